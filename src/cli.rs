@@ -1,0 +1,2 @@
+//! cli
+pub(crate) fn main() -> std::process::ExitCode { std::process::ExitCode::SUCCESS }

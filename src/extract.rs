@@ -1,0 +1,3 @@
+//! From a parsed document to the entities and relations of one article, with evidence. Pure: no disk, no clock.
+
+pub mod extraction;

@@ -1,0 +1,330 @@
+//! The annotated text that every later stage reads.
+
+use std::ops::Range;
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::labels::{Dep, Pos, Tag};
+use crate::span::Span;
+
+/// Position of a token in its document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TokenIdx(pub u32);
+
+impl TokenIdx {
+    /// The token at `position`.
+    pub fn new(position: usize) -> Self {
+        Self(u32::try_from(position).unwrap_or(u32::MAX))
+    }
+
+    /// The position as an index.
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A half-open range of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TokenRange {
+    /// First token.
+    pub start: TokenIdx,
+    /// One past the last token.
+    pub end: TokenIdx,
+}
+
+impl TokenRange {
+    /// Tokens from `start` to before `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start: TokenIdx::new(start), end: TokenIdx::new(end.max(start)) }
+    }
+
+    /// How many tokens it holds.
+    pub fn len(self) -> usize {
+        self.end.get() - self.start.get()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `token` lies in it.
+    pub fn contains(self, token: TokenIdx) -> bool {
+        self.start <= token && token < self.end
+    }
+
+    /// Whether the two share a token.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Its tokens, left to right.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = TokenIdx> + ExactSizeIterator {
+        (self.start.0..self.end.0).map(TokenIdx)
+    }
+
+    fn indices(self) -> Range<usize> {
+        self.start.get()..self.end.get()
+    }
+}
+
+/// One token with its annotations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Token {
+    /// Its bytes in the text.
+    pub span: Span,
+    /// Whether one plain space follows that belongs to no token.
+    pub space_after: bool,
+    /// Lower-cased text.
+    pub lower: CompactString,
+    /// Base form.
+    pub lemma: CompactString,
+    /// Fine-grained tag.
+    pub tag: Tag,
+    /// Part of speech.
+    pub pos: Pos,
+    /// Morphological features as spaCy writes them (`Number=Sing|Person=3`), empty for none.
+    pub morph: CompactString,
+    /// Its syntactic head; a root is its own head.
+    pub head: TokenIdx,
+    /// What it is to its head.
+    pub dep: Dep,
+    /// Whether a sentence starts with it.
+    pub sentence_start: bool,
+}
+
+/// A named span that the recogniser found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// Its tokens.
+    pub tokens: TokenRange,
+    /// The model's own label (`PERSON`, `NORP`, `DATE`, …).
+    pub label: CompactString,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Parts {
+    text: String,
+    tokens: Vec<Token>,
+    names: Vec<Name>,
+}
+
+/// A text with its tokens, sentences, tree and names.
+///
+/// Immutable once made: the tree's child lists, edges and sentences are computed by [`Document::new`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Parts", into = "Parts")]
+pub struct Document {
+    text: String,
+    tokens: Vec<Token>,
+    names: Vec<Name>,
+    sentences: Vec<TokenRange>,
+    sentence_of: Vec<u32>,
+    /// Children of token `i`, left to right: `children[first_child[i]..first_child[i + 1]]`.
+    children: Vec<TokenIdx>,
+    first_child: Vec<u32>,
+    /// Leftmost and one past the rightmost token of each subtree.
+    edges: Vec<TokenRange>,
+}
+
+impl From<Parts> for Document {
+    fn from(parts: Parts) -> Self {
+        Self::new(parts.text, parts.tokens, parts.names)
+    }
+}
+
+impl From<Document> for Parts {
+    fn from(document: Document) -> Self {
+        Self { text: document.text, tokens: document.tokens, names: document.names }
+    }
+}
+
+impl Document {
+    /// A document from its annotated tokens; a head outside the text makes the token a root.
+    pub fn new(text: String, mut tokens: Vec<Token>, names: Vec<Name>) -> Self {
+        let n_tokens = tokens.len();
+        for (position, token) in tokens.iter_mut().enumerate() {
+            if token.head.get() >= n_tokens {
+                token.head = TokenIdx::new(position);
+            }
+        }
+        if let Some(first) = tokens.first_mut() {
+            first.sentence_start = true;
+        }
+        let (sentences, sentence_of) = sentences(&tokens);
+        let (children, first_child) = children(&tokens);
+        let edges = edges(&tokens);
+        Self { text, tokens, names, sentences, sentence_of, children, first_child, edges }
+    }
+
+    /// The text, to which all spans refer.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All tokens, in text order.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The recogniser's names, in text order, without overlaps.
+    pub fn names(&self) -> &[Name] {
+        &self.names
+    }
+
+    /// The sentences, in text order; together they cover every token.
+    pub fn sentences(&self) -> &[TokenRange] {
+        &self.sentences
+    }
+
+    /// The annotations of one token.
+    pub fn token(&self, token: TokenIdx) -> &Token {
+        &self.tokens[token.get()]
+    }
+
+    /// The words of one token.
+    pub fn word(&self, token: TokenIdx) -> &str {
+        self.token(token).span.of(&self.text)
+    }
+
+    /// Which sentence holds the token: a position in [`Document::sentences`].
+    pub fn sentence_of(&self, token: TokenIdx) -> usize {
+        self.sentence_of[token.get()] as usize
+    }
+
+    /// The tokens that have `token` as their head, left to right.
+    pub fn children(&self, token: TokenIdx) -> impl DoubleEndedIterator<Item = TokenIdx> + '_ {
+        let range = self.first_child[token.get()] as usize..self.first_child[token.get() + 1] as usize;
+        self.children[range].iter().copied()
+    }
+
+    /// The children of `token` that bear the label `dep`, left to right.
+    pub fn children_by(&self, token: TokenIdx, dep: Dep) -> impl DoubleEndedIterator<Item = TokenIdx> + '_ {
+        self.children(token).filter(move |&child| self.token(child).dep == dep)
+    }
+
+    /// The tokens from the leftmost to the rightmost descendant of `token`.
+    pub fn subtree(&self, token: TokenIdx) -> TokenRange {
+        self.edges[token.get()]
+    }
+
+    /// The head of `token`, or `None` for a root.
+    pub fn head(&self, token: TokenIdx) -> Option<TokenIdx> {
+        Some(self.token(token).head).filter(|&head| head != token)
+    }
+
+    /// `token`'s head, that one's head and so on up to the root; ends also where a malformed tree has a cycle.
+    pub fn ancestors(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+        std::iter::successors(self.head(token), |&above| self.head(above)).take(self.tokens.len())
+    }
+
+    /// The bytes from the first to the last token of `range`.
+    pub fn span(&self, range: TokenRange) -> Span {
+        match self.tokens.get(range.indices()) {
+            Some([first, .., last]) => first.span.join(last.span),
+            Some([only]) => only.span,
+            Some([]) | None => Span::default(),
+        }
+    }
+
+    /// The words from the first to the last token of `range`.
+    pub fn words(&self, range: TokenRange) -> &str {
+        self.span(range).of(&self.text)
+    }
+
+    /// The base noun phrases (left edge to head), as spaCy's English `noun_chunks` gives them.
+    pub fn noun_chunks(&self) -> Vec<TokenRange> {
+        let mut chunks = Vec::new();
+        let mut after_last = 0;
+        for (position, token) in self.tokens.iter().enumerate() {
+            let start = self.edges[position].start.get();
+            if !matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron) || start < after_last {
+                continue;
+            }
+            if self.heads_noun_phrase(TokenIdx::new(position)) {
+                after_last = position + 1;
+                chunks.push(TokenRange::new(start, after_last));
+            }
+        }
+        chunks
+    }
+
+    fn heads_noun_phrase(&self, token: TokenIdx) -> bool {
+        let mut top = token;
+        if self.token(token).dep == Dep::Conj {
+            top = self.token(token).head;
+            while self.token(top).dep == Dep::Conj && self.token(top).head < top {
+                top = self.token(top).head;
+            }
+        }
+        matches!(
+            self.token(top).dep,
+            Dep::Oprd
+                | Dep::Nsubj
+                | Dep::Dobj
+                | Dep::Nsubjpass
+                | Dep::Pcomp
+                | Dep::Pobj
+                | Dep::Dative
+                | Dep::Appos
+                | Dep::Attr
+                | Dep::Root
+        )
+    }
+}
+
+fn sentences(tokens: &[Token]) -> (Vec<TokenRange>, Vec<u32>) {
+    let mut sentences: Vec<TokenRange> = Vec::new();
+    let mut sentence_of = Vec::with_capacity(tokens.len());
+    for (position, token) in tokens.iter().enumerate() {
+        match sentences.last_mut() {
+            Some(current) if !token.sentence_start => current.end = TokenIdx::new(position + 1),
+            _ => sentences.push(TokenRange::new(position, position + 1)),
+        }
+        sentence_of.push(u32::try_from(sentences.len() - 1).unwrap_or(u32::MAX));
+    }
+    (sentences, sentence_of)
+}
+
+fn children(tokens: &[Token]) -> (Vec<TokenIdx>, Vec<u32>) {
+    let is_child = |(position, token): &(usize, &Token)| token.head.get() != *position;
+    let mut first_child = vec![0_u32; tokens.len() + 1];
+    for (_, token) in tokens.iter().enumerate().filter(is_child) {
+        first_child[token.head.get() + 1] += 1;
+    }
+    for position in 0..tokens.len() {
+        first_child[position + 1] += first_child[position];
+    }
+    let mut next = first_child.clone();
+    let mut children = vec![TokenIdx::default(); *next.last().unwrap_or(&0) as usize];
+    for (position, token) in tokens.iter().enumerate().filter(is_child) {
+        let slot = &mut next[token.head.get()];
+        children[*slot as usize] = TokenIdx::new(position);
+        *slot += 1;
+    }
+    (children, first_child)
+}
+
+/// Subtree edges, folded into the heads until nothing changes (at most as deep as spaCy does: 12 rounds).
+fn edges(tokens: &[Token]) -> Vec<TokenRange> {
+    let mut edges: Vec<TokenRange> =
+        (0..tokens.len()).map(|position| TokenRange::new(position, position + 1)).collect();
+    for _ in 0..12 {
+        let mut changed = false;
+        let mut fold = |position: usize| {
+            let (below, head) = (edges[position], tokens[position].head.get());
+            let above = &mut edges[head];
+            changed |= below.start < above.start || below.end > above.end;
+            above.start = above.start.min(below.start);
+            above.end = above.end.max(below.end);
+        };
+        (0..tokens.len()).for_each(&mut fold);
+        (0..tokens.len()).rev().for_each(&mut fold);
+        if !changed {
+            break;
+        }
+    }
+    edges
+}

@@ -1,0 +1,1 @@
+//! The command and the whole pipeline, tested from outside.
