@@ -1,2 +1,106 @@
-//! cli
-pub(crate) fn main() -> std::process::ExitCode { std::process::ExitCode::SUCCESS }
+//! The command line: one command a file. The only place that prints, colours and uses `anyhow`.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+mod build;
+mod export;
+mod extract;
+mod model;
+mod parse;
+mod path;
+mod rank;
+mod relations;
+mod search;
+mod show;
+mod stats;
+mod who;
+mod why;
+
+/// Reads news articles and builds a knowledge graph of who relates to whom.
+#[derive(Parser)]
+#[command(name = "relata", version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Args),
+    Who(who::Args),
+    Path(path::Args),
+    Rank(rank::Args),
+    Why(why::Args),
+    Show(show::Args),
+    Search(search::Args),
+    Stats(stats::Args),
+    Export(export::Args),
+    Extract(extract::Args),
+    Parse(parse::Args),
+    Relations(relations::Args),
+    Model(model::Args),
+    Completions(Completions),
+}
+
+/// Print shell completions
+#[derive(clap::Args)]
+struct Completions {
+    /// The shell to complete for
+    shell: clap_complete::Shell,
+}
+
+/// How a command ended when it did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It did what was asked.
+    Done,
+    /// It found nothing.
+    Nothing,
+    /// Part of the input could not be taken; it has said which.
+    Partly,
+}
+
+/// Runs the command line and returns its exit code: 0 done, 1 nothing found, 2 failed.
+pub(crate) fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Partly) => ExitCode::from(2),
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            anstream::eprintln!("relata: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Build(args) => build::run(&args),
+        Command::Who(args) => who::run(&args),
+        Command::Path(args) => path::run(&args),
+        Command::Rank(args) => rank::run(&args),
+        Command::Why(args) => why::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Search(args) => search::run(&args),
+        Command::Stats(args) => stats::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Extract(args) => extract::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Relations(args) => relations::run(&args),
+        Command::Model(args) => model::run(&args),
+        Command::Completions(Completions { shell }) => {
+            clap_complete::generate(shell, &mut Cli::command(), "relata", &mut std::io::stdout());
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// Whether the reader of our output went away (`relata … | head`), which is no failure.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}

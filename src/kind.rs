@@ -74,7 +74,9 @@ impl fmt::Display for EntityKind {
 
 /// A word that names no entity kind.
 #[derive(Debug, thiserror::Error)]
-#[error("`{0}` is no entity kind; the kinds are PERSON, ORG, GPE, LOC, FAC, EVENT, PRODUCT, WORK, LAW, GROUP and OTHER")]
+#[error(
+    "`{0}` is no entity kind; the kinds are PERSON, ORG, GPE, LOC, FAC, EVENT, PRODUCT, WORK, LAW, GROUP and OTHER"
+)]
 pub struct UnknownKind(String);
 
 impl FromStr for EntityKind {
