@@ -2,3 +2,5 @@
 
 pub mod document;
 pub mod labels;
+pub mod model_error;
+pub mod model_file;
