@@ -5,6 +5,7 @@
 
 pub mod export;
 pub mod extract;
+pub mod gold;
 pub mod graph;
 pub mod ingest;
 pub mod kind;
