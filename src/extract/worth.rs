@@ -1,0 +1,93 @@
+//! Whether a reader would want a candidate edge: logistic regression over named features.
+//!
+//! Hosmer & Lemeshow, *Applied Logistic Regression*. The weights are a readable table, `worth/weights.tsv`, made by
+//! `relata train` from annotated articles.
+
+use compact_str::CompactString;
+use hashbrown::HashMap;
+
+pub mod fit;
+
+/// A feature of a candidate that holds, by name (`construction=passive`).
+pub type Feature = CompactString;
+
+/// Log-odds by feature.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Worth {
+    bias: f32,
+    weights: HashMap<Feature, f32>,
+}
+
+/// Why a table of weights cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("line {line} of the weights: expected a feature, a tab and a number, found `{found}`")]
+pub struct WeightsError {
+    line: usize,
+    found: String,
+}
+
+impl Worth {
+    /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`.
+    ///
+    /// # Errors
+    /// If a line is none of that.
+    pub fn parse(table: &str) -> Result<Self, WeightsError> {
+        let mut worth = Self::default();
+        for (position, line) in table.lines().enumerate() {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let fail = || WeightsError { line: position + 1, found: line.to_owned() };
+            let (feature, weight) = line.split_once('\t').ok_or_else(fail)?;
+            let weight: f32 = weight.trim().parse().map_err(|_| fail())?;
+            worth.set(feature, weight);
+        }
+        Ok(worth)
+    }
+
+    fn set(&mut self, feature: &str, weight: f32) {
+        if feature == "(bias)" {
+            self.bias = weight;
+        } else {
+            self.weights.insert(feature.into(), weight);
+        }
+    }
+
+    /// Probability, 0 to 1, that a reader wants the edge with these features; unknown ones count nothing.
+    pub fn probability<'f>(&self, features: impl IntoIterator<Item = &'f Feature>) -> f32 {
+        let known = features.into_iter().filter_map(|feature| self.weights.get(feature));
+        let log_odds = self.bias + known.sum::<f32>();
+        1.0 / (1.0 + (-log_odds).exp())
+    }
+
+    /// The table that [`Worth::parse`] reads, heaviest features first.
+    pub fn to_table(&self) -> String {
+        let mut rows: Vec<(&Feature, f32)> =
+            self.weights.iter().map(|(feature, &weight)| (feature, weight)).collect();
+        rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
+        let mut table = format!("(bias)\t{:.4}\n", self.bias);
+        for (feature, weight) in rows {
+            table.push_str(&format!("{feature}\t{weight:.4}\n"));
+        }
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_read_back_as_it_was_written() {
+        let worth = Worth::parse("# made by hand\n(bias)\t-1\nkind=verb\t2.5\n").unwrap();
+        assert_eq!(Worth::parse(&worth.to_table()).unwrap(), worth);
+        assert!(worth.probability(&["kind=verb".into()]) > 0.8);
+        assert!(worth.probability(&["kind=unheard-of".into()]) < 0.3);
+    }
+
+    #[test]
+    fn a_line_without_a_number_is_named() {
+        let error = Worth::parse("(bias)\t0\nkind=verb\n").unwrap_err();
+        assert!(error.to_string().starts_with("line 2"));
+    }
+}

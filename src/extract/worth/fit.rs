@@ -1,0 +1,102 @@
+//! Learns the weights from examples.
+
+use std::collections::BTreeMap;
+
+use super::{Feature, Worth};
+
+/// A candidate whose worth is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// What holds of it, without repetition.
+    pub features: Vec<Feature>,
+    /// Whether a reader wants it.
+    pub wanted: bool,
+}
+
+/// How to fit.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Strength of the pull towards 0 (L2), per example.
+    pub shrinkage: f64,
+    /// Features of fewer examples are left out.
+    pub min_examples: usize,
+    /// Passes over the examples.
+    pub n_passes: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { shrinkage: 1.0, min_examples: 5, n_passes: 300 }
+    }
+}
+
+/// The weights of greatest penalised likelihood, by `AdaGrad` on the whole gradient (Duchi, Hazan & Singer 2011): the same
+/// examples always give the same weights.
+pub fn fit(examples: &[Example], settings: Settings) -> Worth {
+    let names = frequent(examples, settings.min_examples);
+    let columns: BTreeMap<&Feature, usize> =
+        names.iter().enumerate().map(|(column, &name)| (name, column)).collect();
+    let rows: Vec<Vec<usize>> = examples
+        .iter()
+        .map(|example| example.features.iter().filter_map(|feature| columns.get(feature).copied()).collect())
+        .collect();
+    let bias = names.len();
+    let mut weights = vec![0.0_f64; names.len() + 1];
+    let mut squares = vec![1e-8_f64; weights.len()];
+    for _ in 0..settings.n_passes {
+        let mut gradient: Vec<f64> = weights.iter().map(|weight| settings.shrinkage * weight).collect();
+        gradient[bias] = 0.0;
+        for (row, example) in rows.iter().zip(examples) {
+            let log_odds = weights[bias] + row.iter().map(|&column| weights[column]).sum::<f64>();
+            let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(u8::from(example.wanted));
+            gradient[bias] += error;
+            row.iter().for_each(|&column| gradient[column] += error);
+        }
+        for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(gradient) {
+            *square += slope * slope;
+            *weight -= 0.5 * slope / square.sqrt();
+        }
+    }
+    let mut worth = Worth::default();
+    #[expect(clippy::cast_possible_truncation, reason = "log-odds of a few units, kept to four decimals")]
+    let rounded = |weight: f64| ((weight * 1e4).round() / 1e4) as f32;
+    worth.set("(bias)", rounded(weights[bias]));
+    names.into_iter().zip(&weights).for_each(|(name, &weight)| worth.set(name, rounded(weight)));
+    worth
+}
+
+fn frequent(examples: &[Example], min_examples: usize) -> Vec<&Feature> {
+    let mut counts: BTreeMap<&Feature, usize> = BTreeMap::new();
+    for feature in examples.iter().flat_map(|example| &example.features) {
+        *counts.entry(feature).or_default() += 1;
+    }
+    counts.into_iter().filter(|&(_, count)| count >= min_examples).map(|(feature, _)| feature).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn example(features: &[&str], wanted: bool) -> Example {
+        Example { features: features.iter().map(|&feature| feature.into()).collect(), wanted }
+    }
+
+    #[test]
+    fn a_feature_of_the_wanted_gets_the_odds_that_the_examples_show() {
+        let mut examples = Vec::new();
+        for position in 0..100 {
+            examples.push(example(&["verb"], position % 10 != 0));
+            examples.push(example(&["compound"], position % 10 == 0));
+        }
+        let worth = fit(&examples, Settings { shrinkage: 0.01, ..Settings::default() });
+        let of = |feature: &str| worth.probability(&[feature.into()]);
+        assert!((of("verb") - 0.9).abs() < 0.02, "{}", of("verb"));
+        assert!((of("compound") - 0.1).abs() < 0.02, "{}", of("compound"));
+    }
+
+    #[test]
+    fn a_rare_feature_is_left_out() {
+        let worth = fit(&[example(&["once"], true), example(&[], false)], Settings::default());
+        assert!(!worth.to_table().contains("once"));
+    }
+}
