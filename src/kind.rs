@@ -1,7 +1,8 @@
 //! What an entity is: the one place where the kinds' names are written.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// The kind of an entity.
@@ -90,6 +91,58 @@ impl FromStr for EntityKind {
     }
 }
 
+/// What a label of the name recogniser stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelMeaning {
+    /// An entity of a kind.
+    Entity(EntityKind),
+    /// A value: a date, a number, an amount. No entity.
+    Value,
+}
+
+/// What the labels of a model mean in relata's kinds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindMap {
+    meanings: BTreeMap<CompactString, LabelMeaning>,
+}
+
+impl KindMap {
+    /// The map with these pairs of label and meaning.
+    pub fn new<'a>(pairs: impl IntoIterator<Item = (&'a str, LabelMeaning)>) -> Self {
+        Self { meanings: pairs.into_iter().map(|(label, meaning)| (label.into(), meaning)).collect() }
+    }
+
+    /// The map for the labels of OntoNotes 5, which spaCy's English models use.
+    pub fn ontonotes() -> Self {
+        use LabelMeaning::{Entity, Value};
+        Self::new([
+            ("PERSON", Entity(EntityKind::Person)),
+            ("NORP", Entity(EntityKind::Group)),
+            ("FAC", Entity(EntityKind::Fac)),
+            ("ORG", Entity(EntityKind::Org)),
+            ("GPE", Entity(EntityKind::Gpe)),
+            ("LOC", Entity(EntityKind::Loc)),
+            ("PRODUCT", Entity(EntityKind::Product)),
+            ("EVENT", Entity(EntityKind::Event)),
+            ("WORK_OF_ART", Entity(EntityKind::Work)),
+            ("LAW", Entity(EntityKind::Law)),
+            ("LANGUAGE", Value),
+            ("DATE", Value),
+            ("TIME", Value),
+            ("PERCENT", Value),
+            ("MONEY", Value),
+            ("QUANTITY", Value),
+            ("ORDINAL", Value),
+            ("CARDINAL", Value),
+        ])
+    }
+
+    /// What `label` means: an entity of kind [`EntityKind::Other`] where the map does not know it.
+    pub fn meaning(&self, label: &str) -> LabelMeaning {
+        self.meanings.get(label).copied().unwrap_or(LabelMeaning::Entity(EntityKind::Other))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +153,12 @@ mod tests {
             assert_eq!(kind.as_str().to_lowercase().parse::<EntityKind>().unwrap(), kind);
         }
         assert!("PLANET".parse::<EntityKind>().is_err());
+    }
+    #[test]
+    fn a_label_without_a_kind_of_its_own_is_an_entity_of_kind_other() {
+        let map = KindMap::ontonotes();
+        assert_eq!(map.meaning("NORP"), LabelMeaning::Entity(EntityKind::Group));
+        assert_eq!(map.meaning("DATE"), LabelMeaning::Value);
+        assert_eq!(map.meaning("DISEASE"), LabelMeaning::Entity(EntityKind::Other));
     }
 }
