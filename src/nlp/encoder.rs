@@ -203,3 +203,108 @@ impl Encoder {
         }));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::embedding::COLUMNS;
+    use crate::nlp::model_file::{About, Dtype, Section, write};
+
+    const WIDTH: usize = 32;
+
+    /// An encoder with weights without pattern, the same on every run.
+    fn encoder() -> Encoder {
+        let mut state = 1_u32;
+        let mut noise = |name: &str, shape: &[usize]| {
+            let values = std::iter::repeat_with(|| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 8) as f32 / 8_388_608.0 - 1.0
+            });
+            let values: Vec<f32> = values.take(shape.iter().product()).collect();
+            Section::floats(&format!("net/{name}"), &values, shape, Dtype::F32)
+        };
+        let mut sections = vec![
+            Section::strings("net/columns", &COLUMNS).unwrap(),
+            Section::u64s("net/seeds", &[8, 9, 10, 11, 12, 13]),
+        ];
+        sections.extend(COLUMNS.map(|column| noise(column, &[50, WIDTH])));
+        for (layer, inputs) in ["mix", "layer1", "layer2", "layer3", "layer4"].iter().zip([6, 3, 3, 3, 3]) {
+            sections.push(noise(&format!("{layer}/weight"), &[WIDTH, PIECES, inputs * WIDTH]));
+            sections.push(noise(&format!("{layer}/bias"), &[WIDTH, PIECES]));
+            sections.push(noise(&format!("{layer}/gain"), &[WIDTH]));
+            sections.push(noise(&format!("{layer}/shift"), &[WIDTH]));
+        }
+        let file = ModelFile::from_bytes(write(&About::default(), &sections).unwrap()).unwrap();
+        Encoder::load(&file, "net").unwrap()
+    }
+
+    fn features(word: usize) -> Features {
+        let word = word as u64;
+        [word, word % 7, word % 11, word % 5, word % 2, u64::from(word.is_multiple_of(13))]
+    }
+
+    fn text(n_tokens: usize, seed: usize) -> Vec<usize> {
+        (0..n_tokens).map(|token| (token * 7919 + seed * 104_729) % 211).collect()
+    }
+
+    fn encode(encoder: &Encoder, types: &[usize], scratch: &mut EncoderScratch) -> Vec<f32> {
+        let mut vectors = Vec::new();
+        encoder.encode(&Words { types, features: &features, generation: 0 }, scratch, &mut vectors);
+        vectors.truncate(types.len() * WIDTH);
+        vectors
+    }
+
+    #[test]
+    fn a_documents_bits_depend_neither_on_the_cache_nor_on_the_documents_before() {
+        let encoder = encoder();
+        let texts: Vec<Vec<usize>> = [1, 7, 8, 63, 479, 480, 481, 1300].map(|n| text(n, n)).to_vec();
+        let alone: Vec<_> =
+            texts.iter().map(|text| encode(&encoder, text, &mut EncoderScratch::default())).collect();
+        for max_types in [0, 40, MAX_TYPES] {
+            let mut scratch = EncoderScratch { max_types: Some(max_types), ..EncoderScratch::default() };
+            for (text, alone) in texts.iter().zip(&alone).rev() {
+                assert_eq!(
+                    &encode(&encoder, text, &mut scratch),
+                    alone,
+                    "{} tokens, {max_types} types",
+                    text.len()
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_tokens_bits_depend_only_on_four_tokens_around_it() {
+        let encoder = encoder();
+        let text = text(1300, 3);
+        let whole = encode(&encoder, &text, &mut EncoderScratch::default());
+        for start in [10, 470, 478, 901] {
+            let part =
+                encode(&encoder, &text[start - DEPTH..start + 30 + DEPTH], &mut EncoderScratch::default());
+            assert_eq!(part[DEPTH * WIDTH..(DEPTH + 30) * WIDTH], whole[start * WIDTH..(start + 30) * WIDTH]);
+        }
+    }
+
+    #[test]
+    fn the_projections_of_the_first_layer_add_up_to_its_product() {
+        let encoder = encoder();
+        let mut scratch = EncoderScratch::default();
+        let types = text(40, 5);
+        encode(&encoder, &types, &mut scratch);
+        let words = Words { types: &types, features: &features, generation: 0 };
+        encoder.look_up(&words, 0..40, &mut scratch);
+        let n_rows = scratch.slots.len();
+        assert!(n_rows.is_multiple_of(BLOCK));
+        let mut rows = vec![0.0; (n_rows + 2) * WIDTH];
+        for (&slot, row) in scratch.slots.iter().zip(rows[WIDTH..].chunks_exact_mut(WIDTH)) {
+            row.copy_from_slice(&scratch.mixes[slot * WIDTH..(slot + 1) * WIDTH]);
+        }
+        let (mut product, mut sum) = (vec![0.0; n_rows * WIDTH], vec![0.0; n_rows * WIDTH]);
+        encoder.layers[0].add(&rows, WIDTH, n_rows, &rows[WIDTH..], &mut product);
+        encoder.place(&scratch.slots, &mut scratch.places);
+        encoder.layers[0].add_projected(&scratch.projections, &scratch.places, &rows[WIDTH..], &mut sum);
+        let largest = product.iter().zip(&sum).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(largest < 1e-4, "{largest}");
+        assert!(product.iter().any(|value| value.abs() > 0.1));
+    }
+}

@@ -150,7 +150,10 @@ impl<const V: usize> WithSimd for Apply<'_, V> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        if V > 3 || S::F32_LANES == 8 {
+        // As many sums as leave registers for the weights: AVX2 has sixteen registers, the others thirty-two.
+        if S::F32_LANES == 8 {
+            self.tiles::<S, 2>(simd);
+        } else if V > 3 {
             self.tiles::<S, 4>(simd);
         } else {
             self.tiles::<S, 8>(simd);
