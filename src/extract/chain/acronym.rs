@@ -1,0 +1,99 @@
+//! Acronyms: "Lake Chad Basin Commission (LCBC)", or initials that fit one name of the article.
+
+use super::{Chain, merge};
+use crate::{
+    extract::name::{NameSpan, Reader},
+    kind::EntityKind,
+};
+
+/// Joins the chains of acronyms to those of the names that they stand for.
+pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+    let mut chain_of = vec![usize::MAX; spans.len()];
+    for (position, chain) in chains.iter().enumerate() {
+        for &span in &chain.spans {
+            chain_of[span] = position;
+        }
+    }
+    for pair in 0..spans.len().saturating_sub(1) {
+        if is_definition(reader, &spans[pair], &spans[pair + 1]) {
+            let (long, short) = (chain_of[pair], chain_of[pair + 1]);
+            if chains[short].spans.is_empty() || chains[long].spans.is_empty() {
+                continue;
+            }
+            merge(chains, short, long);
+            chain_of.iter_mut().filter(|chain| **chain == short).for_each(|chain| *chain = long);
+        }
+    }
+    for short in 0..chains.len() {
+        if let Some(long) = expansion(reader, spans, chains, short) {
+            merge(chains, short, long);
+        }
+    }
+}
+
+/// Whether `short` stands in brackets right after `long` and abbreviates it, or the other way round.
+fn is_definition(reader: &Reader<'_>, long: &NameSpan, short: &NameSpan) -> bool {
+    let document = reader.document;
+    let open = long.tokens.end;
+    let bracketed = open.0 + 1 == short.tokens.start.0
+        && document.word(open) == "("
+        && document.tokens().get(short.tokens.end.get()).is_some_and(|token| token.lower == ")");
+    if !bracketed {
+        return false;
+    }
+    let (left, right) = (document.words(long.tokens), document.words(short.tokens));
+    abbreviates(right, &long.key) || abbreviates(left, &short.key)
+}
+
+/// Whether the capitals of `short` are found in this order in `long`, the first at its start, most of them at the
+/// start of its words.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let letters: Vec<char> =
+        short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let caps = short.chars().filter(|c| c.is_uppercase()).count();
+    if letters.len() < 2 || letters.len() > 10 || caps * 2 < letters.len() || !long.contains(' ') {
+        return false;
+    }
+    let initials: Vec<char> = long.split(' ').filter_map(|word| word.chars().next()).collect();
+    if initials.first() != letters.first() {
+        return false;
+    }
+    let mut rest = initials.iter();
+    let at_starts = letters.iter().filter(|letter| rest.any(|initial| initial == *letter)).count();
+    at_starts * 3 >= letters.len() * 2
+}
+
+/// The one chain whose initials are exactly the letters of chain `short`.
+fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize) -> Option<usize> {
+    let first = *chains[short].spans.first()?;
+    let surface = reader.document.words(spans[first].tokens);
+    let letters: String = surface.chars().filter(|character| character.is_alphanumeric()).collect();
+    let is_acronym = (2..=7).contains(&letters.len())
+        && letters.chars().all(char::is_uppercase)
+        && surface.chars().all(|character| character.is_alphanumeric() || character == '.');
+    if !is_acronym {
+        return None;
+    }
+    let official = reader.gazetteer.organisation(&chains[short].key);
+    let lower = letters.to_lowercase();
+    let mut fits = chains.iter().enumerate().filter(|(position, chain)| {
+        let whole = official.is_some() && reader.gazetteer.organisation(&chain.key) == official;
+        let organised =
+            matches!(chain.kind, EntityKind::Org | EntityKind::Event | EntityKind::Law | EntityKind::Product);
+        *position != short
+            && !chain.spans.is_empty()
+            && (whole || (organised && chain.kind != EntityKind::Person && initials_are(&chain.key, &lower)))
+    });
+    let found = fits.next().map(|(position, _)| position);
+    found.filter(|_| fits.next().is_none())
+}
+
+/// Whether the initials of `long`, small words left out or not, are `letters`.
+fn initials_are(long: &str, letters: &str) -> bool {
+    let all = long.split(' ').filter_map(|word| word.chars().next());
+    let content = long
+        .split(' ')
+        .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "&" | "in" | "de"))
+        .filter_map(|word| word.chars().next());
+    long.contains(' ') && (all.eq(letters.chars()) || content.eq(letters.chars()))
+}

@@ -1,0 +1,281 @@
+//! Short forms: surnames, company names without their suffix, products without their maker.
+
+use compact_str::CompactString;
+use hashbrown::HashMap;
+
+use super::{Chain, merge, words};
+use crate::{
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{Gazetteer, noun::NounClass},
+        name::{NameSpan, Reader},
+    },
+    kind::EntityKind,
+};
+
+/// Joins surnames and given names to the full name of the article that they fit.
+pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+    join_full_names(chains);
+    for short in 0..chains.len() {
+        if chains[short].spans.is_empty()
+            || chains[short].key.contains(' ')
+            || !may_be_person(reader, &chains[short])
+        {
+            continue;
+        }
+        let fits = |ends: bool| -> Vec<usize> {
+            (0..chains.len())
+                .filter(|&long| long != short && is_full_name(&chains[long], &chains[short].key, ends))
+                .filter(|&long| genders_agree(&chains[long], &chains[short], reader.gazetteer))
+                .collect()
+        };
+        let by_surname = fits(true);
+        match by_surname.as_slice() {
+            [] => {
+                if let [only] = fits(false).as_slice() {
+                    let only = *only;
+                    merge(chains, short, only);
+                }
+            }
+            [only] => {
+                let only = *only;
+                merge(chains, short, only);
+            }
+            several => hand_out(spans, chains, short, several),
+        }
+    }
+}
+
+/// "Ada N. Obi" and "Ada Obi": same first and last name, the words of the shorter among those of the longer.
+fn join_full_names(chains: &mut [Chain]) {
+    let mut by_ends: HashMap<(CompactString, CompactString), usize> = HashMap::new();
+    for position in 0..chains.len() {
+        if chains[position].kind != EntityKind::Person || chains[position].spans.is_empty() {
+            continue;
+        }
+        let name = words(&chains[position].key);
+        if let [first, .., last] = name.as_slice() {
+            let ends = (first.clone(), last.clone());
+            match by_ends.get(&ends) {
+                Some(&known) => {
+                    let longer =
+                        if chains[known].key.len() >= chains[position].key.len() { known } else { position };
+                    let shorter = if longer == known { position } else { known };
+                    merge(chains, shorter, longer);
+                    by_ends.insert(ends, longer);
+                }
+                None => {
+                    by_ends.insert(ends, position);
+                }
+            }
+        }
+    }
+}
+
+fn may_be_person(reader: &Reader<'_>, chain: &Chain) -> bool {
+    let known =
+        reader.gazetteer.place(&chain.key).is_some() || reader.gazetteer.organisation(&chain.key).is_some();
+    match chain.kind {
+        EntityKind::Person => true,
+        EntityKind::Gpe | EntityKind::Loc => !known,
+        EntityKind::Org | EntityKind::Other | EntityKind::Group | EntityKind::Fac | EntityKind::Work => {
+            !known
+        }
+        EntityKind::Event | EntityKind::Product | EntityKind::Law => false,
+    }
+}
+
+fn is_full_name(chain: &Chain, short: &str, at_end: bool) -> bool {
+    if chain.kind != EntityKind::Person || chain.spans.is_empty() || !chain.key.contains(' ') {
+        return false;
+    }
+    let mut words = chain.key.split(' ');
+    if at_end { words.next_back() == Some(short) } else { words.next() == Some(short) }
+}
+
+fn genders_agree(one: &Chain, other: &Chain, gazetteer: &Gazetteer) -> bool {
+    let of = |chain: &Chain| {
+        chain.gender.or_else(|| {
+            let first = chain.key.split(' ').next().filter(|_| chain.key.contains(' '))?;
+            gazetteer.given_name(first).flatten()
+        })
+    };
+    match (of(one), of(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, _) | (_, None) => true,
+    }
+}
+
+/// Gives each mention of an ambiguous surname to the full name that was mentioned last before it.
+fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[usize]) {
+    let mentions = std::mem::take(&mut chains[short].spans);
+    for mention in mentions {
+        let last_full = |chain: usize| {
+            chains[chain]
+                .spans
+                .iter()
+                .copied()
+                .filter(|&span| span < mention && spans[span].tokens.len() > 1)
+                .max()
+        };
+        let owner = several
+            .iter()
+            .copied()
+            .filter(|&chain| last_full(chain).is_some())
+            .max_by_key(|&chain| last_full(chain));
+        let owner = owner.unwrap_or(short);
+        chains[owner].spans.push(mention);
+        chains[owner].spans.sort_unstable();
+    }
+}
+
+/// Joins short forms of bodies, products, events and buildings to the one full form that they fit.
+pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+    let mut order: Vec<usize> = (0..chains.len()).filter(|&chain| !chains[chain].spans.is_empty()).collect();
+    order.sort_by_key(|&chain| (chains[chain].key.len(), chain));
+    for &short in &order {
+        if chains[short].spans.is_empty() || chains[short].kind == EntityKind::Person {
+            continue;
+        }
+        let fits = |test: fn(&Reader<'_>, &[NameSpan], &[Chain], usize, usize) -> bool| -> Vec<usize> {
+            order
+                .iter()
+                .copied()
+                .filter(|&long| long != short && !chains[long].spans.is_empty())
+                .filter(|&long| test(reader, spans, chains, short, long))
+                .collect()
+        };
+        for test in [is_plural_or_suffixed, is_prefix, is_suffix] {
+            if let [only] = fits(test).as_slice() {
+                let only = *only;
+                merge(chains, short, only);
+                break;
+            }
+        }
+    }
+}
+
+/// "Vireo" and "Vireo Inc."; "Pixo" and "Pixos".
+fn is_plural_or_suffixed(
+    reader: &Reader<'_>,
+    _: &[NameSpan],
+    chains: &[Chain],
+    short: usize,
+    long: usize,
+) -> bool {
+    let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
+    if rest == "s" {
+        return chains[long].kind != EntityKind::Person;
+    }
+    rest.starts_with(' ') && rest.split_whitespace().all(|word| reader.gazetteer.is_corporate_suffix(word))
+}
+
+/// "Norda" and "Norda Motor Company", "Tavex" and "Tavex Airlines": what is left out only says what sort of body it is.
+fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+    let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
+    let gazetteer = reader.gazetteer;
+    let place = gazetteer.place(&chains[short].key).is_some() || chains[short].kind == EntityKind::Gpe;
+    let common = |word: &str| {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        gazetteer.is_corporate_suffix(word)
+            || is_trade(word)
+            || [word, singular].iter().any(|lemma| {
+                gazetteer
+                    .nouns
+                    .class(lemma)
+                    .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
+            })
+    };
+    rest.starts_with(' ')
+        && !place
+        && chains[long].kind == EntityKind::Org
+        && matches!(chains[short].kind, EntityKind::Org | EntityKind::Other | EntityKind::Product)
+        && rest.split_whitespace().all(common)
+        && rest
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
+}
+
+/// Words that tell a company's trade in its full name.
+fn is_trade(word: &str) -> bool {
+    matches!(
+        word,
+        "motor"
+            | "motors"
+            | "airlines"
+            | "airways"
+            | "air"
+            | "computer"
+            | "computers"
+            | "systems"
+            | "technologies"
+            | "technology"
+            | "electronics"
+            | "energy"
+            | "oil"
+            | "petroleum"
+            | "steel"
+            | "foods"
+            | "bank"
+            | "banking"
+            | "financial"
+            | "insurance"
+            | "media"
+            | "entertainment"
+            | "pictures"
+            | "studios"
+            | "records"
+            | "software"
+            | "games"
+            | "communications"
+            | "telecom"
+            | "wireless"
+            | "mobile"
+            | "pharmaceuticals"
+            | "brothers"
+            | "&"
+            | "and"
+            | "sons"
+            | "partners"
+            | "capital"
+            | "securities"
+            | "industries"
+            | "international"
+            | "global"
+            | "worldwide"
+            | "aerospace"
+            | "defence"
+            | "defense"
+            | "aircraft"
+            | "aviation"
+            | "express"
+            | "stores"
+    )
+}
+
+/// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.
+fn is_suffix(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+    let Some(rest) = chains[long].key.strip_suffix(chains[short].key.as_str()) else { return false };
+    if !rest.ends_with(' ') || chains[long].kind == EntityKind::Person {
+        return false;
+    }
+    let gazetteer = reader.gazetteer;
+    let rest = rest.trim_end();
+    let owner = gazetteer.place(rest).is_some()
+        || gazetteer.place_of_adjective(rest).is_some()
+        || rest.chars().all(|character| character.is_ascii_digit())
+        || chains.iter().any(|chain| chain.key == rest && chain.kind == EntityKind::Org)
+        || rest.split(' ').all(|word| {
+            gazetteer.is_no_name(word) || matches!(word, "new" | "national" | "federal" | "royal")
+        });
+    let own_word = match (chains[short].kind, chains[long].kind) {
+        (EntityKind::Gpe | EntityKind::Loc, _) | (_, EntityKind::Gpe) => false,
+        (EntityKind::Org, EntityKind::Product | EntityKind::Work) => {
+            spans[chains[short].spans[0]].form == MentionForm::Name
+        }
+        _ => true,
+    };
+    let several_words = chains[short].key.contains(' ') && chains[short].kind == chains[long].kind;
+    own_word && (owner || several_words) && gazetteer.place(&chains[short].key).is_none()
+}

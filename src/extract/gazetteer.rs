@@ -1,0 +1,273 @@
+//! What relata knows of the world before it reads: places, large bodies, given names, titles, classes of nouns.
+
+use std::sync::LazyLock;
+
+use compact_str::CompactString;
+use hashbrown::{HashMap, HashSet};
+
+use crate::kind::EntityKind;
+
+pub(crate) mod noun;
+
+use noun::Nouns;
+
+/// Grammatical gender of a person, as names and titles tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    /// he
+    Male,
+    /// she
+    Female,
+}
+
+/// What sort of place a name of the tables stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PlaceSort {
+    /// A country.
+    Country,
+    /// A state or province of one.
+    State,
+    /// A city.
+    City,
+    /// A continent, sea, river, mountain range or region: no government.
+    Region,
+}
+
+/// A place of the tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// The name that stands for it.
+    pub(crate) name: CompactString,
+    /// What sort it is.
+    pub(crate) sort: PlaceSort,
+    /// The normal form of its country's name, for a capital.
+    pub(crate) capital_of: Option<CompactString>,
+}
+
+impl Place {
+    /// The kind of such a place.
+    pub(crate) fn kind(&self) -> EntityKind {
+        match self.sort {
+            PlaceSort::Country | PlaceSort::State | PlaceSort::City => EntityKind::Gpe,
+            PlaceSort::Region => EntityKind::Loc,
+        }
+    }
+}
+
+/// The tables, in memory.
+#[derive(Debug, Default)]
+pub(crate) struct Gazetteer {
+    places: Vec<Place>,
+    place_names: HashMap<CompactString, usize>,
+    adjectives: HashMap<CompactString, usize>,
+    demonyms: HashMap<CompactString, usize>,
+    organisations: HashMap<CompactString, CompactString>,
+    given_names: HashMap<CompactString, Option<Gender>>,
+    titles: HashMap<CompactString, Option<Gender>>,
+    corporate_suffixes: HashSet<CompactString>,
+    not_names: HashSet<CompactString>,
+    /// The classes of common nouns.
+    pub(crate) nouns: Nouns,
+}
+
+static SHARED: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::embedded);
+
+impl Gazetteer {
+    /// The tables that ship with relata, read once.
+    pub(crate) fn shared() -> &'static Self {
+        &SHARED
+    }
+
+    fn embedded() -> Self {
+        let mut gazetteer = Self { nouns: Nouns::embedded(), ..Self::default() };
+        gazetteer.read_countries(include_str!("gazetteer/countries.tsv"));
+        gazetteer.read_regions(include_str!("gazetteer/regions.tsv"));
+        for row in rows(include_str!("gazetteer/organisations.tsv")) {
+            for name in std::iter::once(row[0]).chain(values(&row, 1)) {
+                gazetteer.organisations.insert(normal_form(name), row[0].into());
+            }
+        }
+        gazetteer.given_names = genders(include_str!("gazetteer/given_names.tsv"));
+        gazetteer.titles = genders(include_str!("gazetteer/titles.tsv"));
+        gazetteer.corporate_suffixes =
+            words(include_str!("gazetteer/corporate_suffixes.tsv")).map(normal_form).collect();
+        gazetteer.not_names = words(include_str!("gazetteer/not_names.tsv")).map(normal_form).collect();
+        gazetteer
+    }
+
+    fn read_countries(&mut self, table: &str) {
+        for row in rows(table) {
+            let (name, country) = (row[1], self.places.len());
+            self.places.push(Place { name: name.into(), sort: PlaceSort::Country, capital_of: None });
+            for other in std::iter::once(name).chain(values(&row, 2)) {
+                self.place_names.insert(normal_form(other), country);
+            }
+            for adjective in values(&row, 3) {
+                self.adjectives.entry(normal_form(adjective)).or_insert(country);
+            }
+            for demonym in values(&row, 4) {
+                self.demonyms.entry(normal_form(demonym)).or_insert(country);
+            }
+            for capital in values(&row, 5) {
+                let position = self.places.len();
+                self.places.push(Place {
+                    name: capital.into(),
+                    sort: PlaceSort::City,
+                    capital_of: Some(normal_form(name)),
+                });
+                self.place_names.entry(normal_form(capital)).or_insert(position);
+            }
+        }
+    }
+
+    fn read_regions(&mut self, table: &str) {
+        for row in rows(table) {
+            let sort = match row[0] {
+                "state" => PlaceSort::State,
+                "city" => PlaceSort::City,
+                _ => PlaceSort::Region,
+            };
+            let position = self.places.len();
+            self.places.push(Place { name: row[1].into(), sort, capital_of: None });
+            for name in std::iter::once(row[1]).chain(values(&row, 2)) {
+                self.place_names.entry(normal_form(name)).or_insert(position);
+            }
+            for adjective in values(&row, 3) {
+                self.adjectives.entry(normal_form(adjective)).or_insert(position);
+            }
+        }
+    }
+
+    /// The place with this name, given in normal form.
+    pub(crate) fn place(&self, normal: &str) -> Option<&Place> {
+        self.place_names.get(normal).map(|&position| &self.places[position])
+    }
+
+    /// The place that an adjective ("kenyan", in normal form) belongs to.
+    pub(crate) fn place_of_adjective(&self, normal: &str) -> Option<&Place> {
+        self.adjectives.get(normal).map(|&position| &self.places[position])
+    }
+
+    /// The place whose people a noun ("kenyans", in normal form) means.
+    pub(crate) fn place_of_people(&self, normal: &str) -> Option<&Place> {
+        self.demonyms.get(normal).map(|&position| &self.places[position])
+    }
+
+    /// The full name of a large body, found by any of its names in normal form.
+    pub(crate) fn organisation(&self, normal: &str) -> Option<&str> {
+        self.organisations.get(normal).map(CompactString::as_str)
+    }
+
+    /// Whether a word is a known given name, and whose if it tells.
+    pub(crate) fn given_name(&self, lower: &str) -> Option<Option<Gender>> {
+        self.given_names.get(lower).copied()
+    }
+
+    /// Whether words (in normal form) are a title or office that stands before a name, and whose if it tells.
+    pub(crate) fn title(&self, normal: &str) -> Option<Option<Gender>> {
+        self.titles.get(normal).copied()
+    }
+
+    /// Whether a word (in normal form) ends a company's name without being a part of its short form.
+    pub(crate) fn is_corporate_suffix(&self, normal: &str) -> bool {
+        self.corporate_suffixes.contains(normal)
+    }
+
+    /// Whether a word (in normal form) names nothing when it stands alone.
+    pub(crate) fn is_no_name(&self, normal: &str) -> bool {
+        self.not_names.contains(normal)
+    }
+}
+
+/// A name in the form in which names are compared: lower case, without full stops, leading article and possessive
+/// ending, hyphens as blanks.
+pub(crate) fn normal_form(name: &str) -> CompactString {
+    let mut normal = CompactString::default();
+    let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
+    for character in name.chars() {
+        match character {
+            '.' | ',' | '"' | '“' | '”' | '(' | ')' => {}
+            '-' | '–' | ' ' | '\n' | '\t' | '\u{a0}' => {
+                if !normal.is_empty() && !normal.ends_with(' ') {
+                    normal.push(' ');
+                }
+            }
+            '’' | '‘' => normal.push('\''),
+            _ => normal.extend(character.to_lowercase()),
+        }
+    }
+    let trimmed = normal.trim_end();
+    for article in ["the ", "a ", "an "] {
+        if let Some(rest) = trimmed.strip_prefix(article) {
+            return rest.into();
+        }
+    }
+    trimmed.into()
+}
+
+/// The rows of a table, cut at tabs and filled up to seven columns; comments are left out.
+pub(crate) fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| {
+        let mut row: Vec<&str> = line.split('\t').collect();
+        row.resize(row.len().max(7), "");
+        row
+    })
+}
+
+fn values<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+    row[column].split('|').filter(|value| !value.is_empty())
+}
+
+fn words(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+}
+
+fn genders(table: &str) -> HashMap<CompactString, Option<Gender>> {
+    rows(table)
+        .map(|row| {
+            let gender = match row[1] {
+                "m" => Some(Gender::Male),
+                "f" => Some(Gender::Female),
+                _ => None,
+            };
+            (normal_form(row[0]), gender)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_compared_without_case_stops_article_and_possessive() {
+        assert_eq!(normal_form("The U.S."), "us");
+        assert_eq!(normal_form("Otis Wanjiru-Mwangi’s"), "otis wanjiru mwangi");
+        assert_eq!(normal_form("Vireo, Inc."), "vireo inc");
+    }
+
+    #[test]
+    fn a_country_is_found_by_its_names_its_adjective_and_its_people() {
+        let gazetteer = Gazetteer::shared();
+        let named = |place: Option<&Place>| place.map(|place| place.name.to_string());
+        assert_eq!(named(gazetteer.place("uk")).as_deref(), Some("United Kingdom"));
+        assert_eq!(named(gazetteer.place_of_adjective("dutch")).as_deref(), Some("Netherlands"));
+        assert_eq!(named(gazetteer.place_of_people("swedes")).as_deref(), Some("Sweden"));
+        assert_eq!(gazetteer.place("oslo").and_then(|place| place.capital_of.as_deref()), Some("norway"));
+        assert!(gazetteer.place("scandinavia").is_some_and(|place| place.kind() == EntityKind::Loc));
+    }
+
+    #[test]
+    fn a_country_goes_before_a_state_of_the_same_name() {
+        assert_eq!(Gazetteer::shared().place("georgia").map(|place| place.sort), Some(PlaceSort::Country));
+    }
+
+    #[test]
+    fn a_title_and_a_given_name_tell_the_gender_where_they_can() {
+        let gazetteer = Gazetteer::shared();
+        assert_eq!(gazetteer.title("mrs"), Some(Some(Gender::Female)));
+        assert_eq!(gazetteer.title("prime minister"), Some(None));
+        assert_eq!(gazetteer.given_name("ingrid"), Some(Some(Gender::Female)));
+        assert_eq!(gazetteer.given_name("norway"), None);
+    }
+}

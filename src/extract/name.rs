@@ -1,0 +1,154 @@
+//! Where the article names something: recogniser's spans and runs of proper nouns, cleaned, cut and joined.
+
+use compact_str::CompactString;
+
+use super::{
+    extraction::MentionForm,
+    gazetteer::{Gazetteer, normal_form},
+};
+use crate::{
+    kind::{EntityKind, KindMap, LabelMeaning},
+    nlp::{
+        document::{Document, TokenIdx, TokenRange},
+        labels::{Dep, Tag},
+    },
+};
+
+pub(crate) mod evidence;
+mod piece;
+mod run;
+
+/// A span that bears a name or stands for one as an adjective.
+#[derive(Clone, Debug)]
+pub(crate) struct NameSpan {
+    /// Its tokens.
+    pub(crate) tokens: TokenRange,
+    /// The token that stands for it in the tree.
+    pub(crate) head: TokenIdx,
+    /// Name or adjective.
+    pub(crate) form: MentionForm,
+    /// Normal form of its words.
+    pub(crate) key: CompactString,
+    /// What the recogniser takes it for, where its span ends at the same word.
+    pub(crate) kind: Option<EntityKind>,
+    /// The recogniser's label, where it has no kind of its own.
+    pub(crate) label: Option<CompactString>,
+    /// The words of a title or office right before it.
+    pub(crate) title: Option<TokenRange>,
+}
+
+/// The document with what the search for names asks of it.
+pub(crate) struct Reader<'a> {
+    /// The parsed text.
+    pub(crate) document: &'a Document,
+    /// The tables.
+    pub(crate) gazetteer: &'a Gazetteer,
+    /// What the recogniser says of each token.
+    recognised: Vec<Option<Recognised<'a>>>,
+}
+
+/// The recogniser's span that covers a token.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Recognised<'a> {
+    tokens: TokenRange,
+    label: &'a str,
+    meaning: LabelMeaning,
+}
+
+/// Names and nationality adjectives of the document, in text order, without overlaps.
+pub(crate) fn find(reader: &Reader<'_>) -> Vec<NameSpan> {
+    let mut spans = Vec::new();
+    for &sentence in reader.document.sentences() {
+        for run in run::find(reader, sentence) {
+            piece::cut(reader, run, &mut spans);
+        }
+    }
+    spans
+}
+
+impl<'a> Reader<'a> {
+    /// The document, read with the meanings that `kinds` gives to its model's labels.
+    pub(crate) fn new(document: &'a Document, kinds: &KindMap, gazetteer: &'a Gazetteer) -> Self {
+        let mut recognised = vec![None; document.tokens().len()];
+        for name in document.names() {
+            let found =
+                Recognised { tokens: name.tokens, label: &name.label, meaning: kinds.meaning(&name.label) };
+            for token in name.tokens.iter() {
+                if let Some(slot) = recognised.get_mut(token.get()) {
+                    *slot = Some(found);
+                }
+            }
+        }
+        Self { document, gazetteer, recognised }
+    }
+
+    fn recognised(&self, token: TokenIdx) -> Option<Recognised<'a>> {
+        self.recognised[token.get()]
+    }
+
+    /// The recogniser's span with an entity label that covers `token`.
+    fn entity_at(&self, token: TokenIdx) -> Option<(Recognised<'a>, EntityKind)> {
+        let found = self.recognised(token)?;
+        match found.meaning {
+            LabelMeaning::Entity(kind) => Some((found, kind)),
+            LabelMeaning::Value => None,
+        }
+    }
+
+    /// Normal form of the words of `tokens`.
+    fn key(&self, tokens: TokenRange) -> CompactString {
+        normal_form(self.document.words(tokens))
+    }
+
+    /// Whether the noun ends the names of bodies, places, events or laws: "Ministry", "Airport", "Cup".
+    fn is_institution(&self, token: TokenIdx) -> bool {
+        use super::gazetteer::noun::NounClass::{Event, Facility, Law, Org, Unit};
+        let lower = &self.document.token(token).lower;
+        let singular = lower.strip_suffix('s').unwrap_or(lower);
+        [lower.as_str(), singular].iter().any(|lemma| {
+            self.gazetteer
+                .nouns
+                .class(lemma)
+                .is_some_and(|class| matches!(class, Org | Facility | Event | Law | Unit))
+        })
+    }
+
+    /// How many tokens from `start` on are a nationality adjective or demonym, 0 for none.
+    fn demonym_len(&self, start: usize, end: usize) -> usize {
+        let first = self.document.word(TokenIdx::new(start));
+        if !first.starts_with(char::is_uppercase) && !first.starts_with("sub") {
+            return 0;
+        }
+        for len in [3, 2, 1] {
+            if start + len > end {
+                continue;
+            }
+            let key = self.key(TokenRange::new(start, start + len));
+            if self.gazetteer.place_of_adjective(&key).is_some()
+                || self.gazetteer.place_of_people(&key).is_some()
+            {
+                return len;
+            }
+        }
+        0
+    }
+
+    /// The token of `tokens` that governs the others: the last one whose head lies outside.
+    pub(crate) fn head(&self, tokens: TokenRange) -> TokenIdx {
+        head_of(self.document, tokens)
+    }
+}
+
+/// The token of `tokens` that governs the others: the last one whose head lies outside, an apposition or
+/// coordination excepted.
+pub(crate) fn head_of(document: &Document, tokens: TokenRange) -> TokenIdx {
+    let mut found = None;
+    for token in tokens.iter() {
+        let outside = document.head(token).is_none_or(|head| !tokens.contains(head));
+        let is_word = !matches!(document.token(token).tag, Tag::Hyph | Tag::Comma | Tag::Pos);
+        if outside && is_word && document.token(token).dep != Dep::Punct {
+            found = Some(token);
+        }
+    }
+    found.unwrap_or(TokenIdx(tokens.end.0.saturating_sub(1)))
+}

@@ -1,0 +1,186 @@
+//! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
+
+use super::{NameSpan, Reader, run::Run};
+use crate::{
+    extract::extraction::MentionForm,
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Tag},
+    },
+};
+
+/// Adds the names of `run` to `spans`.
+pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
+    let (start, end) = (run.tokens.start.get(), run.tokens.end.get());
+    if run.demonym == run.tokens.len() {
+        push(reader, run.tokens, MentionForm::Adjective, None, spans);
+        return;
+    }
+    let mut piece_start = start;
+    let mut title: Option<TokenRange> = None;
+    let mut position = start;
+    while position < end {
+        let n_title = title_len(reader, position, end);
+        if n_title > 0 {
+            push_name(reader, TokenRange::new(piece_start, position), title.take(), spans);
+            title = Some(TokenRange::new(position, position + n_title));
+            position += n_title;
+            piece_start = position;
+        } else {
+            if position > piece_start && parts_here(reader, piece_start, position, end) {
+                push_name(reader, TokenRange::new(piece_start, position), title.take(), spans);
+                piece_start = position;
+            }
+            position += 1;
+        }
+    }
+    push_name(reader, TokenRange::new(piece_start, end), title, spans);
+}
+
+/// How many tokens at `at` are a title that the words after it bear.
+fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
+    for len in [3, 2, 1] {
+        if at + len >= end {
+            continue;
+        }
+        let words = TokenRange::new(at, at + len);
+        if reader.gazetteer.title(&reader.key(words)).is_none() {
+            continue;
+        }
+        let next = TokenIdx::new(at + len);
+        let dotted = reader.document.word(TokenIdx::new(at + len - 1)).ends_with('.');
+        let person = reader.entity_at(next).is_some_and(|(_, kind)| kind == EntityKind::Person);
+        let other = reader.entity_at(next).is_some_and(|(found, kind)| {
+            kind != EntityKind::Person && found.tokens.contains(TokenIdx::new(at)) && found.tokens.len() > len
+        });
+        let given = reader.gazetteer.given_name(&reader.document.token(next).lower).is_some();
+        let more = title_len(reader, at + len, end);
+        if dotted || given || (person && !other) || (more > 0 && !other) {
+            return len;
+        }
+    }
+    0
+}
+
+/// Whether the name from `start` ends before `at`, where another one begins without a break.
+fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool {
+    let document = reader.document;
+    let (left, right) = (TokenRange::new(start, at), TokenRange::new(at, end));
+    let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
+        kind == EntityKind::Person && found.tokens.start.get() == at && found.tokens.len() > 1
+    });
+    let person_ended = reader.entity_at(TokenIdx::new(at - 1)).is_some_and(|(found, kind)| {
+        kind == EntityKind::Person && found.tokens.end.get() == at && found.tokens.len() > 1
+    });
+    let other_left =
+        reader.entity_at(TokenIdx::new(at - 1)).is_some_and(|(_, kind)| kind != EntityKind::Person);
+    let other_right = reader.entity_at(TokenIdx::new(at)).is_some_and(|(_, kind)| kind != EntityKind::Person);
+    if (person_begins && other_left) || (person_ended && other_right) {
+        return true;
+    }
+    let joined = matches!(document.token(TokenIdx::new(at)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc)
+        || matches!(document.token(TokenIdx::new(at - 1)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc);
+    let same_span = reader
+        .entity_at(TokenIdx::new(at - 1))
+        .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
+    !joined && !same_span && !crosses(reader, left, right)
+}
+
+/// Whether an arc of a noun phrase joins the two ranges, or both hang off one word as its premodifiers.
+fn crosses(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let document = reader.document;
+    let mate = |token: TokenIdx| {
+        let dep = document.token(token).dep;
+        matches!(dep, Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod | Dep::Poss)
+            .then(|| document.token(token).head)
+    };
+    let (first, last) = (right.start, TokenIdx(left.end.0 - 1));
+    super::run::linked(reader, left, right)
+        || mate(last).is_some_and(|head| head.0 > first.0 && mate(first) == Some(head))
+        || document.token(first).dep == Dep::Appos && left.contains(document.token(first).head)
+}
+
+fn push_name(reader: &Reader<'_>, tokens: TokenRange, title: Option<TokenRange>, spans: &mut Vec<NameSpan>) {
+    let tokens = trim(reader, tokens);
+    if tokens.is_empty() || is_no_name(reader, tokens, title.is_some()) {
+        return;
+    }
+    push(reader, tokens, MentionForm::Name, title, spans);
+}
+
+/// The range without articles, particles and punctuation at its ends.
+fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
+    let edge = |token: TokenIdx| {
+        let word = reader.document.word(token);
+        matches!(
+            reader.document.token(token).tag,
+            Tag::Dt
+                | Tag::Pos
+                | Tag::Hyph
+                | Tag::Comma
+                | Tag::Cc
+                | Tag::Colon
+                | Tag::Period
+                | Tag::Prp
+                | Tag::PrpPoss
+        ) || matches!(word, "the" | "The" | "of" | "and" | "&")
+    };
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    while start < end && edge(start) {
+        start.0 += 1;
+    }
+    while start < end && edge(TokenIdx(end.0 - 1)) {
+        end.0 -= 1;
+    }
+    TokenRange { start, end }
+}
+
+/// Whether the words are capitalised for another reason than to name something.
+fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
+    let key = reader.key(tokens);
+    if key.is_empty() || !key.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    if titled {
+        return false;
+    }
+    let single = tokens.len() == 1;
+    let all_no = key.split(' ').all(|word| reader.gazetteer.is_no_name(word));
+    let title = reader.gazetteer.title(&key).is_some();
+    let person = reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Person);
+    all_no || (title && !person) || (single && key.chars().count() < 2)
+}
+
+fn push(
+    reader: &Reader<'_>,
+    tokens: TokenRange,
+    form: MentionForm,
+    title: Option<TokenRange>,
+    spans: &mut Vec<NameSpan>,
+) {
+    let last = TokenIdx(tokens.end.0 - 1);
+    let found = reader.entity_at(last).or_else(|| reader.entity_at(tokens.start));
+    let kind = found.filter(|(found, _)| found.tokens.end > last || found.tokens.start <= tokens.start);
+    let ends_with_it = found.is_some_and(|(found, _)| found.tokens.end > last);
+    spans.push(NameSpan {
+        tokens,
+        head: reader.head(tokens),
+        form,
+        key: reader.key(tokens),
+        kind: kind.map(|(_, kind)| kind).filter(|_| ends_with_it),
+        label: found
+            .filter(|(_, kind)| *kind == EntityKind::Other && ends_with_it)
+            .map(|(found, _)| found.label.into()),
+        title: title.or_else(|| title_before(reader, tokens.start)),
+    });
+}
+
+/// The lower-case or capitalised role words right before a name: "chief executive" of "chief executive Oduya".
+fn title_before(reader: &Reader<'_>, start: TokenIdx) -> Option<TokenRange> {
+    let end = start.get();
+    (1..=3).rev().filter(|len| *len <= end).map(|len| TokenRange::new(end - len, end)).find(|words| {
+        let same_sentence = reader.document.sentence_of(words.start) == reader.document.sentence_of(start);
+        same_sentence && reader.gazetteer.title(&reader.key(*words)).is_some()
+    })
+}

@@ -1,0 +1,24 @@
+//! From a parsed document to the entities that it speaks of, and the places where it does.
+
+use super::{
+    chain,
+    gazetteer::Gazetteer,
+    mention::Resolved,
+    name::{self, Reader},
+};
+use crate::{kind::KindMap, nlp::document::Document};
+
+pub(crate) mod draft;
+mod inner;
+
+use draft::Draft;
+
+/// The mentions and entities of `document`.
+pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> Resolved {
+    let reader = Reader::new(document, kinds, gazetteer);
+    let spans = name::find(&reader);
+    let chains = chain::link(&reader, &spans);
+    let mut draft = Draft::of_names(&reader, &spans, &chains);
+    inner::add(&mut draft, &spans, &chains);
+    draft.finish()
+}

@@ -1,0 +1,130 @@
+//! Names inside names: the place in "Nairobi University", the maker in "Vireo S4".
+
+use compact_str::CompactString;
+use hashbrown::HashMap;
+
+use super::draft::Draft;
+use crate::{
+    extract::{
+        chain::Chain,
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::{PlaceSort, normal_form},
+        mention::Entity,
+        name::{NameSpan, head_of},
+    },
+    kind::EntityKind,
+    nlp::document::TokenRange,
+};
+
+/// Adds the names inside the longer names of the draft, and ties these to them.
+pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
+    let mut known: HashMap<CompactString, EntityIdx> = HashMap::new();
+    for (position, chain) in chains.iter().enumerate() {
+        known.insert(chain.key.clone(), EntityIdx::new(position));
+        for &span in &chain.spans {
+            if spans[span].form == MentionForm::Name {
+                known.insert(spans[span].key.clone(), EntityIdx::new(position));
+            }
+        }
+    }
+    for (outer, chain) in chains.iter().enumerate().filter(|(_, chain)| chain.kind != EntityKind::Person) {
+        for &span in chain.spans.iter().filter(|&&span| spans[span].tokens.len() > 1) {
+            add_inside(draft, &mut known, &spans[span], EntityIdx::new(outer));
+        }
+    }
+}
+
+fn add_inside(
+    draft: &mut Draft<'_>,
+    known: &mut HashMap<CompactString, EntityIdx>,
+    span: &NameSpan,
+    outer: EntityIdx,
+) {
+    if span.form != MentionForm::Name {
+        return;
+    }
+    let mut position = span.tokens.start.get();
+    let end = span.tokens.end.get();
+    let brand = is_brand(span.key.split(' ').next_back().unwrap_or_default());
+    while position < end {
+        let found = (1..=4.min(end - position)).rev().find_map(|len| {
+            let tokens = TokenRange::new(position, position + len);
+            let inside = (tokens != span.tokens).then(|| inner(draft, known, tokens, brand)).flatten();
+            inside.map(|(entity, form)| (tokens, entity, form))
+        });
+        let Some((tokens, entity, form)) = found else {
+            position += 1;
+            continue;
+        };
+        position = tokens.end.get();
+        if entity == outer {
+            continue;
+        }
+        let head = head_of(draft.reader.document, tokens);
+        draft.add_mention(tokens, head, form, vec![entity]);
+        let tie = &mut draft.profiles[outer.get()].entity.tied_to;
+        *tie = tie.or(Some(entity));
+    }
+}
+
+/// The entity that words inside a longer name stand for: a name of the article, or a place of the tables.
+fn inner(
+    draft: &mut Draft<'_>,
+    known: &mut HashMap<CompactString, EntityIdx>,
+    tokens: TokenRange,
+    brand: bool,
+) -> Option<(EntityIdx, MentionForm)> {
+    let (reader, gazetteer) = (draft.reader, draft.reader.gazetteer);
+    let surface = reader.document.words(tokens);
+    if !surface.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) {
+        return None;
+    }
+    let key = normal_form(surface);
+    let adjective = gazetteer.place_of_adjective(&key);
+    let (place, form) = match (gazetteer.place(&key), adjective) {
+        (Some(place), _) => (Some(place), MentionForm::Name),
+        (None, Some(place)) => (Some(place), MentionForm::Adjective),
+        (None, None) => (None, MentionForm::Name),
+    };
+    if brand && place.is_some() {
+        return None;
+    }
+    let place_key = place.map(|place| normal_form(&place.name));
+    if let Some(&entity) = place_key.as_ref().and_then(|key| known.get(key)).or_else(|| known.get(&key)) {
+        return Some((entity, form));
+    }
+    let place = place.filter(|place| place.sort != PlaceSort::Region)?;
+    let entity = draft.add_entity(Entity {
+        name: place.name.clone(),
+        kind: place.kind(),
+        label: None,
+        named: true,
+        tied_to: None,
+    });
+    known.insert(normal_form(&place.name), entity);
+    Some((entity, form))
+}
+
+/// Last words of brand names, in which a place tells nothing of whose it is: "American Airlines".
+fn is_brand(word: &str) -> bool {
+    matches!(
+        word,
+        "airlines"
+            | "airways"
+            | "express"
+            | "motors"
+            | "times"
+            | "post"
+            | "telecom"
+            | "steel"
+            | "journal"
+            | "news"
+            | "tribune"
+            | "telegraph"
+            | "herald"
+            | "chronicle"
+            | "today"
+            | "petroleum"
+            | "insurance"
+    )
+}
