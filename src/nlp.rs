@@ -1,18 +1,28 @@
 //! A spaCy pipeline, run natively: text → [`document::Document`].
 
+mod char_table;
 mod embedding;
 mod encoder;
 mod linear;
 mod maxout;
+mod msgpack;
 mod networks;
 mod parser;
 mod recognizer;
 mod scorer;
 mod tagger;
+mod unicode;
 
 pub mod document;
 pub mod import;
 pub mod labels;
+pub mod lexeme;
+pub mod lexicon;
 pub mod model_error;
 pub mod model_file;
+pub mod scratch;
+pub mod string_id;
+pub mod tokenizer;
+
 #[cfg(test)]
+mod test_model;
