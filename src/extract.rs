@@ -1,11 +1,95 @@
 //! From a parsed document to the entities and relations of one article, with evidence. Pure: no disk, no clock.
 
+pub(crate) mod assembly;
+pub(crate) mod candidate;
 mod chain;
+pub(crate) mod clause;
 pub mod extraction;
+pub(crate) mod filler;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub(crate) mod gazetteer;
+pub(crate) mod inflection;
 pub(crate) mod mention;
 mod name;
+pub(crate) mod provisional;
+pub(crate) mod relation;
 pub(crate) mod resolve;
+pub(crate) mod selection;
+pub mod vocabulary;
 pub mod worth;
+
+use candidate::Candidate;
+use clause::{Control, Tree};
+use extraction::Extraction;
+use filler::{Fillers, Measures};
+use inflection::Inflection;
+use jiff::civil::Date;
+use mention::Resolved;
+use relation::Matcher;
+use vocabulary::{Vocabulary, VocabularyError};
+use worth::Worth;
+
+use crate::nlp::document::Document;
+
+/// Candidates that are less likely to be wanted are no statements.
+const LEAST_CONFIDENCE: f32 = 0.3;
+
+/// Reads the relations of documents off their trees.
+#[derive(Debug)]
+pub struct Extractor {
+    vocabulary: Vocabulary,
+    control: Control,
+    measures: Measures,
+    inflection: Inflection,
+    worth: Worth,
+}
+
+impl Extractor {
+    /// An extractor with the vocabulary that ships with relata.
+    ///
+    /// # Errors
+    /// If a shipped vocabulary file is faulty, which a test excludes.
+    pub fn shipped() -> Result<Self, VocabularyError> {
+        Ok(Self::new(Vocabulary::shipped()?))
+    }
+
+    /// An extractor with this vocabulary.
+    pub fn new(vocabulary: Vocabulary) -> Self {
+        Self {
+            vocabulary,
+            control: Control::shipped(),
+            measures: Measures::shipped(),
+            inflection: Inflection::shipped(),
+            worth: Worth::default(),
+        }
+    }
+
+    /// The vocabulary in use.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// What the document says; `date` is the day on which it was written.
+    pub fn extract(&self, document: &Document, _date: Option<Date>) -> Extraction {
+        let resolved = provisional::resolve(document);
+        let tree = Tree { document, control: &self.control };
+        let candidates = self.candidates(document, &resolved);
+        let selected = selection::select(tree, candidates, &self.worth, LEAST_CONFIDENCE);
+        assembly::assemble(document, &resolved, &self.vocabulary, &selected)
+    }
+
+    /// Everything that the document might say, in the order of the words that say it.
+    fn candidates(&self, document: &Document, resolved: &Resolved) -> Vec<Candidate> {
+        let tree = Tree { document, control: &self.control };
+        let matcher = Matcher {
+            fillers: Fillers { tree, resolved, measures: &self.measures },
+            vocabulary: &self.vocabulary,
+            inflection: &self.inflection,
+        };
+        clause::frames(document, resolved, &self.control)
+            .iter()
+            .flat_map(|frame| matcher.candidates(frame))
+            .collect()
+    }
+}

@@ -142,6 +142,79 @@ pub enum RelationClass {
     Use,
 }
 
+impl RelationClass {
+    /// Every class, events before states.
+    pub const ALL: [Self; 28] = [
+        Self::Agree,
+        Self::Consult,
+        Self::Support,
+        Self::Concede,
+        Self::Cooperate,
+        Self::Aid,
+        Self::Retreat,
+        Self::Request,
+        Self::Accuse,
+        Self::Reject,
+        Self::Threaten,
+        Self::Protest,
+        Self::Sanction,
+        Self::Mobilize,
+        Self::Coerce,
+        Self::Assault,
+        Self::Role,
+        Self::Member,
+        Self::Part,
+        Self::Location,
+        Self::Ownership,
+        Self::Family,
+        Self::Make,
+        Self::Compete,
+        Self::Participate,
+        Self::Move,
+        Self::Cause,
+        Self::Use,
+    ];
+
+    /// The name by which files, tables and the command line know it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agree => "AGREE",
+            Self::Consult => "CONSULT",
+            Self::Support => "SUPPORT",
+            Self::Concede => "CONCEDE",
+            Self::Cooperate => "COOPERATE",
+            Self::Aid => "AID",
+            Self::Retreat => "RETREAT",
+            Self::Request => "REQUEST",
+            Self::Accuse => "ACCUSE",
+            Self::Reject => "REJECT",
+            Self::Threaten => "THREATEN",
+            Self::Protest => "PROTEST",
+            Self::Sanction => "SANCTION",
+            Self::Mobilize => "MOBILIZE",
+            Self::Coerce => "COERCE",
+            Self::Assault => "ASSAULT",
+            Self::Role => "ROLE",
+            Self::Member => "MEMBER",
+            Self::Part => "PART",
+            Self::Location => "LOCATION",
+            Self::Ownership => "OWNERSHIP",
+            Self::Family => "FAMILY",
+            Self::Make => "MAKE",
+            Self::Compete => "COMPETE",
+            Self::Participate => "PARTICIPATE",
+            Self::Move => "MOVE",
+            Self::Cause => "CAUSE",
+            Self::Use => "USE",
+        }
+    }
+
+    /// The class of that name, in any case.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str().eq_ignore_ascii_case(name))
+    }
+}
+
 /// The name and nature of a relation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RelationType {

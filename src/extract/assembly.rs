@@ -1,0 +1,149 @@
+//! Puts the extraction of an article together: statements with their evidence, entities with their mentions.
+
+use hashbrown::HashMap;
+
+use super::{
+    candidate::{Candidate, End, Predicate},
+    extraction::{Entity, EntityIdx, Extraction, Mention, RelationIdx, RelationType, Statement, Status},
+    mention::Resolved,
+    selection::Selected,
+    vocabulary::Vocabulary,
+};
+use crate::{nlp::document::Document, span::Span};
+
+/// The extraction of `document` with the statements of `selected`.
+///
+/// A nominal entity appears only where a statement ties it to something; a named one always.
+pub(crate) fn assemble(
+    document: &Document,
+    resolved: &Resolved,
+    vocabulary: &Vocabulary,
+    selected: &[Selected],
+) -> Extraction {
+    let kept = kept_entities(resolved, selected);
+    let mut builder =
+        Builder { document, vocabulary, kept: &kept, types: Vec::new(), by_name: HashMap::new() };
+    let mut statements: Vec<Statement> =
+        selected.iter().filter_map(|selected| builder.statement(selected)).collect();
+    let relation_types = std::mem::take(&mut builder.types);
+    statements.dedup_by(|later, earlier| {
+        let key = |statement: &Statement| {
+            (statement.subject, statement.relation, statement.object, statement.status, statement.sentence)
+        };
+        key(later) == key(earlier)
+    });
+    Extraction {
+        sentences: document.sentences().iter().map(|&sentence| document.span(sentence)).collect(),
+        entities: entities(document, resolved, &kept),
+        relation_types,
+        statements,
+    }
+}
+
+/// The new position of every entity that appears.
+fn kept_entities(resolved: &Resolved, selected: &[Selected]) -> Vec<Option<EntityIdx>> {
+    let mut is_used: Vec<bool> = resolved.entities.iter().map(|entity| entity.named).collect();
+    for Selected { candidate, .. } in selected {
+        is_used[candidate.subject.filler.entity.get()] = true;
+        is_used[candidate.object.filler.entity.get()] = true;
+    }
+    let mut next = 0;
+    is_used
+        .into_iter()
+        .map(|used| {
+            used.then(|| {
+                next += 1;
+                EntityIdx::new(next - 1)
+            })
+        })
+        .collect()
+}
+
+fn entities(document: &Document, resolved: &Resolved, kept: &[Option<EntityIdx>]) -> Vec<Entity> {
+    let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); resolved.entities.len()];
+    for mention in &resolved.mentions {
+        for entity in &mention.entities {
+            mentions[entity.get()].push(Mention { span: document.span(mention.tokens), form: mention.form });
+        }
+    }
+    resolved
+        .entities
+        .iter()
+        .zip(mentions)
+        .enumerate()
+        .filter(|&(position, _)| kept[position].is_some())
+        .map(|(position, (entity, mentions))| Entity {
+            name: entity.name.to_string(),
+            kind: entity.kind,
+            label: entity.label.as_ref().map(ToString::to_string),
+            named: entity.named,
+            aliases: resolved.aliases(document, EntityIdx::new(position)),
+            mentions,
+        })
+        .collect()
+}
+
+struct Builder<'d> {
+    document: &'d Document,
+    vocabulary: &'d Vocabulary,
+    kept: &'d [Option<EntityIdx>],
+    types: Vec<RelationType>,
+    by_name: HashMap<compact_str::CompactString, RelationIdx>,
+}
+
+impl Builder<'_> {
+    fn statement(&mut self, selected: &Selected) -> Option<Statement> {
+        let candidate = &selected.candidate;
+        let kept = |end: &End| self.kept[end.filler.entity.get()];
+        let (subject, object) = (kept(&candidate.subject)?, kept(&candidate.object)?);
+        let sentence = self.document.sentences()[self.document.sentence_of(candidate.token)];
+        Some(Statement {
+            subject,
+            relation: self.relation(candidate),
+            object,
+            status: Status::Asserted,
+            attributed_to: None,
+            sentence: self.document.span(sentence),
+            subject_span: self.span(&candidate.subject),
+            phrase_span: self.document.span(candidate.phrase),
+            object_span: self.span(&candidate.object),
+            time: None,
+            when: None,
+            quantity: None,
+            confidence: selected.confidence,
+        })
+    }
+
+    fn span(&self, end: &End) -> Span {
+        self.document.span(end.filler.tokens)
+    }
+
+    fn relation(&mut self, candidate: &Candidate) -> RelationIdx {
+        if let Some(&known) = self.by_name.get(&candidate.name) {
+            return known;
+        }
+        let relation = match candidate.predicate {
+            Predicate::Known(id) => {
+                let relation = self.vocabulary.relation(id);
+                RelationType {
+                    name: relation.name.clone(),
+                    inverse: relation.inverse.clone(),
+                    symmetric: relation.symmetric,
+                    class: relation.class,
+                    canonical: true,
+                }
+            }
+            Predicate::Open => RelationType {
+                name: candidate.name.clone(),
+                inverse: None,
+                symmetric: false,
+                class: None,
+                canonical: false,
+            },
+        };
+        let position = RelationIdx::new(self.types.len());
+        self.types.push(relation);
+        self.by_name.insert(candidate.name.clone(), position);
+        position
+    }
+}

@@ -1,0 +1,182 @@
+//! Possible statements, with everything that tells how far to trust them.
+
+use compact_str::{CompactString, format_compact};
+
+use super::{
+    clause::{Frame, Route, Sharing, Slot, Trigger},
+    extraction::MentionForm,
+    filler::{Filler, Via},
+    vocabulary::RelationId,
+    worth::Feature,
+};
+use crate::{
+    kind::EntityKind,
+    nlp::document::{TokenIdx, TokenRange},
+};
+
+/// What relation a candidate states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Predicate {
+    /// One of the vocabulary.
+    Known(RelationId),
+    /// One named from the article's own words.
+    Open,
+}
+
+/// One end of a candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct End {
+    /// The entity and its mention.
+    pub(crate) filler: Filler,
+    /// Its kind.
+    pub(crate) kind: EntityKind,
+    /// Whether it bears a name.
+    pub(crate) named: bool,
+    /// The slot that it fills.
+    pub(crate) slot: Slot,
+    /// The preposition that brings it.
+    pub(crate) preposition: Option<TokenIdx>,
+    /// How the slot was reached.
+    pub(crate) route: Route,
+}
+
+/// A possible statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// Who.
+    pub(crate) subject: End,
+    /// To whom.
+    pub(crate) object: End,
+    /// What.
+    pub(crate) predicate: Predicate,
+    /// The relation's name.
+    pub(crate) name: CompactString,
+    /// What sort of predicate says so.
+    pub(crate) trigger: Trigger,
+    /// The construction, where no word says so.
+    pub(crate) link: CompactString,
+    /// The word that says so.
+    pub(crate) token: TokenIdx,
+    /// Its lemma.
+    pub(crate) lemma: CompactString,
+    /// Whether it is a passive verb.
+    pub(crate) passive: bool,
+    /// The words that name it in the article.
+    pub(crate) phrase: TokenRange,
+}
+
+impl Candidate {
+    /// The candidate of a frame.
+    pub(crate) fn new(
+        frame: &Frame,
+        lemma: &str,
+        (subject, object): (End, End),
+        (predicate, name): (Predicate, CompactString),
+        phrase: TokenRange,
+    ) -> Self {
+        Self {
+            subject,
+            object,
+            predicate,
+            name,
+            trigger: frame.trigger,
+            link: frame.link.clone(),
+            token: frame.token,
+            lemma: lemma.into(),
+            passive: frame.passive,
+            phrase,
+        }
+    }
+
+    /// Whether the relation is of the vocabulary.
+    pub(crate) fn is_known(&self) -> bool {
+        matches!(self.predicate, Predicate::Known(_))
+    }
+
+    /// What tells whether a reader would want it, without repetition.
+    pub(crate) fn features(&self) -> Vec<Feature> {
+        let trigger = match self.trigger {
+            Trigger::Verb if self.passive => "passive",
+            Trigger::Verb => "verb",
+            Trigger::Noun => "noun",
+            Trigger::Role => "role",
+            Trigger::Adjective => "adjective",
+            Trigger::Link => "link",
+        };
+        let source = if self.is_known() { "known" } else { "open" };
+        let (subject, object) = (slot_name(&self.subject.slot), slot_name(&self.object.slot));
+        let link = &self.link;
+        let kinds = format_compact!("{}-{}", self.subject.kind, self.object.kind);
+        let mut features = vec![
+            format_compact!("source={source}"),
+            format_compact!("trigger={trigger}"),
+            format_compact!("trigger={trigger}{link}/{source}"),
+            format_compact!("slots={trigger}{link}:{subject}-{object}"),
+            format_compact!("slots={trigger}{link}:{subject}-{object}/{source}"),
+            format_compact!("kinds={kinds}"),
+            format_compact!("kinds={trigger}{link}:{kinds}"),
+            format_compact!("lemma={}", self.lemma),
+            format_compact!("name={}", self.name),
+            format_compact!("length={}", self.name.split(' ').count()),
+            format_compact!("distance={}", self.distance()),
+        ];
+        for (side, end) in [("subject", &self.subject), ("object", &self.object)] {
+            features.extend(end_features(side, end));
+        }
+        features
+    }
+
+    /// How far apart the two ends are, in steps of doubling token distance.
+    fn distance(&self) -> u32 {
+        self.subject.filler.head.0.abs_diff(self.object.filler.head.0).max(1).ilog2()
+    }
+}
+
+fn end_features(side: &str, end: &End) -> Vec<Feature> {
+    let form = match end.filler.form {
+        MentionForm::Name => "name",
+        MentionForm::Adjective => "adjective",
+        MentionForm::Nominal => "nominal",
+        MentionForm::Pronoun => "pronoun",
+    };
+    let via = match &end.filler.via {
+        Via::Itself => "itself".into(),
+        Via::Through => "through".into(),
+        Via::Inside { slot, .. } => format_compact!("inside-{}", slot_name(slot)),
+    };
+    let mut features = vec![
+        format_compact!("{side}-kind={}", end.kind),
+        format_compact!("{side}-form={form}{}", if end.named { "" } else { "-unnamed" }),
+        format_compact!("{side}-via={via}"),
+    ];
+    if let Some(sharing) = end.route.sharing.filter(|&sharing| sharing != Sharing::Own) {
+        features.push(format_compact!("{side}-sharing={sharing:?}"));
+    }
+    if end.route.coordinated {
+        features.push(format_compact!("{side}-coordinated"));
+    }
+    if end.route.reattached {
+        features.push(format_compact!("{side}-reattached"));
+    }
+    if end.filler.joint {
+        features.push(format_compact!("{side}-joint"));
+    }
+    features
+}
+
+/// A slot's name, as the vocabulary writes it.
+pub(crate) fn slot_name(slot: &Slot) -> &str {
+    match slot {
+        Slot::Agent => "agent",
+        Slot::Patient => "patient",
+        Slot::Recipient => "recipient",
+        Slot::Attribute => "attribute",
+        Slot::Clause => "clause",
+        Slot::Poss => "poss",
+        Slot::Compound => "compound",
+        Slot::Holder => "holder",
+        Slot::Head => "head",
+        Slot::Modifier => "modifier",
+        Slot::Prep(word) => word,
+    }
+}

@@ -1,0 +1,179 @@
+//! Predicates with their arguments, read off the trees: the third step of extraction.
+//!
+//! A [`Frame`] is a verb, event noun, role noun, adjective or bare noun-phrase construction with everything that could
+//! fill its slots. What the fillers mean, and which relation the frame expresses, is decided later.
+
+use compact_str::CompactString;
+
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos},
+};
+
+mod adjective;
+mod control;
+mod link;
+mod noun;
+mod role;
+mod tree;
+mod verb;
+
+pub(crate) use control::Control;
+pub(crate) use tree::{Sharing, Tree};
+
+use super::mention::Resolved;
+
+/// What sort of predicate a frame has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Trigger {
+    /// A verb.
+    Verb,
+    /// A noun that names an event or state ("visit", "talks").
+    Noun,
+    /// A noun that says what somebody is of somebody else ("president").
+    Role,
+    /// An adjective or participle used as one.
+    Adjective,
+    /// No word of its own: a bare noun-phrase construction.
+    Link,
+}
+
+/// A place of a frame that an argument fills.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Slot {
+    /// Who does it: deep subject.
+    Agent,
+    /// To whom it is done: deep object.
+    Patient,
+    /// Who gets it.
+    Recipient,
+    /// What is said to hold of the subject or object.
+    Attribute,
+    /// The deep object of an embedded infinitive.
+    Clause,
+    /// Possessor.
+    Poss,
+    /// Premodifier.
+    Compound,
+    /// Who holds the role.
+    Holder,
+    /// Head of a link.
+    Head,
+    /// Modifier of a link.
+    Modifier,
+    /// Object of the preposition.
+    Prep(CompactString),
+}
+
+/// One filler of a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Argument {
+    /// Which place it fills.
+    pub(crate) slot: Slot,
+    /// Head token of the filler.
+    pub(crate) token: TokenIdx,
+    /// The preposition that brings it.
+    pub(crate) preposition: Option<TokenIdx>,
+    /// How it was reached.
+    pub(crate) route: Route,
+}
+
+/// How an argument was reached from its predicate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// How a subject was shared, where it was.
+    pub(crate) sharing: Option<Sharing>,
+    /// Whether it is a later member of a coordination.
+    pub(crate) coordinated: bool,
+    /// Whether its phrase hangs elsewhere in the parser's tree (off the object, off the governing verb).
+    pub(crate) reattached: bool,
+}
+
+/// A predicate with its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Frame {
+    /// What sort of predicate it is.
+    pub(crate) trigger: Trigger,
+    /// The token that carries it; the head noun of a link.
+    pub(crate) token: TokenIdx,
+    /// Whether it is a passive verb.
+    pub(crate) passive: bool,
+    /// The construction of a link: `poss`, `compound`, `appos`, `comma`, or its preposition; empty for a word.
+    pub(crate) link: CompactString,
+    /// The fillers, grouped by how they were found, left to right within a slot.
+    pub(crate) arguments: Vec<Argument>,
+}
+
+impl Frame {
+    fn new(trigger: Trigger, token: TokenIdx) -> Self {
+        Self { trigger, token, passive: false, link: CompactString::default(), arguments: Vec::new() }
+    }
+
+    /// The fillers of `slot`.
+    pub(crate) fn fillers<'f>(&'f self, slot: &'f Slot) -> impl Iterator<Item = &'f Argument> {
+        self.arguments.iter().filter(move |argument| argument.slot == *slot)
+    }
+
+    fn add(&mut self, slot: Slot, token: TokenIdx, preposition: Option<TokenIdx>, route: Route) {
+        let is_known = self.arguments.iter().any(|argument| argument.slot == slot && argument.token == token);
+        if !is_known && token != self.token {
+            self.arguments.push(Argument { slot, token, preposition, route });
+        }
+    }
+
+    fn add_all(&mut self, slot: &Slot, tokens: &[TokenIdx], route: Route) {
+        for (position, &token) in tokens.iter().enumerate() {
+            self.add(
+                slot.clone(),
+                token,
+                None,
+                Route { coordinated: route.coordinated || position > 0, ..route },
+            );
+        }
+    }
+
+    /// Adds the objects of a preposition, also those of one nested in it ("out of", "because of").
+    fn add_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {
+        let mut name = CompactString::from(tree.lower(preposition));
+        let mut innermost = preposition;
+        for _ in 0..2 {
+            let objects = tree.dependants(innermost, &[Dep::Pobj]);
+            for (position, &object) in objects.iter().enumerate() {
+                let route = Route { coordinated: position > 0, ..route };
+                self.add(Slot::Prep(name.clone()), object, Some(preposition), route);
+            }
+            let nested = tree.document.children(innermost).find(|&child| {
+                child > innermost
+                    && matches!(tree.dep(child), Dep::Prep | Dep::Pcomp)
+                    && tree.document.token(child).pos == Pos::Adp
+            });
+            match nested {
+                Some(nested) if objects.is_empty() => {
+                    name = format_args!("{name} {}", tree.lower(nested)).to_string().into();
+                    innermost = nested;
+                }
+                _ => break,
+            }
+        }
+    }
+}
+
+/// Every frame of the document, in the order of its trigger tokens.
+pub(crate) fn frames(document: &Document, resolved: &Resolved, control: &Control) -> Vec<Frame> {
+    let tree = Tree { document, control };
+    let mut frames = Vec::new();
+    for position in 0..document.tokens().len() {
+        let token = TokenIdx::new(position);
+        if tree.is_verb(token) {
+            verb::frames(tree, token, &mut frames);
+        }
+        if tree.is_nominal(token) {
+            noun::frames(tree, resolved, token, &mut frames);
+            role::frames(tree, resolved, token, &mut frames);
+            link::frames(tree, resolved, token, &mut frames);
+        }
+        adjective::frames(tree, token, &mut frames);
+    }
+    frames.retain(|frame| !frame.arguments.is_empty());
+    frames
+}

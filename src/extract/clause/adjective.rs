@@ -1,0 +1,72 @@
+//! The arguments of adjectives, and of participles before a noun ("Lima-based", "state-owned").
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos, Tag},
+};
+
+use super::{Frame, Route, Slot, Tree, Trigger, verb::is_phrase};
+
+/// Pushes the frames of `word`, if it is an adjective or a participle used as one.
+pub(super) fn frames(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
+    let is_participle = matches!(tree.tag(word), Tag::Vbn | Tag::Vbg);
+    if is_participle && tree.dep(word) == Dep::Amod {
+        participle(tree, word, frames);
+    }
+    if tree.document.token(word).pos == Pos::Adj || (is_participle && tree.dep(word) == Dep::Acomp) {
+        adjective(tree, word, frames);
+    }
+}
+
+fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
+    let mut frame = Frame::new(Trigger::Adjective, word);
+    let first = tree.first_conjunct(word);
+    let Some(head) = tree.document.head(first) else { return };
+    match tree.dep(first) {
+        Dep::Acomp | Dep::Oprd => {
+            let subjects = tree.subjects(head);
+            let route = Route { sharing: subjects.sharing, ..Route::default() };
+            frame.add_all(&Slot::Agent, &subjects.tokens, route);
+            for preposition in
+                tree.document.children(head).filter(|&child| child > word && is_phrase(tree, child))
+            {
+                frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
+            }
+        }
+        Dep::Amod => frame.add(Slot::Agent, head, None, Route::default()),
+        Dep::Ccomp => frame.add_all(&Slot::Agent, &tree.dependants(first, &[Dep::Nsubj]), Route::default()),
+        _ => return,
+    }
+    for preposition in tree.document.children(word).filter(|&child| is_phrase(tree, child)) {
+        frame.add_phrase(tree, preposition, Route::default());
+    }
+    let left: Vec<TokenIdx> = left_of(tree, word).into_iter().collect();
+    frame.add_all(&Slot::Compound, &left, Route::default());
+    frames.push(frame);
+}
+
+/// "Lima-based Tavex" is Tavex based in Lima; "Norda-owned Tavex" is owned by Norda.
+fn participle(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
+    let Some(noun) = tree.document.head(word) else { return };
+    let Some(left) = left_of(tree, word) else { return };
+    let mut adjective = Frame::new(Trigger::Adjective, word);
+    adjective.add(Slot::Agent, noun, None, Route::default());
+    adjective.add(Slot::Compound, left, None, Route::default());
+    frames.push(adjective);
+    if tree.tag(word) == Tag::Vbn && tree.lower(word) != "based" {
+        let mut verb = Frame::new(Trigger::Verb, word);
+        verb.passive = true;
+        verb.add(Slot::Patient, noun, None, Route::default());
+        verb.add_all(&Slot::Agent, &tree.conjuncts(left), Route::default());
+        frames.push(verb);
+    }
+}
+
+/// The noun that a hyphen joins to the participle.
+fn left_of(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
+    let hyphen = TokenIdx(word.0.checked_sub(1)?);
+    let left = TokenIdx(word.0.checked_sub(2)?);
+    let is_joined =
+        matches!(tree.tag(hyphen), Tag::Hyph | Tag::Colon) && tree.lower(hyphen).starts_with(['-', '–', '‑']);
+    (is_joined && tree.is_nominal(left)).then_some(left)
+}

@@ -1,0 +1,115 @@
+//! Bare noun-phrase constructions: possessives, premodifiers, phrases after a name, names inside names.
+
+use compact_str::CompactString;
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos},
+};
+
+use super::{Argument, Frame, Route, Slot, Tree, Trigger};
+use crate::extract::mention::{Mention, Resolved};
+
+/// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
+pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
+    if resolved.entities_of(head).is_empty() {
+        return;
+    }
+    let mut links = Links { head, first: frames.len(), frames };
+    for child in tree.document.children(head) {
+        match tree.dep(child) {
+            Dep::Poss => links.add_all(&tree.conjuncts(child), "poss"),
+            Dep::Compound | Dep::Amod | Dep::Nmod if child < head => {
+                links.add_all(&tree.conjuncts(child), "compound");
+            }
+            Dep::Prep => links.add_phrase(tree, child),
+            Dep::Appos => {
+                links.add(child, "appos", None);
+                if follows_comma(tree, head, child) {
+                    links.add(child, "comma", None);
+                }
+            }
+            Dep::Conj | Dep::Npadvmod | Dep::Dep if follows_comma(tree, head, child) => {
+                links.add(child, "comma", None);
+            }
+            _ => {}
+        }
+    }
+    if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
+        nested(tree, resolved, outer, &mut links);
+    }
+}
+
+struct Links<'f> {
+    head: TokenIdx,
+    first: usize,
+    frames: &'f mut Vec<Frame>,
+}
+
+impl Links<'_> {
+    fn add_all(&mut self, modifiers: &[TokenIdx], link: &str) {
+        for &modifier in modifiers {
+            self.add(modifier, link, None);
+        }
+    }
+
+    fn add_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx) {
+        let nested = tree.child(preposition, Dep::Prep);
+        let is_such_as = tree.lower(preposition) == "as"
+            && tree.document.children(preposition).any(|child| tree.lower(child) == "such");
+        let link: CompactString = match nested {
+            Some(inner) => {
+                format_args!("{} {}", tree.lower(preposition), tree.lower(inner)).to_string().into()
+            }
+            None if is_such_as => "such as".into(),
+            None => tree.lower(preposition).into(),
+        };
+        for object in tree.dependants(nested.unwrap_or(preposition), &[Dep::Pobj]) {
+            self.add(object, &link, Some(preposition));
+        }
+    }
+
+    fn add(&mut self, modifier: TokenIdx, link: &str, preposition: Option<TokenIdx>) {
+        let is_known = self.frames[self.first..].iter().any(|frame| {
+            frame.link == link && frame.arguments.iter().any(|argument| argument.token == modifier)
+        });
+        if self.head == modifier || is_known {
+            return;
+        }
+        let argument =
+            |slot, token, preposition| Argument { slot, token, preposition, route: Route::default() };
+        let mut frame = Frame::new(Trigger::Link, self.head);
+        frame.link = link.into();
+        frame.arguments.push(argument(Slot::Head, self.head, None));
+        frame.arguments.push(argument(Slot::Modifier, modifier, preposition));
+        self.frames.push(frame);
+    }
+}
+
+/// Whether only a comma parts the head from the modifier ("Lodz, Poland").
+fn follows_comma(tree: Tree<'_>, head: TokenIdx, modifier: TokenIdx) -> bool {
+    let left = tree.document.subtree(modifier).start;
+    left.0.checked_sub(1).is_some_and(|before| {
+        before == head.0 + 1
+            && tree.lower(TokenIdx(before)) == ","
+            && tree.document.token(modifier).pos == Pos::Propn
+    })
+}
+
+/// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".
+fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Links<'_>) {
+    for inner in resolved.inside(outer) {
+        if inner.head == links.head || inner.entities.is_empty() || inner.entities == outer.entities {
+            continue;
+        }
+        match tree.dep(inner.head) {
+            Dep::Poss => links.add(inner.head, "poss", None),
+            Dep::Pobj => {
+                if let Some(preposition) = tree.document.head(inner.head) {
+                    links.add(inner.head, tree.lower(preposition), Some(preposition));
+                }
+            }
+            _ => links.add(inner.head, "compound", None),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The arguments of nouns that name events and states.
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos},
+};
+
+use super::{Frame, Route, Sharing, Slot, Tree, Trigger, verb::is_phrase};
+use crate::extract::mention::Resolved;
+
+/// Pushes the frame of a common noun with all that hangs off it, and the subject and phrases of its governing verb.
+pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
+    if tree.document.token(noun).pos != Pos::Noun {
+        return;
+    }
+    let mut frame = Frame::new(Trigger::Noun, noun);
+    frame.add_all(&Slot::Poss, &tree.dependants(noun, &[Dep::Poss]), Route::default());
+    frame.add_all(&Slot::Compound, &premodifiers(tree, resolved, noun), Route::default());
+    for child in tree.document.children(noun) {
+        if is_phrase(tree, child) {
+            frame.add_phrase(tree, child, Route::default());
+        } else if matches!(tree.dep(child), Dep::Acl | Dep::Relcl) && tree.is_passive(child) {
+            add_participle_phrases(tree, child, &mut frame);
+        }
+    }
+    add_governor(tree, noun, &mut frame);
+    frames.push(frame);
+}
+
+/// Entities before the noun: names, nationality adjectives, and what is coordinated with them.
+pub(super) fn premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
+    let mut found = Vec::new();
+    for child in tree.document.children(noun).filter(|&child| child < noun) {
+        if matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod) {
+            found.extend(
+                tree.conjuncts(child).into_iter().filter(|&token| !resolved.entities_of(token).is_empty()),
+            );
+        }
+    }
+    found
+}
+
+/// "talks held between A and B": phrases of the participle are the noun's.
+fn add_participle_phrases(tree: Tree<'_>, participle: TokenIdx, frame: &mut Frame) {
+    let route = Route { reattached: true, ..Route::default() };
+    for preposition in tree.document.children(participle).filter(|&child| is_phrase(tree, child)) {
+        frame.add_phrase(tree, preposition, route);
+    }
+}
+
+/// The subject of the verb around the noun is its agent; phrases after the noun that hang off that verb are its own.
+fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
+    let agents = tree.governing_subject(noun, 4);
+    frame.add_all(&Slot::Agent, &agents.tokens, Route { sharing: Some(Sharing::Noun), ..Route::default() });
+    let first = tree.first_conjunct(noun);
+    let Some(mut governor) = tree.document.head(first) else { return };
+    match tree.dep(first) {
+        Dep::Dobj | Dep::Nsubjpass | Dep::Attr => {}
+        Dep::Pobj => match tree.document.head(governor) {
+            Some(verb) => governor = verb,
+            None => return,
+        },
+        _ => return,
+    }
+    if !tree.is_verb(governor) {
+        return;
+    }
+    let route = Route { reattached: true, ..Route::default() };
+    for preposition in tree.document.children(governor).filter(|&child| child > noun && child > governor) {
+        if is_phrase(tree, preposition) && tree.dep(preposition) != Dep::Agent {
+            frame.add_phrase(tree, preposition, route);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Who holds a role, and of what.
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos},
+};
+
+use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
+use crate::extract::mention::Resolved;
+
+/// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
+const APPOINTING: [&str; 22] = [
+    "appoint",
+    "name",
+    "elect",
+    "choose",
+    "select",
+    "hire",
+    "nominate",
+    "designate",
+    "install",
+    "replace",
+    "succeed",
+    "make",
+    "proclaim",
+    "crown",
+    "declare",
+    "call",
+    "describe",
+    "regard",
+    "see",
+    "recognise",
+    "recognize",
+    "promote",
+];
+
+/// Pushes the frame of `noun` as a role, with everybody that may hold it.
+pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
+    if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn) {
+        return;
+    }
+    let mut frame = Frame::new(Trigger::Role, noun);
+    let title_of = title_of(tree, resolved, noun);
+    add_holders(tree, resolved, noun, title_of, &mut frame);
+    if frame.arguments.is_empty() {
+        return;
+    }
+    let sites = [Some(noun), title_of];
+    for site in sites.into_iter().flatten() {
+        let before: Vec<TokenIdx> = tree.dependants(site, &[Dep::Poss]);
+        frame.add_all(&Slot::Poss, &before, Route { reattached: site != noun, ..Route::default() });
+        let premodifiers: Vec<TokenIdx> = premodifiers(tree, resolved, site)
+            .into_iter()
+            .filter(|&token| token < noun && !frame.arguments.iter().any(|holder| holder.token == token))
+            .collect();
+        frame.add_all(&Slot::Compound, &premodifiers, Route { reattached: site != noun, ..Route::default() });
+    }
+    for site in sites.into_iter().flatten() {
+        for preposition in
+            tree.document.children(site).filter(|&child| child > noun && is_phrase(tree, child))
+        {
+            frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
+        }
+    }
+    frames.push(frame);
+}
+
+/// The name that the noun stands before as a title ("leader Kim", "chief executive Ana Ruiz").
+fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<TokenIdx> {
+    let head = tree.document.head(noun).filter(|&head| head > noun)?;
+    let is_title = matches!(tree.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod)
+        && !resolved.entities_of(head).is_empty()
+        && tree.document.token(head).pos == Pos::Propn;
+    let covers = |mention: &crate::extract::mention::Mention| mention.tokens.contains(noun);
+    let is_part_of_name = resolved.headed_by(head).next().is_some_and(covers);
+    (is_title && !is_part_of_name).then_some(head)
+}
+
+fn add_holders(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    noun: TokenIdx,
+    title_of: Option<TokenIdx>,
+    frame: &mut Frame,
+) {
+    if let Some(head) = title_of {
+        frame.add_all(&Slot::Holder, &tree.conjuncts(head)[..1], Route::default());
+        return;
+    }
+    let appositions: Vec<TokenIdx> = tree
+        .document
+        .children_by(noun, Dep::Appos)
+        .filter(|&child| !resolved.entities_of(child).is_empty())
+        .collect();
+    frame.add_all(&Slot::Holder, &appositions, Route::default());
+    let first = tree.first_conjunct(noun);
+    let Some(head) = tree.document.head(first) else { return };
+    match tree.dep(first) {
+        Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
+        Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
+        Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
+        Dep::Pobj if tree.lower(head) == "as" => {
+            if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
+                if APPOINTING.contains(&tree.lemma(verb)) {
+                    add_appointed(tree, verb, frame);
+                } else {
+                    add_subjects(tree, verb, frame);
+                }
+            }
+        }
+        _ => {}
+    }
+    if frame.arguments.is_empty() && !resolved.entities_of(noun).is_empty() {
+        // A description that stands for somebody ("the company's chairman said"): its own holder.
+        frame.arguments.push(super::Argument {
+            slot: Slot::Holder,
+            token: noun,
+            preposition: None,
+            route: Route::default(),
+        });
+    }
+}
+
+fn add_subjects(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
+    let subjects = tree.subjects(verb);
+    frame.add_all(&Slot::Holder, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
+}
+
+/// The object of "named Ruiz chairman", the subject of "Ruiz was named chairman".
+fn add_appointed(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
+    if tree.is_passive(verb) {
+        add_subjects(tree, verb, frame);
+    } else {
+        frame.add_all(&Slot::Holder, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
+    }
+}

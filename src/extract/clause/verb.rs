@@ -1,0 +1,165 @@
+//! The arguments of verbs.
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos, Tag},
+};
+
+use super::{Frame, Route, Slot, Tree, Trigger};
+
+/// Pushes the frame of `verb`, if it is a predicate of its own.
+pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
+    let is_predicate = match tree.dep(verb) {
+        Dep::Aux
+        | Dep::Auxpass
+        | Dep::Amod
+        | Dep::Compound
+        | Dep::Nmod
+        | Dep::Prep
+        | Dep::Mark
+        | Dep::Cc
+        | Dep::Case => false,
+        Dep::Conj => {
+            tree.document.head(verb).is_some_and(|head| tree.is_verb(head) || tree.dep(head) != Dep::Amod)
+        }
+        _ => true,
+    };
+    if !is_predicate || tree.tag(verb) == Tag::Md {
+        return;
+    }
+    let mut frame = Frame::new(Trigger::Verb, verb);
+    frame.passive = tree.is_passive(verb);
+    add_subjects(tree, &mut frame);
+    add_objects(tree, &mut frame);
+    add_prepositions(tree, &mut frame);
+    add_gap(tree, &mut frame);
+    add_shared_objects(tree, &mut frame);
+    frames.push(frame);
+}
+
+fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
+    let subjects = tree.subjects(frame.token);
+    let slot = if frame.passive { Slot::Patient } else { Slot::Agent };
+    frame.add_all(&slot, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
+    if frame.passive {
+        let agents = tree.agents_of_passive(frame.token);
+        frame.add_all(&Slot::Agent, &agents, Route::default());
+    }
+}
+
+fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
+    let verb = frame.token;
+    frame.add_all(&Slot::Patient, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
+    for dative in tree.document.children_by(verb, Dep::Dative) {
+        if tree.document.token(dative).pos == Pos::Adp {
+            let objects = tree.dependants(dative, &[Dep::Pobj]);
+            frame.add_all(&Slot::Recipient, &objects, Route::default());
+            frame.add_phrase(tree, dative, Route::default());
+        } else {
+            frame.add_all(&Slot::Recipient, &tree.conjuncts(dative), Route::default());
+        }
+    }
+    let attributes = tree.dependants(verb, &[Dep::Attr, Dep::Oprd, Dep::Acomp]);
+    frame.add_all(&Slot::Attribute, &attributes, Route::default());
+    for clause in
+        tree.document.children(verb).filter(|&child| matches!(tree.dep(child), Dep::Xcomp | Dep::Ccomp))
+    {
+        let is_small = tree.dep(clause) == Dep::Xcomp || tree.is_infinitive(clause);
+        if is_small {
+            frame.add_all(&Slot::Clause, &tree.dependants(clause, &[Dep::Dobj]), Route::default());
+            frame.add(Slot::Clause, clause, None, Route::default());
+        } else if !tree.is_verb(clause) {
+            // "made Rome vulnerable to …": a small clause without a verb.
+            frame.add_all(&Slot::Patient, &tree.dependants(clause, &[Dep::Nsubj]), Route::default());
+            frame.add(Slot::Attribute, clause, None, Route::default());
+        }
+    }
+}
+
+fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
+    let verb = frame.token;
+    for preposition in tree.document.children(verb) {
+        let is_agent = frame.passive && tree.lower(preposition) == "by";
+        if is_phrase(tree, preposition) && !is_agent {
+            frame.add_phrase(tree, preposition, Route::default());
+        }
+    }
+    let complements: Vec<TokenIdx> = frame
+        .arguments
+        .iter()
+        .filter(|argument| matches!(argument.slot, Slot::Patient | Slot::Attribute | Slot::Prep(_)))
+        .filter(|argument| tree.document.head(argument.token).is_some() && argument.token > verb)
+        .map(|argument| argument.token)
+        .collect();
+    for complement in complements {
+        for preposition in tree.document.children(complement).filter(|&child| child > complement) {
+            if is_phrase(tree, preposition) {
+                frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
+            }
+        }
+    }
+    for place in tree.document.children_by(verb, Dep::Advmod).filter(|&child| tree.lower(child) == "where") {
+        if let (Dep::Relcl, Some(noun)) = (tree.dep(verb), tree.document.head(verb)) {
+            let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };
+            frame.add(Slot::Prep("in".into()), noun, Some(place), route);
+            frame.add(Slot::Prep("at".into()), noun, Some(place), route);
+        }
+    }
+}
+
+/// Whether the token introduces a phrase with an object that could be an argument.
+pub(super) fn is_phrase(tree: Tree<'_>, preposition: TokenIdx) -> bool {
+    matches!(tree.dep(preposition), Dep::Prep | Dep::Agent)
+        && !matches!(tree.lower(preposition), "according" | "given" | "compared" | "than")
+}
+
+/// The noun before a relative clause fills the place that the clause leaves open.
+fn add_gap(tree: Tree<'_>, frame: &mut Frame) {
+    let verb = frame.token;
+    let (Dep::Relcl, Some(noun)) = (tree.dep(verb), tree.document.head(verb)) else { return };
+    let is_taken = |child: TokenIdx| tree.antecedent(child) == noun && child != noun;
+    let pronoun_fills = tree.document.subtree(verb).iter().any(is_taken);
+    if pronoun_fills && !has_stranded(tree, verb) {
+        return;
+    }
+    let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };
+    let stranded = tree.document.children(verb).find(|&child| is_stranded(tree, child));
+    if let Some(preposition) = stranded {
+        frame.add(Slot::Prep(tree.lower(preposition).into()), noun, Some(preposition), route);
+    } else if !tree.has_child(verb, Dep::Dobj)
+        && !tree.has_child(verb, Dep::Ccomp)
+        && !tree.has_child(verb, Dep::Xcomp)
+        && tree.has_child(verb, Dep::Nsubj)
+        && !frame.passive
+    {
+        frame.add(Slot::Patient, noun, None, route);
+    }
+}
+
+fn has_stranded(tree: Tree<'_>, verb: TokenIdx) -> bool {
+    tree.document.children(verb).any(|child| is_stranded(tree, child))
+}
+
+fn is_stranded(tree: Tree<'_>, token: TokenIdx) -> bool {
+    tree.dep(token) == Dep::Prep && tree.document.children(token).next().is_none()
+}
+
+/// "makes and sells tablets": the first verb has the object of the second, if it has none and ends at the coordinator.
+fn add_shared_objects(tree: Tree<'_>, frame: &mut Frame) {
+    let verb = frame.token;
+    let has_right = tree
+        .document
+        .children(verb)
+        .any(|child| child > verb && !matches!(tree.dep(child), Dep::Cc | Dep::Conj | Dep::Punct | Dep::Prt));
+    if has_right || frame.passive {
+        return;
+    }
+    let second = tree
+        .document
+        .children_by(verb, Dep::Conj)
+        .find(|&conjunct| tree.is_verb(conjunct) && conjunct.get() - verb.get().min(conjunct.get()) <= 3);
+    if let Some(second) = second.filter(|&second| !tree.has_child(second, Dep::Nsubj)) {
+        let objects = tree.dependants(second, &[Dep::Dobj]);
+        frame.add_all(&Slot::Patient, &objects, Route { coordinated: true, ..Route::default() });
+    }
+}

@@ -1,0 +1,168 @@
+//! From frames to candidates: the vocabulary first, open relations for what it does not cover.
+
+use compact_str::CompactString;
+
+use super::{
+    candidate::{Candidate, End, Predicate},
+    clause::{Frame, Slot, Tree, Trigger},
+    extraction::EntityIdx,
+    filler::{Fillers, Via},
+    inflection::Inflection,
+    vocabulary::{Kinds, Pattern, Vocabulary},
+};
+use crate::nlp::document::{TokenIdx, TokenRange};
+
+mod open;
+
+/// Longest phrase that is quoted as a relation's words, in tokens.
+const MAX_PHRASE: usize = 6;
+
+/// Matches the frames of one document.
+pub(crate) struct Matcher<'d> {
+    pub(crate) fillers: Fillers<'d>,
+    pub(crate) vocabulary: &'d Vocabulary,
+    pub(crate) inflection: &'d Inflection,
+}
+
+/// Two ends of a possible statement.
+type Pair<'e> = (&'e End, &'e End);
+
+impl<'d> Matcher<'d> {
+    fn tree(&self) -> Tree<'d> {
+        self.fillers.tree
+    }
+
+    /// Every candidate of the frame: at most one for a pair of entities.
+    pub(crate) fn candidates(&self, frame: &Frame) -> Vec<Candidate> {
+        let ends = self.ends(frame);
+        if ends.len() < 2 {
+            return Vec::new();
+        }
+        let mut found: Vec<Candidate> = Vec::new();
+        for pattern in self.vocabulary.patterns_of(self.tree(), frame) {
+            for pair in self.pairs(pattern, &ends) {
+                let is_new = !found.iter().any(|known| is_of_pair(known, pair));
+                if is_new {
+                    found.push(self.known(frame, pattern, pair));
+                }
+            }
+        }
+        for (pair, name, words) in open::statements(self, frame, &ends) {
+            if pair.0.filler.entity != pair.1.filler.entity
+                && !found.iter().any(|known| is_of_pair(known, pair))
+            {
+                let phrase = self.phrase(frame, &words);
+                let parts = (Predicate::Open, name);
+                found.push(Candidate::new(
+                    frame,
+                    self.lemma_of(frame),
+                    (pair.0.clone(), pair.1.clone()),
+                    parts,
+                    phrase,
+                ));
+            }
+        }
+        found
+    }
+
+    fn ends(&self, frame: &Frame) -> Vec<End> {
+        let mut ends = Vec::new();
+        for argument in &frame.arguments {
+            for filler in self.fillers.of(argument.token) {
+                let entity = self.fillers.resolved.entity(filler.entity);
+                ends.push(End {
+                    kind: entity.kind,
+                    named: entity.named,
+                    filler,
+                    slot: argument.slot.clone(),
+                    preposition: argument.preposition,
+                    route: argument.route,
+                });
+            }
+        }
+        ends
+    }
+
+    fn lemma_of(&self, frame: &Frame) -> &'d str {
+        self.tree().lemma(frame.token)
+    }
+
+    fn known(&self, frame: &Frame, pattern: &Pattern, (subject, object): Pair<'_>) -> Candidate {
+        let relation = self.vocabulary.relation(pattern.relation);
+        let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        let conditioned = pattern.require.iter().flat_map(|condition| frame.fillers(&condition.slot));
+        words.extend(conditioned.map(|argument| argument.token));
+        let parts = (Predicate::Known(pattern.relation), relation.name.clone());
+        let ends = (subject.clone(), object.clone());
+        Candidate::new(frame, self.lemma_of(frame), ends, parts, self.phrase(frame, &words))
+    }
+
+    /// The pairs of entities that fill the pattern's subject and object.
+    fn pairs<'e>(&self, pattern: &Pattern, ends: &'e [End]) -> Vec<Pair<'e>> {
+        let relation = self.vocabulary.relation(pattern.relation);
+        let subject_kinds = relation.subject.and(pattern.subject_kinds);
+        let object_kinds = relation.object.and(pattern.object_kinds);
+        let is_role = pattern.trigger == Trigger::Role;
+        let subjects = fitting(ends, &pattern.subject, subject_kinds, false);
+        let mut pairs: Vec<Pair<'e>> = Vec::new();
+        for &subject in &subjects {
+            let object_slots: Vec<Slot> = pattern
+                .object
+                .iter()
+                .filter(|&slot| *slot != subject.slot || pattern.object.len() == 1)
+                .cloned()
+                .collect();
+            for object in fitting(ends, &object_slots, object_kinds, is_role) {
+                let is_same_slot = object.slot == subject.slot;
+                let is_backwards = is_same_slot && position(ends, object) <= position(ends, subject);
+                if object.filler.entity != subject.filler.entity && !is_backwards {
+                    pairs.push((subject, object));
+                }
+            }
+        }
+        pairs
+    }
+
+    /// The trigger's words up to the outermost of `others`, or the trigger alone where that is too long.
+    fn phrase(&self, frame: &Frame, others: &[TokenIdx]) -> TokenRange {
+        let token = frame.token;
+        let all = || others.iter().copied().chain([token]);
+        let (start, end) = (all().min().unwrap_or(token), all().max().unwrap_or(token));
+        if end.get() - start.get() < MAX_PHRASE {
+            return TokenRange::new(start.get(), end.get() + 1);
+        }
+        TokenRange::new(token.get(), token.get() + 1)
+    }
+}
+
+fn position(ends: &[End], end: &End) -> usize {
+    ends.iter().position(|other| std::ptr::eq(other, end)).unwrap_or(usize::MAX)
+}
+
+/// The ends in the first of `slots` that one of fitting kind fills; in each of them for a role.
+fn fitting<'e>(ends: &'e [End], slots: &[Slot], kinds: Kinds, every: bool) -> Vec<&'e End> {
+    let mut found = Vec::new();
+    for slot in slots {
+        let fit = |end: &&End| {
+            end.slot == *slot && kinds.holds(end.kind) && !matches!(end.filler.via, Via::Inside { .. })
+        };
+        found.extend(ends.iter().filter(fit));
+        if !every && !found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+fn is_of_pair(candidate: &Candidate, (subject, object): Pair<'_>) -> bool {
+    let known = (candidate.subject.filler.entity, candidate.object.filler.entity);
+    let (a, b): (EntityIdx, EntityIdx) = (subject.filler.entity, object.filler.entity);
+    known == (a, b) || known == (b, a)
+}
+
+/// A relation's name from its words, or nothing where it is too long.
+fn name_of(words: &[&str]) -> Option<CompactString> {
+    let name =
+        words.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ").to_lowercase();
+    (name.split(' ').count() <= MAX_PHRASE && !name.is_empty()).then(|| name.into())
+}

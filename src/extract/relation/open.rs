@@ -1,0 +1,218 @@
+//! Relations named from the article's own words: "rejects proposal of", "is sold in".
+
+use compact_str::CompactString;
+
+use super::{Matcher, Pair, name_of};
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Frame, Slot, Tree, Trigger},
+        filler::Via,
+    },
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// A pair, the relation's name, and further tokens that name it.
+type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
+
+/// Every open statement of the frame.
+pub(super) fn statements<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    match frame.trigger {
+        Trigger::Verb => verb(matcher, frame, ends),
+        Trigger::Noun => noun(matcher.tree(), frame, ends),
+        Trigger::Role => role(matcher, frame, ends),
+        Trigger::Adjective => adjective(matcher.tree(), frame, ends),
+        Trigger::Link => link(ends, frame),
+    }
+}
+
+fn slot<'e>(ends: &'e [End], slot: &Slot) -> Vec<&'e End> {
+    ends.iter().filter(|end| end.slot == *slot).collect()
+}
+
+fn verb<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let tree = matcher.tree();
+    let lemma = tree.lemma(frame.token);
+    let particle = tree.child(frame.token, Dep::Prt);
+    let particle_word = particle.map_or("", |particle| tree.lower(particle));
+    let third = matcher.inflection.third_person(&lemma.to_lowercase());
+    let is_copula = lemma == "be";
+    let agents = slot(ends, &Slot::Agent);
+    let patients = slot(ends, &Slot::Patient);
+    let object_noun = object_noun(tree, frame, ends);
+    let mut found = Vec::new();
+    for object in ends {
+        let (noun, preposition) = match &object.slot {
+            Slot::Patient => ("", ""),
+            Slot::Recipient => (object_noun.map_or("", |noun| tree.lemma(noun)), "to"),
+            Slot::Prep(word) if object.route.reattached && word == "of" => continue,
+            Slot::Prep(word) => (object_noun.map_or("", |noun| tree.lemma(noun)), word.as_str()),
+            _ => continue,
+        };
+        let (inner, of) = inside(tree, object);
+        let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(particle).collect();
+        for &subject in &agents {
+            let (subject_noun, _) = inside(tree, subject);
+            let lead = if is_copula { "is" } else { third.as_str() };
+            let name = name_of(&[subject_noun, lead, particle_word, noun, preposition, inner, of])
+                .or_else(|| name_of(&[lead, particle_word, preposition]));
+            words.extend(object_noun.filter(|_| !noun.is_empty()));
+            if let Some(name) = name.filter(|_| !is_copula || !preposition.is_empty()) {
+                found.push(((subject, object), name, words.clone()));
+            }
+        }
+        if matches!(object.slot, Slot::Prep(_)) && tree.tag(frame.token) == Tag::Vbn {
+            for &subject in &patients {
+                let (subject_noun, _) = inside(tree, subject);
+                let participle = tree.lower(frame.token);
+                let name = name_of(&[subject_noun, "is", participle, particle_word, preposition, inner, of])
+                    .or_else(|| name_of(&["is", participle, particle_word, preposition]));
+                if let Some(name) = name {
+                    found.push(((subject, object), name, words.clone()));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The head of a direct object that is no entity: part of the relation's name.
+fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> {
+    let object = frame.fillers(&Slot::Patient).find(|argument| {
+        argument.token > frame.token && tree.document.token(argument.token).pos == Pos::Noun
+    })?;
+    let is_entity =
+        ends.iter().any(|end| end.slot == Slot::Patient && !matches!(end.filler.via, Via::Inside { .. }));
+    (!is_entity).then_some(object.token)
+}
+
+/// The noun around an entity that stands inside the argument, with the word that ties them.
+fn inside<'t>(tree: Tree<'t>, end: &End) -> (&'t str, &'static str) {
+    match &end.filler.via {
+        Via::Inside { noun, .. } => (tree.lemma(*noun), "of"),
+        Via::Itself | Via::Through => ("", ""),
+    }
+}
+
+fn noun<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let lemma = tree.lemma(frame.token);
+    let of = Slot::Prep(CompactString::const_new("of"));
+    let by = Slot::Prep(CompactString::const_new("by"));
+    let between = Slot::Prep(CompactString::const_new("between"));
+    let is_itself = |end: &&&End| !matches!(end.filler.via, Via::Inside { .. });
+    let mut found = Vec::new();
+    let subjects = [&Slot::Poss, &by, &Slot::Compound, &of]
+        .into_iter()
+        .map(|name| {
+            ends.iter()
+                .filter(|end| end.slot == *name && !matches!(end.filler.via, Via::Inside { .. }))
+                .collect::<Vec<_>>()
+        })
+        .find(|subjects: &Vec<&End>| !subjects.is_empty())
+        .unwrap_or_default();
+    for &subject in subjects.iter().filter(is_itself) {
+        for object in ends {
+            let Slot::Prep(word) = &object.slot else { continue };
+            if object.slot == subject.slot || object.slot == by || object.slot == between {
+                continue;
+            }
+            let (inner, tie) = inside(tree, object);
+            if let Some(name) = name_of(&["has", lemma, word, inner, tie]) {
+                found.push(((subject, object), name, object.preposition.into_iter().collect()));
+            }
+        }
+    }
+    let members = slot(ends, &between);
+    for (position, &subject) in members.iter().enumerate() {
+        for &object in &members[position + 1..] {
+            if let Some(name) = name_of(&["has", lemma, "with"]) {
+                found.push(((subject, object), name, object.preposition.into_iter().collect()));
+            }
+        }
+    }
+    found
+}
+
+fn role<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let tree = matcher.tree();
+    let lemma = tree.lemma(frame.token).to_lowercase();
+    let mut found = Vec::new();
+    let holders = ends.iter().filter(|end| end.slot == Slot::Holder && end.filler.head != frame.token);
+    for holder in holders.filter(|end| !matches!(end.filler.via, Via::Inside { .. })) {
+        for object in ends {
+            let preposition = match &object.slot {
+                Slot::Poss | Slot::Compound => "of",
+                Slot::Prep(word) => word.as_str(),
+                _ => continue,
+            };
+            let (inner, of) = inside(tree, object);
+            let modifier = modifier(tree, frame.token);
+            let name = name_of(&["is", modifier, &lemma, preposition, inner, of])
+                .or_else(|| name_of(&["is", &lemma, preposition]));
+            if let Some(name) = name {
+                found.push(((holder, object), name, object.preposition.into_iter().collect()));
+            }
+        }
+    }
+    found
+}
+
+/// The common noun right before a role noun ("flag" in "flag carrier").
+fn modifier(tree: Tree<'_>, noun: TokenIdx) -> &str {
+    let before = tree.document.children(noun).filter(|&child| child < noun).last();
+    before
+        .filter(|&child| child.0 + 1 == noun.0 && tree.dep(child) == Dep::Compound)
+        .filter(|&child| tree.document.token(child).pos == Pos::Noun)
+        .map_or("", |child| tree.lower(child))
+}
+
+fn adjective<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let word = tree.lower(frame.token);
+    let is_predicate =
+        matches!(tree.dep(tree.first_conjunct(frame.token)), Dep::Acomp | Dep::Oprd | Dep::Ccomp);
+    let mut found = Vec::new();
+    for subject in slot(ends, &Slot::Agent) {
+        for object in ends {
+            let Slot::Prep(preposition) = &object.slot else { continue };
+            if object.route.reattached && !is_predicate {
+                continue;
+            }
+            let (noun, _) = inside(tree, subject);
+            let (inner, of) = inside(tree, object);
+            if let Some(name) = name_of(&[noun, "is", word, preposition, inner, of]) {
+                found.push(((subject, object), name, object.preposition.into_iter().collect()));
+            }
+        }
+    }
+    found
+}
+
+/// Constructions without a word, named for what they mostly mean.
+fn link<'e>(ends: &'e [End], frame: &Frame) -> Vec<Statement<'e>> {
+    let (heads, modifiers) = (slot(ends, &Slot::Head), slot(ends, &Slot::Modifier));
+    let mut found = Vec::new();
+    for &head in &heads {
+        for &modifier in &modifiers {
+            if matches!(modifier.filler.via, Via::Inside { .. }) {
+                continue;
+            }
+            let (pair, name) = match frame.link.as_str() {
+                "poss" | "compound" | "of" => ((head, modifier), "belongs to"),
+                "in" | "comma" | "within" | "inside" => ((head, modifier), "is in"),
+                "at" => ((head, modifier), "is at"),
+                "on" => ((head, modifier), "is on"),
+                "near" => ((head, modifier), "is near"),
+                "from" => ((head, modifier), "is from"),
+                "for" => ((head, modifier), "is for"),
+                "with" => ((head, modifier), "is with"),
+                "including" | "such as" | "like" => ((modifier, head), "is part of"),
+                _ => continue,
+            };
+            found.push((pair, CompactString::const_new(name), modifier.preposition.into_iter().collect()));
+        }
+    }
+    found
+}

@@ -1,0 +1,81 @@
+//! Which candidates become statements: one for each thing that a sentence says of a pair, and only those of worth.
+
+use super::{
+    candidate::Candidate,
+    clause::{Tree, Trigger},
+    worth::Worth,
+};
+use crate::nlp::{document::TokenIdx, labels::Pos};
+
+/// How near in the tree two predicates are that say one thing ("announced the release").
+const MAX_STEPS: usize = 2;
+
+/// A candidate with its probability.
+pub(crate) struct Selected {
+    /// The candidate.
+    pub(crate) candidate: Candidate,
+    /// Probability that a reader wants it.
+    pub(crate) confidence: f32,
+}
+
+/// The candidates that are kept, in the order given.
+///
+/// Of several that say one thing of one pair the likeliest stays; what is less likely than `least` goes.
+pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth, least: f32) -> Vec<Selected> {
+    let mut scored: Vec<(usize, Selected)> = candidates
+        .into_iter()
+        .filter(|candidate| is_sound(tree, candidate))
+        .map(|candidate| {
+            let confidence = worth.probability(&candidate.features());
+            Selected { candidate, confidence }
+        })
+        .filter(|selected| selected.confidence >= least)
+        .enumerate()
+        .collect();
+    scored.sort_by(|(place_a, a), (place_b, b)| {
+        b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
+    });
+    let mut kept: Vec<(usize, Selected)> = Vec::new();
+    for (place, selected) in scored {
+        let repeats =
+            kept.iter().any(|(_, other)| says_the_same(tree, &other.candidate, &selected.candidate));
+        if !repeats {
+            kept.push((place, selected));
+        }
+    }
+    kept.sort_by_key(|&(place, _)| place);
+    kept.into_iter().map(|(_, selected)| selected).collect()
+}
+
+/// Whether the candidate says something: two different ends, and more than a bare copula.
+fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
+    let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+    subject.entity != object.entity
+        && !(candidate.trigger == Trigger::Verb && matches!(candidate.name.as_str(), "is" | "says" | "does"))
+        && tree.document.token(candidate.token).pos != Pos::Punct
+}
+
+/// Whether two candidates of one sentence say the same of the same pair: with one name, or with triggers that lie
+/// next to each other in the tree.
+fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
+    if tree.document.sentence_of(a.token) != tree.document.sentence_of(b.token) {
+        return false;
+    }
+    let ends = |candidate: &Candidate| (candidate.subject.filler.entity, candidate.object.filler.entity);
+    let ((a_subject, a_object), (b_subject, b_object)) = (ends(a), ends(b));
+    let is_same_way = (a_subject, a_object) == (b_subject, b_object);
+    if !is_same_way && (a_subject, a_object) != (b_object, b_subject) {
+        return false;
+    }
+    (is_same_way && a.name == b.name)
+        || a.trigger == Trigger::Link
+        || b.trigger == Trigger::Link
+        || are_near(tree, a.token, b.token)
+}
+
+fn are_near(tree: Tree<'_>, a: TokenIdx, b: TokenIdx) -> bool {
+    let climbs = |from: TokenIdx, to: TokenIdx| {
+        from == to || tree.document.ancestors(from).take(MAX_STEPS).any(|above| above == to)
+    };
+    climbs(a, b) || climbs(b, a)
+}

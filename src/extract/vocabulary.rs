@@ -1,0 +1,244 @@
+//! The relation vocabulary: what predicates and arguments make which canonical relation.
+//!
+//! Written as TOML, one domain a file, beside a table of role nouns ([`Vocabulary::shipped`]); compiled into an index
+//! by trigger word.
+
+use compact_str::CompactString;
+use hashbrown::HashMap;
+
+use super::{
+    clause::{Slot, Trigger},
+    extraction::RelationClass,
+};
+use crate::kind::EntityKind;
+
+mod reader;
+mod roles;
+mod search;
+
+pub use reader::VocabularyError;
+
+const SHIPPED: [(&str, &str); 2] = [
+    ("diplomacy.toml", include_str!("relations/diplomacy.toml")),
+    ("military.toml", include_str!("relations/military.toml")),
+];
+const ROLES: &str = include_str!("relations/roles.tsv");
+
+/// Position of a relation in [`Vocabulary::relations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(pub u32);
+
+/// A relation of the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Its name: third person, present.
+    pub name: CompactString,
+    /// Its name as seen from the object.
+    pub inverse: Option<CompactString>,
+    /// Whether it holds both ways.
+    pub symmetric: bool,
+    /// Its class.
+    pub class: Option<RelationClass>,
+    /// Kinds that its subject may have.
+    pub subject: Kinds,
+    /// Kinds that its object may have.
+    pub object: Kinds,
+    /// The file that brought it, without its ending.
+    pub domain: CompactString,
+    /// Every word or construction that can express it, in the order of its frames.
+    pub triggers: Vec<CompactString>,
+    /// Sentences that must give it.
+    pub examples: Vec<Sample>,
+    /// Sentences that must not.
+    pub counterexamples: Vec<Sample>,
+}
+
+/// A sentence of the vocabulary with the edges that it must, or must not, give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// The sentence.
+    pub text: String,
+    /// Subject, object and, where it is not asserted, status.
+    pub edges: Vec<Vec<String>>,
+}
+
+/// A set of entity kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds(u16);
+
+impl Kinds {
+    /// Every kind.
+    pub const ANY: Self = Self(u16::MAX);
+    /// No kind.
+    pub const NONE: Self = Self(0);
+
+    /// Whether `kind` is in it.
+    pub fn holds(self, kind: EntityKind) -> bool {
+        self.0 & (1 << kind as u16) != 0
+    }
+
+    /// The set with `kind` in it.
+    #[must_use]
+    pub fn with(self, kind: EntityKind) -> Self {
+        Self(self.0 | (1 << kind as u16))
+    }
+
+    /// What both hold.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// One way to express a relation: a trigger and where its subject and object stand.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Pattern {
+    pub(crate) relation: RelationId,
+    pub(crate) trigger: Trigger,
+    /// Words of the trigger; the one at `head` carries the frame.
+    pub(crate) words: Vec<CompactString>,
+    pub(crate) head: usize,
+    /// Whether the trigger is what a hyphen joins to a noun ("-based").
+    pub(crate) hyphenated: bool,
+    /// Slots tried in turn; of a role, each gives an edge.
+    pub(crate) subject: Vec<Slot>,
+    pub(crate) object: Vec<Slot>,
+    pub(crate) subject_kinds: Kinds,
+    pub(crate) object_kinds: Kinds,
+    pub(crate) require: Vec<Condition>,
+    pub(crate) forbid: Vec<Condition>,
+}
+
+/// Lemmas of which the head of a slot's filler has to be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Condition {
+    pub(crate) slot: Slot,
+    /// Empty for any filler at all.
+    pub(crate) lemmas: Vec<CompactString>,
+}
+
+/// The compiled vocabulary.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    relations: Vec<Relation>,
+    patterns: Vec<Pattern>,
+    by_word: HashMap<CompactString, Vec<u32>>,
+    by_name: HashMap<CompactString, RelationId>,
+}
+
+impl Vocabulary {
+    /// The vocabulary that ships with relata.
+    ///
+    /// # Errors
+    /// If a shipped file is faulty, which a test excludes.
+    pub fn shipped() -> Result<Self, VocabularyError> {
+        let mut vocabulary = Self::default();
+        for (file, text) in SHIPPED {
+            vocabulary.read(file, text)?;
+        }
+        vocabulary.read_roles("roles.tsv", ROLES)?;
+        Ok(vocabulary)
+    }
+
+    /// Adds the relations of a TOML text; an entry replaces one of the same name that another file brought.
+    ///
+    /// # Errors
+    /// If the text is no TOML, or an entry is faulty: which file, which entry, which field.
+    pub fn read(&mut self, file: &str, text: &str) -> Result<(), VocabularyError> {
+        let entries = reader::read(file, text)?;
+        for (relation, patterns) in entries {
+            self.add(relation, patterns);
+        }
+        Ok(())
+    }
+
+    fn read_roles(&mut self, file: &str, text: &str) -> Result<(), VocabularyError> {
+        for (relation, pattern) in roles::read(file, text)? {
+            match self.by_name.get(&relation.name).copied() {
+                Some(known) => {
+                    let merged = &mut self.relations[known.0 as usize];
+                    merged.triggers.extend(relation.triggers);
+                    merged.examples.extend(relation.examples);
+                    self.add_pattern(known, pattern);
+                }
+                None => self.add(relation, vec![pattern]),
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, relation: Relation, patterns: Vec<Pattern>) {
+        let id = match self.by_name.get(&relation.name) {
+            Some(&id) => {
+                self.patterns.iter_mut().filter(|pattern| pattern.relation == id).for_each(Pattern::disable);
+                self.relations[id.0 as usize] = relation;
+                id
+            }
+            None => {
+                let id = RelationId(u32::try_from(self.relations.len()).unwrap_or(u32::MAX));
+                self.by_name.insert(relation.name.clone(), id);
+                self.relations.push(relation);
+                id
+            }
+        };
+        for pattern in patterns {
+            self.add_pattern(id, pattern);
+        }
+    }
+
+    fn add_pattern(&mut self, relation: RelationId, mut pattern: Pattern) {
+        pattern.relation = relation;
+        let position = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        self.by_word.entry(pattern.words[pattern.head].clone()).or_default().push(position);
+        self.patterns.push(pattern);
+    }
+
+    /// Its relations, in the order of the files.
+    pub fn relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    /// The relation of that name.
+    pub fn named(&self, name: &str) -> Option<RelationId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The relation at `id`.
+    pub fn relation(&self, id: RelationId) -> &Relation {
+        &self.relations[id.0 as usize]
+    }
+}
+
+impl Pattern {
+    /// A replaced entry's pattern stays in the index but fits nothing.
+    fn disable(&mut self) {
+        self.subject.clear();
+        self.object.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_files_are_sound() {
+        let vocabulary = Vocabulary::shipped().unwrap();
+        assert!(vocabulary.relations().len() > 40);
+        assert!(vocabulary.named("met with").is_some());
+    }
+
+    #[test]
+    fn an_entry_replaces_the_one_of_the_same_name() {
+        let entry = |verb: &str| {
+            format!(
+                "[[relation]]\nname = \"tows\"\nframe = [{{ verb = [\"{verb}\"], subject = \"agent\", object = \"patient\" }}]"
+            )
+        };
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.read("a.toml", &entry("tow")).unwrap();
+        vocabulary.read("b.toml", &entry("haul")).unwrap();
+        assert_eq!(vocabulary.relations().len(), 1);
+        assert_eq!(vocabulary.relation(vocabulary.named("tows").unwrap()).triggers, ["haul"]);
+    }
+}

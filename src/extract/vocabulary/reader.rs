@@ -1,0 +1,360 @@
+//! Reads a vocabulary file.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use serde::Deserialize;
+
+use super::{Condition, Kinds, Pattern, Relation, RelationId, Sample};
+use crate::{
+    extract::{
+        clause::{Slot, Trigger},
+        extraction::{RelationClass, Status},
+    },
+    kind::EntityKind,
+};
+
+/// Longest name of a relation, in words.
+const MAX_WORDS: usize = 6;
+
+/// What is wrong with a vocabulary file.
+#[derive(Debug, thiserror::Error)]
+pub enum VocabularyError {
+    /// It is no TOML, or a field is unknown, missing or of the wrong type.
+    #[error("`{file}` is no relation vocabulary")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// Where and what.
+        source: Box<toml::de::Error>,
+    },
+    /// An entry says what cannot be.
+    #[error("`{file}`, relation `{entry}`, field `{field}`: {problem}")]
+    Entry {
+        /// The file.
+        file: String,
+        /// Name of the relation, or its position where the name is at fault.
+        entry: String,
+        /// The field.
+        field: &'static str,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
+    /// A line of a table of role nouns is faulty.
+    #[error("`{file}`, line {line}, column `{column}`: {problem}")]
+    Line {
+        /// The file.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+        /// The column.
+        column: &'static str,
+        /// What is wrong and what would be right.
+        problem: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    relation: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    inverse: Option<String>,
+    #[serde(default)]
+    symmetric: bool,
+    class: Option<RelationClass>,
+    #[serde(default)]
+    subject: Vec<EntityKind>,
+    #[serde(default)]
+    object: Vec<EntityKind>,
+    frame: Vec<Shape>,
+    #[serde(default)]
+    example: Vec<Text>,
+    #[serde(default)]
+    counterexample: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shape {
+    verb: Option<Vec<String>>,
+    noun: Option<Vec<String>>,
+    role: Option<Vec<String>>,
+    adjective: Option<Vec<String>>,
+    link: Option<Vec<String>>,
+    subject: OneOrMore,
+    object: OneOrMore,
+    #[serde(default)]
+    subject_kinds: Vec<EntityKind>,
+    #[serde(default)]
+    object_kinds: Vec<EntityKind>,
+    #[serde(default)]
+    require: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    forbid: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Text {
+    text: String,
+    edges: Vec<Vec<String>>,
+}
+
+struct Place<'a> {
+    file: &'a str,
+    entry: &'a str,
+}
+
+impl Place<'_> {
+    fn fault(&self, field: &'static str, problem: impl Into<String>) -> VocabularyError {
+        VocabularyError::Entry {
+            file: self.file.to_owned(),
+            entry: self.entry.to_owned(),
+            field,
+            problem: problem.into(),
+        }
+    }
+}
+
+/// The relations of the file with their patterns.
+pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
+    let parsed: File = toml::from_str(text)
+        .map_err(|source| VocabularyError::Syntax { file: file.to_owned(), source: Box::new(source) })?;
+    let domain = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let domain = domain.strip_suffix(".toml").unwrap_or(domain);
+    parsed
+        .relation
+        .into_iter()
+        .enumerate()
+        .map(|(position, entry)| {
+            let label =
+                if entry.name.is_empty() { format!("number {}", position + 1) } else { entry.name.clone() };
+            compile(&Place { file, entry: &label }, domain, entry)
+        })
+        .collect()
+}
+
+fn compile(
+    place: &Place<'_>,
+    domain: &str,
+    entry: Entry,
+) -> Result<(Relation, Vec<Pattern>), VocabularyError> {
+    check_name(place, "name", &entry.name)?;
+    if let Some(inverse) = &entry.inverse {
+        check_name(place, "inverse", inverse)?;
+    }
+    if entry.frame.is_empty() {
+        return Err(place.fault("frame", "at least one frame says how the relation is expressed"));
+    }
+    let mut patterns = Vec::new();
+    for shape in &entry.frame {
+        patterns.extend(compile_shape(place, shape)?);
+    }
+    let mut triggers: Vec<CompactString> = Vec::new();
+    for pattern in &patterns {
+        let words = CompactString::from(pattern.words.join(" "));
+        if !triggers.contains(&words) {
+            triggers.push(words);
+        }
+    }
+    let relation = Relation {
+        name: entry.name.as_str().into(),
+        inverse: if entry.symmetric { Some(entry.name.into()) } else { entry.inverse.map(Into::into) },
+        symmetric: entry.symmetric,
+        class: entry.class,
+        subject: kinds(&entry.subject),
+        object: kinds(&entry.object),
+        domain: domain.into(),
+        triggers,
+        examples: samples(place, "example", entry.example)?,
+        counterexamples: samples(place, "counterexample", entry.counterexample)?,
+    };
+    Ok((relation, patterns))
+}
+
+fn check_name(place: &Place<'_>, field: &'static str, name: &str) -> Result<(), VocabularyError> {
+    let n_words = name.split_whitespace().count();
+    if n_words == 0 || n_words > MAX_WORDS {
+        return Err(place.fault(field, format!("has {n_words} words; from 1 to {MAX_WORDS} are allowed")));
+    }
+    Ok(())
+}
+
+fn kinds(list: &[EntityKind]) -> Kinds {
+    if list.is_empty() { Kinds::ANY } else { list.iter().fold(Kinds::NONE, |set, &kind| set.with(kind)) }
+}
+
+fn samples(place: &Place<'_>, field: &'static str, texts: Vec<Text>) -> Result<Vec<Sample>, VocabularyError> {
+    texts
+        .into_iter()
+        .map(|Text { text, edges }| {
+            for edge in &edges {
+                let is_status = |word: &String| Status::ALL.iter().any(|status| status.as_str() == word);
+                if !(edge.len() == 2 || (edge.len() == 3 && is_status(&edge[2]))) {
+                    return Err(place.fault(
+                        field,
+                        format!(
+                            "an edge of `{text}` is no list of subject, object and, if need be, `hypothetical` or `negated`"
+                        ),
+                    ));
+                }
+            }
+            Ok(Sample { text, edges })
+        })
+        .collect()
+}
+
+fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, VocabularyError> {
+    let triggers = [
+        (Trigger::Verb, &shape.verb),
+        (Trigger::Noun, &shape.noun),
+        (Trigger::Role, &shape.role),
+        (Trigger::Adjective, &shape.adjective),
+        (Trigger::Link, &shape.link),
+    ];
+    let mut given =
+        triggers.iter().filter_map(|(trigger, words)| words.as_ref().map(|words| (*trigger, words)));
+    let (Some((trigger, words)), None) = (given.next(), given.next()) else {
+        return Err(place.fault("frame", "needs exactly one of `verb`, `noun`, `role`, `adjective`, `link`"));
+    };
+    let subject = slots(place, "subject", &shape.subject)?;
+    let object = slots(place, "object", &shape.object)?;
+    let require = conditions(place, "require", &shape.require)?;
+    let forbid = conditions(place, "forbid", &shape.forbid)?;
+    words
+        .iter()
+        .map(|phrase| {
+            let hyphenated = phrase.starts_with('-');
+            let words: Vec<CompactString> =
+                phrase.trim_start_matches('-').split_whitespace().map(CompactString::from).collect();
+            if words.is_empty() {
+                return Err(place.fault("frame", "a trigger is empty"));
+            }
+            let head = head_of(trigger, &words);
+            Ok(Pattern {
+                relation: RelationId(0),
+                trigger,
+                words: if trigger == Trigger::Link { vec![phrase.as_str().into()] } else { words },
+                head: if trigger == Trigger::Link { 0 } else { head },
+                hyphenated,
+                subject: subject.clone(),
+                object: object.clone(),
+                subject_kinds: kinds(&shape.subject_kinds),
+                object_kinds: kinds(&shape.object_kinds),
+                require: require.clone(),
+                forbid: forbid.clone(),
+            })
+        })
+        .collect()
+}
+
+/// Which word of a trigger carries it: the verb comes first, the noun last or before its `of`; "at odds" hangs on its
+/// noun.
+pub(super) fn head_of(trigger: Trigger, words: &[CompactString]) -> usize {
+    let before_of = words.iter().skip(1).position(|word| matches!(word.as_str(), "of" | "for" | "to" | "in"));
+    match trigger {
+        Trigger::Verb | Trigger::Link => 0,
+        Trigger::Noun | Trigger::Role => before_of.unwrap_or(words.len() - 1),
+        Trigger::Adjective => words.len() - 1,
+    }
+}
+
+fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Vec<Slot>, VocabularyError> {
+    let names = match given {
+        OneOrMore::One(name) => std::slice::from_ref(name),
+        OneOrMore::More(names) => names,
+    };
+    if names.is_empty() {
+        return Err(place.fault(field, "names no slot"));
+    }
+    names.iter().map(|name| slot(name).ok_or_else(|| place.fault(field, unknown_slot(name)))).collect()
+}
+
+fn unknown_slot(name: &str) -> String {
+    format!(
+        "`{name}` is no slot; slots are agent, patient, recipient, attribute, clause, poss, compound, holder, head, modifier and prepositions"
+    )
+}
+
+/// The slot of that name; any other word in lower case is a preposition.
+pub(super) fn slot(name: &str) -> Option<Slot> {
+    Some(match name {
+        "agent" => Slot::Agent,
+        "patient" => Slot::Patient,
+        "recipient" => Slot::Recipient,
+        "attribute" => Slot::Attribute,
+        "clause" => Slot::Clause,
+        "poss" => Slot::Poss,
+        "compound" => Slot::Compound,
+        "holder" => Slot::Holder,
+        "head" => Slot::Head,
+        "modifier" => Slot::Modifier,
+        "subject" | "object" => return None,
+        preposition if preposition.chars().all(|letter| letter.is_lowercase() || letter == ' ') => {
+            Slot::Prep(preposition.into())
+        }
+        _ => return None,
+    })
+}
+
+fn conditions(
+    place: &Place<'_>,
+    field: &'static str,
+    given: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<Condition>, VocabularyError> {
+    given
+        .iter()
+        .map(|(name, lemmas)| {
+            let slot = slot(name).ok_or_else(|| place.fault(field, unknown_slot(name)))?;
+            let is_any = lemmas.iter().any(|lemma| lemma == "*");
+            let lemmas =
+                if is_any { Vec::new() } else { lemmas.iter().map(|lemma| lemma.as_str().into()).collect() };
+            Ok(Condition { slot, lemmas })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        let error = read("mine.toml", text).unwrap_err();
+        match std::error::Error::source(&error) {
+            Some(source) => format!("{error}: {source}"),
+            None => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn a_fault_is_told_with_file_entry_and_field() {
+        let text = "[[relation]]\nname = \"tows\"\nframe = [{ verb = [\"tow\"], subject = \"Agent\", object = \"patient\" }]";
+        assert!(error(text).starts_with("`mine.toml`, relation `tows`, field `subject`: `Agent` is no slot"));
+        let text = "[[relation]]\nname = \"tows\"\nframe = [{ subject = \"agent\", object = \"patient\" }]";
+        assert!(error(text).contains("field `frame`: needs exactly one of"));
+        let text = "[[relation]]\nname = \"tows\"\nspeed = 3\nframe = []";
+        assert!(error(text).contains("line 3"), "{}", error(text));
+    }
+
+    #[test]
+    fn the_noun_before_of_carries_a_trigger_of_several_words() {
+        let words = |text: &str| text.split(' ').map(CompactString::from).collect::<Vec<_>>();
+        assert_eq!(head_of(Trigger::Role, &words("deputy minister of trade")), 1);
+        assert_eq!(head_of(Trigger::Noun, &words("peace deal")), 1);
+        assert_eq!(head_of(Trigger::Verb, &words("carry out")), 0);
+    }
+}

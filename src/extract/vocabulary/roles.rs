@@ -1,0 +1,130 @@
+//! Reads the table of role nouns.
+
+use compact_str::CompactString;
+
+use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, reader};
+use crate::{
+    extract::{
+        clause::{Slot, Trigger},
+        extraction::RelationClass,
+    },
+    kind::EntityKind,
+};
+
+const STANDARD: [&str; 9] = ["of", "for", "at", "in", "with", "from", "on", "to", "poss"];
+
+/// A relation with its pattern for each line of the table.
+pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Pattern)>, VocabularyError> {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
+        .map(|(position, line)| read_line(file, position + 1, line))
+        .collect()
+}
+
+fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern), VocabularyError> {
+    let fault = |column: &'static str, problem: String| VocabularyError::Line {
+        file: file.to_owned(),
+        line,
+        column,
+        problem,
+    };
+    let columns: Vec<&str> = text.split('\t').collect();
+    let [role, name, inverse, class, slots, kinds, example] = columns[..] else {
+        return Err(fault("role", format!("the line has {} columns instead of 7", columns.len())));
+    };
+    let class = RelationClass::from_name(class)
+        .ok_or_else(|| fault("class", format!("`{class}` is no relation class")))?;
+    let words: Vec<CompactString> = role.split_whitespace().map(CompactString::from).collect();
+    if words.is_empty() {
+        return Err(fault("role", "is empty".to_owned()));
+    }
+    let pattern = Pattern {
+        relation: RelationId(0),
+        trigger: Trigger::Role,
+        head: reader::head_of(Trigger::Role, &words),
+        words,
+        hyphenated: false,
+        subject: vec![Slot::Holder],
+        object: read_slots(slots)
+            .ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?,
+        subject_kinds: Kinds::ANY,
+        object_kinds: read_kinds(kinds).map_err(|problem| fault("kinds", problem))?,
+        require: Vec::new(),
+        forbid: Vec::new(),
+    };
+    let relation = Relation {
+        name: name.into(),
+        inverse: match inverse {
+            "=" => Some(name.into()),
+            "-" => None,
+            other => Some(other.into()),
+        },
+        symmetric: inverse == "=",
+        class: Some(class),
+        subject: Kinds::ANY,
+        object: Kinds::ANY,
+        domain: "roles".into(),
+        triggers: vec![role.into()],
+        examples: read_example(example).into_iter().collect(),
+        counterexamples: Vec::new(),
+    };
+    Ok((relation, pattern))
+}
+
+fn read_slots(column: &str) -> Option<Vec<Slot>> {
+    column
+        .split(',')
+        .flat_map(|name| match name.trim() {
+            "std" => STANDARD.iter().copied().chain(["compound"]).collect::<Vec<_>>(),
+            other => vec![other],
+        })
+        .map(reader::slot)
+        .collect()
+}
+
+fn read_kinds(column: &str) -> Result<Kinds, String> {
+    if column == "any" {
+        return Ok(Kinds::ANY);
+    }
+    column.split(',').try_fold(Kinds::NONE, |set, name| {
+        let kind: EntityKind = name.trim().parse().map_err(|error| format!("{error}"))?;
+        Ok(set.with(kind))
+    })
+}
+
+/// The sentence with its marked holder and object.
+fn read_example(column: &str) -> Option<Sample> {
+    let between = |open: char, close: char| {
+        let (_, rest) = column.split_once(open)?;
+        rest.split_once(close).map(|(inside, _)| inside.to_owned())
+    };
+    let edge = vec![between('<', '>')?, between('[', ']')?];
+    let text = column.chars().filter(|letter| !matches!(letter, '<' | '>' | '[' | ']')).collect();
+    Some(Sample { text, edges: vec![edge] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_gives_a_relation_with_its_example() {
+        let (relation, pattern) = read_line(
+            "roles.tsv",
+            1,
+            "mascot\tis mascot of\thas mascot\tROLE\tstd\tORG\t<Tico>, mascot of [Norda], ran.",
+        )
+        .unwrap();
+        assert_eq!(relation.examples[0].text, "Tico, mascot of Norda, ran.");
+        assert_eq!(relation.examples[0].edges, [["Tico", "Norda"]]);
+        assert!(pattern.object_kinds.holds(EntityKind::Org) && !pattern.object_kinds.holds(EntityKind::Gpe));
+        assert!(pattern.object.contains(&Slot::Compound));
+    }
+
+    #[test]
+    fn a_faulty_line_is_told_with_its_number_and_column() {
+        let error = read("roles.tsv", "# roles\nmascot\tis mascot of\t-\tFUN\tstd\tORG\t-").unwrap_err();
+        assert_eq!(error.to_string(), "`roles.tsv`, line 2, column `class`: `FUN` is no relation class");
+    }
+}

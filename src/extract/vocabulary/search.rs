@@ -1,0 +1,117 @@
+//! Finds the patterns whose trigger a frame has.
+
+use super::{Condition, Pattern, Vocabulary};
+use crate::{
+    extract::clause::{Frame, Slot, Tree, Trigger},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// The patterns that a frame's trigger fits, the most specific first.
+pub(crate) type Matches<'v> = Vec<&'v Pattern>;
+
+impl Vocabulary {
+    /// The patterns whose trigger and conditions `frame` meets: longer triggers before shorter, conditions before
+    /// none, then in the order of the files.
+    pub(crate) fn patterns_of<'v>(&'v self, tree: Tree<'_>, frame: &Frame) -> Matches<'v> {
+        let mut keys = vec![tree.lemma(frame.token)];
+        if frame.trigger == Trigger::Link {
+            keys = vec![frame.link.as_str()];
+        } else if tree.lower(frame.token) != keys[0] {
+            keys.push(tree.lower(frame.token));
+        }
+        let lower_lemma = keys[0].to_lowercase();
+        if lower_lemma != keys[0] && keys.len() == 1 {
+            keys.push(&lower_lemma);
+        }
+        let mut found: Vec<(u32, &Pattern)> = Vec::new();
+        for key in keys {
+            for &position in self.by_word.get(key).into_iter().flatten() {
+                let pattern = &self.patterns[position as usize];
+                let is_new = found.iter().all(|&(known, _)| known != position);
+                if is_new && fits(tree, frame, pattern) {
+                    found.push((position, pattern));
+                }
+            }
+        }
+        found.sort_by_key(|&(position, pattern)| {
+            (
+                std::cmp::Reverse(pattern.words.len()),
+                !pattern.hyphenated,
+                pattern.require.is_empty(),
+                position,
+            )
+        });
+        if frame.trigger == Trigger::Role {
+            // "deputy prime minister" is no prime minister.
+            let longest = found.first().map_or(0, |(_, pattern)| pattern.words.len());
+            found.retain(|(_, pattern)| pattern.words.len() == longest);
+        }
+        found.into_iter().map(|(_, pattern)| pattern).collect()
+    }
+}
+
+fn fits(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
+    let is_phrase_adjective = pattern.trigger == Trigger::Adjective && pattern.words.len() > 1;
+    let same_trigger =
+        pattern.trigger == frame.trigger || (is_phrase_adjective && frame.trigger == Trigger::Noun);
+    same_trigger
+        && has_words(tree, frame, pattern)
+        && (!pattern.hyphenated || frame.fillers(&Slot::Compound).next().is_some())
+        && pattern.require.iter().all(|condition| meets(tree, frame, condition))
+        && !pattern.forbid.iter().any(|condition| meets(tree, frame, condition))
+}
+
+/// Whether the trigger's other words hang together with the frame's token; a verb's particle must be one of them.
+fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
+    if frame.trigger == Trigger::Verb {
+        let particle = tree.child(frame.token, Dep::Prt);
+        if particle.is_some_and(|particle| pattern.words.iter().all(|word| word != tree.lower(particle))) {
+            return false;
+        }
+    }
+    let mut matched = vec![frame.token];
+    let others = pattern.words.iter().enumerate().filter(|&(position, _)| position != pattern.head);
+    for (_, word) in others {
+        let is_word =
+            |token: TokenIdx| tree.lemma(token) == word.as_str() || tree.lower(token) == word.as_str();
+        let below = matched
+            .iter()
+            .flat_map(|&token| tree.document.children(token))
+            .find(|&child| is_word(child) && !matched.contains(&child));
+        let above = || {
+            let head = tree.document.head(frame.token)?;
+            let beside =
+                tree.document.children(head).find(|&child| is_word(child) && child.0 + 4 > frame.token.0);
+            let is_title = matches!(tree.dep(frame.token), Dep::Compound | Dep::Nmod | Dep::Amod);
+            if frame.trigger != Trigger::Verb && is_word(head) && tree.tag(head) == Tag::In {
+                Some(head)
+            } else {
+                beside.filter(|&child| is_title && child < frame.token)
+            }
+        };
+        match below.or_else(above) {
+            Some(token) => matched.push(token),
+            None => return false,
+        }
+    }
+    true
+}
+
+fn meets(tree: Tree<'_>, frame: &Frame, condition: &Condition) -> bool {
+    frame.fillers(&condition.slot).any(|argument| {
+        condition.lemmas.is_empty()
+            || condition.lemmas.iter().any(|lemma| {
+                lemma == tree.lemma(argument.token)
+                    || lemma == tree.lower(argument.token)
+                    || has_measured(tree, argument.token, lemma)
+            })
+    })
+}
+
+/// "thousands of soldiers", "10,000 troops": the counted noun stands for the phrase.
+fn has_measured(tree: Tree<'_>, token: TokenIdx, lemma: &str) -> bool {
+    tree.phrases_of(token, &["of"]).into_iter().any(|inner| tree.lemma(inner) == lemma)
+}
