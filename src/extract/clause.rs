@@ -100,13 +100,22 @@ pub(crate) struct Frame {
     pub(crate) passive: bool,
     /// The construction of a link: `poss`, `compound`, `appos`, `comma`, or its preposition; empty for a word.
     pub(crate) link: CompactString,
+    /// The verb that lends a noun its subject.
+    pub(crate) governor: Option<TokenIdx>,
     /// The fillers, grouped by how they were found, left to right within a slot.
     pub(crate) arguments: Vec<Argument>,
 }
 
 impl Frame {
     fn new(trigger: Trigger, token: TokenIdx) -> Self {
-        Self { trigger, token, passive: false, link: CompactString::default(), arguments: Vec::new() }
+        Self {
+            trigger,
+            token,
+            passive: false,
+            link: CompactString::default(),
+            governor: None,
+            arguments: Vec::new(),
+        }
     }
 
     /// The fillers of `slot`.

@@ -25,8 +25,7 @@ impl Inflection {
             (Some('y'), Some(before)) if !"aeiou".contains(before) => {
                 format!("{}ies", lemma.strip_suffix('y').unwrap_or(lemma))
             }
-            (Some('s' | 'x' | 'z' | 'o'), _) => format!("{lemma}es"),
-            (Some('h'), Some('c' | 's')) => format!("{lemma}es"),
+            (Some('s' | 'x' | 'z' | 'o'), _) | (Some('h'), Some('c' | 's')) => format!("{lemma}es"),
             _ => format!("{lemma}s"),
         }
     }

@@ -40,7 +40,7 @@ impl<'d> Matcher<'d> {
         }
         let mut found: Vec<Candidate> = Vec::new();
         for pattern in self.vocabulary.patterns_of(self.tree(), frame) {
-            for pair in self.pairs(pattern, &ends) {
+            for pair in self.pairs(frame, pattern, &ends) {
                 let is_new = !found.iter().any(|known| is_of_pair(known, pair));
                 if is_new {
                     found.push(self.known(frame, pattern, pair));
@@ -51,7 +51,7 @@ impl<'d> Matcher<'d> {
             if pair.0.filler.entity != pair.1.filler.entity
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
-                let phrase = self.phrase(frame, &words);
+                let phrase = Self::phrase(frame, &words);
                 let parts = (Predicate::Open, name);
                 found.push(Candidate::new(
                     frame,
@@ -94,21 +94,25 @@ impl<'d> Matcher<'d> {
         words.extend(conditioned.map(|argument| argument.token));
         let parts = (Predicate::Known(pattern.relation), relation.name.clone());
         let ends = (subject.clone(), object.clone());
-        Candidate::new(frame, self.lemma_of(frame), ends, parts, self.phrase(frame, &words))
+        Candidate::new(frame, self.lemma_of(frame), ends, parts, Self::phrase(frame, &words))
     }
 
     /// The pairs of entities that fill the pattern's subject and object.
-    fn pairs<'e>(&self, pattern: &Pattern, ends: &'e [End]) -> Vec<Pair<'e>> {
+    fn pairs<'e>(&self, frame: &Frame, pattern: &Pattern, ends: &'e [End]) -> Vec<Pair<'e>> {
         let relation = self.vocabulary.relation(pattern.relation);
         let subject_kinds = relation.subject.and(pattern.subject_kinds);
         let object_kinds = relation.object.and(pattern.object_kinds);
         let is_role = pattern.trigger == Trigger::Role;
-        let subjects = fitting(ends, &pattern.subject, subject_kinds, false);
+        let lends = self.vocabulary.lends_subject(self.tree(), frame, pattern);
+        let usable = |slot: &&Slot| lends || **slot != Slot::Agent;
+        let subject_slots: Vec<Slot> = pattern.subject.iter().filter(usable).cloned().collect();
+        let subjects = fitting(ends, &subject_slots, subject_kinds, false);
         let mut pairs: Vec<Pair<'e>> = Vec::new();
         for &subject in &subjects {
             let object_slots: Vec<Slot> = pattern
                 .object
                 .iter()
+                .filter(usable)
                 .filter(|&slot| *slot != subject.slot || pattern.object.len() == 1)
                 .cloned()
                 .collect();
@@ -124,7 +128,7 @@ impl<'d> Matcher<'d> {
     }
 
     /// The trigger's words up to the outermost of `others`, or the trigger alone where that is too long.
-    fn phrase(&self, frame: &Frame, others: &[TokenIdx]) -> TokenRange {
+    fn phrase(frame: &Frame, others: &[TokenIdx]) -> TokenRange {
         let token = frame.token;
         let all = || others.iter().copied().chain([token]);
         let (start, end) = (all().min().unwrap_or(token), all().max().unwrap_or(token));

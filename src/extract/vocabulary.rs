@@ -4,7 +4,7 @@
 //! by trigger word.
 
 use compact_str::CompactString;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     clause::{Slot, Trigger},
@@ -18,10 +18,31 @@ mod search;
 
 pub use reader::VocabularyError;
 
-const SHIPPED: [(&str, &str); 2] = [
+const SHIPPED: [(&str, &str); 22] = [
+    ("aid.toml", include_str!("relations/aid.toml")),
+    ("business.toml", include_str!("relations/business.toml")),
+    ("communication.toml", include_str!("relations/communication.toml")),
+    ("crime.toml", include_str!("relations/crime.toml")),
+    ("culture.toml", include_str!("relations/culture.toml")),
     ("diplomacy.toml", include_str!("relations/diplomacy.toml")),
+    ("disaster-and-accidents.toml", include_str!("relations/disaster-and-accidents.toml")),
+    ("employment-and-roles.toml", include_str!("relations/employment-and-roles.toml")),
+    ("energy-and-environment.toml", include_str!("relations/energy-and-environment.toml")),
+    ("family.toml", include_str!("relations/family.toml")),
+    ("finance.toml", include_str!("relations/finance.toml")),
+    ("health.toml", include_str!("relations/health.toml")),
+    ("law.toml", include_str!("relations/law.toml")),
+    ("location.toml", include_str!("relations/location.toml")),
+    ("membership-and-parts.toml", include_str!("relations/membership-and-parts.toml")),
+    ("migration-and-movement.toml", include_str!("relations/migration-and-movement.toml")),
     ("military.toml", include_str!("relations/military.toml")),
+    ("politics.toml", include_str!("relations/politics.toml")),
+    ("science-and-space.toml", include_str!("relations/science-and-space.toml")),
+    ("sport.toml", include_str!("relations/sport.toml")),
+    ("stance.toml", include_str!("relations/stance.toml")),
+    ("technology-and-products.toml", include_str!("relations/technology-and-products.toml")),
 ];
+const SUPPORT_VERBS: &str = include_str!("relations/support-verbs.txt");
 const ROLES: &str = include_str!("relations/roles.tsv");
 
 /// Position of a relation in [`Vocabulary::relations`].
@@ -105,6 +126,8 @@ pub(crate) struct Pattern {
     pub(crate) object: Vec<Slot>,
     pub(crate) subject_kinds: Kinds,
     pub(crate) object_kinds: Kinds,
+    /// Verbs that may lend a noun its subject, instead of the general list; `*` for any.
+    pub(crate) governor: Vec<CompactString>,
     pub(crate) require: Vec<Condition>,
     pub(crate) forbid: Vec<Condition>,
 }
@@ -124,6 +147,8 @@ pub struct Vocabulary {
     patterns: Vec<Pattern>,
     by_word: HashMap<CompactString, Vec<u32>>,
     by_name: HashMap<CompactString, RelationId>,
+    /// Verbs that lend their subject to the noun they govern ("held talks").
+    support_verbs: HashSet<CompactString>,
 }
 
 impl Vocabulary {
@@ -137,6 +162,8 @@ impl Vocabulary {
             vocabulary.read(file, text)?;
         }
         vocabulary.read_roles("roles.tsv", ROLES)?;
+        let verbs = SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#'));
+        vocabulary.support_verbs.extend(verbs.map(CompactString::from));
         Ok(vocabulary)
     }
 
@@ -168,18 +195,15 @@ impl Vocabulary {
     }
 
     fn add(&mut self, relation: Relation, patterns: Vec<Pattern>) {
-        let id = match self.by_name.get(&relation.name) {
-            Some(&id) => {
-                self.patterns.iter_mut().filter(|pattern| pattern.relation == id).for_each(Pattern::disable);
-                self.relations[id.0 as usize] = relation;
-                id
-            }
-            None => {
-                let id = RelationId(u32::try_from(self.relations.len()).unwrap_or(u32::MAX));
-                self.by_name.insert(relation.name.clone(), id);
-                self.relations.push(relation);
-                id
-            }
+        let id = if let Some(&id) = self.by_name.get(&relation.name) {
+            self.patterns.iter_mut().filter(|pattern| pattern.relation == id).for_each(Pattern::disable);
+            self.relations[id.0 as usize] = relation;
+            id
+        } else {
+            let id = RelationId(u32::try_from(self.relations.len()).unwrap_or(u32::MAX));
+            self.by_name.insert(relation.name.clone(), id);
+            self.relations.push(relation);
+            id
         };
         for pattern in patterns {
             self.add_pattern(id, pattern);
@@ -226,6 +250,17 @@ mod tests {
         let vocabulary = Vocabulary::shipped().unwrap();
         assert!(vocabulary.relations().len() > 40);
         assert!(vocabulary.named("met with").is_some());
+    }
+
+    #[test]
+    fn every_file_of_the_folder_ships() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/relations");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let is_toml = std::path::Path::new(&name).extension().is_some_and(|ending| ending == "toml");
+            let ships = !is_toml || SHIPPED.iter().any(|&(shipped, _)| shipped == name);
+            assert!(ships, "{name} is missing in SHIPPED");
+        }
     }
 
     #[test]

@@ -51,6 +51,7 @@ fn add_participle_phrases(tree: Tree<'_>, participle: TokenIdx, frame: &mut Fram
 /// The subject of the verb around the noun is its agent; phrases after the noun that hang off that verb are its own.
 fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
     let agents = tree.governing_subject(noun, 4);
+    frame.governor = agents.governor;
     frame.add_all(&Slot::Agent, &agents.tokens, Route { sharing: Some(Sharing::Noun), ..Route::default() });
     let first = tree.first_conjunct(noun);
     let Some(mut governor) = tree.document.head(first) else { return };

@@ -36,12 +36,14 @@ pub(crate) struct Subjects {
     pub(crate) tokens: Vec<TokenIdx>,
     /// Where they come from; `None` where there are none.
     pub(crate) sharing: Option<Sharing>,
+    /// The verb that they are the subjects of, where a noun borrows them.
+    pub(crate) governor: Option<TokenIdx>,
 }
 
 impl Subjects {
     fn own(tokens: Vec<TokenIdx>) -> Self {
         let sharing = (!tokens.is_empty()).then_some(Sharing::Own);
-        Self { tokens, sharing }
+        Self { tokens, sharing, governor: None }
     }
 
     fn through(mut self, sharing: Sharing) -> Self {
@@ -144,7 +146,7 @@ impl<'d> Tree<'d> {
         for _ in 0..MAX_DEPTH * 4 {
             match self.document.head(first) {
                 Some(head) if self.dep(first) == Dep::Conj && self.is_verb(head) == self.is_verb(token) => {
-                    first = head
+                    first = head;
                 }
                 _ => break,
             }
@@ -242,7 +244,7 @@ impl<'d> Tree<'d> {
         }
         let objects = self.dependants(governor, &[Dep::Dobj, Dep::Dative]);
         if !objects.is_empty() && !self.control.keeps_subject(self.lemma(governor)) {
-            return Subjects { tokens: objects, sharing: Some(Sharing::Control) };
+            return Subjects { tokens: objects, sharing: Some(Sharing::Control), governor: None };
         }
         self.subjects_within(governor, depth)
     }
@@ -281,7 +283,7 @@ impl<'d> Tree<'d> {
             return Subjects::default();
         }
         let noun = self.antecedent(noun);
-        Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative) }
+        Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
     }
 
     /// Who does what an action noun says: its possessor, `by`, or the subject of the verb that it is an object of.
@@ -303,7 +305,9 @@ impl<'d> Tree<'d> {
         let Some(head) = self.document.head(noun).filter(|_| depth > 0) else { return Subjects::default() };
         match self.dep(noun) {
             Dep::Dobj if self.is_verb(head) => self.deep_subject(head, depth - 1),
-            Dep::Nsubjpass => Subjects::own(self.agents_of_passive(head)),
+            Dep::Nsubjpass => {
+                Subjects { governor: Some(head), ..Subjects::own(self.agents_of_passive(head)) }
+            }
             Dep::Pobj => match self.document.head(head) {
                 Some(verb) if self.is_verb(verb) => self.deep_subject(verb, depth - 1),
                 Some(outer) if self.is_nominal(outer) && self.lower(head) == "of" => {
@@ -317,13 +321,10 @@ impl<'d> Tree<'d> {
 
     /// The subject of an active verb, the agent of a passive one.
     fn deep_subject(self, verb: TokenIdx, depth: usize) -> Subjects {
-        if self.is_passive(verb) {
-            let agents = self.agents_of_passive(verb);
-            if !agents.is_empty() {
-                return Subjects::own(agents);
-            }
-        }
-        self.subjects_within(verb, depth)
+        let agents = if self.is_passive(verb) { self.agents_of_passive(verb) } else { Vec::new() };
+        let subjects =
+            if agents.is_empty() { self.subjects_within(verb, depth) } else { Subjects::own(agents) };
+        Subjects { governor: Some(verb), ..subjects }
     }
 
     /// Whom a passive names with `by`.

@@ -162,7 +162,7 @@ fn role<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
 
 /// The common noun right before a role noun ("flag" in "flag carrier").
 fn modifier(tree: Tree<'_>, noun: TokenIdx) -> &str {
-    let before = tree.document.children(noun).filter(|&child| child < noun).last();
+    let before = tree.document.children(noun).rfind(|&child| child < noun);
     before
         .filter(|&child| child.0 + 1 == noun.0 && tree.dep(child) == Dep::Compound)
         .filter(|&child| tree.document.token(child).pos == Pos::Noun)

@@ -95,6 +95,8 @@ struct Shape {
     #[serde(default)]
     object_kinds: Vec<EntityKind>,
     #[serde(default)]
+    governor: Vec<String>,
+    #[serde(default)]
     require: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     forbid: BTreeMap<String, Vec<String>>,
@@ -255,6 +257,7 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
                 object: object.clone(),
                 subject_kinds: kinds(&shape.subject_kinds),
                 object_kinds: kinds(&shape.object_kinds),
+                governor: shape.governor.iter().map(|verb| verb.as_str().into()).collect(),
                 require: require.clone(),
                 forbid: forbid.clone(),
             })

@@ -50,6 +50,7 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
             .ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?,
         subject_kinds: Kinds::ANY,
         object_kinds: read_kinds(kinds).map_err(|problem| fault("kinds", problem))?,
+        governor: Vec::new(),
         require: Vec::new(),
         forbid: Vec::new(),
     };

@@ -1,6 +1,6 @@
 //! Finds the patterns whose trigger a frame has.
 
-use super::{Condition, Pattern, Vocabulary};
+use super::{Condition, Kinds, Pattern, Vocabulary};
 use crate::{
     extract::clause::{Frame, Slot, Tree, Trigger},
     nlp::{
@@ -38,18 +38,36 @@ impl Vocabulary {
         }
         found.sort_by_key(|&(position, pattern)| {
             (
+                std::cmp::Reverse(pattern.require.len()),
+                pattern.governor.is_empty(),
                 std::cmp::Reverse(pattern.words.len()),
                 !pattern.hyphenated,
-                pattern.require.is_empty(),
+                pattern.subject_kinds == Kinds::ANY && pattern.object_kinds == Kinds::ANY,
                 position,
             )
         });
         if frame.trigger == Trigger::Role {
             // "deputy prime minister" is no prime minister.
-            let longest = found.first().map_or(0, |(_, pattern)| pattern.words.len());
+            let longest = found.iter().map(|(_, pattern)| pattern.words.len()).max().unwrap_or(0);
             found.retain(|(_, pattern)| pattern.words.len() == longest);
         }
         found.into_iter().map(|(_, pattern)| pattern).collect()
+    }
+
+    /// Whether the verb that governs the frame's noun may lend it its subject.
+    pub(crate) fn lends_subject(&self, tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
+        let Some(governor) = frame.governor.filter(|_| frame.trigger == Trigger::Noun) else { return true };
+        let particle = tree.child(governor, Dep::Prt);
+        let verb: compact_str::CompactString = match particle {
+            Some(particle) => {
+                compact_str::format_compact!("{} {}", tree.lemma(governor), tree.lower(particle))
+            }
+            None => tree.lemma(governor).into(),
+        };
+        if pattern.governor.is_empty() {
+            return self.support_verbs.contains(&verb);
+        }
+        pattern.governor.iter().any(|listed| *listed == verb || listed == "*")
     }
 }
 
