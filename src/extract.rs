@@ -12,7 +12,6 @@ pub(crate) mod gazetteer;
 pub(crate) mod inflection;
 pub(crate) mod mention;
 mod name;
-pub(crate) mod provisional;
 pub(crate) mod relation;
 pub(crate) mod resolve;
 pub(crate) mod selection;
@@ -23,6 +22,7 @@ use candidate::Candidate;
 use clause::{Control, Tree};
 use extraction::Extraction;
 use filler::{Fillers, Measures};
+use gazetteer::Gazetteer;
 use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
@@ -30,7 +30,7 @@ use relation::Matcher;
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::Worth;
 
-use crate::nlp::document::Document;
+use crate::{kind::KindMap, nlp::document::Document};
 
 /// Candidates that are less likely to be wanted are no statements.
 const LEAST_CONFIDENCE: f32 = 0.3;
@@ -38,6 +38,7 @@ const LEAST_CONFIDENCE: f32 = 0.3;
 /// Reads the relations of documents off their trees.
 #[derive(Debug)]
 pub struct Extractor {
+    kinds: KindMap,
     vocabulary: Vocabulary,
     control: Control,
     measures: Measures,
@@ -46,17 +47,18 @@ pub struct Extractor {
 }
 
 impl Extractor {
-    /// An extractor with the vocabulary that ships with relata.
+    /// An extractor with the vocabulary that ships with relata, for models with the labels of `OntoNotes`.
     ///
     /// # Errors
     /// If a shipped vocabulary file is faulty, which a test excludes.
     pub fn shipped() -> Result<Self, VocabularyError> {
-        Ok(Self::new(Vocabulary::shipped()?))
+        Ok(Self::new(Vocabulary::shipped()?, KindMap::ontonotes()))
     }
 
-    /// An extractor with this vocabulary.
-    pub fn new(vocabulary: Vocabulary) -> Self {
+    /// An extractor with this vocabulary, for a model whose labels mean these kinds.
+    pub fn new(vocabulary: Vocabulary, kinds: KindMap) -> Self {
         Self {
+            kinds,
             vocabulary,
             control: Control::shipped(),
             measures: Measures::shipped(),
@@ -72,7 +74,7 @@ impl Extractor {
 
     /// What the document says; `date` is the day on which it was written.
     pub fn extract(&self, document: &Document, _date: Option<Date>) -> Extraction {
-        let resolved = provisional::resolve(document);
+        let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document, control: &self.control };
         let candidates = self.candidates(document, &resolved);
         let selected = selection::select(tree, candidates, &self.worth, LEAST_CONFIDENCE);
