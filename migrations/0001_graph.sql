@@ -3,11 +3,15 @@
 -- What an article says (article, sentence, local_entity, mention, statement) is written once, when the article is
 -- read, and never depends on other articles. What the articles say together (entity, alias, relation_type, relation)
 -- is derived from it and from the curation log by `link`, so it is the same in whichever order they came.
--- All offsets are bytes of article.text.
+-- All offsets are bytes of article.text. Row ids never show: whatever leaves the database is ordered by keys.
+
+PRAGMA application_id = 1919249505;             -- "rela": tells this file from other people's databases
 
 CREATE TABLE article (
     id           INTEGER PRIMARY KEY,
-    key          TEXT NOT NULL UNIQUE,          -- hash of title, date and text
+    key          TEXT NOT NULL UNIQUE,          -- hash of title, date, publisher and text
+    engine       TEXT NOT NULL,                 -- which model and rules read it: another one reads it again
+    signature    BLOB NOT NULL,                 -- min-hashes of its text, by which reprints are found
     title        TEXT NOT NULL,
     published    TEXT,                          -- ISO date, null when unknown
     publisher    TEXT,
@@ -16,9 +20,9 @@ CREATE TABLE article (
 ) STRICT;
 
 CREATE TABLE source (
-    location     TEXT PRIMARY KEY,              -- path, path with line number, or URL
-    article      INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-    content_hash TEXT NOT NULL                  -- of what was read there, to skip it unchanged
+    location     TEXT PRIMARY KEY,              -- path, path with line number, or `-#KEY` for standard input
+    doc          TEXT NOT NULL,                 -- the id of a JSON line, or the file's name
+    article      INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_by_article ON source (article);
 
@@ -62,11 +66,19 @@ CREATE TABLE local_entity (
     kind         TEXT NOT NULL,
     label        TEXT,
     named        INTEGER NOT NULL,
-    aliases      TEXT NOT NULL,                 -- JSON array
     entity       INTEGER REFERENCES entity (id) ON DELETE SET NULL,
     UNIQUE (article, idx)
 ) STRICT;
 CREATE INDEX local_entity_by_entity ON local_entity (entity);
+
+-- Every form of its name in that article, `local_entity.name` among them.
+CREATE TABLE local_alias (
+    local_entity INTEGER NOT NULL REFERENCES local_entity (id) ON DELETE CASCADE,
+    name         TEXT NOT NULL,
+    normal_form  TEXT NOT NULL,
+    n_mentions   INTEGER NOT NULL,
+    PRIMARY KEY (local_entity, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mention (
     id           INTEGER PRIMARY KEY,
@@ -86,7 +98,7 @@ CREATE TABLE relation_type (
     canonical    INTEGER NOT NULL
 ) STRICT;
 
--- One row an edge.
+-- One row an edge. A symmetric relation is one edge too, its subject the entity with the smaller key.
 CREATE TABLE relation (
     id           INTEGER PRIMARY KEY,
     key          TEXT NOT NULL UNIQUE,          -- hash of subject key, relation name, object key and status
@@ -100,6 +112,7 @@ CREATE TABLE relation (
 ) STRICT;
 CREATE INDEX relation_by_subject ON relation (subject, type, object, status, weight);
 CREATE INDEX relation_by_object ON relation (object, type, subject, status, weight);
+CREATE INDEX relation_by_type ON relation (type);
 
 -- One row a statement: the evidence of an edge.
 CREATE TABLE statement (
@@ -121,12 +134,23 @@ CREATE TABLE statement (
     event_date    TEXT,                         -- ISO 8601 date, month, year or interval
     quantity      TEXT,
     confidence    REAL NOT NULL,
-    relation      INTEGER REFERENCES relation (id) ON DELETE SET NULL
+    relation      INTEGER REFERENCES relation (id) ON DELETE SET NULL -- none: both ends proved to be one entity
 ) STRICT;
 CREATE INDEX statement_by_relation ON statement (relation);
 CREATE INDEX statement_by_article ON statement (article);
 CREATE INDEX statement_by_subject ON statement (subject);
 CREATE INDEX statement_by_object ON statement (object);
+CREATE INDEX statement_by_speaker ON statement (speaker);
+CREATE INDEX statement_by_sentence ON statement (sentence);
+CREATE INDEX statement_by_type ON statement (type);
+
+-- Whether the derived tables say what the articles say, and which rules derived them.
+CREATE TABLE derivation (
+    only         INTEGER PRIMARY KEY CHECK (only = 1),
+    stale        INTEGER NOT NULL,
+    rules        INTEGER NOT NULL
+) STRICT;
+INSERT INTO derivation VALUES (1, 0, 0);
 
 -- What a person decided about identity: replayed, in order, each time the graph is derived.
 CREATE TABLE curation (
@@ -171,7 +195,7 @@ JOIN sentence ON sentence.id = statement.sentence
 JOIN article ON article.id = statement.article
 LEFT JOIN local_entity AS speaking ON speaking.id = statement.speaker
 LEFT JOIN entity AS speaker ON speaker.id = speaking.entity
-ORDER BY article.published, article.key, sentence.start_byte, statement.id;
+ORDER BY article.published, article.key, statement.phrase_start, statement.subject_start, statement.object_start, relation.key;
 
 CREATE VIEW entities AS
 SELECT entity.name, entity.kind, entity.n_articles AS articles, entity.n_mentions AS mentions,

@@ -8,6 +8,7 @@ pub mod extract;
 pub mod gold;
 pub mod graph;
 pub mod ingest;
+pub mod key;
 pub mod kind;
 pub mod link;
 pub mod nlp;

@@ -1,0 +1,48 @@
+//! The `--db` option, and opening the database that it names.
+
+use std::path::PathBuf;
+
+use anyhow::anyhow;
+use relata::store::{Store, error::StoreError};
+
+/// Which database.
+#[derive(clap::Args)]
+pub(super) struct Database {
+    /// The database
+    #[arg(long, env = "RELATA_DB", default_value = "relata.db", value_name = "FILE")]
+    db: PathBuf,
+}
+
+impl Database {
+    /// Opens the database to ask it something.
+    pub(super) fn open(&self) -> anyhow::Result<Store> {
+        Store::open(&self.db).map_err(with_hint)
+    }
+
+    /// Opens the database to write to it; makes it where there is none.
+    pub(super) fn create(&self) -> anyhow::Result<Store> {
+        Store::create(&self.db).map_err(with_hint)
+    }
+}
+
+/// The error, and what the user can do about it.
+pub(super) fn with_hint(error: StoreError) -> anyhow::Error {
+    let hint = match &error {
+        StoreError::Missing { .. } => "build one with `relata build PATH…`, or name another with `--db FILE`",
+        StoreError::NotADatabase { .. } => "name another file with `--db FILE`; this one was left as it is",
+        StoreError::NewerVersion { .. } => {
+            "install the newer relata, or build the articles again into another file"
+        }
+        StoreError::ReadOnly { .. } => {
+            "check the rights of the file and its folder, or copy it and use `--db COPY`"
+        }
+        StoreError::CannotOpen { .. } => "check that its folder exists and that you may read and write there",
+        StoreError::Busy { .. } => "wait for the other command to end, then try again",
+        StoreError::DiskFull { .. } => {
+            "free some space; the database is sound and the same command goes on from there"
+        }
+        StoreError::Damaged { .. } => "build the articles again into another file",
+        StoreError::Extraction { .. } | StoreError::Sqlite { .. } => return error.into(),
+    };
+    anyhow!("{:#}\nhint: {hint}", anyhow::Error::from(error))
+}

@@ -1,0 +1,110 @@
+//! Short names that can only mean one longer one: "Odinga" where the articles know a single Odinga.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Short → fuller, among the normal forms of all persons.
+///
+/// A single word joins the longer name that it begins or ends, and a name without middle initials the one with them,
+/// if exactly one fits; where two fit ("kim": Kim Jong Un, Kim Yo Jong) the short name stays on its own.
+pub(super) fn of_persons<'a>(names: &BTreeSet<&'a str>) -> BTreeMap<&'a str, &'a str> {
+    let mut with_initials: BTreeMap<String, BTreeSet<&'a str>> = BTreeMap::new();
+    for name in names {
+        if let Some(plain) = without_initials(name) {
+            with_initials.entry(plain).or_default().insert(name);
+        }
+    }
+    let mut fuller: BTreeMap<&str, &str> = BTreeMap::new();
+    for name in names {
+        if let Some(only) = with_initials.get(*name).and_then(the_only) {
+            fuller.insert(name, only);
+        }
+    }
+    let mut by_word: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.contains(' ')) {
+        let whole = fuller.get(name).copied().unwrap_or(name);
+        let (first, last) = (name.split(' ').next(), name.split(' ').next_back());
+        for word in [first, last].into_iter().flatten() {
+            by_word.entry(word).or_default().insert(whole);
+        }
+    }
+    for name in names.iter().filter(|name| !name.contains(' ')) {
+        if let Some(only) = by_word.get(name).and_then(the_only) {
+            fuller.insert(name, only);
+        }
+    }
+    fuller
+}
+
+/// Acronym → full name, both normal forms, from `(acronym, full name)` pairs that articles state: those acronyms that
+/// only one name claims.
+pub(super) fn of_acronyms<'a>(stated: &BTreeSet<(&'a str, &'a str)>) -> BTreeMap<&'a str, &'a str> {
+    let mut claims: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (acronym, full) in stated {
+        claims.entry(acronym).or_default().insert(full);
+    }
+    claims.into_iter().filter_map(|(acronym, full)| the_only(&full).map(|only| (acronym, only))).collect()
+}
+
+/// Whether `alias` is written like an acronym: two to eight characters, capitals and digits, two capitals or more.
+pub(super) fn is_acronym(alias: &str) -> bool {
+    let bare: Vec<char> = alias.chars().filter(|c| !matches!(c, '.' | '&' | '-')).collect();
+    (2..=8).contains(&bare.len())
+        && bare.iter().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && bare.iter().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+fn the_only<'a>(set: &BTreeSet<&'a str>) -> Option<&'a str> {
+    set.first().copied().filter(|_| set.len() == 1)
+}
+
+/// `name` without the single letters between its first and last word; `None` if it has none.
+fn without_initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let kept: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(nth, word)| *nth == 0 || nth + 1 == words.len() || !is_initial(word))
+        .map(|(_, word)| *word)
+        .collect();
+    (kept.len() < words.len()).then(|| kept.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fuller(names: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+        of_persons(&names.iter().copied().collect()).into_iter().collect()
+    }
+
+    #[test]
+    fn a_surname_joins_the_only_person_who_bears_it() {
+        assert_eq!(fuller(&["odinga", "raila odinga", "william ruto"]), [("odinga", "raila odinga")]);
+    }
+
+    #[test]
+    fn a_surname_that_two_persons_bear_joins_neither() {
+        assert_eq!(fuller(&["kim", "kim jong un", "kim yo jong"]), []);
+    }
+
+    #[test]
+    fn a_name_with_and_without_initial_is_one_person_unless_two_initials_compete() {
+        assert_eq!(
+            fuller(&["ann b. carr", "ann carr", "carr"]),
+            [("ann carr", "ann b. carr"), ("carr", "ann b. carr")]
+        );
+        assert_eq!(fuller(&["ann b. carr", "ann d. carr", "ann carr"]), []);
+    }
+
+    #[test]
+    fn an_acronym_that_two_names_claim_joins_neither() {
+        let stated = BTreeSet::from([
+            ("pa", "ports authority"),
+            ("pa", "press agency"),
+            ("eac", "east african community"),
+        ]);
+        assert_eq!(of_acronyms(&stated).into_iter().collect::<Vec<_>>(), [("eac", "east african community")]);
+        assert!(is_acronym("U.N.") && !is_acronym("G20") && is_acronym("EAC") && !is_acronym("Kenya"));
+    }
+}

@@ -1,0 +1,408 @@
+//! Which local entities of different articles are one entity.
+//!
+//! A named thing is known by its normal form and kind. A thing that is only described ("the crash") stays with its
+//! article, unless the description ties it to a named one and says what part of it is meant ("Kenya's navy"): then
+//! the same words about the same owner mean the same thing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{fuller_name, kind_vote, normal_form::normal_form};
+use crate::{key::Key, kind::EntityKind};
+
+/// An article as far as identity needs it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// Its key.
+    pub key: Key,
+    /// Its group of reprints, which votes once.
+    pub reprint_of: Key,
+}
+
+/// An entity as one article knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Local {
+    /// Position of its article in the slice that goes with it.
+    pub article: usize,
+    /// Its position in the article's extraction.
+    pub idx: u32,
+    /// Fullest form of its name.
+    pub name: String,
+    /// What the article takes it for.
+    pub kind: EntityKind,
+    /// The model's own label where `kind` is [`EntityKind::Other`].
+    pub label: Option<String>,
+    /// Whether it bears a name.
+    pub named: bool,
+    /// Other forms of its name.
+    pub aliases: Vec<String>,
+    /// How often the article mentions it.
+    pub n_mentions: u32,
+}
+
+/// An entity as all articles together know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Hash of kind, normal form and discriminator.
+    pub key: Key,
+    /// The form of the name that most articles use.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The model's own label where `kind` is [`EntityKind::Other`].
+    pub label: Option<String>,
+    /// Whether it bears a name.
+    pub named: bool,
+    /// Normal form of `name`.
+    pub normal_form: String,
+    /// Articles that mention it.
+    pub n_articles: usize,
+    /// Mentions in all of them.
+    pub n_mentions: u64,
+}
+
+/// What the local entities of a set of articles come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linked {
+    /// The entities, by key.
+    pub entities: Vec<Entity>,
+    /// For each local entity the position of its entity.
+    pub of: Vec<usize>,
+}
+
+/// The identity of one local entity.
+#[derive(Clone, Debug)]
+struct Identity {
+    key: Key,
+    kind: EntityKind,
+    /// Whether its name may stand for the entity; a short form joined to a fuller name may not.
+    is_full: bool,
+}
+
+/// Links `locals`, the local entities of `articles`.
+pub fn link(articles: &[Article], locals: &[Local]) -> Linked {
+    let forms: Vec<String> = locals.iter().map(|local| form_of(&local.name)).collect();
+    let mut identities: Vec<Option<Identity>> = vec![None; locals.len()];
+    identify_named(articles, locals, &forms, &mut identities);
+    identify_described(articles, locals, &forms, &mut identities);
+    gather(articles, locals, &identities)
+}
+
+/// The normal form, or the name itself where nothing is left of it.
+fn form_of(name: &str) -> String {
+    let form = normal_form(name);
+    if form.is_empty() { name.to_owned() } else { form }
+}
+
+/// Number of independent articles (groups of reprints) for each kind of each form.
+type Votes<'a, T> = BTreeMap<T, BTreeMap<EntityKind, BTreeSet<&'a Key>>>;
+
+fn settle<T: Ord + Clone>(
+    votes: &Votes<'_, T>,
+    several_words: impl Fn(&T) -> bool,
+) -> BTreeMap<T, BTreeMap<EntityKind, EntityKind>> {
+    let count = |kinds: &BTreeMap<EntityKind, BTreeSet<&Key>>| {
+        kinds.iter().map(|(kind, of)| (*kind, of.len())).collect()
+    };
+    votes
+        .iter()
+        .map(|(form, kinds)| (form.clone(), kind_vote::settle(&count(kinds), several_words(form))))
+        .collect()
+}
+
+fn identify_named(
+    articles: &[Article],
+    locals: &[Local],
+    forms: &[String],
+    identities: &mut [Option<Identity>],
+) {
+    let mut votes: Votes<'_, &str> = BTreeMap::new();
+    let named = || locals.iter().zip(forms).filter(|(local, _)| local.named);
+    for (local, form) in named() {
+        let groups = votes.entry(form.as_str()).or_default().entry(local.kind).or_default();
+        groups.insert(&articles[local.article].reprint_of);
+    }
+    let kinds = settle(&votes, |form| form.contains(' '));
+    let kind_of = |local: &Local, form: &str| kinds[form][&local.kind];
+
+    let persons: BTreeSet<&str> = named()
+        .filter(|(local, form)| kind_of(local, form) == EntityKind::Person)
+        .map(|(_, form)| form.as_str())
+        .collect();
+    let fuller_persons = fuller_name::of_persons(&persons);
+    let aliases: Vec<Vec<String>> = locals.iter().map(acronym_aliases).collect();
+    let stated: BTreeSet<(&str, &str)> = locals
+        .iter()
+        .zip(forms)
+        .zip(&aliases)
+        .filter(|((local, form), _)| local.named && kind_of(local, form) != EntityKind::Person)
+        .flat_map(|((_, form), aliases)| aliases.iter().map(move |alias| (alias.as_str(), form.as_str())))
+        .filter(|(acronym, full)| acronym != full)
+        .collect();
+    let full_of_acronym = fuller_name::of_acronyms(&stated);
+    let main_kind = |form: &str| kinds[form].values().copied().find(|kind| *kind != EntityKind::Person);
+
+    for ((local, form), identity) in locals.iter().zip(forms).zip(identities) {
+        if !local.named {
+            continue;
+        }
+        let kind = kind_of(local, form);
+        let (full, kind) = if kind == EntityKind::Person {
+            (fuller_persons.get(form.as_str()).copied().unwrap_or(form), kind)
+        } else {
+            let full = full_of_acronym.get(form.as_str()).and_then(|full| Some((*full, main_kind(full)?)));
+            full.unwrap_or((form, kind))
+        };
+        *identity = Some(Identity { key: entity_key(kind, full, ""), kind, is_full: full == form });
+    }
+}
+
+fn acronym_aliases(local: &Local) -> Vec<String> {
+    local.aliases.iter().filter(|alias| fuller_name::is_acronym(alias)).map(|alias| form_of(alias)).collect()
+}
+
+fn identify_described(
+    articles: &[Article],
+    locals: &[Local],
+    forms: &[String],
+    identities: &mut [Option<Identity>],
+) {
+    let owners = owners_by_article(articles.len(), locals, identities);
+    let mut tied: Vec<Option<(Key, &str)>> = vec![None; locals.len()];
+    let mut votes: Votes<'_, (Key, &str)> = BTreeMap::new();
+    for (nth, (local, form)) in locals.iter().zip(forms).enumerate() {
+        if !local.named && may_be_tied(local.kind) {
+            tied[nth] = owner_of(form, &owners[local.article]);
+        }
+        if let Some(tie) = tied[nth] {
+            votes
+                .entry(tie)
+                .or_default()
+                .entry(local.kind)
+                .or_default()
+                .insert(&articles[local.article].reprint_of);
+        }
+    }
+    let kinds = settle(&votes, |_| true);
+
+    let mut order: Vec<usize> = (0..locals.len()).filter(|nth| !locals[*nth].named).collect();
+    order.sort_by_key(|nth| (articles[locals[*nth].article].key, locals[*nth].idx));
+    let mut n_alike: BTreeMap<(Key, &str, EntityKind), usize> = BTreeMap::new();
+    for nth in order {
+        let local = &locals[nth];
+        let (kind, key) = if let Some(tie) = tied[nth] {
+            let kind = kinds[&tie][&local.kind];
+            (kind, entity_key(kind, tie.1, &tie.0.to_string()))
+        } else {
+            let article = articles[local.article].key;
+            let before = n_alike.entry((article, &forms[nth], local.kind)).or_default();
+            *before += 1;
+            (local.kind, entity_key(local.kind, &forms[nth], &format!("{article} {before}")))
+        };
+        identities[nth] = Some(Identity { key, kind, is_full: true });
+    }
+}
+
+/// For each article: normal form of a name → key of the entity that it names there.
+fn owners_by_article(
+    n_articles: usize,
+    locals: &[Local],
+    identities: &[Option<Identity>],
+) -> Vec<BTreeMap<String, (u32, Key)>> {
+    let mut owners: Vec<BTreeMap<String, (u32, Key)>> = vec![BTreeMap::new(); n_articles];
+    for (local, identity) in locals.iter().zip(identities) {
+        let Some(identity) = identity else { continue };
+        for name in std::iter::once(&local.name).chain(&local.aliases) {
+            let owner = owners[local.article].entry(form_of(name)).or_insert((local.idx, identity.key));
+            *owner = (*owner).min((local.idx, identity.key));
+        }
+    }
+    owners
+}
+
+/// Kinds whose descriptions mean a lasting part of their owner ("Kenya's navy"), not one of its many visits or books.
+fn may_be_tied(kind: EntityKind) -> bool {
+    match kind {
+        EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Group => true,
+        EntityKind::Person
+        | EntityKind::Event
+        | EntityKind::Product
+        | EntityKind::Work
+        | EntityKind::Law
+        | EntityKind::Other => false,
+    }
+}
+
+/// Splits `form` into an owner that the article names, possessive or adjective, and the rest: the longest owner wins.
+fn owner_of<'a>(form: &'a str, owners: &BTreeMap<String, (u32, Key)>) -> Option<(Key, &'a str)> {
+    form.match_indices(' ').rev().find_map(|(at, _)| {
+        let (owner, rest) = form.split_at(at);
+        owners.get(&form_of(owner)).map(|(_, key)| (*key, rest.trim_start()))
+    })
+}
+
+fn entity_key(kind: EntityKind, form: &str, discriminator: &str) -> Key {
+    Key::of(&["entity", kind.as_str(), form, discriminator])
+}
+
+/// Name → the independent articles that call it so, and how often they mention it.
+type Names<'a> = BTreeMap<&'a str, (BTreeSet<Key>, u64)>;
+
+fn gather(articles: &[Article], locals: &[Local], identities: &[Option<Identity>]) -> Linked {
+    let mut members: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (nth, identity) in identities.iter().enumerate() {
+        let identity = identity.as_ref().expect("named and described locals together are all");
+        members.entry(identity.key).or_default().push(nth);
+    }
+    let mut linked = Linked { entities: Vec::with_capacity(members.len()), of: vec![0; locals.len()] };
+    for (key, members) in members {
+        for &nth in &members {
+            linked.of[nth] = linked.entities.len();
+        }
+        linked.entities.push(entity(key, &members, articles, locals, identities));
+    }
+    linked
+}
+
+fn entity(
+    key: Key,
+    members: &[usize],
+    articles: &[Article],
+    locals: &[Local],
+    identities: &[Option<Identity>],
+) -> Entity {
+    let mut names: Names<'_> = BTreeMap::new();
+    let mut short: Names<'_> = BTreeMap::new();
+    let mut labels: Names<'_> = BTreeMap::new();
+    let mut in_articles: BTreeSet<usize> = BTreeSet::new();
+    let mut kind = EntityKind::Other;
+    for &nth in members {
+        let local = &locals[nth];
+        let group = articles[local.article].reprint_of;
+        let Some(identity) = &identities[nth] else { continue };
+        kind = identity.kind;
+        let n_mentions = u64::from(local.n_mentions);
+        vote(if identity.is_full { &mut names } else { &mut short }, &local.name, group, n_mentions);
+        if let Some(label) = &local.label {
+            vote(&mut labels, label, group, n_mentions);
+        }
+        in_articles.insert(local.article);
+    }
+    let name = winner(&names).or_else(|| winner(&short)).unwrap_or_default().to_owned();
+    let label = (kind == EntityKind::Other).then(|| winner(&labels).map(str::to_owned)).flatten();
+    Entity {
+        key,
+        normal_form: form_of(&name),
+        name,
+        kind,
+        label,
+        named: members.iter().any(|&nth| locals[nth].named),
+        n_articles: in_articles.len(),
+        n_mentions: members.iter().map(|&nth| u64::from(locals[nth].n_mentions)).sum(),
+    }
+}
+
+fn vote<'a>(names: &mut Names<'a>, name: &'a str, group: Key, n_mentions: u64) {
+    let (groups, total) = names.entry(name).or_default();
+    groups.insert(group);
+    *total += n_mentions;
+}
+
+/// The name that most independent articles use; then the one mentioned most; then the first bytewise.
+fn winner<'a>(names: &Names<'a>) -> Option<&'a str> {
+    let best = names.iter().min_by_key(|(name, (groups, n))| (std::cmp::Reverse((groups.len(), *n)), **name));
+    best.map(|(name, _)| *name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use EntityKind::{Gpe, Group, Org, Person};
+
+    fn articles(n: usize) -> Vec<Article> {
+        let key = |nth: usize| Key::of(&["article", &nth.to_string()]);
+        (0..n).map(|nth| Article { key: key(nth), reprint_of: key(nth) }).collect()
+    }
+
+    fn local(article: usize, idx: u32, name: &str, kind: EntityKind) -> Local {
+        let (name, label, aliases) = (name.to_owned(), None, Vec::new());
+        Local { article, idx, name, kind, label, named: true, aliases, n_mentions: 1 }
+    }
+
+    fn described(article: usize, idx: u32, name: &str, kind: EntityKind) -> Local {
+        Local { named: false, ..local(article, idx, name, kind) }
+    }
+
+    fn linked(locals: &[Local]) -> Linked {
+        link(&articles(9), locals)
+    }
+
+    #[test]
+    fn one_name_in_two_articles_is_one_entity_named_as_most_do() {
+        let linked = linked(&[
+            local(0, 0, "The Nile Bank", Org),
+            local(1, 0, "Nile Bank", Org),
+            local(2, 0, "Nile Bank", Org),
+        ]);
+        assert_eq!(linked.of, [0, 0, 0]);
+        assert_eq!((linked.entities[0].name.as_str(), linked.entities[0].n_articles), ("Nile Bank", 3));
+    }
+
+    #[test]
+    fn a_surname_alone_in_its_article_joins_the_only_full_name() {
+        let ruto = [local(0, 0, "Ruto", Person), local(1, 0, "William Ruto", Person)];
+        let one = linked(&ruto);
+        assert_eq!(one.of[0], one.of[1]);
+        assert_eq!(one.entities[0].name, "William Ruto");
+        let two = linked(&[ruto[0].clone(), ruto[1].clone(), local(2, 0, "Rachel Ruto", Person)]);
+        assert_eq!(two.entities.len(), 3);
+    }
+
+    #[test]
+    fn an_acronym_joins_the_name_that_some_article_spells_out() {
+        let full = Local { aliases: vec!["EAC".into()], ..local(0, 0, "East African Community", Org) };
+        let joined = linked(&[full, local(1, 0, "EAC", Org)]);
+        assert_eq!(joined.of[0], joined.of[1]);
+        let apart = linked(&[local(0, 0, "East African Community", Org), local(1, 0, "EAC", Org)]);
+        assert_eq!(apart.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_description_stays_with_its_article_unless_an_owner_ties_it() {
+        let crash = linked(&[described(0, 0, "crash", Group), described(1, 0, "crash", Group)]);
+        assert_eq!(crash.entities.len(), 2);
+        let kenya = |article| Local { aliases: vec!["Kenyan".into()], ..local(article, 0, "Kenya", Gpe) };
+        let navy = linked(&[
+            kenya(0),
+            described(0, 1, "Kenya's navy", Org),
+            kenya(1),
+            described(1, 1, "Kenyan navy", Org),
+            described(2, 0, "Kenya's navy", Org),
+        ]);
+        assert_eq!(navy.of[1], navy.of[3]);
+        assert_ne!(navy.of[1], navy.of[4], "article 2 names no Kenya, so nothing ties its navy");
+    }
+
+    #[test]
+    fn two_descriptions_alike_in_one_article_stay_two() {
+        assert_eq!(linked(&[described(0, 0, "plant", Org), described(0, 3, "plant", Org)]).entities.len(), 2);
+    }
+
+    #[test]
+    fn the_result_does_not_depend_on_the_order_of_articles_or_locals() {
+        let locals = [
+            local(0, 0, "Ruto", Person),
+            local(1, 0, "William Ruto", Person),
+            local(2, 0, "NILE BANK", Org),
+            local(3, 0, "Nile Bank", Gpe),
+            described(3, 1, "Nile Bank's board", Group),
+            described(0, 1, "visit", Group),
+        ];
+        let forwards = linked(&locals);
+        let turned: Vec<Article> = articles(9).into_iter().rev().collect();
+        let backwards: Vec<Local> =
+            locals.iter().rev().map(|local| Local { article: 8 - local.article, ..local.clone() }).collect();
+        let backwards = link(&turned, &backwards);
+        assert_eq!(forwards.entities, backwards.entities);
+        assert_eq!(forwards.of, backwards.of.into_iter().rev().collect::<Vec<_>>());
+    }
+}
