@@ -4,15 +4,20 @@ pub(crate) mod assembly;
 pub(crate) mod candidate;
 mod chain;
 pub(crate) mod clause;
+pub(crate) mod cue;
 pub mod extraction;
 pub(crate) mod filler;
 #[cfg(test)]
 pub(crate) mod fixture;
+
 pub(crate) mod gazetteer;
 pub(crate) mod inflection;
 pub(crate) mod mention;
 mod name;
+pub(crate) mod qualifier;
+pub(crate) mod quotation;
 pub(crate) mod relation;
+pub(crate) mod report;
 pub(crate) mod resolve;
 pub(crate) mod selection;
 pub mod vocabulary;

@@ -1,0 +1,165 @@
+//! Reporting words: which verbs say something, and who says it.
+
+use super::cue::{Complement, Cues, WordClass};
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// Nouns for what is said or written: their possessor or author is who speaks. Own work.
+const TEXTS: [&str; 34] = [
+    "statement",
+    "report",
+    "letter",
+    "comment",
+    "remark",
+    "analysis",
+    "announcement",
+    "release",
+    "email",
+    "e-mail",
+    "memo",
+    "note",
+    "speech",
+    "tweet",
+    "post",
+    "interview",
+    "article",
+    "editorial",
+    "study",
+    "survey",
+    "poll",
+    "testimony",
+    "filing",
+    "ruling",
+    "message",
+    "blog",
+    "press",
+    "words",
+    "word",
+    "account",
+    "address",
+    "communique",
+    "briefing",
+    "conference",
+];
+
+/// Pronouns that stand for the antecedent of a relative clause.
+const RELATIVES: [&str; 4] = ["who", "which", "that", "whom"];
+
+/// Whether `verb` reports a finite clause ("says", "warned"), so that its subject speaks.
+pub(crate) fn reports(document: &Document, verb: TokenIdx) -> bool {
+    let token = document.token(verb);
+    matches!(token.pos, Pos::Verb | Pos::Aux)
+        && Cues::shipped()
+            .effect(&token.lemma, WordClass::Verb, Complement::Clause)
+            .is_some_and(|effect| effect.says)
+}
+
+/// Whether `noun` is something said or written.
+pub(crate) fn is_text(document: &Document, noun: TokenIdx) -> bool {
+    TEXTS.contains(&document.token(noun).lemma.as_str())
+}
+
+/// Who speaks through `verb`: the token that heads its deep subject, or the author of the text that is its subject
+/// ("a letter from the mayor says"). None for a passive without agent and for a dummy subject.
+pub(crate) fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let subject = deep_subject(document, verb)?;
+    if document.token(subject).dep == Dep::Expl || document.token(subject).tag == Tag::Ex {
+        return None;
+    }
+    Some(author(document, subject))
+}
+
+/// The one whose text `noun` is ("the ministry's statement", "a letter from the mayor"), else `noun` itself.
+pub(crate) fn author(document: &Document, noun: TokenIdx) -> TokenIdx {
+    if !is_text(document, noun) {
+        return noun;
+    }
+    let possessor = document.children_by(noun, Dep::Poss).next();
+    let by = document
+        .children_by(noun, Dep::Prep)
+        .filter(|&preposition| ["by", "from", "of"].contains(&document.token(preposition).lower.as_str()))
+        .find_map(|preposition| document.children_by(preposition, Dep::Pobj).next());
+    let writer = document
+        .children_by(noun, Dep::Acl)
+        .filter_map(|participle| document.children_by(participle, Dep::Agent).next())
+        .find_map(|by| document.children_by(by, Dep::Pobj).next());
+    let is_person = |&token: &TokenIdx| !matches!(document.token(token).pos, Pos::Num | Pos::Sym);
+    possessor.or(writer).or(by).filter(is_person).unwrap_or(noun)
+}
+
+fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let mut verb = verb;
+    for _ in 0..8 {
+        if let Some(own) = own_subject(document, verb) {
+            return Some(own);
+        }
+        let head = document.head(verb)?;
+        match document.token(verb).dep {
+            Dep::Acl | Dep::Relcl if document.token(verb).tag == Tag::Vbn => return None,
+            Dep::Acl | Dep::Relcl => return Some(head),
+            Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep if !is_passive(document, verb) => verb = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether the verb stands in the passive.
+pub(crate) fn is_passive(document: &Document, verb: TokenIdx) -> bool {
+    document
+        .children(verb)
+        .any(|child| matches!(document.token(child).dep, Dep::Auxpass | Dep::Nsubjpass | Dep::Agent))
+}
+
+fn own_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    if is_passive(document, verb) {
+        let by = document.children_by(verb, Dep::Agent).next()?;
+        return document.children_by(by, Dep::Pobj).next();
+    }
+    let subject = document.children_by(verb, Dep::Nsubj).last()?;
+    let is_relative = RELATIVES.contains(&document.token(subject).lower.as_str())
+        && document.token(verb).dep == Dep::Relcl
+        && subject < verb;
+    if is_relative { document.head(verb) } else { Some(subject) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture::document;
+
+    fn who(lines: &str, verb: u32) -> String {
+        let document = document(lines);
+        speaker(&document, TokenIdx(verb)).map(|token| document.word(token).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_subject_speaks_before_and_after_the_verb() {
+        assert_eq!(who("Adoum NNP nsubj 2\nsaid|say VBD ROOT 0\nso RB advmod 2", 1), "Adoum");
+        assert_eq!(who("So RB advmod 2\nsays|say VBZ ROOT 0\nAdoum NNP nsubj 2", 1), "Adoum");
+    }
+
+    #[test]
+    fn the_author_of_a_text_speaks_and_not_the_text() {
+        let letter = "A DT det 2\nletter NN nsubj 6\nfrom IN prep 2\nthe DT det 5\nmayor NN pobj 3\nsays|say VBZ ROOT 0";
+        assert_eq!(who(letter, 5), "mayor");
+        let statement = "Tavex NNP poss 3\n's POS case 1\nstatement NN nsubj 4\nadded|add VBD ROOT 0";
+        assert_eq!(who(statement, 3), "Tavex");
+    }
+
+    #[test]
+    fn a_relative_pronoun_and_a_participle_stand_for_their_noun() {
+        let relative =
+            "Adoum NNP nsubj 5\n, , punct 1\nwho WP nsubj 4\nsaid|say VBD relcl 1\nleft|leave VBD ROOT 0";
+        assert_eq!(who(relative, 3), "Adoum");
+        let participle = "a DT det 2\nnote NN ROOT 0\nsaying|say VBG acl 2\nso RB advmod 3";
+        assert_eq!(who(participle, 2), "note");
+    }
+
+    #[test]
+    fn nobody_speaks_through_a_passive_without_agent() {
+        assert_eq!(who("It PRP nsubjpass 3\nwas|be VBD auxpass 3\nsaid|say VBN ROOT 0", 2), "");
+    }
+}
