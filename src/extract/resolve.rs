@@ -8,8 +8,15 @@ use super::{
 };
 use crate::{kind::KindMap, nlp::document::Document};
 
+mod definite;
+mod descriptor;
 pub(crate) mod draft;
 mod inner;
+mod nominal;
+mod pass;
+mod phrase;
+mod pronoun;
+mod salience;
 
 use draft::Draft;
 
@@ -20,5 +27,6 @@ pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazettee
     let chains = chain::link(&reader, &spans);
     let mut draft = Draft::of_names(&reader, &spans, &chains);
     inner::add(&mut draft, &spans, &chains);
+    pass::run(&mut draft);
     draft.finish()
 }

@@ -1,0 +1,78 @@
+//! What the article calls its named entities: "the carrier Norda", "Ada Obi, a biologist", "the Pixo browser".
+
+use compact_str::CompactString;
+
+use super::draft::Draft;
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Tag},
+    },
+};
+
+/// Notes at each named entity the nouns that describe it, and resolves those that are its apposition.
+pub(super) fn collect(draft: &mut Draft<'_>) {
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    for position in 0..draft.mentions.len() {
+        let mention = draft.mentions[position].clone();
+        let [entity] = mention.entities.as_slice() else { continue };
+        let kind = draft.kind(*entity);
+        for noun in describing(document, mention.head) {
+            if mention.tokens.contains(noun) || draft.name_at[noun.get()].is_some() {
+                continue;
+            }
+            let lemma = document.token(noun).lemma.clone();
+            if fits(gazetteer, &lemma, kind) {
+                add(draft, *entity, lemma);
+            }
+        }
+        for before in 1..=3 {
+            let Some(word) = mention.tokens.start.get().checked_sub(before).map(TokenIdx::new) else { break };
+            if !matches!(document.token(word).tag, Tag::Nn | Tag::Nnp) || draft.name_at[word.get()].is_some()
+            {
+                break;
+            }
+            let lemma: CompactString = document.token(word).lower.clone();
+            if gazetteer.nouns.may_be(&lemma, NounClass::Person) && kind == EntityKind::Person {
+                add(draft, *entity, lemma);
+            }
+        }
+    }
+}
+
+fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString) {
+    let known = &mut draft.profiles[entity.get()].descriptors;
+    if !known.contains(&lemma) {
+        known.push(lemma);
+    }
+}
+
+/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
+fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut nouns: Vec<TokenIdx> = document
+        .children(head)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
+        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
+        .collect();
+    if let Some(above) = document.head(head) {
+        match document.token(head).dep {
+            Dep::Appos => nouns.push(above),
+            Dep::Compound if matches!(document.token(above).tag, Tag::Nn) => nouns.push(above),
+            Dep::Nsubj if document.token(above).lemma == "be" => {
+                nouns.extend(document.children_by(above, Dep::Attr));
+            }
+            _ => {}
+        }
+    }
+    nouns
+}
+
+/// Whether a noun can describe an entity of this kind.
+pub(super) fn fits(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
+    gazetteer.nouns.senses(lemma).iter().any(|sense| sense.class.kind(false) == Some(kind))
+}

@@ -1,0 +1,292 @@
+//! Descriptions: of a named entity ("the airline"), of something tied to one ("Kenya's army"), of something that has
+//! no name ("the crash").
+
+use compact_str::{CompactString, CompactStringExt};
+
+use super::{
+    definite,
+    pass::Pass,
+    phrase::{self, Determiner, Phrase},
+};
+use crate::{
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::noun::NounClass,
+        mention::Entity,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Tag},
+    },
+};
+
+/// Resolves the noun phrase that `head` heads, or makes an entity of it.
+pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
+    let phrase = phrase::read(pass.draft.reader.document, head);
+    if let Some(entity) = apposition(pass, &phrase) {
+        add(pass, &phrase, vec![entity]);
+        return;
+    }
+    let owner = owner(pass, &phrase);
+    if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
+        add(pass, &phrase, entities);
+        return;
+    }
+    if let Some(entity) = make(pass, &phrase, owner.as_ref()) {
+        add(pass, &phrase, vec![entity]);
+    }
+}
+
+/// Whose something is, and the token that says so.
+#[derive(Clone, Debug)]
+pub(super) struct Owner {
+    /// The owner.
+    pub(super) entity: EntityIdx,
+    /// Its words: "Kenya" of "Kenya's army".
+    token: TokenIdx,
+}
+
+/// The named entity that stands in apposition to the phrase and that the phrase can describe.
+fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let token = document.token(phrase.head);
+    let above = (token.dep == Dep::Appos).then(|| document.head(phrase.head)).flatten();
+    let below = document.children_by(phrase.head, Dep::Appos).next();
+    let within = (!phrase.plural && !matches!(phrase.determiner, Determiner::Quantifier))
+        .then(|| document.children_by(phrase.head, Dep::Compound).next_back())
+        .flatten()
+        .filter(|&name| name.0 + 1 == phrase.head.0 && renames(pass, &token.lemma));
+    [above, below, within].into_iter().flatten().find_map(|name| {
+        let entities = pass.entities_at(name);
+        let [entity] = entities.as_slice() else { return None };
+        let profile = pass.draft.profile(*entity);
+        let agrees = profile.descriptors.contains(&token.lemma) && !phrase.plural;
+        (profile.entity.named && agrees).then_some(*entity)
+    })
+}
+
+/// Whether a noun after a name only says what the name is: "the Pixo browser", "the Norda company".
+fn renames(pass: &Pass<'_, '_>, lemma: &str) -> bool {
+    [
+        "company",
+        "airline",
+        "bank",
+        "aircraft",
+        "vehicle",
+        "phone",
+        "computer",
+        "device",
+        "software",
+        "ship",
+        "website",
+        "city",
+        "province",
+        "party",
+        "spacecraft",
+    ]
+    .iter()
+    .any(|family| pass.draft.reader.gazetteer.nouns.is_of_family(lemma, family))
+}
+
+/// The entity to which the phrase is tied: its possessor, a name or adjective before the noun, or what follows "of".
+fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
+    let document = pass.draft.reader.document;
+    if let Determiner::Possessor(token) = phrase.determiner {
+        let entities = pass.entities_at(token);
+        if let [entity] = entities.as_slice() {
+            return Some(Owner { entity: *entity, token });
+        }
+    }
+    let before = document
+        .children(phrase.head)
+        .take_while(|&child| child < phrase.head)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Amod | Dep::Compound | Dep::Nmod));
+    let of = document
+        .children_by(phrase.head, Dep::Prep)
+        .filter(|&prep| document.token(prep).lower == "of")
+        .flat_map(|prep| document.children_by(prep, Dep::Pobj));
+    before.chain(of).find_map(|token| {
+        let mention = pass.draft.name_over(token)?;
+        let [entity] = mention.entities.as_slice() else { return None };
+        (mention.head == token).then_some(Owner { entity: *entity, token })
+    })
+}
+
+/// What the article spoke of before that the phrase speaks of again.
+fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
+    let lemma = &pass.draft.reader.document.token(phrase.head).lemma;
+    let again = pass.described.get(lemma).and_then(|entities| {
+        entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
+    });
+    if let Some(entity) = again {
+        return Some(vec![entity]);
+    }
+    match phrase.determiner {
+        Determiner::Definite | Determiner::Demonstrative => definite::resolve(pass, phrase, owner),
+        Determiner::Possessor(_) => definite::of_owner(pass, phrase, owner?).map(|entity| vec![entity]),
+        Determiner::Bare if owner.is_some() && !phrase.plural => {
+            definite::of_owner(pass, phrase, owner?).map(|entity| vec![entity])
+        }
+        Determiner::Indefinite | Determiner::Quantifier | Determiner::Bare => None,
+    }
+}
+
+/// Whether the phrase speaks of `entity`, which the same noun described before.
+fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: EntityIdx) -> bool {
+    let profile = pass.draft.profile(entity);
+    if profile.plural != phrase.plural {
+        return false;
+    }
+    let earlier = pass.modifiers.get(&entity).map(Vec::as_slice).unwrap_or_default();
+    let own = content_modifiers(pass, phrase);
+    let all_known = own.iter().all(|modifier| earlier.contains(modifier));
+    let owner = owner.map(|owner| owner.entity);
+    match phrase.determiner {
+        Determiner::Definite | Determiner::Demonstrative => {
+            all_known && (owner.is_none() || owner == profile.entity.tied_to)
+        }
+        Determiner::Possessor(_) => all_known && owner == profile.entity.tied_to,
+        Determiner::Bare | Determiner::Indefinite | Determiner::Quantifier => {
+            let same = all_known && own.len() == earlier.len() && owner == profile.entity.tied_to;
+            let telling = owner.is_some() || !own.is_empty();
+            same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
+        }
+    }
+}
+
+/// Premodifiers that tell one thing from another: names and empty words left out.
+fn content_modifiers(pass: &Pass<'_, '_>, phrase: &Phrase) -> Vec<CompactString> {
+    let mut own: Vec<CompactString> = phrase
+        .modifiers
+        .iter()
+        .filter(|word| {
+            !matches!(
+                word.as_str(),
+                "new"
+                    | "recent"
+                    | "latest"
+                    | "same"
+                    | "entire"
+                    | "whole"
+                    | "very"
+                    | "own"
+                    | "current"
+                    | "big"
+                    | "huge"
+                    | "fatal"
+                    | "deadly"
+            )
+        })
+        .cloned()
+        .collect();
+    own.retain(|word| !pass.draft.reader.gazetteer.place_of_adjective(word).is_some());
+    own
+}
+
+/// A new entity for the phrase, where its noun can stand for one and it is specific enough.
+fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let lemma = document.token(phrase.head).lemma.clone();
+    let nouns = &pass.draft.reader.gazetteer.nouns;
+    let class = nouns.class(&lemma).or_else(|| nouns.class(&document.token(phrase.head).lower))?;
+    let kind = class.kind(phrase.plural)?;
+    let vague = nouns.may_be(&lemma, NounClass::Vague);
+    let modified = !phrase.modifiers.is_empty();
+    let specific = match phrase.determiner {
+        Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
+        Determiner::Indefinite | Determiner::Bare => modified || has_complement(pass, phrase),
+        Determiner::Quantifier => modified,
+    };
+    if !(owner.is_some() || (specific && !vague)) || is_role_title(pass, phrase, kind) {
+        return None;
+    }
+    let name = display(pass, phrase, owner);
+    let tied_to = owner.map(|owner| owner.entity);
+    let entity = pass.draft.add_entity(Entity { name, kind, label: None, named: false, tied_to });
+    let profile = &mut pass.draft.profiles[entity.get()];
+    profile.plural = phrase.plural;
+    profile.descriptors.push(lemma.clone());
+    pass.described.entry(lemma).or_default().push(entity);
+    pass.modifiers.insert(entity, content_modifiers(pass, phrase));
+    Some(entity)
+}
+
+/// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".
+fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
+    let dep = pass.draft.reader.document.token(phrase.head).dep;
+    kind == EntityKind::Person && matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos)
+}
+
+/// Whether a prepositional phrase or relative clause tells which one is meant.
+fn has_complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let document = pass.draft.reader.document;
+    document.children(phrase.head).any(|child| {
+        child > phrase.head
+            && matches!(document.token(child).dep, Dep::Prep | Dep::Relcl | Dep::Acl | Dep::Appos)
+    })
+}
+
+/// The words under which a described entity is shown: "Kenya's army", "Kenyan troops", "owners of the phone".
+fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
+    let document = pass.draft.reader.document;
+    let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
+    let core = spoken(phrase.core);
+    if let (Determiner::Possessor(token), Some(owner)) = (phrase.determiner, owner) {
+        if token == owner.token {
+            let name = &pass.draft.profile(owner.entity).entity.name;
+            return [name.as_str(), "'s ", core.as_str()].concat_compact();
+        }
+    }
+    if phrase.core.len() > 1 {
+        return core;
+    }
+    match complement(pass, phrase) {
+        Some(end) => spoken(TokenRange { start: phrase.core.start, end }),
+        None => core,
+    }
+}
+
+/// The end of a short prepositional phrase right after the noun.
+fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
+    let adjacent = prep.0 == phrase.head.0 + 1;
+    let object = document.children_by(prep, Dep::Pobj).next()?;
+    let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    let end = TokenIdx(object.0 + 1);
+    let told = matches!(document.token(prep).lower.as_str(), "of" | "in" | "on" | "between" | "with" | "at");
+    (adjacent && noun && told && end.0 <= prep.0 + 6).then_some(end)
+}
+
+/// Adds the mention and notes it.
+fn add(pass: &mut Pass<'_, '_>, phrase: &Phrase, entities: Vec<EntityIdx>) {
+    let document = pass.draft.reader.document;
+    let mut tokens = phrase.core;
+    if let Determiner::Possessor(token) = phrase.determiner {
+        if document.token(token).tag != Tag::PrpPoss {
+            tokens.start = tokens.start.min(document.subtree(token).start);
+            while tokens.start < phrase.core.start && document.token(tokens.start).tag == Tag::Dt {
+                tokens.start.0 += 1;
+            }
+        }
+    }
+    if crosses(pass, tokens) {
+        tokens = phrase.core;
+        if crosses(pass, tokens) {
+            tokens = TokenRange { start: phrase.head, end: TokenIdx(phrase.head.0 + 1) };
+        }
+    }
+    pass.draft.add_mention(tokens, phrase.head, MentionForm::Nominal, entities.clone());
+    pass.note(phrase.head, MentionForm::Nominal, entities);
+}
+
+/// Whether the range cuts a name in two.
+fn crosses(pass: &Pass<'_, '_>, tokens: TokenRange) -> bool {
+    let cut = |token: TokenIdx| {
+        pass.draft
+            .name_over(token)
+            .is_some_and(|name| name.tokens.start < tokens.start || name.tokens.end > tokens.end)
+    };
+    cut(tokens.start) || cut(TokenIdx(tokens.end.0 - 1))
+}

@@ -1,0 +1,159 @@
+//! A noun phrase seen from its head: where it begins, what determines and what modifies it.
+
+use compact_str::CompactString;
+
+use crate::nlp::{
+    document::{Document, TokenIdx, TokenRange},
+    labels::{Dep, Pos, Tag},
+};
+
+/// How a noun phrase is determined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// the
+    Definite,
+    /// this, that, these, those
+    Demonstrative,
+    /// a, an, another
+    Indefinite,
+    /// some, any, every, no, many
+    Quantifier,
+    /// its, the company's, Kenya's
+    Possessor(TokenIdx),
+    /// nothing
+    Bare,
+}
+
+/// A noun phrase with a common noun as its head.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// The noun.
+    pub(super) head: TokenIdx,
+    /// From its first premodifier to the noun, without article, possessor and figures.
+    pub(super) core: TokenRange,
+    /// How it is determined.
+    pub(super) determiner: Determiner,
+    /// Premodifiers that are no names: "former", "digital", "music".
+    pub(super) modifiers: Vec<CompactString>,
+    /// A number before it: 2 for "the two leaders", "both leaders".
+    pub(super) count: Option<u32>,
+    /// Whether the noun is plural.
+    pub(super) plural: bool,
+}
+
+/// Whether `token` is a common noun that heads a phrase of its own.
+pub(super) fn is_head(document: &Document, token: TokenIdx) -> bool {
+    let annotated = document.token(token);
+    matches!(annotated.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+        && matches!(annotated.pos, Pos::Noun | Pos::Propn)
+        && !matches!(
+            annotated.dep,
+            Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod | Dep::Npadvmod | Dep::Quantmod
+        )
+}
+
+/// The noun phrase that `head` heads.
+pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
+    let mut phrase = Phrase {
+        head,
+        core: TokenRange { start: head, end: TokenIdx(head.0 + 1) },
+        determiner: Determiner::Bare,
+        modifiers: Vec::new(),
+        count: None,
+        plural: matches!(document.token(head).tag, Tag::Nns | Tag::Nnps),
+    };
+    let left: Vec<TokenIdx> = document.children(head).take_while(|&child| child < head).collect();
+    // Walk leftwards, so that the core grows from the head and stops at what does not belong to it.
+    let mut open = true;
+    for &child in left.iter().rev() {
+        let token = document.token(child);
+        match token.dep {
+            Dep::Det | Dep::Predet | Dep::Preconj => read_determiner(document, child, &mut phrase),
+            Dep::Poss => {
+                phrase.determiner = Determiner::Possessor(child);
+                open = false;
+            }
+            Dep::Nummod => phrase.count = phrase.count.or_else(|| number(&token.lower)),
+            Dep::Amod | Dep::Compound | Dep::Nmod => {
+                if matches!(
+                    token.lower.as_str(),
+                    "many"
+                        | "several"
+                        | "few"
+                        | "more"
+                        | "additional"
+                        | "other"
+                        | "such"
+                        | "various"
+                        | "certain"
+                ) {
+                    if phrase.determiner == Determiner::Bare {
+                        phrase.determiner = Determiner::Quantifier;
+                    }
+                } else {
+                    phrase.modifiers.push(token.lower.clone());
+                    if open {
+                        phrase.core.start = phrase.core.start.min(document.subtree(child).start);
+                    }
+                }
+            }
+            Dep::Punct if token.tag == Tag::Hyph => {}
+            Dep::Advmod | Dep::Punct | Dep::Quantmod => {}
+            _ => open = false,
+        }
+    }
+    phrase.modifiers.reverse();
+    trim(document, &mut phrase);
+    phrase
+}
+
+fn read_determiner(document: &Document, child: TokenIdx, phrase: &mut Phrase) {
+    match document.token(child).lower.as_str() {
+        "the" => phrase.determiner = Determiner::Definite,
+        "this" | "that" | "these" | "those" => phrase.determiner = Determiner::Demonstrative,
+        "a" | "an" | "another" => phrase.determiner = Determiner::Indefinite,
+        "both" => {
+            phrase.count = Some(2);
+            phrase.determiner = Determiner::Definite;
+        }
+        _ => phrase.determiner = Determiner::Quantifier,
+    }
+}
+
+/// Takes adverbs, figures, quotation marks and determiners off the start of the core.
+fn trim(document: &Document, phrase: &mut Phrase) {
+    while phrase.core.start < phrase.head {
+        let token = document.token(phrase.core.start);
+        let figure = token.tag == Tag::Cd && token.lower.starts_with(|first: char| first.is_ascii_digit());
+        let edge = matches!(
+            token.tag,
+            Tag::Dt
+                | Tag::Rb
+                | Tag::Rbr
+                | Tag::Rbs
+                | Tag::OpenQuote
+                | Tag::CloseQuote
+                | Tag::Comma
+                | Tag::Pos
+                | Tag::Hyph
+                | Tag::Prp
+                | Tag::PrpPoss
+                | Tag::Dollar
+                | Tag::Space
+        );
+        if !figure && !edge {
+            break;
+        }
+        phrase.core.start.0 += 1;
+    }
+}
+
+fn number(word: &str) -> Option<u32> {
+    Some(match word {
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        _ => return None,
+    })
+}

@@ -1,0 +1,203 @@
+//! Third-person pronouns: number, gender, animacy, salience and binding.
+
+use super::{pass::Pass, salience::faded};
+use crate::{
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::Gender,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{Document, TokenIdx, TokenRange},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// How many sentences back a pronoun may reach.
+const WINDOW: usize = 3;
+
+/// What a pronoun asks of its antecedent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Demand {
+    /// he, she
+    Person(Gender),
+    /// it
+    Thing,
+    /// they
+    Several,
+}
+
+/// Resolves the pronoun at `token`, where it is one of the third person.
+pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
+    let document = pass.draft.reader.document;
+    let Some(demand) = demand(document.token(token).lower.as_str()) else { return };
+    if demand == Demand::Thing && is_empty(document, token) {
+        return;
+    }
+    let entities = antecedent(pass, token, demand).unwrap_or_default();
+    if let (Demand::Person(gender), [entity]) = (demand, entities.as_slice()) {
+        let known = &mut pass.draft.profiles[entity.get()].gender;
+        *known = known.or(Some(gender));
+    }
+    let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
+    pass.draft.add_mention(tokens, token, MentionForm::Pronoun, entities.clone());
+    pass.note(token, MentionForm::Pronoun, entities);
+}
+
+fn demand(word: &str) -> Option<Demand> {
+    Some(match word {
+        "he" | "him" | "his" | "himself" => Demand::Person(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Demand::Person(Gender::Female),
+        "it" | "its" | "itself" => Demand::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Demand::Several,
+        _ => return None,
+    })
+}
+
+/// Whether an "it" stands for nothing: "it is clear that", "it seems", "it rained".
+fn is_empty(document: &Document, token: TokenIdx) -> bool {
+    if document.token(token).lower != "it" {
+        return false;
+    }
+    if document.token(token).dep == Dep::Expl {
+        return true;
+    }
+    let Some(verb) = document.head(token) else { return false };
+    if !matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass) {
+        return false;
+    }
+    let weather = matches!(
+        document.token(verb).lemma.as_str(),
+        "seem" | "appear" | "rain" | "snow" | "turn" | "happen"
+    );
+    let clause = document.children(verb).any(|child| {
+        child > verb
+            && matches!(document.token(child).dep, Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp)
+            && document.children(child).any(|below| {
+                matches!(document.token(below).lower.as_str(), "that" | "to" | "whether" | "if" | "when")
+                    && matches!(document.token(below).dep, Dep::Mark | Dep::Aux | Dep::Advmod)
+            })
+    });
+    let predicate = document.token(verb).lemma == "be"
+        && document.children(verb).any(|child| matches!(document.token(child).dep, Dep::Acomp | Dep::Attr));
+    let passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    weather || (clause && (predicate || passive))
+}
+
+/// The most salient antecedent that agrees and is not bound.
+fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let sentence = document.sentence_of(token);
+    let excluded = bound(pass, token);
+    let mut best: Option<(f32, &[EntityIdx])> = None;
+    for antecedent in pass.salience.recent(sentence, WINDOW) {
+        if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {
+            continue;
+        }
+        let Some(agreement) = agreement(pass, &antecedent.entities, antecedent.form, demand) else {
+            continue;
+        };
+        let weight = faded(antecedent, sentence)
+            + agreement
+            + nearness(document, antecedent.head, token, sentence)
+            + frequency(pass, &antecedent.entities);
+        if best.is_none_or(|(most, _)| weight > most) {
+            best = Some((weight, &antecedent.entities));
+        }
+    }
+    best.map(|(_, entities)| entities.to_vec())
+}
+
+fn frequency(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> f32 {
+    let least = entities.iter().map(|&entity| pass.draft.profile(entity).n_mentions).min().unwrap_or(0);
+    u8::try_from(least.min(8)).map_or(8.0, f32::from)
+}
+
+/// Nearer antecedents of the same sentence, and subjects of the clauses above the pronoun, are likelier.
+fn nearness(document: &Document, head: TokenIdx, token: TokenIdx, sentence: usize) -> f32 {
+    if document.sentence_of(head) != sentence {
+        return 0.0;
+    }
+    let subject_above = document.ancestors(token).any(|above| {
+        matches!(document.token(above).pos, Pos::Verb | Pos::Aux)
+            && document.head(head) == Some(above)
+            && matches!(document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass)
+    });
+    if subject_above { 14.0 } else { 0.0 }
+}
+
+/// The entities that syntax rules out: the subject of the verb of which the pronoun is the object, and what a
+/// possessive pronoun's own phrase names.
+fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let annotated = document.token(token);
+    if annotated.lower.ends_with("self") || annotated.lower.ends_with("selves") {
+        return Vec::new();
+    }
+    let mut excluded = Vec::new();
+    if annotated.tag == Tag::PrpPoss {
+        if let Some(owned) = document.head(token) {
+            excluded.extend(pass.entities_at(owned));
+        }
+        return excluded;
+    }
+    let mut governor = document.head(token);
+    if let Some(prep) = governor.filter(|&above| document.token(above).dep == Dep::Prep) {
+        governor = document.head(prep);
+    }
+    let Some(verb) = governor.filter(|_| !matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass)) else {
+        return excluded;
+    };
+    for subject in document.children(verb) {
+        if matches!(document.token(subject).dep, Dep::Nsubj | Dep::Nsubjpass) {
+            excluded.extend(pass.entities_at(subject));
+        }
+    }
+    excluded
+}
+
+/// How well the antecedent agrees with the pronoun; none where it cannot be meant.
+fn agreement(pass: &Pass<'_, '_>, entities: &[EntityIdx], form: MentionForm, demand: Demand) -> Option<f32> {
+    match (demand, entities) {
+        (Demand::Several, [one]) => {
+            let profile = pass.draft.profile(*one);
+            match profile.entity.kind {
+                _ if profile.plural => Some(10.0),
+                EntityKind::Org => Some(-8.0),
+                EntityKind::Group => Some(8.0),
+                EntityKind::Gpe => Some(-30.0),
+                _ => None,
+            }
+        }
+        (Demand::Several, several) => {
+            let kind = pass.draft.kind(several[0]);
+            several.iter().all(|&entity| pass.draft.kind(entity) == kind).then_some(6.0)
+        }
+        (_, [one]) => {
+            let profile = pass.draft.profile(*one);
+            if profile.plural {
+                return None;
+            }
+            match (demand, profile.entity.kind) {
+                (Demand::Person(gender), EntityKind::Person) => match profile.gender {
+                    Some(known) if known == gender => Some(10.0),
+                    Some(_) => None,
+                    None => Some(0.0),
+                },
+                (Demand::Thing, EntityKind::Person | EntityKind::Group) => None,
+                (Demand::Thing, EntityKind::Gpe) if form == MentionForm::Adjective => Some(-10.0),
+                (
+                    Demand::Thing,
+                    EntityKind::Event
+                    | EntityKind::Fac
+                    | EntityKind::Loc
+                    | EntityKind::Work
+                    | EntityKind::Law,
+                ) => Some(-12.0),
+                (Demand::Thing, _) => Some(if profile.entity.named { 0.0 } else { -10.0 }),
+                (Demand::Person(_) | Demand::Several, _) => None,
+            }
+        }
+        (Demand::Person(_) | Demand::Thing, _) => None,
+    }
+}

@@ -1,0 +1,105 @@
+//! Which entities are on the reader's mind: what was mentioned when, and how prominently.
+
+use crate::{
+    extract::extraction::{EntityIdx, MentionForm},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::Dep,
+    },
+};
+
+/// A mention as a possible antecedent.
+#[derive(Clone, Debug)]
+pub(super) struct Antecedent {
+    /// Whom it means; several for a coordination or a joint mention.
+    pub(super) entities: Vec<EntityIdx>,
+    /// The token that stands for it.
+    pub(super) head: TokenIdx,
+    /// Its sentence.
+    pub(super) sentence: usize,
+    /// How it is put.
+    pub(super) form: MentionForm,
+    /// How prominent its place in the sentence is.
+    pub(super) weight: f32,
+}
+
+/// The mentions so far, in text order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Salience {
+    antecedents: Vec<Antecedent>,
+}
+
+impl Salience {
+    /// Notes a mention.
+    pub(super) fn note(
+        &mut self,
+        document: &Document,
+        head: TokenIdx,
+        form: MentionForm,
+        entities: Vec<EntityIdx>,
+    ) {
+        let weight = prominence(document, head)
+            + match form {
+                MentionForm::Name => 6.0,
+                MentionForm::Pronoun => 8.0,
+                MentionForm::Nominal => 0.0,
+                MentionForm::Adjective => -35.0,
+            };
+        let sentence = document.sentence_of(head);
+        self.antecedents.push(Antecedent { entities, head, sentence, form, weight });
+    }
+
+    /// The mentions from `n_sentences` back up to now, latest first.
+    pub(super) fn recent(&self, sentence: usize, n_sentences: usize) -> impl Iterator<Item = &Antecedent> {
+        self.antecedents
+            .iter()
+            .rev()
+            .take_while(move |antecedent| antecedent.sentence + n_sentences >= sentence)
+    }
+
+    /// How many mentions were noted.
+    pub(super) fn len(&self) -> usize {
+        self.antecedents.len()
+    }
+}
+
+/// The weight of a mention for a reader who is `distance` sentences further.
+pub(super) fn faded(antecedent: &Antecedent, sentence: usize) -> f32 {
+    let distance = sentence.saturating_sub(antecedent.sentence);
+    let recency = match distance {
+        0 => 100.0,
+        1 => 82.0,
+        2 => 55.0,
+        3 => 35.0,
+        _ => 15.0,
+    };
+    recency + antecedent.weight
+}
+
+/// How prominent the place of a token in its sentence is: subjects of main clauses most.
+pub(super) fn prominence(document: &Document, head: TokenIdx) -> f32 {
+    let mut top = head;
+    while document.token(top).dep == Dep::Conj {
+        match document.head(top) {
+            Some(above) if above < top => top = above,
+            _ => break,
+        }
+    }
+    let depth = document
+        .ancestors(top)
+        .filter(|&above| matches!(document.token(above).dep, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp))
+        .count();
+    let role: f32 = match document.token(top).dep {
+        Dep::Nsubj | Dep::Nsubjpass => 30.0,
+        Dep::Dobj | Dep::Dative => 15.0,
+        Dep::Attr | Dep::Root | Dep::Agent => 10.0,
+        Dep::Pobj => 5.0,
+        Dep::Poss => 8.0,
+        Dep::Appos => -5.0,
+        Dep::Compound | Dep::Amod | Dep::Nmod => -15.0,
+        _ => 0.0,
+    };
+    let first_in_sentence =
+        if document.sentences()[document.sentence_of(head)].start.0 + 2 >= head.0 { 4.0 } else { 0.0 };
+    role + first_in_sentence - 6.0 * u16::try_from(depth).map_or(8.0, f32::from).min(3.0)
+}
