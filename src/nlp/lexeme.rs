@@ -98,7 +98,7 @@ fn class(char: char) -> char {
 }
 
 /// The texts whose norm isn't simply their small letters.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Norms(HashMap<u64, u64>);
 
 impl Norms {

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::{
+    labels::Pos,
     lexicon::{LexemeId, Lexicon},
     tokenizer::{Chunks, Placed},
 };
@@ -22,7 +23,8 @@ pub struct Scratch {
     pub(super) lexicon: Lexicon,
     pub(super) chunks: Chunks,
     pub(super) placed: Vec<Placed>,
-    pub(super) lemmas: HashMap<(LexemeId, u32), CompactString>,
+    /// Lemmas that took rules and lists to find.
+    pub(super) lemmas: HashMap<(LexemeId, Pos), CompactString>,
     generation: u64,
 }
 
@@ -30,6 +32,13 @@ impl Scratch {
     /// The word types that the tokens of the last document refer to.
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// The word type of `text` by itself, for tests without a model.
+    #[cfg(test)]
+    pub(super) fn word(&mut self, text: &str) -> super::lexicon::WordId {
+        use super::lexeme::{Lexeme, Norms};
+        self.lexicon.intern(text, || Lexeme::new(text, &Norms::default(), 0)).word(false)
     }
 
     /// Grows by one each time that the word types are numbered anew.

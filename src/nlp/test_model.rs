@@ -6,6 +6,8 @@ use super::model_file::{self, About, ModelFile};
 pub(super) fn open() -> ModelFile {
     let dir = std::env::var_os("RELATA_SPACY_MODEL")
         .expect("RELATA_SPACY_MODEL names the directory of a spaCy model");
-    let sections = super::tokenizer::import(dir.as_ref()).unwrap();
+    let mut sections = super::tokenizer::import(dir.as_ref()).unwrap();
+    sections.extend(super::ruler::import(dir.as_ref()).unwrap());
+    sections.extend(super::lemmatizer::import(dir.as_ref()).unwrap());
     ModelFile::from_bytes(model_file::write(&About::default(), &sections).unwrap()).unwrap()
 }
