@@ -1,4 +1,4 @@
-//! Word, part of speech and features → lemma, by spaCy's rules and WordNet's lists.
+//! Word, part of speech and features → lemma, by spaCy's rules and the lists of `WordNet`.
 
 use std::path::Path;
 

@@ -83,7 +83,9 @@ fn index_sections(index: &Rows) -> Result<[Section; 4], ModelError> {
         let bit = u32::try_from(number).ok().and_then(|number| 1_u8.checked_shl(number));
         let bit =
             bit.ok_or_else(|| refuse(format!("its index of `{pos}` is one too many, 8 are supported")))?;
-        words.iter().for_each(|word| *parts_of.entry(word).or_default() |= bit);
+        for word in words {
+            *parts_of.entry(word).or_default() |= bit;
+        }
     }
     let words: Vec<&str> = parts_of.keys().copied().collect();
     let list = Wordlist::new(&words)

@@ -53,7 +53,9 @@ pub(super) fn load(file: &ModelFile) -> Result<Vec<Table>, ModelError> {
         table.bit = bit;
     }
     // As they are imported; a file made otherwise is searched rightly too.
-    tables.iter_mut().for_each(|table| table.exceptions.sort());
+    for table in &mut tables {
+        table.exceptions.sort();
+    }
     Ok(tables)
 }
 
