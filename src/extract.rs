@@ -25,7 +25,7 @@ pub mod worth;
 
 use candidate::Candidate;
 use clause::{Control, Tree};
-use extraction::Extraction;
+use extraction::{EntityIdx, Extraction, Status};
 use filler::{Fillers, Measures};
 use gazetteer::Gazetteer;
 use inflection::Inflection;
@@ -33,12 +33,21 @@ use jiff::civil::Date;
 use mention::Resolved;
 use relation::Matcher;
 use vocabulary::{Vocabulary, VocabularyError};
-use worth::Worth;
+use worth::{Feature, Worth};
 
-use crate::{kind::KindMap, nlp::document::Document};
+use crate::{gold::Edge, kind::KindMap, nlp::document::Document};
 
-/// Candidates that are less likely to be wanted are no statements.
-const LEAST_CONFIDENCE: f32 = 0.3;
+/// The weights that ship with relata.
+const WEIGHTS: &str = include_str!("extract/worth/weights.tsv");
+
+/// A candidate as an annotator would see it.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// What it says.
+    pub edge: Edge,
+    /// What tells its worth.
+    pub features: Vec<Feature>,
+}
 
 /// Reads the relations of documents off their trees.
 #[derive(Debug)]
@@ -68,7 +77,7 @@ impl Extractor {
             control: Control::shipped(),
             measures: Measures::shipped(),
             inflection: Inflection::shipped(),
-            worth: Worth::default(),
+            worth: Worth::parse(WEIGHTS).expect("a test reads the shipped weights"),
         }
     }
 
@@ -78,12 +87,37 @@ impl Extractor {
     }
 
     /// What the document says; `date` is the day on which it was written.
-    pub fn extract(&self, document: &Document, _date: Option<Date>) -> Extraction {
+    pub fn extract(&self, document: &Document, date: Option<Date>) -> Extraction {
+        self.extract_by(document, date, &self.worth)
+    }
+
+    /// What the document says, as far as `worth` finds it worth keeping.
+    pub fn extract_by(&self, document: &Document, _date: Option<Date>, worth: &Worth) -> Extraction {
         let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document, control: &self.control };
         let candidates = self.candidates(document, &resolved);
-        let selected = selection::select(tree, candidates, &self.worth, LEAST_CONFIDENCE);
+        let selected = selection::select(tree, candidates, worth);
         assembly::assemble(document, &resolved, &self.vocabulary, &selected)
+    }
+
+    /// Everything that the document might say, with what tells its worth.
+    pub fn proposals(&self, document: &Document, _date: Option<Date>) -> Vec<Proposal> {
+        let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
+        let tree = Tree { document, control: &self.control };
+        let mut candidates = self.candidates(document, &resolved);
+        candidates.retain(|candidate| selection::is_sound(tree, candidate));
+        let name = |entity: EntityIdx| resolved.entity(entity).name.to_string();
+        let proposal = |candidate: Candidate| Proposal {
+            features: candidate.features(),
+            edge: Edge {
+                subject: name(candidate.subject.filler.entity),
+                relation: candidate.name.to_string(),
+                phrase: document.words(candidate.phrase).to_owned(),
+                object: name(candidate.object.filler.entity),
+                status: Status::Asserted,
+            },
+        };
+        candidates.into_iter().map(proposal).collect()
     }
 
     /// Everything that the document might say, in the order of the words that say it.

@@ -193,6 +193,13 @@ impl Gold {
         (0..edges.len()).map(|edge| owner.get(&edge).copied()).collect()
     }
 
+    /// For each of `edges` whether it states an annotated relation, of whatever status.
+    pub fn is_stated(&self, edges: &[Edge]) -> Vec<bool> {
+        let mut stated = vec![false; edges.len()];
+        self.fits(edges).into_iter().flatten().for_each(|edge| stated[edge] = true);
+        stated
+    }
+
     /// How well `edges` agree with the annotation; an edge that is given twice counts once.
     pub fn agreement(&self, edges: &[Edge]) -> Agreement {
         let mut seen = BTreeSet::new();

@@ -15,3 +15,4 @@ pub mod nlp;
 pub mod read;
 pub mod span;
 pub mod store;
+pub mod train;

@@ -20,8 +20,8 @@ pub(crate) struct Selected {
 
 /// The candidates that are kept, in the order given.
 ///
-/// Of several that say one thing of one pair the likeliest stays; what is less likely than `least` goes.
-pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth, least: f32) -> Vec<Selected> {
+/// Of several that say one thing of one pair the likeliest stays; what is less likely than `worth` asks for goes.
+pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth) -> Vec<Selected> {
     let mut scored: Vec<(usize, Selected)> = candidates
         .into_iter()
         .filter(|candidate| is_sound(tree, candidate))
@@ -29,7 +29,7 @@ pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth, 
             let confidence = worth.probability(&candidate.features());
             Selected { candidate, confidence }
         })
-        .filter(|selected| selected.confidence >= least)
+        .filter(|selected| selected.confidence >= worth.least())
         .enumerate()
         .collect();
     scored.sort_by(|(place_a, a), (place_b, b)| {
@@ -48,7 +48,7 @@ pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth, 
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.
-fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
+pub(crate) fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
     let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
     subject.entity != object.entity
         && !(candidate.trigger == Trigger::Verb && matches!(candidate.name.as_str(), "is" | "says" | "does"))

@@ -15,6 +15,7 @@ pub type Feature = CompactString;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Worth {
     bias: f32,
+    least: f32,
     weights: HashMap<Feature, f32>,
 }
 
@@ -27,7 +28,8 @@ pub struct WeightsError {
 }
 
 impl Worth {
-    /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`.
+    /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`,
+    /// the least probability worth keeping `(least)`.
     ///
     /// # Errors
     /// If a line is none of that.
@@ -46,11 +48,22 @@ impl Worth {
     }
 
     fn set(&mut self, feature: &str, weight: f32) {
-        if feature == "(bias)" {
-            self.bias = weight;
-        } else {
-            self.weights.insert(feature.into(), weight);
+        match feature {
+            "(bias)" => self.bias = weight,
+            "(least)" => self.least = weight,
+            _ => _ = self.weights.insert(feature.into(), weight),
         }
+    }
+
+    /// The same weights, keeping edges of at least this probability.
+    #[must_use]
+    pub fn with_least(self, least: f32) -> Self {
+        Self { least, ..self }
+    }
+
+    /// The probability from which an edge is worth keeping.
+    pub fn least(&self) -> f32 {
+        self.least
     }
 
     /// Probability, 0 to 1, that a reader wants the edge with these features; unknown ones count nothing.
@@ -65,7 +78,7 @@ impl Worth {
         let mut rows: Vec<(&Feature, f32)> =
             self.weights.iter().map(|(feature, &weight)| (feature, weight)).collect();
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
-        let mut table = format!("(bias)\t{:.4}\n", self.bias);
+        let mut table = format!("(bias)\t{:.4}\n(least)\t{:.4}\n", self.bias, self.least);
         for (feature, weight) in rows {
             table.push_str(&format!("{feature}\t{weight:.4}\n"));
         }
