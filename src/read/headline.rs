@@ -1,0 +1,44 @@
+//! The headline of a plain text: its first line, where that is set apart from the text.
+
+/// Longest headline, in bytes.
+const LONGEST: usize = 160;
+
+/// The first line of `text` if it looks like a headline, else an empty one.
+///
+/// A headline does not end like a sentence, and either an empty line or a paragraph follows: a line that begins anew
+/// and is clearly longer. A line of text that was wrapped at a fixed width has neither.
+pub(super) fn of(text: &str) -> &str {
+    let mut lines = text.trim_start().lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let next = lines.next().unwrap_or_default();
+    let is_short = first.len() <= LONGEST && !first.ends_with(['.', ',', ';', ':', '"', '”', '-']);
+    let is_set_apart = if next.is_empty() {
+        lines.any(|line| !line.is_empty())
+    } else {
+        !next.starts_with(char::is_lowercase) && next.len() > first.len() + first.len() / 3
+    };
+    if is_short && is_set_apart { first } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_line_that_is_set_apart_is_the_headline() {
+        assert_eq!(of("Ferry sinks off Oslo\n\nOSLO — A ferry sank."), "Ferry sinks off Oslo");
+        assert_eq!(of("Ferry sinks\r\nOSLO — A ferry sank on Monday.\r\n"), "Ferry sinks");
+    }
+
+    #[test]
+    fn a_first_sentence_or_a_wrapped_line_is_no_headline() {
+        assert_eq!(of("A ferry sank off Oslo.\n\nNobody was hurt."), "");
+        assert_eq!(
+            of("A ferry with forty people on board sank\noff the coast of Norway on Monday, police said."),
+            ""
+        );
+        assert_eq!(of("A ferry with forty people on board sank near\nOslo on Monday, police said."), "");
+        assert_eq!(of("Only a line"), "");
+        assert_eq!(of(""), "");
+    }
+}
