@@ -4,7 +4,13 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
+pub mod census;
+pub mod edge;
 pub mod error;
+pub mod evidence;
+pub mod name;
+pub mod profile;
+pub mod row;
 pub mod write;
 
 mod derive;
@@ -118,5 +124,7 @@ fn integer(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
+#[cfg(test)]
+mod reading_tests;
 #[cfg(test)]
 mod tests;

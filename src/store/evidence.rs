@@ -1,0 +1,199 @@
+//! The evidence: the sentences behind an edge.
+
+use rusqlite::{Row, named_params};
+
+use super::{
+    Store,
+    error::StoreError,
+    integer,
+    name::match_expression,
+    row::{self, RelationId},
+};
+use crate::{extract::extraction::Status, span::Span};
+
+/// The article behind a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// The same in every database.
+    pub key: String,
+    /// Headline; empty when unknown.
+    pub title: String,
+    /// ISO date, if known.
+    pub published: Option<String>,
+    /// Who published it, if known.
+    pub publisher: Option<String>,
+}
+
+impl ArticleRow {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            key: row.get("article_key")?,
+            title: row.get("title")?,
+            published: row.get("published")?,
+            publisher: row.get("publisher")?,
+        })
+    }
+}
+
+/// One statement: a sentence that says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EvidenceRow {
+    /// Where it stands.
+    pub article: ArticleRow,
+    /// The sentence.
+    pub sentence: String,
+    /// Its bytes in the article's text.
+    pub sentence_span: Span,
+    /// The subject's mention, in the article's text.
+    pub subject_span: Span,
+    /// The words that name the relation, in the article's text.
+    pub phrase_span: Span,
+    /// The object's mention, in the article's text.
+    pub object_span: Span,
+    /// Whether it is so.
+    pub status: Status,
+    /// Who says so, where it is not the article itself.
+    pub speaker: Option<String>,
+    /// When, in the article's words.
+    pub time: Option<String>,
+    /// When, as an ISO 8601 date, month, year or interval.
+    pub event_date: Option<String>,
+    /// How many or how much, in the article's words.
+    pub quantity: Option<String>,
+    /// Confidence, 0 to 1.
+    pub confidence: f64,
+}
+
+impl EvidenceRow {
+    /// `span` of the article's text as a span of the sentence; empty where it lies outside.
+    pub fn in_sentence(&self, span: Span) -> Span {
+        if !self.sentence_span.contains(span) {
+            return Span::default();
+        }
+        let start = self.sentence_span.start();
+        Span::new(span.start() - start, span.end() - start)
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let span =
+            |start: &str, end: &str| Ok::<_, rusqlite::Error>(Span::from((row.get(start)?, row.get(end)?)));
+        Ok(Self {
+            article: ArticleRow::read(row)?,
+            sentence: row.get("sentence")?,
+            sentence_span: span("start_byte", "end_byte")?,
+            subject_span: span("subject_start", "subject_end")?,
+            phrase_span: span("phrase_start", "phrase_end")?,
+            object_span: span("object_start", "object_end")?,
+            status: row::status(row, "status")?,
+            speaker: row.get("speaker")?,
+            time: row.get("time")?,
+            event_date: row.get("event_date")?,
+            quantity: row.get("quantity")?,
+            confidence: row.get("confidence")?,
+        })
+    }
+}
+
+/// A sentence that was searched for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentenceRow {
+    /// Where it stands.
+    pub article: ArticleRow,
+    /// The sentence.
+    pub text: String,
+    /// Its bytes in the article's text.
+    pub span: Span,
+    /// The bytes of the sentence that matched, in order.
+    pub hits: Vec<Span>,
+}
+
+impl Store {
+    /// Every statement of an edge, oldest article first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn evidence(&self, relation: RelationId) -> Result<Vec<EvidenceRow>, StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached(include_str!("evidence.sql"))?;
+            let rows = query.query_map(named_params! { ":relation": relation.0 }, EvidenceRow::read)?;
+            rows.collect()
+        })
+    }
+
+    /// The statement of an edge that shows it best: the surest, of these the latest.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn strongest_evidence(&self, relation: RelationId) -> Result<Option<EvidenceRow>, StoreError> {
+        let strength = |row: &EvidenceRow| (row.confidence * 1000.0).round();
+        let mut best: Option<EvidenceRow> = None;
+        for row in self.evidence(relation)? {
+            let is_better = best.as_ref().is_none_or(|best| {
+                strength(&row)
+                    .total_cmp(&strength(best))
+                    .then_with(|| row.article.published.cmp(&best.article.published))
+                    .is_gt()
+            });
+            if is_better {
+                best = Some(row);
+            }
+        }
+        Ok(best)
+    }
+
+    /// The sentences that hold all `words`, best match first, `limit` at most.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn search_sentences(&self, words: &str, limit: usize) -> Result<Vec<SentenceRow>, StoreError> {
+        let Some(words) = match_expression(words) else { return Ok(Vec::new()) };
+        self.sqlite(|connection| {
+        let mut query = connection.prepare_cached(
+            "SELECT sentence.text, sentence.start_byte, sentence.end_byte, article.key AS article_key, article.title,
+                    article.published, article.publisher,
+                    highlight(sentence_search, 0, char(57344), char(57345)) AS marked
+             FROM sentence_search
+             JOIN sentence ON sentence.id = sentence_search.rowid
+             JOIN article ON article.id = sentence.article
+             WHERE sentence_search MATCH :words
+             ORDER BY round(bm25(sentence_search), 6), article.published DESC, article.key, sentence.start_byte
+             LIMIT :limit",
+        )?;
+        let rows = query.query_map(named_params! { ":words": words, ":limit": integer(limit) }, |row| {
+            Ok(SentenceRow {
+                article: ArticleRow::read(row)?,
+                text: row.get("text")?,
+                span: Span::from((row.get("start_byte")?, row.get("end_byte")?)),
+                hits: hits(row.get_ref("marked")?.as_str()?),
+            })
+        })?;
+        rows.collect()
+        })
+    }
+}
+
+/// Where the marked words lie in the text without its marks (U+E000 before, U+E001 after: no article has those).
+fn hits(marked: &str) -> Vec<Span> {
+    let (mut hits, mut position, mut start) = (Vec::new(), 0, 0);
+    for c in marked.chars() {
+        match c {
+            '\u{E000}' => start = position,
+            '\u{E001}' => hits.push(Span::new(start, position)),
+            other => position += other.len_utf8(),
+        }
+    }
+    hits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_are_bytes_of_the_unmarked_text() {
+        let text = "Élan buys Nile Bank";
+        let marked = "\u{E000}Élan\u{E001} buys \u{E000}Nile\u{E001} Bank";
+        let words: Vec<&str> = hits(marked).into_iter().map(|hit| hit.of(text)).collect();
+        assert_eq!(words, ["Élan", "Nile"]);
+    }
+}

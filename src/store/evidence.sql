@@ -1,0 +1,13 @@
+-- Every statement of the edge :relation, oldest article first.
+SELECT statement.status, coalesce(speaker.name, speaking.name) AS speaker, statement.time, statement.event_date,
+       statement.quantity, statement.confidence, statement.subject_start, statement.subject_end,
+       statement.phrase_start, statement.phrase_end, statement.object_start, statement.object_end,
+       sentence.text AS sentence, sentence.start_byte, sentence.end_byte,
+       article.key AS article_key, article.title, article.published, article.publisher
+FROM statement
+JOIN sentence ON sentence.id = statement.sentence
+JOIN article ON article.id = statement.article
+LEFT JOIN local_entity AS speaking ON speaking.id = statement.speaker
+LEFT JOIN entity AS speaker ON speaker.id = speaking.entity
+WHERE statement.relation = :relation
+ORDER BY article.published, article.key, statement.phrase_start, statement.subject_start, statement.object_start

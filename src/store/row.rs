@@ -1,0 +1,81 @@
+//! What the reading queries give: rows as values.
+
+use rusqlite::{
+    Row,
+    types::{FromSqlError, Type},
+};
+
+use crate::{extract::extraction::Status, kind::EntityKind};
+
+/// Row id of an entity: good for this database until the next write, never shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub i64);
+
+/// Row id of a relation type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationTypeId(pub i64);
+
+/// Row id of an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationId(pub i64);
+
+/// An entity as a reader knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntityRow {
+    /// Its row.
+    pub id: EntityId,
+    /// The same in every database.
+    pub key: String,
+    /// The name most used.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Whether it bears a name or is only described.
+    pub named: bool,
+    /// How many articles mention it.
+    pub n_articles: u64,
+    /// How often they do.
+    pub n_mentions: u64,
+}
+
+impl EntityRow {
+    /// The entity in the columns `{prefix}id`, `{prefix}key`, … of `row`.
+    pub(super) fn read(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Self> {
+        let column = |name: &str| format!("{prefix}{name}");
+        Ok(Self {
+            id: EntityId(row.get(column("id").as_str())?),
+            key: row.get(column("key").as_str())?,
+            name: row.get(column("name").as_str())?,
+            kind: kind(row, &column("kind"))?,
+            named: row.get(column("named").as_str())?,
+            n_articles: count(row, &column("n_articles"))?,
+            n_mentions: count(row, &column("n_mentions"))?,
+        })
+    }
+}
+
+/// The count in a column.
+pub(super) fn count(row: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
+    let index = row.as_ref().column_index(column)?;
+    let number: i64 = row.get(index)?;
+    u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(index, number))
+}
+
+/// The kind named in a column.
+pub(super) fn kind(row: &Row<'_>, column: &str) -> rusqlite::Result<EntityKind> {
+    let index = row.as_ref().column_index(column)?;
+    let word = row.get_ref(index)?.as_str()?;
+    word.parse()
+        .map_err(|unknown| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(unknown)))
+}
+
+/// The status named in a column.
+pub(super) fn status(row: &Row<'_>, column: &str) -> rusqlite::Result<Status> {
+    let index = row.as_ref().column_index(column)?;
+    let word = row.get_ref(index)?.as_str()?;
+    let unknown = || {
+        let error = FromSqlError::Other(format!("`{word}` is no status").into());
+        rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))
+    };
+    Status::ALL.into_iter().find(|status| status.as_str() == word).ok_or_else(unknown)
+}
