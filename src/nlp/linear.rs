@@ -4,6 +4,11 @@
 //! one chain of fused multiply-adds over the inputs in ascending order, whatever the number of rows, their position or
 //! the width of the vector registers: a row's result has the same bits alone and in any batch.
 
+#![expect(
+    clippy::inline_always,
+    reason = "the kernels must be compiled with the vector instructions of their caller"
+)]
+
 use pulp::{Arch, Simd, WithSimd};
 
 /// Rows are worked on in blocks of so many: buffers hold a multiple of it.
@@ -54,7 +59,7 @@ pub(super) fn lanes() -> usize {
 pub(super) struct Panels<const V: usize> {
     weights: Aligned,
     inputs: usize,
-    n_panels: usize,
+    count: usize,
 }
 
 impl<const V: usize> Panels<V> {
@@ -62,9 +67,9 @@ impl<const V: usize> Panels<V> {
     pub(super) fn new(outputs: usize, inputs: usize, weight: impl Fn(usize, usize) -> f32) -> Self {
         assert!(inputs.is_multiple_of(STEP), "import refuses layers whose inputs are no multiple of {STEP}");
         let columns = V * lanes();
-        let n_panels = outputs.div_ceil(columns);
-        let mut weights = Vec::with_capacity(n_panels * inputs * columns);
-        for panel in 0..n_panels {
+        let count = outputs.div_ceil(columns);
+        let mut weights = Vec::with_capacity(count * inputs * columns);
+        for panel in 0..count {
             for input in 0..inputs {
                 weights.extend(
                     (panel * columns..(panel + 1) * columns)
@@ -72,7 +77,7 @@ impl<const V: usize> Panels<V> {
                 );
             }
         }
-        Self { weights: Aligned::new(&weights), inputs, n_panels }
+        Self { weights: Aligned::new(&weights), inputs, count }
     }
 
     pub(super) fn inputs(&self) -> usize {
@@ -83,7 +88,7 @@ impl<const V: usize> Panels<V> {
     #[inline(always)]
     pub(super) fn each<S: Simd>(&self) -> impl Iterator<Item = &[[S::f32s; V]]> {
         let (registers, _) = S::as_simd_f32s(self.weights.get());
-        registers.as_chunks::<V>().0.chunks_exact(self.inputs).take(self.n_panels)
+        registers.as_chunks::<V>().0.chunks_exact(self.inputs).take(self.count)
     }
 }
 

@@ -1,5 +1,10 @@
 //! A maxout layer with layer normalisation, fused: the building block of the encoder.
 
+#![expect(
+    clippy::inline_always,
+    reason = "the kernels must be compiled with the vector instructions of their caller"
+)]
+
 use pulp::{Arch, Simd, WithSimd};
 
 use super::linear::{Aligned, BLOCK, Panels, STEP, TILE, lanes, multiply};
@@ -226,7 +231,9 @@ fn normalise(norm: Norm<'_>, residual: Option<&[f32]>, output: &mut [f32]) {
                 }
             }
             None => {
-                scaled.for_each(|(value, (&gain, &shift))| *value = (*value - mean) * scale * gain + shift)
+                for (value, (&gain, &shift)) in scaled {
+                    *value = (*value - mean) * scale * gain + shift;
+                }
             }
         }
     }

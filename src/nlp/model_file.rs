@@ -112,7 +112,9 @@ impl Section {
                 .ok_or_else(|| ModelError::section(name, "is too long: its strings pass 4 GiB"))?;
             bytes.extend(end.to_le_bytes());
         }
-        values.iter().for_each(|value| bytes.extend(value.as_ref().as_bytes()));
+        for value in values {
+            bytes.extend(value.as_ref().as_bytes());
+        }
         Ok(Self { name: name.to_owned(), bytes, dtype: Dtype::Strings, shape: vec![values.len()] })
     }
 }
@@ -188,8 +190,10 @@ pub fn write(about: &About, sections: &[Section]) -> Result<Vec<u8>, ModelError>
         entries.push(Entry { name, dtype, shape, offset, length });
         end = (offset + length).next_multiple_of(ALIGNMENT);
     }
-    let header = serde_json::to_vec(&Header { about: about.clone(), sections: entries })
-        .expect("a header of strings and numbers is always valid JSON");
+    let header =
+        serde_json::to_vec(&Header { about: about.clone(), sections: entries }).map_err(|error| {
+            ModelError::NotAModel { reason: format!("its header cannot be written: {error}") }
+        })?;
     let mut bytes = Vec::with_capacity(PREAMBLE + header.len() + ALIGNMENT + end);
     bytes.extend(MAGIC);
     bytes.extend(VERSION.to_le_bytes());

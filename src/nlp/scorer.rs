@@ -3,6 +3,11 @@
 //! A hidden layer of 64 maxout units sees a fixed number of tokens, one in each slot. What a token adds to the hidden
 //! layer in a slot does not depend on the state, so it is computed once for every token, 64 tokens at a time.
 
+#![expect(
+    clippy::inline_always,
+    reason = "the kernels must be compiled with the vector instructions of their caller"
+)]
+
 use pulp::{Arch, Simd, WithSimd};
 
 use super::linear::{Aligned, BLOCK, Linear};

@@ -88,10 +88,10 @@ impl Layer {
     }
 }
 
-/// The `MessagePack` value that `bytes` hold.
+/// The MessagePack value that `bytes` hold.
 ///
 /// # Errors
-/// If they are no `MessagePack`, said of the file at `path`.
+/// If they are no MessagePack, said of the file at `path`.
 pub(crate) fn decode(mut bytes: &[u8], path: &Path) -> Result<Value, ModelError> {
     rmpv::decode::read_value(&mut bytes)
         .map_err(|error| ModelError::unreadable(path, format!("it is no MessagePack: {error}")))

@@ -47,7 +47,7 @@ pub(super) struct Arc {
     pub(super) target: Option<Dep>,
 }
 
-/// All classes; those of one action are neighbours.
+/// All classes, in the order of the actions.
 #[derive(Debug)]
 pub(super) struct Classes {
     classes: Vec<(Action, Arc)>,
@@ -58,22 +58,24 @@ impl Classes {
     /// The classes with the names `S`, `D`, `L-dep`, `R-dep||target`, `B-ROOT`, in class order.
     ///
     /// # Errors
-    /// If a name has another form or a label is unknown, or the classes of an action are missing or apart.
+    /// If a name has another form or a label is unknown, or the classes of an action are missing or out of order.
     pub(super) fn read(names: &[String]) -> Result<Self, ModelError> {
         let classes: Result<Vec<_>, _> = names.iter().map(|name| read(name)).collect();
         let classes = classes?;
         let mut ranges = [const { 0..0 }; 5];
+        let mut end = 0;
         for ((action, name), range) in Action::ALL.iter().zip(&mut ranges) {
             let of = |&(class, _): &(Action, Arc)| class == *action;
             let start = classes.iter().position(of).unwrap_or(0);
             let length = classes[start..].iter().take_while(|class| of(class)).count();
-            if length == 0 || length != classes.iter().filter(|class| of(class)).count() {
+            if length == 0 || start != end || length != classes.iter().filter(|class| of(class)).count() {
                 return Err(ModelError::component(
                     "parser",
-                    format!("its classes of action {name} are apart"),
+                    format!("its classes of action {name} are missing or out of order"),
                 ));
             }
-            *range = start..start + length;
+            end = start + length;
+            *range = start..end;
         }
         Ok(Self { classes, ranges })
     }
@@ -101,7 +103,7 @@ impl Classes {
         for (range, _) in self.ranges.iter().zip(valid.0).filter(|&(_, valid)| valid) {
             for (offset, &score) in scores[range.clone()].iter().enumerate() {
                 let class = range.start + offset;
-                if score > best.0 || (score == best.0 && class < best.1) {
+                if score > best.0 {
                     best = (score, class);
                 }
             }

@@ -74,13 +74,11 @@ impl State {
     }
 
     fn coming(&self, distance: usize) -> u32 {
-        match self.returned.len().checked_sub(distance + 1) {
-            Some(place) => self.returned[place],
-            None => {
-                let token = self.next + distance - self.returned.len();
-                if token < self.n_tokens { index(token) } else { NONE }
-            }
+        if let Some(place) = self.returned.len().checked_sub(distance + 1) {
+            return self.returned[place];
         }
+        let token = self.next + distance - self.returned.len();
+        if token < self.n_tokens { index(token) } else { NONE }
     }
 
     /// The tokens that the scorer sees.
