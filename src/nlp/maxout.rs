@@ -15,6 +15,8 @@ pub(super) const PIECES: usize = 3;
 
 /// Layer normalisation keeps so many sums apart on every machine, so that its bits do not depend on the registers.
 const SUMS: usize = 16;
+/// Numbers in the narrowest registers that there are: those of a machine without vectors.
+const NARROWEST: usize = 1;
 
 /// Added to the variance, as thinc does.
 const EPSILON: f32 = 1e-8;
@@ -142,8 +144,10 @@ impl Apply<'_> {
             let rows = &self.rows[first * self.stride..];
             Self::tile::<S, R>(simd, self.layer, (rows, self.stride), output);
             match self.residual {
-                Some(residual) => normalise(self.layer.norm(), Some(&residual[first * width..]), output),
-                None => normalise(self.layer.norm(), None, output),
+                Some(residual) => {
+                    normalise(simd, self.layer.norm(), Some(&residual[first * width..]), output)
+                }
+                None => normalise(simd, self.layer.norm(), None, output),
             }
         }
     }
@@ -211,47 +215,75 @@ impl WithSimd for Projected<'_> {
                 *out = largest(simd, sums, bias);
             }
         }
-        normalise(self.layer.norm(), Some(self.residual), self.output);
+        normalise(simd, self.layer.norm(), Some(self.residual), self.output);
     }
 }
 
 /// Normalises each row to mean 0 and population variance 1, scales and shifts it, and adds the residual's row.
+///
+/// Loops instead of iterator adapters, here and below: what is not inlined loses the vector instructions.
 #[inline(always)]
-fn normalise(norm: Norm<'_>, residual: Option<&[f32]>, output: &mut [f32]) {
+fn normalise<S: Simd>(simd: S, norm: Norm<'_>, residual: Option<&[f32]>, output: &mut [f32]) {
     let width = norm.gain.len();
+    let (gains, _) = S::as_simd_f32s(norm.gain);
+    let (shifts, _) = S::as_simd_f32s(norm.shift);
     for (place, row) in output.chunks_exact_mut(width).enumerate() {
-        let mean = sum(row, |value| value) / width as f32;
-        let variance = sum(row, |value| (value - mean) * (value - mean)) / width as f32;
-        let scale = 1.0 / (variance + EPSILON).sqrt();
-        let scaled = row.iter_mut().zip(norm.gain.iter().zip(norm.shift));
-        match residual {
-            Some(residual) => {
-                for ((value, (&gain, &shift)), &before) in scaled.zip(&residual[place * width..]) {
-                    *value = before + ((*value - mean) * scale * gain + shift);
-                }
-            }
-            None => {
-                for (value, (&gain, &shift)) in scaled {
-                    *value = (*value - mean) * scale * gain + shift;
-                }
+        let (row, _) = S::as_mut_simd_f32s(row);
+        let mean = simd.splat_f32s(sum(simd, row) / width as f32);
+        for value in &mut *row {
+            *value = simd.sub_f32s(*value, mean);
+        }
+        let variance = sum_of_squares(simd, row) / width as f32;
+        let scale = simd.splat_f32s(1.0 / (variance + EPSILON).sqrt());
+        for ((value, &gain), &shift) in row.iter_mut().zip(gains).zip(shifts) {
+            *value = simd.mul_add_e_f32s(simd.mul_f32s(*value, scale), gain, shift);
+        }
+        if let Some(residual) = residual {
+            let (before, _) = S::as_simd_f32s(&residual[place * width..(place + 1) * width]);
+            for (value, &before) in row.iter_mut().zip(before) {
+                *value = simd.add_f32s(before, *value);
             }
         }
     }
 }
 
-/// The sum of `term` over a row, in an order that is the same on every machine.
+/// The sum of a row: sixteen sums apart, then their halves, quarters and so on, so that the order is the same for
+/// every width of registers.
 #[inline(always)]
-fn sum(row: &[f32], term: impl Fn(f32) -> f32) -> f32 {
-    let mut sums = [0.0_f32; SUMS];
-    for values in row.as_chunks::<SUMS>().0 {
-        for (sum, &value) in sums.iter_mut().zip(values) {
-            *sum += term(value);
+fn sum<S: Simd>(simd: S, row: &[S::f32s]) -> f32 {
+    let mut sums = [simd.splat_f32s(0.0); SUMS / NARROWEST];
+    for registers in row.chunks_exact(SUMS / S::F32_LANES) {
+        for (sum, &value) in sums.iter_mut().zip(registers) {
+            *sum = simd.add_f32s(*sum, value);
         }
     }
-    for half in [8, 4, 2, 1] {
+    add_up::<S>(sums)
+}
+
+/// The sum of a row's squares, likewise.
+#[inline(always)]
+fn sum_of_squares<S: Simd>(simd: S, row: &[S::f32s]) -> f32 {
+    let mut sums = [simd.splat_f32s(0.0); SUMS / NARROWEST];
+    for registers in row.chunks_exact(SUMS / S::F32_LANES) {
+        for (sum, &value) in sums.iter_mut().zip(registers) {
+            *sum = simd.mul_add_e_f32s(value, value, *sum);
+        }
+    }
+    add_up::<S>(sums)
+}
+
+#[inline(always)]
+fn add_up<S: Simd>(registers: [S::f32s; SUMS / NARROWEST]) -> f32 {
+    let mut sums = [0.0_f32; SUMS];
+    let (places, _) = S::as_mut_simd_f32s(&mut sums);
+    let used = places.len();
+    places.copy_from_slice(&registers[..used]);
+    let mut half = SUMS / 2;
+    while half > 0 {
         for place in 0..half {
             sums[place] += sums[place + half];
         }
+        half /= 2;
     }
     sums[0]
 }
