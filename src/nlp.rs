@@ -24,6 +24,7 @@ pub mod lexicon;
 pub mod model_error;
 pub mod model_file;
 pub mod morph;
+pub mod pipeline;
 pub mod ruler;
 pub mod scratch;
 pub mod string_id;

@@ -1,11 +1,147 @@
-//! `relata parse`.
+//! `relata parse`: what the engine sees in a text.
 
-use super::Outcome;
+use std::{
+    fs,
+    io::{self, BufWriter, Read, Write},
+    path::{Path, PathBuf},
+};
 
-/// Print what the engine sees in a text
+use anyhow::Context as _;
+use rayon::prelude::*;
+use relata::nlp::document::Document;
+use relata::nlp::pipeline::Pipeline;
+use serde::Deserialize;
+
+use super::{Outcome, model};
+
+mod conllu;
+mod tree;
+
+/// Texts that are parsed before their results are printed, for each thread.
+const BATCH: usize = 32;
+
+/// Print what the engine sees in a text: sentences, syntax trees, names
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// Text files, or JSON lines with a `text` each; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Tree)]
+    format: Format,
+    /// How many threads parse [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    model: model::Choice,
+}
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`parse` is not built yet")
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    /// A tree a sentence, to read
+    Tree,
+    /// CoNLL-U, which tools for treebanks read
+    Conllu,
+    /// A JSON object a text, on one line
+    Json,
+    /// How many texts, sentences, tokens and names there are
+    Count,
+}
+
+/// A text with the id under which it is printed.
+struct Text {
+    id: String,
+    text: String,
+}
+
+/// One line of a JSON lines file.
+#[derive(Deserialize)]
+struct Line {
+    id: Option<String>,
+    text: String,
+}
+
+#[derive(Default)]
+struct Counts {
+    texts: usize,
+    sentences: usize,
+    tokens: usize,
+    names: usize,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pipeline = args.model.load()?;
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads.map_or(0, usize::from))
+        .build()
+        .context("cannot start threads")?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut counts = Counts::default();
+    for path in &args.files {
+        for texts in read(path)?.chunks(BATCH * threads.current_num_threads()) {
+            let documents = threads.install(|| parse(&pipeline, texts));
+            for (text, document) in texts.iter().zip(&documents) {
+                write(&text.id, document, args.format, &mut counts, &mut out)?;
+            }
+        }
+    }
+    if let Format::Count = args.format {
+        let Counts { texts, sentences, tokens, names } = counts;
+        writeln!(out, "{texts} texts, {sentences} sentences, {tokens} tokens, {names} names")?;
+    }
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn parse(pipeline: &Pipeline, texts: &[Text]) -> Vec<Document> {
+    texts.par_iter().map(|text| pipeline.annotate_shared(&text.text)).collect()
+}
+
+fn write(
+    id: &str,
+    document: &Document,
+    format: Format,
+    counts: &mut Counts,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    match format {
+        Format::Tree => tree::write(document, out)?,
+        Format::Conllu => conllu::write(id, document, out)?,
+        Format::Json => {
+            serde_json::to_writer(&mut *out, document)?;
+            writeln!(out)?;
+        }
+        Format::Count => {
+            counts.texts += 1;
+            counts.sentences += document.sentences().len();
+            counts.tokens += document.tokens().len();
+            counts.names += document.names().len();
+        }
+    }
+    Ok(())
+}
+
+/// The texts of a file: one, or one a line if its lines are JSON objects.
+fn read(path: &Path) -> anyhow::Result<Vec<Text>> {
+    let name = path.display();
+    let mut bytes = Vec::new();
+    let result = if path == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    result.with_context(|| format!("cannot read `{name}`"))?;
+    let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    if !text.starts_with('{') {
+        return Ok(vec![Text { id: id.into_owned(), text }]);
+    }
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines = lines.map(|(place, line)| {
+        let number = place + 1;
+        let line: Line = serde_json::from_str(line)
+            .with_context(|| format!("line {number} of `{name}` is no JSON object with a `text`"))?;
+        Ok(Text { id: line.id.unwrap_or_else(|| format!("{id}-{number}")), text: line.text })
+    });
+    lines.collect()
 }

@@ -31,7 +31,7 @@ pub(super) struct Encoder {
     layers: Vec<Maxout>,
 }
 
-/// A document's tokens: their word types by number, and what the numbers stand for.
+/// A document's tokens: the number of each one's word type, and by token the features.
 ///
 /// The same number means the same features as long as `generation` stays the same.
 pub(super) struct Words<'a> {
@@ -115,10 +115,12 @@ impl Encoder {
         scratch.slots.clear();
         scratch.new_types.clear();
         for place in chunk.start..chunk.end + 2 * DEPTH {
-            let Some(&word) = place.checked_sub(DEPTH).and_then(|token| words.types.get(token)) else {
+            let token = place.checked_sub(DEPTH).filter(|&token| token < words.types.len());
+            let Some(token) = token else {
                 scratch.slots.push(0);
                 continue;
             };
+            let word = words.types[token];
             if word >= scratch.slot_of.len() {
                 scratch.slot_of.resize((word + 1).next_power_of_two(), 0);
             }
@@ -126,7 +128,7 @@ impl Encoder {
             if *slot == 0 {
                 scratch.n_types += 1;
                 *slot = scratch.n_types;
-                scratch.new_types.push((words.features)(word));
+                scratch.new_types.push((words.features)(token));
             }
             scratch.slots.push(*slot);
         }
@@ -249,6 +251,7 @@ mod tests {
 
     fn encode(encoder: &Encoder, types: &[usize], scratch: &mut EncoderScratch) -> Vec<f32> {
         let mut vectors = Vec::new();
+        let features = |token: usize| features(types[token]);
         encoder.encode(&Words { types, features: &features, generation: 0 }, scratch, &mut vectors);
         vectors.truncate(types.len() * WIDTH);
         vectors
@@ -291,7 +294,7 @@ mod tests {
         let mut scratch = EncoderScratch::default();
         let types = text(40, 5);
         encode(&encoder, &types, &mut scratch);
-        let words = Words { types: &types, features: &features, generation: 0 };
+        let words = Words { types: &types, features: &|token| features(types[token]), generation: 0 };
         encoder.look_up(&words, 0..40, &mut scratch);
         let n_rows = scratch.slots.len();
         assert!(n_rows.is_multiple_of(BLOCK));

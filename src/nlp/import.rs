@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::model_error::ModelError;
 use super::model_file::{self, About, Dtype, Licence, Source};
+use super::{lemmatizer, ruler, tokenizer};
 use config::Config;
 
 pub(crate) mod config;
@@ -71,7 +72,10 @@ pub fn import(directory: &Path, dtype: Dtype) -> Result<Vec<u8>, ModelError> {
     let config = Config::read(directory)?;
     config.check()?;
     let mut about = about(directory, dtype)?;
-    let mut sections = network::encoder(directory, "tok2vec", "tok2vec", dtype)?;
+    let mut sections = tokenizer::import(directory)?;
+    sections.extend(ruler::import(directory)?);
+    sections.extend(lemmatizer::import(directory)?);
+    sections.extend(network::encoder(directory, "tok2vec", "tok2vec", dtype)?);
     sections.extend(network::tagger(directory, dtype, &mut about)?);
     sections.extend(network::parser(directory, dtype, &mut about)?);
     sections.extend(network::recognizer(directory, dtype, &mut about)?);

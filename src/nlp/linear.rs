@@ -80,10 +80,6 @@ impl<const V: usize> Panels<V> {
         Self { weights: Aligned::new(&weights), inputs, count }
     }
 
-    pub(super) fn inputs(&self) -> usize {
-        self.inputs
-    }
-
     /// Each panel's weights, `[input, V]` registers.
     #[inline(always)]
     pub(super) fn each<S: Simd>(&self) -> impl Iterator<Item = &[[S::f32s; V]]> {

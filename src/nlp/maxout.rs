@@ -293,9 +293,4 @@ impl Maxout {
     pub(super) fn packed_source(column: usize) -> (usize, usize) {
         source(column, lanes())
     }
-
-    /// Inputs of the layer.
-    pub(super) fn inputs(&self) -> usize {
-        self.panels.inputs()
-    }
 }

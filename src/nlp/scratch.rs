@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 use super::{
     labels::Pos,
     lexicon::{LexemeId, Lexicon},
+    networks::NetworkScratch,
     tokenizer::{Chunks, Placed},
 };
 
@@ -25,6 +26,7 @@ pub struct Scratch {
     pub(super) placed: Vec<Placed>,
     /// Lemmas that took rules and lists to find.
     pub(super) lemmas: HashMap<(LexemeId, Pos), CompactString>,
+    pub(super) networks: NetworkScratch,
     generation: u64,
 }
 

@@ -1,1 +1,3 @@
 //! The command and the whole pipeline, tested from outside.
+
+mod pipeline;
