@@ -48,7 +48,7 @@ impl Plain {
                 | Tag::Table(_),
             )
             | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::Table) => {
-                self.break_with("\n\n")
+                self.break_with("\n\n");
             }
             Event::End(TagEnd::TableRow | TagEnd::TableHead) | Event::HardBreak => self.break_with("\n"),
             Event::End(TagEnd::TableCell) => self.push("\t"),

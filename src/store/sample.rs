@@ -183,3 +183,10 @@ pub(crate) fn put_all(store: &mut Store, articles: &[Sample]) {
     batch.commit().unwrap();
     store.derive().unwrap();
 }
+
+impl Store {
+    /// Makes the disk look full when the file has grown to `n_pages`.
+    pub(crate) fn limit_pages(&self, n_pages: u32) {
+        self.connection.pragma_update_and_check(None, "max_page_count", n_pages, |_| Ok(())).unwrap();
+    }
+}

@@ -129,7 +129,7 @@ fn an_article_found_at_two_places_stays_until_both_are_gone() {
     for (location, left) in [("Deal.txt", 3), ("copy.txt", 2)] {
         let mut batch = store.batch().unwrap();
         if location == "Deal.txt" {
-            assert!(batch.put_source("copy.txt", "copy", deal.key()).unwrap());
+            assert_eq!(batch.put_source("copy.txt", "copy", deal.key()).unwrap(), Some(Put::Known));
         }
         batch.forget_source(location).unwrap();
         batch.commit().unwrap();

@@ -16,8 +16,10 @@ use crate::{
 /// What became of an article that was put into the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
-    /// Its location was not known.
+    /// It was not in the database.
     New,
+    /// It was in the database, read from another place.
+    Known,
     /// Another article had been read from its location.
     Replaced,
     /// Only what is said about it changed: another engine read it.
@@ -97,15 +99,15 @@ impl Batch<'_> {
         Ok(put)
     }
 
-    /// Notes that the article with `key`, which is in the database, is also found at `location`; false if it is not.
+    /// Notes that the article with `key` is also found at `location`; `None` if it is not in the database.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn put_source(&mut self, location: &str, doc: &str, key: Key) -> Result<bool, StoreError> {
+    pub fn put_source(&mut self, location: &str, doc: &str, key: Key) -> Result<Option<Put>, StoreError> {
         let write = |source| StoreError::from_sqlite(self.path, source);
-        let Some((article, _)) = find(&self.transaction, key).map_err(write)? else { return Ok(false) };
-        put_source(&self.transaction, location, doc, article).map_err(write)?;
-        Ok(true)
+        let Some((article, _)) = find(&self.transaction, key).map_err(write)? else { return Ok(None) };
+        let replaced = put_source(&self.transaction, location, doc, article).map_err(write)?;
+        Ok(Some(if replaced { Put::Replaced } else { Put::Known }))
     }
 
     /// Forgets `location`; its article goes with the next derivation unless it was found elsewhere too.
@@ -201,7 +203,7 @@ fn put(
     let (id, is_known) = match find(connection, article.key())? {
         Some((id, read_by)) if read_by == engine => {
             let moved = put_source(connection, &article.location, &article.id, id)?;
-            return Ok(if moved { Put::Replaced } else { Put::New });
+            return Ok(if moved { Put::Replaced } else { Put::Known });
         }
         Some((id, _)) => {
             clear(connection, id, engine)?;
