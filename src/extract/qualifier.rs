@@ -3,11 +3,19 @@
 //! Read from the trigger's own chain of words, outward: its modifiers and auxiliaries, the words that govern it, up to
 //! the main clause or the reporting verb.
 
+mod local;
+mod noun;
+mod scope;
+mod voice;
+
 use jiff::civil::Date;
 
 use super::{extraction::Status, quotation::Quotations};
 use crate::{
-    nlp::document::{Document, TokenIdx},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos},
+    },
     span::Span,
 };
 
@@ -64,7 +72,47 @@ impl<'d> Qualifiers<'d> {
         arguments: &[TokenIdx],
         construction: Construction,
     ) -> Qualification {
-        let _ = (self.document, self.published, trigger, arguments, construction);
-        Qualification { status: Status::Asserted, speaker: None, time: None, when: None, quantity: None }
+        let _ = self.published;
+        Qualification {
+            status: self.status(trigger, arguments, construction),
+            speaker: voice::speaker(self.document, &self.quotations, trigger, construction),
+            time: None,
+            when: None,
+            quantity: None,
+        }
+    }
+
+    fn status(&self, trigger: TokenIdx, arguments: &[TokenIdx], construction: Construction) -> Status {
+        match construction {
+            Construction::Verbal => match self.copula(trigger) {
+                Some(copula) => scope::clause(self.document, copula, 0),
+                None if self.document.token(trigger).pos == Pos::Adj => noun::own(self.document, trigger),
+                None => scope::clause(self.document, trigger, 0),
+            },
+            Construction::Nominal => noun::event(self.document, trigger),
+            Construction::State => match self.predication(trigger, arguments) {
+                Some(verb) => scope::clause(self.document, verb, 0),
+                None => noun::own(self.document, trigger),
+            },
+        }
+    }
+
+    /// The verb of which an adjective or noun is the predicate.
+    fn copula(&self, predicate: TokenIdx) -> Option<TokenIdx> {
+        let is_predicate = matches!(self.document.token(predicate).dep, Dep::Acomp | Dep::Attr | Dep::Oprd);
+        self.document.head(predicate).filter(|_| is_predicate)
+    }
+
+    /// The verb that predicates a state of one of its own arguments: "will become its president", "named her as head".
+    fn predication(&self, trigger: TokenIdx, arguments: &[TokenIdx]) -> Option<TokenIdx> {
+        let document = self.document;
+        let through_as = || {
+            let preposition = document.head(trigger).filter(|_| document.token(trigger).dep == Dep::Pobj)?;
+            document.head(preposition).filter(|_| document.token(preposition).lower == "as")
+        };
+        let verb = self.copula(trigger).or_else(through_as)?;
+        let is_own = |&argument: &TokenIdx| document.ancestors(argument).take(3).any(|above| above == verb);
+        let is_side = |&argument: &TokenIdx| !document.subtree(trigger).contains(argument);
+        arguments.iter().filter(|argument| is_side(argument)).any(is_own).then_some(verb)
     }
 }

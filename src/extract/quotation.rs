@@ -3,6 +3,8 @@
 mod marks;
 mod voice;
 
+pub(crate) use voice::according_to;
+
 use crate::nlp::document::{Document, TokenIdx, TokenRange};
 
 /// Quoted words and who said them.

@@ -1,0 +1,122 @@
+//! Whether the event that a noun names is so: its modifiers, and the words that the noun depends on.
+
+use super::{
+    local::is_none,
+    scope::{self, MAX_DEPTH, apply, effect, predicate},
+};
+use crate::{
+    extract::{
+        cue::{Complement, Cues, Place, WordClass},
+        extraction::Status,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Verbs whose subject happens or not as they do.
+const OCCURRING: [&str; 16] = [
+    "happen", "occur", "begin", "start", "continue", "proceed", "resume", "take", "go", "follow", "come",
+    "be", "exist", "remain", "fail", "end",
+];
+
+/// What an event noun's own modifiers and all that governs it make of it.
+pub(super) fn event(document: &Document, noun: TokenIdx) -> Status {
+    match own(document, noun) {
+        Status::Asserted => governed(document, noun, 0),
+        status => status,
+    }
+}
+
+/// What determiner, adjectives and participles make of the noun: "no", "possible", "the talks planned for May".
+pub(super) fn own(document: &Document, noun: TokenIdx) -> Status {
+    if is_none(document, noun) {
+        return Status::Negated;
+    }
+    let cues = Cues::shipped();
+    let mut status = Status::Asserted;
+    for child in document.children(noun) {
+        let token = document.token(child);
+        let found = match token.dep {
+            Dep::Amod | Dep::Compound => cues.modifier(&token.lower, Place::Adjective),
+            Dep::Acl | Dep::Relcl if is_postponed(document, child) => Some(Status::Hypothetical),
+            _ => None,
+        };
+        status = found.unwrap_or(status);
+    }
+    status
+}
+
+/// "planned for May", "expected", "to be held", "that will take place".
+fn is_postponed(document: &Document, participle: TokenIdx) -> bool {
+    let token = document.token(participle);
+    let is_passive = document.children_by(participle, Dep::Auxpass).next().is_some();
+    if scope::is_infinitive(document, participle) {
+        return is_passive || OCCURRING.contains(&token.lemma.as_str());
+    }
+    let is_participle = token.dep == Dep::Acl && token.tag == Tag::Vbn && !is_passive;
+    is_participle
+        && effect(document, participle, None, WordClass::Verb, Complement::Noun)
+            .is_some_and(|effect| effect.positive == Status::Hypothetical)
+}
+
+/// What the words that the noun depends on make of it.
+pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Status {
+    let Some(head) = document.head(noun).filter(|_| depth < MAX_DEPTH) else {
+        return Status::Asserted;
+    };
+    let depth = depth + 1;
+    match document.token(noun).dep {
+        Dep::Dobj | Dep::Nsubjpass => match effect(document, head, None, WordClass::Verb, Complement::Noun) {
+            Some(effect) => apply(effect, predicate(document, head, depth)),
+            None => Status::Asserted,
+        },
+        Dep::Attr | Dep::Oprd | Dep::Acomp => predicate(document, head, depth),
+        Dep::Nsubj if OCCURRING.contains(&document.token(head).lemma.as_str()) => {
+            predicate(document, head, depth)
+        }
+        Dep::Conj => governed(document, head, depth),
+        Dep::Compound | Dep::Nmod => of_noun(document, head),
+        Dep::Pobj => prepositional(document, head, depth),
+        _ => Status::Asserted,
+    }
+}
+
+/// "merger plan", "possibility of a merger".
+fn of_noun(document: &Document, head: TokenIdx) -> Status {
+    match effect(document, head, None, WordClass::Noun, Complement::Noun) {
+        Some(effect) => apply(effect, own(document, head)),
+        None => Status::Asserted,
+    }
+}
+
+fn prepositional(document: &Document, preposition: TokenIdx, depth: usize) -> Status {
+    let token = document.token(preposition);
+    if let Some(status) = Cues::shipped().modifier(&token.lower, Place::Preposition) {
+        return status;
+    }
+    let Some(head) = document.head(preposition) else {
+        return Status::Asserted;
+    };
+    match document.token(head).pos {
+        Pos::Verb | Pos::Aux => {
+            match effect(document, head, Some(preposition), WordClass::Verb, Complement::Noun) {
+                Some(found) if is_listed_with(document, head, preposition) => {
+                    apply(found, predicate(document, head, depth))
+                }
+                _ => Status::Asserted,
+            }
+        }
+        _ if matches!(token.lower.as_str(), "of" | "for" | "on" | "about" | "to" | "against") => {
+            of_noun(document, head)
+        }
+        _ => Status::Asserted,
+    }
+}
+
+/// Whether the verb is listed together with this preposition: "hold" alone says nothing of "held in talks".
+fn is_listed_with(document: &Document, verb: TokenIdx, preposition: TokenIdx) -> bool {
+    let (verb, preposition) = (&document.token(verb).lemma, &document.token(preposition).lower);
+    Cues::shipped().effect(&format!("{verb}_{preposition}"), WordClass::Verb, Complement::Noun).is_some()
+}

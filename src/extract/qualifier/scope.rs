@@ -1,0 +1,312 @@
+//! Whether a clause is so, by everything that governs it.
+
+use super::{local::Local, noun};
+use crate::{
+    extract::{
+        cue::{Complement, Cues, Effect, Place, WordClass},
+        extraction::Status,
+        report,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Governors above this many others are not asked; deeper trees are parser's noise.
+pub(super) const MAX_DEPTH: usize = 12;
+
+/// Whether what `verb` says is so.
+pub(super) fn clause(document: &Document, verb: TokenIdx, depth: usize) -> Status {
+    Local::of(document, verb).within(context(document, verb, depth))
+}
+
+/// What the governing words make of `verb`'s clause.
+pub(super) fn context(document: &Document, verb: TokenIdx, depth: usize) -> Status {
+    let Some(head) = document.head(verb).filter(|_| depth < MAX_DEPTH) else {
+        return Status::Asserted;
+    };
+    let depth = depth + 1;
+    if is_contrasted_away(document, verb) {
+        return Status::Negated;
+    }
+    match document.token(verb).dep {
+        Dep::Conj | Dep::Dep => shared_context(document, head, depth),
+        Dep::Ccomp | Dep::Xcomp | Dep::Oprd => complement(document, verb, head, depth),
+        Dep::Advcl => adverbial(document, verb, head, depth),
+        Dep::Acl | Dep::Relcl => adnominal(document, verb, head, depth),
+        Dep::Pcomp | Dep::Pobj => prepositional(document, verb, head, depth),
+        Dep::Csubj | Dep::Csubjpass => match clause(document, head, depth) {
+            Status::Hypothetical => Status::Hypothetical,
+            Status::Asserted | Status::Negated => Status::Asserted,
+        },
+        Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr => noun::governed(document, verb, depth),
+        _ => Status::Asserted,
+    }
+}
+
+/// The context of a coordination's first member; where that is no verb, of what it stands for.
+fn shared_context(document: &Document, first: TokenIdx, depth: usize) -> Status {
+    match document.token(first).pos {
+        Pos::Verb | Pos::Aux => context(document, first, depth),
+        _ => Status::Asserted,
+    }
+}
+
+/// The effect on what follows once the governing word itself is `head`.
+pub(super) fn apply(effect: Effect, head: Status) -> Status {
+    match (head, effect.positive) {
+        (Status::Asserted, positive) => positive,
+        (Status::Negated, _) => effect.negative,
+        (Status::Hypothetical, Status::Asserted) if effect.negative == Status::Asserted => Status::Asserted,
+        (Status::Hypothetical, _) => Status::Hypothetical,
+    }
+}
+
+/// What a governing word is listed as, with its particle or preposition before bare.
+pub(super) fn effect(
+    document: &Document,
+    word: TokenIdx,
+    preposition: Option<TokenIdx>,
+    class: WordClass,
+    kind: Complement,
+) -> Option<Effect> {
+    let cues = Cues::shipped();
+    let lemma = &document.token(word).lemma;
+    let particles = document.children_by(word, Dep::Prt).next().into_iter().chain(preposition);
+    let named =
+        |extra: TokenIdx| cues.effect(&format!("{lemma}_{}", document.token(extra).lower), class, kind);
+    let adverbs = || {
+        document.children_by(word, Dep::Advmod).find_map(|adverb| {
+            let preposition = preposition.map(|word| document.token(word).lower.as_str())?;
+            cues.effect(&format!("{lemma}_{}_{preposition}", document.token(adverb).lower), class, kind)
+        })
+    };
+    particles.into_iter().find_map(named).or_else(adverbs).or_else(|| cues.effect(lemma, class, kind))
+}
+
+/// Words that make a clausal complement a question.
+fn is_question(document: &Document, verb: TokenIdx) -> bool {
+    document
+        .children_by(verb, Dep::Mark)
+        .any(|mark| matches!(document.token(mark).lower.as_str(), "whether" | "if"))
+}
+
+pub(super) fn is_infinitive(document: &Document, verb: TokenIdx) -> bool {
+    document.children_by(verb, Dep::Aux).any(|aux| document.token(aux).tag == Tag::To)
+}
+
+fn complement(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) -> Status {
+    if is_question(document, verb) {
+        return Status::Hypothetical;
+    }
+    let above = predicate(document, head, depth);
+    match complement_effect(document, verb, head) {
+        Some(effect) => apply(effect, above),
+        None => above,
+    }
+}
+
+/// What `head` makes of its complement clause `verb`.
+pub(super) fn complement_effect(document: &Document, verb: TokenIdx, head: TokenIdx) -> Option<Effect> {
+    let is_infinitive = is_infinitive(document, verb);
+    let has_subject = document.children(verb).any(|child| {
+        matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl) && child < verb
+    });
+    let is_gerund =
+        document.token(verb).tag == Tag::Vbg && document.children_by(verb, Dep::Aux).next().is_none();
+    let kind =
+        if is_infinitive || (has_subject && document.token(verb).tag == Tag::Vb && is_bare(document, verb)) {
+            let has_object = document.children(head).any(|child| {
+                matches!(document.token(child).dep, Dep::Dobj | Dep::Dative) && head < child && child < verb
+            });
+            let raised = has_subject || has_object || report::is_passive(document, head);
+            if raised { Complement::ObjectInfinitive } else { Complement::Infinitive }
+        } else if is_gerund {
+            Complement::Gerund
+        } else {
+            Complement::Clause
+        };
+    let adjective = adjective_of(document, head);
+    if let Some(adjective) = adjective.filter(|&adjective| adjective != head || is_adjective(document, head))
+    {
+        let kind = if kind == Complement::ObjectInfinitive { Complement::Infinitive } else { kind };
+        let found = effect(document, adjective, None, WordClass::Adjective, kind);
+        if found.is_some() {
+            return found;
+        }
+    }
+    if document.token(head).lemma == "have" && has_yet(document, head) {
+        return Some(Effect { positive: Status::Negated, negative: Status::Negated, says: false });
+    }
+    let preposition = document.children_by(head, Dep::Prep).find(|&preposition| {
+        preposition > head && preposition < verb && kind == Complement::ObjectInfinitive
+    });
+    let found = effect(document, head, preposition, WordClass::Verb, kind);
+    match kind {
+        // "was able to be seen to …": passives of verbs that are only listed with their own infinitive.
+        Complement::ObjectInfinitive if !has_subject => {
+            found.or_else(|| effect(document, head, None, WordClass::Verb, Complement::Infinitive))
+        }
+        _ => found,
+    }
+}
+
+fn is_bare(document: &Document, verb: TokenIdx) -> bool {
+    document.children_by(verb, Dep::Aux).next().is_none()
+}
+
+fn has_yet(document: &Document, head: TokenIdx) -> bool {
+    document.children_by(head, Dep::Advmod).any(|adverb| document.token(adverb).lower == "yet")
+}
+
+fn is_adjective(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).pos == Pos::Adj
+}
+
+/// The adjective that governs: the token itself, or the complement of a copula.
+fn adjective_of(document: &Document, head: TokenIdx) -> Option<TokenIdx> {
+    if is_adjective(document, head) {
+        return Some(head);
+    }
+    document.children_by(head, Dep::Acomp).next()
+}
+
+/// The status of a governing verb, or of the copula over a governing adjective or noun.
+pub(super) fn predicate(document: &Document, head: TokenIdx, depth: usize) -> Status {
+    if depth >= MAX_DEPTH {
+        return Status::Asserted;
+    }
+    let token = document.token(head);
+    match (token.pos, token.dep, document.head(head)) {
+        (Pos::Verb | Pos::Aux, _, _) => clause(document, head, depth),
+        (_, Dep::Acomp | Dep::Attr | Dep::Oprd, Some(copula)) => clause(document, copula, depth + 1),
+        (_, Dep::Conj, Some(first)) => predicate(document, first, depth + 1),
+        _ => Local::of(document, head).within(Status::Asserted),
+    }
+}
+
+fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) -> Status {
+    let mark = document.children(verb).find(|&child| {
+        let token = document.token(child);
+        child < verb && (token.dep == Dep::Mark || (token.dep == Dep::Advmod && token.tag == Tag::Wrb))
+    });
+    if let Some(mark) = mark {
+        let word = document.token(mark).lower.as_str();
+        if let Some(status) = Cues::shipped().modifier(word, Place::Conjunction) {
+            return if is_concessive(document, mark) { Status::Asserted } else { status };
+        }
+        let is_temporal =
+            matches!(word, "when" | "once" | "until" | "till" | "after" | "before" | "as" | "so");
+        let is_present = matches!(document.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vb);
+        let waits = is_temporal && is_present && predicate(document, head, depth) == Status::Hypothetical;
+        return if waits { Status::Hypothetical } else { Status::Asserted };
+    }
+    if is_infinitive(document, verb) {
+        // The parser often takes the complement of a particle verb or of an adjective for a purpose.
+        return match complement_effect(document, verb, head) {
+            Some(effect) => apply(effect, predicate(document, head, depth)),
+            None => purpose(document, head, depth),
+        };
+    }
+    match predicate(document, head, depth) {
+        Status::Hypothetical => Status::Hypothetical,
+        Status::Asserted | Status::Negated => Status::Asserted,
+    }
+}
+
+/// A purpose is intended, not reached.
+fn purpose(document: &Document, head: TokenIdx, depth: usize) -> Status {
+    let _ = (document, head, depth);
+    Status::Hypothetical
+}
+
+/// "even if", "as if" aside: only "even though"-like conjunctions leave the clause so.
+fn is_concessive(document: &Document, mark: TokenIdx) -> bool {
+    let before = mark.get().checked_sub(1).map(TokenIdx::new);
+    before.is_some_and(|word| document.token(word).lower == "though")
+}
+
+/// "rather than selling", "instead of selling".
+fn is_contrasted_away(document: &Document, verb: TokenIdx) -> bool {
+    let Some(before) = verb.get().checked_sub(2) else {
+        return false;
+    };
+    let lower = |position: usize| document.tokens()[position].lower.as_str();
+    let words = (lower(before), lower(before + 1));
+    let skipping_to = before.checked_sub(1).map(|first| (lower(first), lower(before)));
+    let matches = |words: (&str, &str)| matches!(words, ("rather", "than") | ("instead", "of"));
+    matches(words) || (words.1 == "to" && skipping_to.is_some_and(matches))
+}
+
+fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Status {
+    let kind = match document.token(verb).tag {
+        _ if is_infinitive(document, verb) => Complement::Infinitive,
+        _ if document.children_by(verb, Dep::Mark).next().is_some() => Complement::Clause,
+        Tag::Vbg => Complement::Gerund,
+        _ => return Status::Asserted,
+    };
+    if is_question(document, verb) {
+        return Status::Hypothetical;
+    }
+    let listed = effect(document, noun, None, WordClass::Noun, kind);
+    match (kind, listed) {
+        (_, Some(effect)) => apply(effect, noun::own(document, noun)),
+        (Complement::Infinitive, None) if is_ordinal(document, noun) => Status::Asserted,
+        (Complement::Infinitive, None) => match noun_purpose(document, noun, verb, depth) {
+            Some(status) => status,
+            None => Status::Hypothetical,
+        },
+        _ => Status::Asserted,
+    }
+}
+
+/// The infinitive that the parser hangs on a verb's object although it is the verb's: "asked Iran to leave".
+fn noun_purpose(document: &Document, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Option<Status> {
+    let governor = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj)?;
+    let _ = verb;
+    let found = effect(document, governor, None, WordClass::Verb, Complement::ObjectInfinitive)?;
+    Some(apply(found, predicate(document, governor, depth)))
+}
+
+/// "the first to", "the only company to": it was done.
+fn is_ordinal(document: &Document, noun: TokenIdx) -> bool {
+    let is_ordinal = |word: &str| {
+        matches!(
+            word,
+            "first" | "second" | "third" | "last" | "latest" | "only" | "next" | "fourth" | "fifth"
+        )
+    };
+    is_ordinal(&document.token(noun).lower)
+        || document.children(noun).any(|child| is_ordinal(&document.token(child).lower))
+}
+
+fn prepositional(document: &Document, verb: TokenIdx, preposition: TokenIdx, depth: usize) -> Status {
+    let word = document.token(preposition).lower.as_str();
+    if let Some(status) = Cues::shipped().modifier(word, Place::Preposition) {
+        return status;
+    }
+    if is_contrasted_away(document, verb) {
+        return Status::Negated;
+    }
+    let Some(head) = document.head(preposition) else {
+        return Status::Asserted;
+    };
+    let class = match document.token(head).pos {
+        Pos::Verb | Pos::Aux => WordClass::Verb,
+        Pos::Adj => WordClass::Adjective,
+        _ => WordClass::Noun,
+    };
+    if let Some(effect) = effect(document, head, Some(preposition), class, Complement::Gerund) {
+        let above = if class == WordClass::Noun {
+            noun::own(document, head)
+        } else {
+            predicate(document, head, depth)
+        };
+        return apply(effect, above);
+    }
+    match (class, predicate(document, head, depth)) {
+        (WordClass::Verb, Status::Hypothetical) => Status::Hypothetical,
+        _ => Status::Asserted,
+    }
+}

@@ -1,0 +1,128 @@
+//! Who says so: quotations, reporting verbs and nouns, "according to".
+
+use super::{Construction, noun, scope};
+use crate::{
+    extract::{
+        cue::{Complement, WordClass},
+        extraction::Status,
+        quotation::{Quotations, according_to},
+        report,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// The head token of the one who says what `trigger` says; none where the article does.
+pub(super) fn speaker(
+    document: &Document,
+    quotations: &Quotations,
+    trigger: TokenIdx,
+    construction: Construction,
+) -> Option<TokenIdx> {
+    if let Some(quoted) = quotations.around(trigger).and_then(|quotation| quotation.speaker) {
+        return Some(quoted);
+    }
+    if construction == Construction::State {
+        return None;
+    }
+    let mut token = trigger;
+    for _ in 0..scope::MAX_DEPTH {
+        if let Some(speaker) = parenthetical(document, token) {
+            return Some(speaker);
+        }
+        let head = document.head(token)?;
+        if let Some(speaker) = above(document, token, head) {
+            return Some(speaker);
+        }
+        if is_background(document, token, head) {
+            return None;
+        }
+        token = head;
+    }
+    None
+}
+
+/// The speaker by the edge from `token` up to `head`, if `head` reports `token`'s clause.
+fn above(document: &Document, token: TokenIdx, head: TokenIdx) -> Option<TokenIdx> {
+    let class = match document.token(head).pos {
+        Pos::Verb | Pos::Aux => WordClass::Verb,
+        Pos::Adj => WordClass::Adjective,
+        _ => WordClass::Noun,
+    };
+    match document.token(token).dep {
+        Dep::Ccomp | Dep::Xcomp | Dep::Oprd | Dep::Advcl => {
+            let says = scope::complement_effect(document, token, head)?.says;
+            let content = document.token(token).dep != Dep::Advcl || scope::is_infinitive(document, token);
+            (says && content && vouches(document, head)).then(|| report::speaker(document, head))?
+        }
+        Dep::Acl | Dep::Relcl if class == WordClass::Noun => {
+            let is_content = document.children_by(token, Dep::Mark).next().is_some();
+            let effect =
+                scope::effect(document, head, None, class, Complement::Clause).filter(|_| is_content)?;
+            effect.says.then(|| owner(document, head))?
+        }
+        Dep::Pcomp => {
+            let governor = document.head(head)?;
+            let effect = scope::effect(document, governor, Some(head), WordClass::Verb, Complement::Gerund)?;
+            (effect.says && vouches(document, governor)).then(|| report::speaker(document, governor))?
+        }
+        Dep::Dobj | Dep::Nsubjpass if class == WordClass::Verb => {
+            let effect = scope::effect(document, head, None, class, Complement::Noun)?;
+            (effect.says && vouches(document, head)).then(|| report::speaker(document, head))?
+        }
+        _ => None,
+    }
+}
+
+/// "did not say that" says nothing of who says it.
+fn vouches(document: &Document, verb: TokenIdx) -> bool {
+    super::local::Local::of(document, verb).within(Status::Asserted) != Status::Negated
+}
+
+/// Whose suspicion, statement, fear it is: its possessor, author, or the subject of its verb.
+fn owner(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
+    let author = report::author(document, noun);
+    if author != noun {
+        return Some(author);
+    }
+    if let Some(possessor) = document.children_by(noun, Dep::Poss).next() {
+        return Some(possessor);
+    }
+    let verb = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj)?;
+    (noun::own(document, noun) != Status::Negated).then(|| report::speaker(document, verb))?
+}
+
+/// "the plan, he said, has"; "according to the ministry".
+fn parenthetical(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
+    document.children(token).find_map(|child| match document.token(child).dep {
+        Dep::Prep | Dep::Advmod | Dep::Advcl => according_to(document, child),
+        Dep::Ccomp | Dep::Parataxis | Dep::Advcl | Dep::Intj | Dep::Conj | Dep::Dep => {
+            inserted(document, child)
+        }
+        _ => None,
+    })
+}
+
+/// The speaker of a reporting verb that stands in or after the clause between commas, without content of its own.
+fn inserted(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let has_content = document.children(verb).any(|child| {
+        matches!(document.token(child).dep, Dep::Ccomp | Dep::Dobj | Dep::Mark | Dep::Xcomp | Dep::Cc)
+    });
+    let first = document.subtree(verb).start.get();
+    let after_comma = first.checked_sub(1).is_some_and(|before| document.tokens()[before].tag == Tag::Comma);
+    let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    (report::reports(document, verb) && after_comma && is_finite && !has_content)
+        .then(|| report::speaker(document, verb))?
+}
+
+/// Whether a clause stands outside what its head's speaker says: a finite relative clause, an adverbial clause of the
+/// reporting verb itself.
+fn is_background(document: &Document, token: TokenIdx, head: TokenIdx) -> bool {
+    match document.token(token).dep {
+        Dep::Relcl => true,
+        Dep::Advcl | Dep::Conj | Dep::Nsubj | Dep::Npadvmod | Dep::Prep => report::reports(document, head),
+        _ => false,
+    }
+}
