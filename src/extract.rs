@@ -31,7 +31,7 @@ use gazetteer::Gazetteer;
 use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
-use relation::Matcher;
+use relation::{Links, Matcher};
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
 
@@ -57,6 +57,7 @@ pub struct Extractor {
     control: Control,
     measures: Measures,
     inflection: Inflection,
+    links: Links,
     worth: Worth,
 }
 
@@ -77,6 +78,7 @@ impl Extractor {
             control: Control::shipped(),
             measures: Measures::shipped(),
             inflection: Inflection::shipped(),
+            links: Links::shipped(),
             worth: Worth::parse(WEIGHTS).expect("a test reads the shipped weights"),
         }
     }
@@ -127,6 +129,7 @@ impl Extractor {
             fillers: Fillers { tree, resolved, measures: &self.measures },
             vocabulary: &self.vocabulary,
             inflection: &self.inflection,
+            links: &self.links,
         };
         clause::frames(document, resolved, &self.control)
             .iter()

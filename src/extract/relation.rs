@@ -12,7 +12,10 @@ use super::{
 };
 use crate::nlp::document::{TokenIdx, TokenRange};
 
+mod link;
 mod open;
+
+pub(crate) use link::Links;
 
 /// Longest phrase that is quoted as a relation's words, in tokens.
 const MAX_PHRASE: usize = 6;
@@ -22,6 +25,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) fillers: Fillers<'d>,
     pub(crate) vocabulary: &'d Vocabulary,
     pub(crate) inflection: &'d Inflection,
+    pub(crate) links: &'d Links,
 }
 
 /// Two ends of a possible statement.
@@ -39,6 +43,21 @@ impl<'d> Matcher<'d> {
             return Vec::new();
         }
         let mut found: Vec<Candidate> = Vec::new();
+        let link = self.links.statement(&frame.link, &ends);
+        if let Some((subject, object, name)) =
+            link.filter(|(subject, object, _)| subject.filler.entity != object.filler.entity)
+        {
+            let predicate = self.vocabulary.named(&name).map_or(Predicate::Open, Predicate::Known);
+            let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+            let ends = (subject.clone(), object.clone());
+            found.push(Candidate::new(
+                frame,
+                self.lemma_of(frame),
+                ends,
+                (predicate, name),
+                Self::phrase(frame, &words),
+            ));
+        }
         for pattern in self.vocabulary.patterns_of(self.tree(), frame) {
             for pair in self.pairs(frame, pattern, &ends) {
                 let is_new = !found.iter().any(|known| is_of_pair(known, pair));

@@ -10,7 +10,7 @@ use super::{
     clause::{Slot, Trigger},
     extraction::RelationClass,
 };
-use crate::kind::EntityKind;
+use crate::kind::{EntityKind, UnknownKind};
 
 mod reader;
 mod roles;
@@ -102,6 +102,17 @@ impl Kinds {
     #[must_use]
     pub fn with(self, kind: EntityKind) -> Self {
         Self(self.0 | (1 << kind as u16))
+    }
+
+    /// The set in a list like `GPE,ORG`; `any` or `*` is every kind.
+    ///
+    /// # Errors
+    /// If a word names no kind.
+    pub fn parse(list: &str) -> Result<Self, UnknownKind> {
+        if matches!(list, "any" | "*") {
+            return Ok(Self::ANY);
+        }
+        list.split(',').try_fold(Self::NONE, |set, name| Ok(set.with(name.trim().parse()?)))
     }
 
     /// What both hold.

@@ -2,7 +2,7 @@
 
 use crate::nlp::{
     document::TokenIdx,
-    labels::{Dep, Pos},
+    labels::{Dep, Pos, Tag},
 };
 
 use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
@@ -67,13 +67,12 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
 
 /// The name that the noun stands before as a title ("leader Kim", "chief executive Ana Ruiz").
 fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<TokenIdx> {
-    let head = tree.document.head(noun).filter(|&head| head > noun)?;
-    let is_title = matches!(tree.dep(noun), Dep::Compound | Dep::Nmod | Dep::Amod)
+    let first = tree.first_conjunct(noun);
+    let head = tree.document.head(first).filter(|&head| head > noun)?;
+    let is_title = matches!(tree.dep(first), Dep::Compound | Dep::Nmod | Dep::Amod)
         && !resolved.entities_of(head).is_empty()
         && tree.document.token(head).pos == Pos::Propn;
-    let covers = |mention: &crate::extract::mention::Mention| mention.tokens.contains(noun);
-    let is_part_of_name = resolved.headed_by(head).next().is_some_and(covers);
-    (is_title && !is_part_of_name).then_some(head)
+    is_title.then_some(head)
 }
 
 fn add_holders(
@@ -84,7 +83,10 @@ fn add_holders(
     frame: &mut Frame,
 ) {
     if let Some(head) = title_of {
-        frame.add_all(&Slot::Holder, &tree.conjuncts(head)[..1], Route::default());
+        // "manufacturers Toyota and Nissan": a plural title is everybody's.
+        let is_plural = matches!(tree.tag(noun), Tag::Nns | Tag::Nnps);
+        let holders = if is_plural { tree.conjuncts(head) } else { vec![head] };
+        frame.add_all(&Slot::Holder, &holders, Route::default());
         return;
     }
     let appositions: Vec<TokenIdx> = tree

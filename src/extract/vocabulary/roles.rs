@@ -3,12 +3,9 @@
 use compact_str::CompactString;
 
 use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, reader};
-use crate::{
-    extract::{
-        clause::{Slot, Trigger},
-        extraction::RelationClass,
-    },
-    kind::EntityKind,
+use crate::extract::{
+    clause::{Slot, Trigger},
+    extraction::RelationClass,
 };
 
 const STANDARD: [&str; 9] = ["of", "for", "at", "in", "with", "from", "on", "to", "poss"];
@@ -49,7 +46,7 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
         object: read_slots(slots)
             .ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?,
         subject_kinds: Kinds::ANY,
-        object_kinds: read_kinds(kinds).map_err(|problem| fault("kinds", problem))?,
+        object_kinds: Kinds::parse(kinds).map_err(|error| fault("kinds", error.to_string()))?,
         governor: Vec::new(),
         require: Vec::new(),
         forbid: Vec::new(),
@@ -84,16 +81,6 @@ fn read_slots(column: &str) -> Option<Vec<Slot>> {
         .collect()
 }
 
-fn read_kinds(column: &str) -> Result<Kinds, String> {
-    if column == "any" {
-        return Ok(Kinds::ANY);
-    }
-    column.split(',').try_fold(Kinds::NONE, |set, name| {
-        let kind: EntityKind = name.trim().parse().map_err(|error| format!("{error}"))?;
-        Ok(set.with(kind))
-    })
-}
-
 /// The sentence with its marked holder and object.
 fn read_example(column: &str) -> Option<Sample> {
     let between = |open: char, close: char| {
@@ -108,6 +95,7 @@ fn read_example(column: &str) -> Option<Sample> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kind::EntityKind;
 
     #[test]
     fn a_line_gives_a_relation_with_its_example() {

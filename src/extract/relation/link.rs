@@ -1,0 +1,81 @@
+//! What bare noun-phrase constructions mean, by the kinds of their ends.
+
+use compact_str::CompactString;
+
+use crate::extract::{candidate::End, clause::Slot, filler::Via, vocabulary::Kinds};
+
+/// The table that ships with the crate.
+#[derive(Debug)]
+pub(crate) struct Links {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    constructions: Vec<&'static str>,
+    head: Kinds,
+    modifier: Kinds,
+    relation: CompactString,
+    head_is_subject: bool,
+}
+
+impl Links {
+    /// Reads the shipped table; a line that is no row is left out.
+    pub(crate) fn shipped() -> Self {
+        let rows = include_str!("links.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(row);
+        Self { rows: rows.collect() }
+    }
+
+    /// Subject, object and relation of the construction `link` between the ends, where the table knows it.
+    pub(super) fn statement<'e>(
+        &self,
+        link: &str,
+        ends: &'e [End],
+    ) -> Option<(&'e End, &'e End, CompactString)> {
+        let end = |slot: Slot| ends.iter().find(|end| end.slot == slot && end.filler.via == Via::Itself);
+        let (head, modifier) = (end(Slot::Head)?, end(Slot::Modifier)?);
+        let row = self.rows.iter().find(|row| {
+            row.constructions.contains(&link)
+                && row.head.holds(head.kind)
+                && row.modifier.holds(modifier.kind)
+        })?;
+        let (subject, object) = if row.head_is_subject { (head, modifier) } else { (modifier, head) };
+        Some((subject, object, row.relation.clone()))
+    }
+}
+
+fn row(line: &'static str) -> Option<Row> {
+    let [constructions, head, modifier, relation, subject] = line.split('\t').collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    Some(Row {
+        constructions: constructions.split(',').collect(),
+        head: Kinds::parse(head).ok()?,
+        modifier: Kinds::parse(modifier).ok()?,
+        relation: relation.into(),
+        head_is_subject: subject == "head",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::EntityKind;
+
+    #[test]
+    fn every_line_of_the_table_is_a_row() {
+        let n_lines = include_str!("links.tsv").lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(Links::shipped().rows.len(), n_lines);
+    }
+
+    #[test]
+    fn a_product_with_a_maker_before_it_is_made_by_it() {
+        let links = Links::shipped();
+        let row = links.rows.iter().find(|row| {
+            row.constructions.contains(&"poss")
+                && row.head.holds(EntityKind::Product)
+                && row.modifier.holds(EntityKind::Org)
+        });
+        assert_eq!(row.map(|row| (row.relation.as_str(), row.head_is_subject)), Some(("makes", false)));
+    }
+}
