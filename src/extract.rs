@@ -31,7 +31,8 @@ use gazetteer::Gazetteer;
 use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
-use relation::{Links, Matcher};
+use qualifier::Qualifiers;
+use relation::{Links, Matcher, Speech};
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
 
@@ -58,6 +59,7 @@ pub struct Extractor {
     measures: Measures,
     inflection: Inflection,
     links: Links,
+    speech: Speech,
     worth: Worth,
 }
 
@@ -79,6 +81,7 @@ impl Extractor {
             measures: Measures::shipped(),
             inflection: Inflection::shipped(),
             links: Links::shipped(),
+            speech: Speech::shipped(),
             worth: Worth::parse(WEIGHTS).expect("a test reads the shipped weights"),
         }
     }
@@ -94,12 +97,13 @@ impl Extractor {
     }
 
     /// What the document says, as far as `worth` finds it worth keeping.
-    pub fn extract_by(&self, document: &Document, _date: Option<Date>, worth: &Worth) -> Extraction {
+    pub fn extract_by(&self, document: &Document, date: Option<Date>, worth: &Worth) -> Extraction {
         let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document, control: &self.control };
         let candidates = self.candidates(document, &resolved);
         let selected = selection::select(tree, candidates, worth);
-        assembly::assemble(document, &resolved, &self.vocabulary, &selected)
+        let qualifiers = Qualifiers::new(document, date);
+        assembly::assemble(document, &resolved, &self.vocabulary, &qualifiers, &selected)
     }
 
     /// Everything that the document might say, with what tells its worth.
@@ -130,6 +134,7 @@ impl Extractor {
             vocabulary: &self.vocabulary,
             inflection: &self.inflection,
             links: &self.links,
+            speech: &self.speech,
         };
         clause::frames(document, resolved, &self.control)
             .iter()

@@ -4,8 +4,10 @@ use hashbrown::HashMap;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    extraction::{Entity, EntityIdx, Extraction, Mention, RelationIdx, RelationType, Statement, Status},
+    clause::Trigger,
+    extraction::{Entity, EntityIdx, Extraction, Mention, RelationIdx, RelationType, Statement},
     mention::Resolved,
+    qualifier::{Construction, Qualification, Qualifiers},
     selection::Selected,
     vocabulary::Vocabulary,
 };
@@ -18,13 +20,16 @@ pub(crate) fn assemble(
     document: &Document,
     resolved: &Resolved,
     vocabulary: &Vocabulary,
+    qualifiers: &Qualifiers<'_>,
     selected: &[Selected],
 ) -> Extraction {
-    let kept = kept_entities(resolved, selected);
+    let qualified: Vec<Qualified<'_>> =
+        selected.iter().map(|selected| qualify(resolved, qualifiers, selected)).collect();
+    let kept = kept_entities(resolved, &qualified);
     let mut builder =
         Builder { document, vocabulary, kept: &kept, types: Vec::new(), by_name: HashMap::new() };
     let mut statements: Vec<Statement> =
-        selected.iter().filter_map(|selected| builder.statement(selected)).collect();
+        qualified.iter().filter_map(|qualified| builder.statement(qualified)).collect();
     let relation_types = std::mem::take(&mut builder.types);
     statements.dedup_by(|later, earlier| {
         let key = |statement: &Statement| {
@@ -40,12 +45,32 @@ pub(crate) fn assemble(
     }
 }
 
+/// A statement with what its surroundings say of it.
+struct Qualified<'s> {
+    selected: &'s Selected,
+    qualification: Qualification,
+    speaker: Option<EntityIdx>,
+}
+
+fn qualify<'s>(resolved: &Resolved, qualifiers: &Qualifiers<'_>, selected: &'s Selected) -> Qualified<'s> {
+    let candidate = &selected.candidate;
+    let construction = match candidate.trigger {
+        Trigger::Verb | Trigger::Adjective => Construction::Verbal,
+        Trigger::Noun => Construction::Nominal,
+        Trigger::Role | Trigger::Link => Construction::State,
+    };
+    let ends = [candidate.subject.filler.head, candidate.object.filler.head];
+    let qualification = qualifiers.qualify(candidate.token, &ends, construction);
+    let speaker = qualification.speaker.and_then(|token| resolved.entities_of(token).first().copied());
+    Qualified { selected, qualification, speaker }
+}
+
 /// The new position of every entity that appears.
-fn kept_entities(resolved: &Resolved, selected: &[Selected]) -> Vec<Option<EntityIdx>> {
+fn kept_entities(resolved: &Resolved, qualified: &[Qualified<'_>]) -> Vec<Option<EntityIdx>> {
     let mut is_used: Vec<bool> = resolved.entities.iter().map(|entity| entity.named).collect();
-    for Selected { candidate, .. } in selected {
-        is_used[candidate.subject.filler.entity.get()] = true;
-        is_used[candidate.object.filler.entity.get()] = true;
+    for Qualified { selected: Selected { candidate, .. }, speaker, .. } in qualified {
+        let ends = [candidate.subject.filler.entity, candidate.object.filler.entity];
+        ends.iter().chain(speaker).for_each(|entity| is_used[entity.get()] = true);
     }
     let mut next = 0;
     is_used
@@ -92,7 +117,8 @@ struct Builder<'d> {
 }
 
 impl Builder<'_> {
-    fn statement(&mut self, selected: &Selected) -> Option<Statement> {
+    fn statement(&mut self, qualified: &Qualified<'_>) -> Option<Statement> {
+        let Qualified { selected, qualification, speaker } = qualified;
         let candidate = &selected.candidate;
         let kept = |end: &End| self.kept[end.filler.entity.get()];
         let (subject, object) = (kept(&candidate.subject)?, kept(&candidate.object)?);
@@ -101,15 +127,15 @@ impl Builder<'_> {
             subject,
             relation: self.relation(candidate),
             object,
-            status: Status::Asserted,
-            attributed_to: None,
+            status: qualification.status,
+            attributed_to: speaker.and_then(|speaker| self.kept[speaker.get()]),
             sentence: self.document.span(sentence),
             subject_span: self.span(&candidate.subject),
             phrase_span: self.document.span(candidate.phrase),
             object_span: self.span(&candidate.object),
-            time: None,
-            when: None,
-            quantity: None,
+            time: qualification.time,
+            when: qualification.when.clone(),
+            quantity: qualification.quantity,
             confidence: selected.confidence,
         })
     }

@@ -172,6 +172,7 @@ pub(crate) fn slot_name(slot: &Slot) -> &str {
         Slot::Recipient => "recipient",
         Slot::Attribute => "attribute",
         Slot::Clause => "clause",
+        Slot::Content => "content",
         Slot::Poss => "poss",
         Slot::Compound => "compound",
         Slot::Holder => "holder",

@@ -51,6 +51,8 @@ pub(crate) enum Slot {
     Attribute,
     /// The deep object of an embedded infinitive.
     Clause,
+    /// What a reported clause is about: its subject and objects.
+    Content,
     /// Possessor.
     Poss,
     /// Premodifier.

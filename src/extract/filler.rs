@@ -1,6 +1,5 @@
 //! Whom the argument of a predicate means: the entities that its head stands for, or that stand inside it.
 
-use compact_str::CompactString;
 use hashbrown::HashSet;
 
 use super::{
@@ -131,38 +130,52 @@ impl Fillers<'_> {
         found
     }
 
-    /// Possessor, `of` phrase and premodifiers of a noun that is no entity.
+    /// Possessor, premodifiers and objects of prepositions of a noun that is no entity, up to three phrases deep.
     fn inside(&self, noun: TokenIdx) -> Vec<Filler> {
-        let tree = self.tree;
-        if tree.document.token(noun).pos != Pos::Noun {
-            return Vec::new();
-        }
         let mut found = Vec::new();
-        let via = |slot: Slot| Via::Inside { noun, slot };
-        for possessor in tree.dependants(noun, &[Dep::Poss]) {
-            found.extend(self.direct(possessor, &via(Slot::Poss)));
-        }
-        for inner in tree.phrases_of(noun, &["of"]) {
-            let of = self.direct(inner, &via(Slot::Prep(CompactString::const_new("of"))));
-            if of.is_empty() {
-                // "the start of Norda's project": one level further.
-                for deeper in
-                    tree.dependants(inner, &[Dep::Poss]).into_iter().chain(tree.phrases_of(inner, &["of"]))
-                {
-                    found.extend(self.direct(deeper, &via(Slot::Prep(CompactString::const_new("of")))));
-                }
-            }
-            found.extend(of);
-        }
-        let premodifiers = tree.document.children(noun).filter(|&child| {
-            child < noun && matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod)
-        });
-        for premodifier in premodifiers {
-            for member in tree.conjuncts(premodifier) {
-                found.extend(self.direct(member, &via(Slot::Compound)));
-            }
+        if self.tree.document.token(noun).pos == Pos::Noun {
+            self.collect_inside(noun, noun, 3, &mut found);
         }
         found
+    }
+
+    fn collect_inside(&self, top: TokenIdx, noun: TokenIdx, depth: usize, found: &mut Vec<Filler>) {
+        let tree = self.tree;
+        for child in tree.document.children(noun) {
+            match tree.dep(child) {
+                Dep::Poss => self.collect(top, child, &Slot::Poss, depth, found),
+                Dep::Compound | Dep::Amod | Dep::Nmod if child < noun => {
+                    self.collect(top, child, &Slot::Compound, 1, found);
+                }
+                Dep::Prep if child > noun => {
+                    let is_direct = top == noun;
+                    let slot = Slot::Prep(tree.lower(child).into());
+                    // Phrases right on the argument are arguments of their own, save "of".
+                    if !is_direct || tree.lower(child) == "of" {
+                        for object in tree.document.children_by(child, Dep::Pobj) {
+                            self.collect(top, object, &slot, depth, found);
+                        }
+                    } else {
+                        for object in tree.dependants(child, &[Dep::Pobj]) {
+                            if self.direct(object, &Via::Itself).is_empty() && depth > 1 {
+                                self.collect_inside(top, object, depth - 1, found);
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn collect(&self, top: TokenIdx, token: TokenIdx, slot: &Slot, depth: usize, found: &mut Vec<Filler>) {
+        for member in self.tree.conjuncts(token) {
+            let direct = self.direct(member, &Via::Inside { noun: top, slot: slot.clone() });
+            if direct.is_empty() && depth > 1 {
+                self.collect_inside(top, member, depth - 1, found);
+            }
+            found.extend(direct);
+        }
     }
 }
 

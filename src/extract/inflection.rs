@@ -1,4 +1,4 @@
-//! The third person singular of English verbs, for names of relations.
+//! Forms of English verbs, for names of relations.
 
 use hashbrown::HashMap;
 
@@ -6,13 +6,41 @@ use hashbrown::HashMap;
 #[derive(Debug)]
 pub(crate) struct Inflection {
     irregular: HashMap<&'static str, &'static str>,
+    participles: HashMap<&'static str, &'static str>,
 }
 
 impl Inflection {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let rows = include_str!("inflection.tsv").lines().filter(|line| !line.starts_with('#'));
-        Self { irregular: rows.filter_map(|line| line.split_once('\t')).collect() }
+        Self {
+            irregular: rows(include_str!("inflection.tsv")),
+            participles: rows(include_str!("participles.tsv")),
+        }
+    }
+
+    /// "sold" for "sell", "tried" for "try".
+    pub(crate) fn participle(&self, lemma: &str) -> String {
+        if let Some(&form) = self.participles.get(lemma) {
+            return form.to_owned();
+        }
+        let letters: Vec<char> = lemma.chars().collect();
+        let is_vowel = |letter: char| "aeiou".contains(letter);
+        match letters[..] {
+            [.., 'e'] => format!("{lemma}d"),
+            [.., before, 'y'] if !is_vowel(before) => {
+                format!("{}ied", lemma.strip_suffix('y').unwrap_or(lemma))
+            }
+            // One syllable that ends in a single consonant doubles it: "ban", "stop".
+            [ref onset @ .., vowel, last]
+                if is_vowel(vowel)
+                    && !is_vowel(last)
+                    && !"wxy".contains(last)
+                    && !onset.iter().any(|&letter| is_vowel(letter)) =>
+            {
+                format!("{lemma}{last}ed")
+            }
+            _ => format!("{lemma}ed"),
+        }
     }
 
     /// "deploys" for "deploy", "tries" for "try".
@@ -31,9 +59,30 @@ impl Inflection {
     }
 }
 
+fn rows(table: &'static str) -> HashMap<&'static str, &'static str> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbs_are_put_into_the_past_participle() {
+        let inflection = Inflection::shipped();
+        let pairs = [
+            ("sell", "sold"),
+            ("release", "released"),
+            ("carry", "carried"),
+            ("ban", "banned"),
+            ("deploy", "deployed"),
+            ("visit", "visited"),
+            ("load", "loaded"),
+        ];
+        for (lemma, form) in pairs {
+            assert_eq!(inflection.participle(lemma), form);
+        }
+    }
 
     #[test]
     fn verbs_are_put_into_the_third_person() {

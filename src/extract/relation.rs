@@ -14,8 +14,10 @@ use crate::nlp::document::{TokenIdx, TokenRange};
 
 mod link;
 mod open;
+mod speech;
 
 pub(crate) use link::Links;
+pub(crate) use speech::Speech;
 
 /// Longest phrase that is quoted as a relation's words, in tokens.
 const MAX_PHRASE: usize = 6;
@@ -26,6 +28,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) vocabulary: &'d Vocabulary,
     pub(crate) inflection: &'d Inflection,
     pub(crate) links: &'d Links,
+    pub(crate) speech: &'d Speech,
 }
 
 /// Two ends of a possible statement.

@@ -68,7 +68,12 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
         if is_small {
             frame.add_all(&Slot::Clause, &tree.dependants(clause, &[Dep::Dobj]), Route::default());
             frame.add(Slot::Clause, clause, None, Route::default());
-        } else if !tree.is_verb(clause) {
+        } else if tree.is_verb(clause) {
+            for member in tree.conjuncts(clause) {
+                let about = tree.dependants(member, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj]);
+                frame.add_all(&Slot::Content, &about, Route::default());
+            }
+        } else {
             // "made Rome vulnerable to …": a small clause without a verb.
             frame.add_all(&Slot::Patient, &tree.dependants(clause, &[Dep::Nsubj]), Route::default());
             frame.add(Slot::Attribute, clause, None, Route::default());

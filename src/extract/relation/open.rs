@@ -19,7 +19,7 @@ use crate::{
 type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 
 /// Every open statement of the frame.
-pub(super) fn statements<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     match frame.trigger {
         Trigger::Verb => verb(matcher, frame, ends),
         Trigger::Noun => noun(matcher.tree(), frame, ends),
@@ -33,50 +33,106 @@ fn slot<'e>(ends: &'e [End], slot: &Slot) -> Vec<&'e End> {
     ends.iter().filter(|end| end.slot == *slot).collect()
 }
 
-fn verb<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
-    let lemma = tree.lemma(frame.token);
-    let particle = tree.child(frame.token, Dep::Prt);
-    let particle_word = particle.map_or("", |particle| tree.lower(particle));
-    let third = matcher.inflection.third_person(&lemma.to_lowercase());
-    let is_copula = lemma == "be";
+    let verb = Verb::new(matcher, frame);
     let agents = slot(ends, &Slot::Agent);
     let patients = slot(ends, &Slot::Patient);
     let object_noun = object_noun(tree, frame, ends);
     let mut found = Vec::new();
     for object in ends {
         let (noun, preposition) = match &object.slot {
-            Slot::Patient => ("", ""),
-            Slot::Recipient => (object_noun.map_or("", |noun| tree.lemma(noun)), "to"),
+            Slot::Patient => (None, ""),
+            Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if object.route.reattached && word == "of" => continue,
-            Slot::Prep(word) => (object_noun.map_or("", |noun| tree.lemma(noun)), word.as_str()),
+            Slot::Prep(word) => (object_noun, word.as_str()),
+            Slot::Content => {
+                found.extend(verb.about(matcher, &agents, object));
+                continue;
+            }
             _ => continue,
         };
-        let (inner, of) = inside(tree, object);
-        let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(particle).collect();
-        for &subject in &agents {
-            let (subject_noun, _) = inside(tree, subject);
-            let lead = if is_copula { "is" } else { third.as_str() };
-            let name = name_of(&[subject_noun, lead, particle_word, noun, preposition, inner, of])
-                .or_else(|| name_of(&[lead, particle_word, preposition]));
-            words.extend(object_noun.filter(|_| !noun.is_empty()));
-            if let Some(name) = name.filter(|_| !is_copula || !preposition.is_empty()) {
-                found.push(((subject, object), name, words.clone()));
+        let (inner, tie) = inside(tree, object);
+        let noun_word = noun.map_or("", |noun| tree.lemma(noun));
+        let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
+        words.extend(noun);
+        if !verb.is_copula || !preposition.is_empty() {
+            for &subject in &agents {
+                let (subject_noun, _) = inside(tree, subject);
+                let name = name_of(&[
+                    subject_noun,
+                    &verb.third,
+                    verb.particle_word,
+                    noun_word,
+                    preposition,
+                    inner,
+                    tie,
+                ])
+                .or_else(|| name_of(&[&verb.third, verb.particle_word, preposition]));
+                found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
-        if matches!(object.slot, Slot::Prep(_)) && tree.tag(frame.token) == Tag::Vbn {
+        if matches!(object.slot, Slot::Prep(_)) && !verb.is_copula {
             for &subject in &patients {
                 let (subject_noun, _) = inside(tree, subject);
-                let participle = tree.lower(frame.token);
-                let name = name_of(&[subject_noun, "is", participle, particle_word, preposition, inner, of])
-                    .or_else(|| name_of(&["is", participle, particle_word, preposition]));
-                if let Some(name) = name {
-                    found.push(((subject, object), name, words.clone()));
-                }
+                let name = name_of(&[
+                    subject_noun,
+                    "is",
+                    &verb.participle,
+                    verb.particle_word,
+                    preposition,
+                    inner,
+                    tie,
+                ])
+                .or_else(|| name_of(&["is", &verb.participle, verb.particle_word, preposition]));
+                found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
     }
     found
+}
+
+/// The forms of a verb that open names are made of.
+struct Verb<'d> {
+    lemma: &'d str,
+    third: String,
+    participle: String,
+    particle: Option<TokenIdx>,
+    particle_word: &'d str,
+    is_copula: bool,
+}
+
+impl<'d> Verb<'d> {
+    fn new(matcher: &Matcher<'d>, frame: &Frame) -> Self {
+        let tree = matcher.tree();
+        let lemma = tree.lemma(frame.token);
+        let particle = tree.child(frame.token, Dep::Prt);
+        let lower = lemma.to_lowercase();
+        let participle = match tree.tag(frame.token) {
+            Tag::Vbn => tree.lower(frame.token).to_owned(),
+            _ => matcher.inflection.participle(&lower),
+        };
+        Self {
+            lemma,
+            third: matcher.inflection.third_person(&lower),
+            participle,
+            particle,
+            particle_word: particle.map_or("", |particle| tree.lower(particle)),
+            is_copula: lemma == "be",
+        }
+    }
+
+    /// "said that Norda …": the speaker comments on Norda.
+    fn about<'e>(&self, matcher: &Matcher<'_>, speakers: &[&'e End], object: &'e End) -> Vec<Statement<'e>> {
+        let Some(name) = matcher.speech.relation_of(self.lemma) else { return Vec::new() };
+        if matches!(object.filler.via, Via::Inside { .. }) {
+            return Vec::new();
+        }
+        speakers
+            .iter()
+            .map(|&speaker| ((speaker, object), CompactString::const_new(name), Vec::new()))
+            .collect()
+    }
 }
 
 /// The head of a direct object that is no entity: part of the relation's name.
@@ -90,21 +146,25 @@ fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> 
 }
 
 /// The noun around an entity that stands inside the argument, with the word that ties them.
-fn inside<'t>(tree: Tree<'t>, end: &End) -> (&'t str, &'static str) {
+fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
     match &end.filler.via {
+        Via::Inside { noun, slot: Slot::Prep(word) } => (tree.lemma(*noun), word),
         Via::Inside { noun, .. } => (tree.lemma(*noun), "of"),
         Via::Itself | Via::Through => ("", ""),
     }
 }
 
-fn noun<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let lemma = tree.lemma(frame.token);
     let of = Slot::Prep(CompactString::const_new("of"));
     let by = Slot::Prep(CompactString::const_new("by"));
     let between = Slot::Prep(CompactString::const_new("between"));
     let is_itself = |end: &&&End| !matches!(end.filler.via, Via::Inside { .. });
     let mut found = Vec::new();
-    let subjects = [&Slot::Poss, &by, &Slot::Compound, &of]
+    // "In a letter to Rome, Ruiz said …": the subject of the clause writes the letter.
+    let is_adverbial = tree.dep(frame.token) == Dep::Pobj;
+    let agent = if is_adverbial { &Slot::Agent } else { &Slot::Poss };
+    let subjects = [&Slot::Poss, &by, agent, &Slot::Compound, &of]
         .into_iter()
         .map(|name| {
             ends.iter()
@@ -136,7 +196,7 @@ fn noun<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>
     found
 }
 
-fn role<'e>(matcher: &Matcher<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
     let lemma = tree.lemma(frame.token).to_lowercase();
     let mut found = Vec::new();
@@ -169,7 +229,7 @@ fn modifier(tree: Tree<'_>, noun: TokenIdx) -> &str {
         .map_or("", |child| tree.lower(child))
 }
 
-fn adjective<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+fn adjective<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let word = tree.lower(frame.token);
     let is_predicate =
         matches!(tree.dep(tree.first_conjunct(frame.token)), Dep::Acomp | Dep::Oprd | Dep::Ccomp);
