@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares relata's engine with spaCy, field by field, and their speed, in one run on this machine.
 
-usage: benches/spacy.py FILE [--model DIR] [--repeat N]
+usage: benches/compare_spacy.py FILE [--model DIR] [--repeat N]
 
 FILE is a text, or JSON lines with a `text` each. Installs spaCy and the package from which the shipped model was made
 in a virtual environment of its own (target/spacy-venv), builds relata, and prints the share of tokens of which each
