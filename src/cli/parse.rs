@@ -124,15 +124,16 @@ fn write(
 /// The texts of a file: one, or one a line if its lines are JSON objects.
 fn read(path: &Path) -> anyhow::Result<Vec<Text>> {
     let name = path.display();
+    let is_stdin = path == Path::new("-");
     let mut bytes = Vec::new();
-    let result = if path == Path::new("-") {
+    let result = if is_stdin {
         io::stdin().lock().read_to_end(&mut bytes)
     } else {
         fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
     };
     result.with_context(|| format!("cannot read `{name}`"))?;
     let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
-    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    let id = if is_stdin { "stdin".into() } else { path.file_stem().unwrap_or_default().to_string_lossy() };
     if !text.starts_with('{') {
         return Ok(vec![Text { id: id.into_owned(), text }]);
     }
