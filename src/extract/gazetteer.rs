@@ -61,8 +61,9 @@ pub(crate) struct Gazetteer {
     place_names: HashMap<CompactString, usize>,
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
-    organisations: HashMap<CompactString, CompactString>,
+    known: HashMap<CompactString, (CompactString, EntityKind)>,
     given_names: HashMap<CompactString, Option<Gender>>,
+    formal_names: HashMap<CompactString, CompactString>,
     titles: HashMap<CompactString, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
@@ -82,12 +83,18 @@ impl Gazetteer {
         let mut gazetteer = Self { nouns: Nouns::embedded(), ..Self::default() };
         gazetteer.read_countries(include_str!("gazetteer/countries.tsv"));
         gazetteer.read_regions(include_str!("gazetteer/regions.tsv"));
-        for row in rows(include_str!("gazetteer/organisations.tsv")) {
+        for row in rows(include_str!("gazetteer/known_names.tsv")) {
+            let Ok(kind) = row[2].parse() else { continue };
             for name in std::iter::once(row[0]).chain(values(&row, 1)) {
-                gazetteer.organisations.insert(normal_form(name), row[0].into());
+                gazetteer.known.insert(normal_form(name), (row[0].into(), kind));
             }
         }
         gazetteer.given_names = genders(include_str!("gazetteer/given_names.tsv"));
+        for row in rows(include_str!("gazetteer/nicknames.tsv")) {
+            for short in values(&row, 1) {
+                gazetteer.formal_names.insert(short.into(), row[0].into());
+            }
+        }
         gazetteer.titles = genders(include_str!("gazetteer/titles.tsv"));
         gazetteer.corporate_suffixes =
             words(include_str!("gazetteer/corporate_suffixes.tsv")).map(normal_form).collect();
@@ -153,14 +160,24 @@ impl Gazetteer {
         self.demonyms.get(normal).map(|&position| &self.places[position])
     }
 
+    /// The full name and the kind of what a reader of the news knows, found by any of its names in normal form.
+    pub(crate) fn known(&self, normal: &str) -> Option<(&str, EntityKind)> {
+        self.known.get(normal).map(|(name, kind)| (name.as_str(), *kind))
+    }
+
     /// The full name of a large body, found by any of its names in normal form.
     pub(crate) fn organisation(&self, normal: &str) -> Option<&str> {
-        self.organisations.get(normal).map(CompactString::as_str)
+        self.known(normal).filter(|(_, kind)| *kind == EntityKind::Org).map(|(name, _)| name)
     }
 
     /// Whether a word is a known given name, and whose if it tells.
     pub(crate) fn given_name(&self, lower: &str) -> Option<Option<Gender>> {
         self.given_names.get(lower).copied()
+    }
+
+    /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.
+    pub(crate) fn formal_name<'a>(&'a self, lower: &'a str) -> &'a str {
+        self.formal_names.get(lower).map_or(lower, CompactString::as_str)
     }
 
     /// Whether words (in normal form) are a title or office that stands before a name, and whose if it tells.
@@ -260,6 +277,14 @@ mod tests {
     #[test]
     fn a_country_goes_before_a_state_of_the_same_name() {
         assert_eq!(Gazetteer::shared().place("georgia").map(|place| place.sort), Some(PlaceSort::Country));
+    }
+
+    #[test]
+    fn every_row_of_the_known_names_has_a_kind() {
+        for row in rows(include_str!("gazetteer/known_names.tsv")) {
+            assert!(row[2].parse::<EntityKind>().is_ok(), "{}", row[0]);
+        }
+        assert_eq!(Gazetteer::shared().organisation("un"), Some("United Nations"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Where the article names something: recogniser's spans and runs of proper nouns, cleaned, cut and joined.
 
 use compact_str::CompactString;
+use hashbrown::HashSet;
 
 use super::{
     extraction::MentionForm,
@@ -45,6 +46,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) gazetteer: &'a Gazetteer,
     /// What the recogniser says of each token.
     recognised: Vec<Option<Recognised<'a>>>,
+    /// Figures that end the names of products: "747" of "Boeing 747".
+    models: HashSet<CompactString>,
 }
 
 /// The recogniser's span that covers a token.
@@ -79,7 +82,9 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Self { document, gazetteer, recognised }
+        let mut reader = Self { document, gazetteer, recognised, models: HashSet::new() };
+        reader.models = models(&reader);
+        reader
     }
 
     fn recognised(&self, token: TokenIdx) -> Option<Recognised<'a>> {
@@ -137,6 +142,36 @@ impl<'a> Reader<'a> {
     pub(crate) fn head(&self, tokens: TokenRange) -> TokenIdx {
         head_of(self.document, tokens)
     }
+}
+
+/// The figures of three digits and more right after a capitalised word that is no date: candidates for short forms of
+/// products.
+fn models(reader: &Reader<'_>) -> HashSet<CompactString> {
+    let document = reader.document;
+    let mut models = HashSet::new();
+    for (position, token) in document.tokens().iter().enumerate().skip(1) {
+        let base = token.lower.split('-').next().unwrap_or_default();
+        if token.tag != Tag::Cd || !(3..=4).contains(&base.len()) || !base.chars().all(|c| c.is_ascii_digit())
+        {
+            continue;
+        }
+        let before = TokenIdx::new(position - 1);
+        let named = document.token(before).tag == Tag::Nnp
+            && reader
+                .entity_at(before)
+                .is_some_and(|(_, kind)| matches!(kind, EntityKind::Org | EntityKind::Product));
+        let dated = reader
+            .recognised(TokenIdx::new(position))
+            .is_some_and(|found| matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT"));
+        let index = matches!(
+            document.token(before).lower.as_str(),
+            "ftse" | "nikkei" | "poor" | "s&p" | "p" | "dax" | "cac"
+        );
+        if named && !dated && !index {
+            models.insert(base.into());
+        }
+    }
+    models
 }
 
 /// The token of `tokens` that governs the others: the last one whose head lies outside, an apposition or

@@ -74,10 +74,10 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     if !is_acronym {
         return None;
     }
-    let official = reader.gazetteer.organisation(&chains[short].key);
+    let official = reader.gazetteer.known(&chains[short].key);
     let lower = letters.to_lowercase();
     let mut fits = chains.iter().enumerate().filter(|(position, chain)| {
-        let whole = official.is_some() && reader.gazetteer.organisation(&chain.key) == official;
+        let whole = official.is_some() && reader.gazetteer.known(&chain.key) == official;
         let organised =
             matches!(chain.kind, EntityKind::Org | EntityKind::Event | EntityKind::Law | EntityKind::Product);
         *position != short
@@ -88,8 +88,13 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     found.filter(|_| fits.next().is_none())
 }
 
-/// Whether the initials of `long`, small words left out or not, are `letters`.
+/// Whether the initials of `long`, small words or the first word left out or not, are `letters`.
 fn initials_are(long: &str, letters: &str) -> bool {
+    let rest = long.split_once(' ').map_or("", |(_, rest)| rest);
+    all_initials_are(long, letters) || (letters.len() > 2 && all_initials_are(rest, letters))
+}
+
+fn all_initials_are(long: &str, letters: &str) -> bool {
     let all = long.split(' ').filter_map(|word| word.chars().next());
     let content = long
         .split(' ')

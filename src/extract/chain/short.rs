@@ -15,7 +15,7 @@ use crate::{
 
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
-    join_full_names(chains);
+    join_full_names(reader.gazetteer, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
             || chains[short].key.contains(' ')
@@ -47,7 +47,8 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
 }
 
 /// "Ada N. Obi" and "Ada Obi": same first and last name, the words of the shorter among those of the longer.
-fn join_full_names(chains: &mut [Chain]) {
+fn join_full_names(gazetteer: &Gazetteer, chains: &mut [Chain]) {
+    let formal = |first: &CompactString| CompactString::from(gazetteer.formal_name(first));
     let mut by_ends: HashMap<(CompactString, CompactString), usize> = HashMap::new();
     for position in 0..chains.len() {
         if chains[position].kind != EntityKind::Person || chains[position].spans.is_empty() {
@@ -55,7 +56,7 @@ fn join_full_names(chains: &mut [Chain]) {
         }
         let name = words(&chains[position].key);
         if let [first, .., last] = name.as_slice() {
-            let ends = (first.clone(), last.clone());
+            let ends = (formal(first), last.clone());
             match by_ends.get(&ends) {
                 Some(&known) => {
                     let longer =
@@ -132,9 +133,10 @@ fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[u
 /// Joins short forms of bodies, products, events and buildings to the one full form that they fit.
 pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let mut order: Vec<usize> = (0..chains.len()).filter(|&chain| !chains[chain].spans.is_empty()).collect();
-    order.sort_by_key(|&chain| (chains[chain].key.len(), chain));
+    order.sort_by_key(|&chain| (std::cmp::Reverse(chains[chain].key.len()), chain));
     for &short in &order {
-        if chains[short].spans.is_empty() || chains[short].kind == EntityKind::Person {
+        let person = chains[short].kind == EntityKind::Person;
+        if chains[short].spans.is_empty() || (person && chains[short].key.contains(' ')) {
             continue;
         }
         let fits = |test: fn(&Reader<'_>, &[NameSpan], &[Chain], usize, usize) -> bool| -> Vec<usize> {
@@ -145,7 +147,7 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
                 .filter(|&long| test(reader, spans, chains, short, long))
                 .collect()
         };
-        for test in [is_plural_or_suffixed, is_prefix, is_suffix] {
+        for test in [is_plural_or_suffixed, is_of_place, is_prefix, is_suffix] {
             if let [only] = fits(test).as_slice() {
                 let only = *only;
                 merge(chains, short, only);
@@ -277,5 +279,39 @@ fn is_suffix(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
         _ => true,
     };
     let several_words = chains[short].key.contains(' ') && chains[short].kind == chains[long].kind;
-    own_word && (owner || several_words) && gazetteer.place(&chains[short].key).is_none()
+    let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
+    own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
+}
+
+/// Whether a single word is so much of its own that it stands for the longer name: "Endurance" for "Rover Endurance".
+fn is_telling(reader: &Reader<'_>, short: &Chain, long: &Chain, rest: &str) -> bool {
+    let gazetteer = reader.gazetteer;
+    let singular = short.key.strip_suffix('s').unwrap_or(&short.key);
+    let common = gazetteer.nouns.class(&short.key).is_some() || gazetteer.nouns.class(singular).is_some();
+    let other = gazetteer.known(&short.key).is_some_and(|known| gazetteer.known(&long.key) != Some(known));
+    let whole =
+        matches!(long.kind, EntityKind::Product | EntityKind::Work | EntityKind::Org | EntityKind::Event);
+    !common && !other && whole && short.key.len() > 2 && !rest.ends_with(" of") && !rest.ends_with(" and")
+}
+
+/// "Senate of Kenya" and "Kenyan Senate", "Ministry of Health" of the one and the other form.
+fn is_of_place(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+    let whose = |key: &str| -> Option<(CompactString, CompactString)> {
+        if let Some((body, place)) = key.rsplit_once(" of ") {
+            let place = reader.gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
+            return Some((body.into(), place.name.clone()));
+        }
+        let n_spaces = key.matches(' ').count();
+        (1..=n_spaces.min(2)).rev().find_map(|n_words| {
+            let (at, _) = key.match_indices(' ').nth(n_words - 1)?;
+            let (first, body) = key.split_at_checked(at)?;
+            let place =
+                reader.gazetteer.place_of_adjective(first).or_else(|| reader.gazetteer.place(first))?;
+            Some((body.trim_start().into(), place.name.clone()))
+        })
+    };
+    match (whose(&chains[short].key), whose(&chains[long].key)) {
+        (Some(one), Some(other)) => one == other,
+        (None, _) | (_, None) => false,
+    }
 }

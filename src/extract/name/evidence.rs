@@ -51,7 +51,8 @@ impl Votes {
 pub(crate) fn votes(reader: &Reader<'_>, span: &NameSpan) -> Votes {
     let mut votes = Votes::default();
     if let Some(kind) = span.kind {
-        votes.add(kind, 1.0);
+        let lone = span.tokens.len() == 1 && span.title.is_none();
+        votes.add(kind, if lone && kind == EntityKind::Person { 0.6 } else { 1.0 });
     }
     from_context(reader.document, reader.gazetteer, span, &mut votes);
     votes
@@ -65,11 +66,13 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         let weight = if place.sort == PlaceSort::City { 2.5 } else { 4.0 };
         votes.add(place.kind(), weight);
     }
-    if gazetteer.organisation(key).is_some() {
-        votes.add(Org, 4.0);
+    if let Some((_, kind)) = gazetteer.known(key) {
+        votes.add(kind, 4.0);
     }
     let words: Vec<&str> = key.split(' ').collect();
-    let (first, last) = (words[0], words[words.len() - 1]);
+    let is_figure = |word: &str| word.chars().all(|character| character.is_ascii_digit());
+    let first = words[0];
+    let last = words.iter().rev().copied().find(|word| !is_figure(word)).unwrap_or(first);
     let is_given = gazetteer.given_name(first).is_some();
     let has_digit = key.contains(|character: char| character.is_ascii_digit());
     if is_given && (2..=4).contains(&words.len()) && !has_digit {
@@ -103,37 +106,67 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     }
     let mixed =
         surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase);
-    if has_digit || mixed {
+    let coded = words.iter().any(|word| !is_figure(word) && word.contains(|c: char| c.is_ascii_digit()));
+    if coded || mixed {
         votes.add(Product, 2.0);
+    } else if has_digit && !words.iter().any(|word| word.len() == 4 && is_figure(word)) {
+        votes.add(Product, 1.2);
     }
     votes
 }
 
 fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
-    use EntityKind::{Gpe, Loc, Org, Person, Product};
     if span.form == MentionForm::Adjective {
         return;
     }
+    from_determiner(document, span, votes);
+    from_governor(document, gazetteer, span, votes);
+    from_description(document, gazetteer, span, votes);
+    let owner = document.children_by(span.head, Dep::Poss).next();
+    if owner
+        .is_some_and(|owner| document.token(owner).tag == Tag::Nnp || document.token(owner).lower == "its")
+    {
+        votes.add(EntityKind::Product, 1.0);
+    }
+    let who = document
+        .children_by(span.head, Dep::Relcl)
+        .any(|clause| document.children(clause).any(|below| document.token(below).lower == "who"));
+    if who {
+        votes.add(EntityKind::Person, 1.5);
+    }
+}
+
+/// What titles and articles before the name tell.
+fn from_determiner(document: &Document, span: &NameSpan, votes: &mut Votes) {
+    use EntityKind::{Gpe, Person, Product};
     if span.title.is_some() {
         votes.add(Person, 2.5);
     }
     let before = span.tokens.start.get().checked_sub(1).map(TokenIdx::new);
-    let article = before.is_some_and(|before| document.token(before).lower == "the");
-    if article {
-        votes.add(Person, -2.0);
-        votes.add(Gpe, -0.5);
-        votes.add(Product, 0.3);
-    }
-    let indefinite = before.is_some_and(|before| matches!(document.token(before).lower.as_str(), "a" | "an"));
-    if indefinite && document.token(span.head).tag == Tag::Nnp {
-        votes.add(Product, 0.7);
-        votes.add(Person, -1.0);
+    let word = before.map_or("", |before| document.token(before).lower.as_str());
+    match word {
+        "the" => {
+            votes.add(Person, -2.0);
+            votes.add(Gpe, -0.5);
+            votes.add(Product, 0.3);
+        }
+        "a" | "an" if document.token(span.head).tag == Tag::Nnp => {
+            votes.add(Product, 0.7);
+            votes.add(Person, -1.0);
+        }
+        _ => {}
     }
     if document.token(span.head).tag == Tag::Nnps && span.tokens.len() == 1 {
         votes.add(Product, 0.5);
     }
+}
+
+/// What the word tells on which the name depends.
+fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
+    use EntityKind::{Gpe, Loc, Org, Person, Product};
     let Some(governor) = document.head(span.head) else { return };
     let (dep, lemma) = (document.token(span.head).dep, document.token(governor).lemma.as_str());
+    let nouns = &gazetteer.nouns;
     match dep {
         Dep::Nsubj if is_saying(lemma) => {
             votes.add(Person, 0.7);
@@ -144,31 +177,101 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
             votes.add(Product, 1.0);
             votes.add(Person, -1.0);
         }
-        Dep::Pobj if matches!(document.token(governor).lower.as_str(), "in" | "near") => {
-            votes.add(Gpe, 0.3);
-            votes.add(Loc, 0.2);
-            votes.add(Person, -1.0);
-        }
-        Dep::Pobj if document.token(governor).lower == "on" => votes.add(Person, -0.3),
-        Dep::Compound if gazetteer.nouns.class(lemma) == Some(NounClass::Product) => {
-            let owned = document.children_by(governor, Dep::Poss).next().is_some();
-            votes.add(Product, if owned { 1.0 } else { 0.3 });
+        Dep::Pobj => match document.token(governor).lower.as_str() {
+            "in" | "near" => {
+                votes.add(Gpe, 0.3);
+                votes.add(Loc, 0.2);
+                votes.add(Person, -1.0);
+            }
+            "of" => {
+                let of = document.head(governor).map_or("", |above| document.token(above).lemma.as_str());
+                if matches!(
+                    of,
+                    "version" | "model" | "owner" | "user" | "launch" | "release" | "prototype" | "variant"
+                ) {
+                    votes.add(Product, 1.0);
+                }
+            }
+            "on" => votes.add(Person, -0.3),
+            _ => {}
+        },
+        Dep::Compound | Dep::Poss => {
+            if nouns.is_of_family(lemma, "customer")
+                || matches!(
+                    lemma,
+                    "version"
+                        | "model"
+                        | "prototype"
+                        | "owner"
+                        | "series"
+                        | "fleet"
+                        | "antenna"
+                        | "screen"
+                        | "sale"
+                        | "family"
+                        | "update"
+                        | "range"
+                )
+            {
+                votes.add(Product, if dep == Dep::Compound { 0.8 } else { 0.2 });
+            } else if nouns.may_be(lemma, NounClass::Person)
+                || nouns.may_be(lemma, NounClass::People)
+                || matches!(
+                    lemma,
+                    "share"
+                        | "stock"
+                        | "board"
+                        | "profit"
+                        | "decision"
+                        | "plan"
+                        | "official"
+                        | "plant"
+                        | "factory"
+                )
+            {
+                votes.add(Org, 0.7);
+                votes.add(Product, -0.5);
+            } else if dep == Dep::Compound && nouns.class(lemma) == Some(NounClass::Product) {
+                let owned = document.children_by(governor, Dep::Poss).next().is_some();
+                votes.add(Product, if owned { 1.0 } else { 0.3 });
+            }
         }
         _ => {}
     }
-    let owner = document.children_by(span.head, Dep::Poss).next();
-    if owner
-        .is_some_and(|owner| document.token(owner).tag == Tag::Nnp || document.token(owner).lower == "its")
-    {
-        votes.add(Product, 1.0);
+}
+
+/// What the nouns tell that describe the name: "the carrier Norda", "Pixo, a browser".
+fn from_description(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
+    for noun in describing(document, span.head) {
+        if span.tokens.contains(noun) {
+            continue;
+        }
+        let token = document.token(noun);
+        let singular = token.tag == Tag::Nn;
+        let kind = gazetteer.nouns.class(&token.lemma).and_then(|class| class.kind(!singular));
+        if let Some(kind) = kind.filter(|_| singular) {
+            votes.add(kind, 1.5);
+        }
     }
-    let aged = document.children(span.head).any(|child| {
-        document.token(child).dep == Dep::Relcl
-            && document.children(child).any(|below| document.token(below).lower == "who")
-    });
-    if aged {
-        votes.add(Person, 1.5);
+}
+
+/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
+pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut nouns: Vec<TokenIdx> = document
+        .children(head)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
+        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
+        .collect();
+    if let Some(above) = document.head(head) {
+        match document.token(head).dep {
+            Dep::Appos if matches!(document.token(above).tag, Tag::Nn | Tag::Nns) => nouns.push(above),
+            Dep::Nsubj if document.token(above).lemma == "be" => {
+                nouns.extend(document.children_by(above, Dep::Attr));
+            }
+            _ => {}
+        }
     }
+    nouns
 }
 
 fn is_saying(lemma: &str) -> bool {

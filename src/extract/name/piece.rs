@@ -2,7 +2,7 @@
 
 use super::{NameSpan, Reader, run::Run};
 use crate::{
-    extract::extraction::MentionForm,
+    extract::{extraction::MentionForm, gazetteer::noun::NounClass},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -35,7 +35,47 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
             position += 1;
         }
     }
+    let end = end - office_len(reader, piece_start, end);
     push_name(reader, TokenRange::new(piece_start, end), title, spans);
+}
+
+/// How many tokens at the end of a name are an office held there: "CEO" of "Norda CEO".
+fn office_len(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+    for len in [3, 2, 1] {
+        if start + len >= end {
+            continue;
+        }
+        let words = TokenRange::new(end - len, end);
+        let last = &reader.document.token(TokenIdx::new(end - 1)).lower;
+        let part_of_name = matches!(
+            last.as_str(),
+            "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "general"
+                | "major"
+                | "justice"
+                | "father"
+                | "saint"
+                | "private"
+                | "cardinal"
+                | "count"
+                | "driver"
+                | "manager"
+                | "forward"
+                | "judge"
+                | "marshal"
+                | "author"
+                | "editor"
+        );
+        let office = reader.gazetteer.title(&reader.key(words)).is_some()
+            && reader.gazetteer.nouns.may_be(last, NounClass::Person);
+        if office && !part_of_name {
+            return len;
+        }
+    }
+    0
 }
 
 /// How many tokens at `at` are a title that the words after it bear.
@@ -139,7 +179,8 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
 /// Whether the words are capitalised for another reason than to name something.
 fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
     let key = reader.key(tokens);
-    if key.is_empty() || !key.chars().any(char::is_alphabetic) {
+    let model = key.len() >= 3 && key.starts_with(|first: char| first.is_ascii_digit());
+    if key.is_empty() || !(model || key.chars().any(char::is_alphabetic)) {
         return true;
     }
     if titled {

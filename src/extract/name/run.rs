@@ -105,8 +105,10 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
         (None, _) | (_, None) => false,
     };
     let holds = match document.token(first).lower.as_str() {
+        "of" if repeats(reader, start, at, target) => false,
         "of" | "for" => same_span || reader.is_institution(before) || is_of_name(document.word(before)),
-        "and" => same_span && (reader.is_institution(before) || !lists_names(reader, at)),
+        "and" => same_span && joins_words(reader, at, end),
+        "/" => same_span || reader.entity_at(target).is_none(),
         "'s" | "’s" => same_span && is_possessive_name(reader, start, at),
         "&" => true,
         "-" | "–" => {
@@ -118,6 +120,12 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
         _ => true,
     };
     holds.then_some(next + 1)
+}
+
+/// Whether the word after "of" already stands in the name: "Kano Steel Works of Kano" is a place added to a name.
+fn repeats(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let word = &reader.document.token(target).lower;
+    (start..at).any(|earlier| reader.document.token(TokenIdx::new(earlier)).lower == *word)
 }
 
 /// A number right after a name that belongs to it: "Boeing 747", "Falcon 9".
@@ -133,10 +141,15 @@ fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> Op
     if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
         return None;
     }
-    let is_value = reader.recognised(number).is_some_and(|found| {
-        matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
-            && found.tokens.start == number
-    });
+    let body = matches!(
+        document.token(before).lower.as_str(),
+        "airlines" | "airways" | "inc." | "inc" | "corp." | "corp" | "ltd" | "group"
+    );
+    let is_value = body
+        || reader.recognised(number).is_some_and(|found| {
+            matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
+                && found.tokens.start == number
+        });
     let same_span = reader.entity_at(number).is_some_and(|(found, _)| found.tokens.contains(before));
     let tied = token.head == before
         || (document.token(before).head == number && document.token(before).dep == Dep::Compound)
@@ -146,23 +159,33 @@ fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> Op
     });
     let next_is_unit =
         at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
-    (same_span || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
+    ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
 }
 
 /// Whether the token can be a word of a name that begins at `start`.
 fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: usize) -> bool {
     let token_idx = TokenIdx::new(at);
     let (token, word) = (reader.document.token(token_idx), reader.document.word(token_idx));
+    if is_mixed(word) {
+        return true;
+    }
     if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) {
         return false;
     }
     let code = is_code(word);
+    if is_model_number(reader, token_idx) {
+        return true;
+    }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
-        let follows = at > start && token.tag == Tag::Cd && word.starts_with(char::is_uppercase);
+        let capital = word.starts_with(char::is_uppercase) && token_idx != shape.start;
+        let count = reader.recognised(token_idx).is_some_and(|found| found.label == "CARDINAL");
+        let follows = capital
+            && matches!(token.tag, Tag::Cd | Tag::Nnp)
+            && (at > start || (count && token.tag == Tag::Nnp));
         let year = is_year(word) && year_before_event(reader, at);
         return follows || year;
     }
-    if is_mixed(word) || code {
+    if code {
         return true;
     }
     if !word.starts_with(char::is_uppercase) {
@@ -186,6 +209,25 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         | Tag::Md => in_entity && !initial && at > start,
         _ => in_entity || !(initial || shape.headline || word.chars().count() == 1),
     }
+}
+
+/// Whether a figure is the short form of a product that the article or the tables name: "the 747", "747-8".
+fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let word = document.word(token);
+    let base = word.split('-').next().unwrap_or(word);
+    let figure = base.len() >= 3 && base.chars().all(|character| character.is_ascii_digit());
+    if document.token(token).tag != Tag::Cd || !figure {
+        return false;
+    }
+    let measured = reader.recognised(token).is_some_and(|found| {
+        matches!(found.label, "MONEY" | "PERCENT" | "QUANTITY" | "TIME")
+            || (found.label == "DATE" && found.tokens.len() > 1)
+    });
+    let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
+    let unit =
+        matches!(after, "%" | "percent" | "million" | "billion" | "people" | "miles" | "km" | "passengers");
+    !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
 }
 
 /// Whether the token's lower-cased form is a common noun that the tables know: "Police", "Troops" at the head of a
@@ -318,14 +360,19 @@ fn is_of_name(word: &str) -> bool {
     )
 }
 
-/// Whether the "and" at `at` coordinates two names of their own rather than words of one.
-fn lists_names(reader: &Reader<'_>, at: usize) -> bool {
+/// Whether the "and" at `at` joins words of one name ("Food and Drug Board") rather than two names ("Norda and Tavex").
+fn joins_words(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     let (before, after) = (TokenIdx::new(at - 1), TokenIdx::new(at + 1));
     let own = |token: TokenIdx| {
         let key = reader.key(TokenRange::new(token.get(), token.get() + 1));
         reader.gazetteer.place(&key).is_some() || reader.gazetteer.organisation(&key).is_some()
     };
-    own(before) || own(after) || reader.document.token(after).dep == Dep::Conj
+    if own(before) || own(after) {
+        return false;
+    }
+    let span_end = reader.entity_at(after).map_or(end, |(found, _)| found.tokens.end.get());
+    let last = TokenIdx::new(span_end.max(at + 2) - 1);
+    (last > after && reader.is_institution(last)) || reader.document.token(after).dep != Dep::Conj
 }
 
 /// Whether the words from `start` to the possessive at `at` are common ones: "People's Daily", not "Chad's Senate".
@@ -357,10 +404,13 @@ fn is_code(word: &str) -> bool {
 
 /// A capital after a lower-case letter, as brands have: "iPhone", "eBay".
 fn is_mixed(word: &str) -> bool {
+    let unit = matches!(word, "kWh" | "kHz" | "mAh" | "mRNA" | "kW" | "kB" | "kN" | "hPa" | "dB" | "pH");
     word.starts_with(char::is_lowercase)
-        && word.chars().take(3).any(char::is_uppercase)
+        && word.len() > 2
+        && !unit
+        && word.chars().any(char::is_uppercase)
         && word.chars().all(|character| character.is_alphanumeric() || character == '-')
-        && word.chars().filter(|character| character.is_lowercase()).count() > 1
+        && word.split('-').next().is_some_and(|first| first.chars().any(char::is_uppercase))
 }
 
 fn is_year(word: &str) -> bool {

@@ -7,6 +7,7 @@ use crate::{
     extract::{
         extraction::EntityIdx,
         gazetteer::{Gazetteer, noun::NounClass},
+        name::evidence,
     },
     kind::EntityKind,
     nlp::{
@@ -22,7 +23,9 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
         let mention = draft.mentions[position].clone();
         let [entity] = mention.entities.as_slice() else { continue };
         let kind = draft.kind(*entity);
-        for noun in describing(document, mention.head) {
+        for noun in
+            evidence::describing(document, mention.head).into_iter().chain(renaming(document, mention.head))
+        {
             if mention.tokens.contains(noun) || draft.name_at[noun.get()].is_some() {
                 continue;
             }
@@ -52,27 +55,13 @@ fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString) {
     }
 }
 
-/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
-fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
-    let mut nouns: Vec<TokenIdx> = document
-        .children(head)
-        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
-        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
-        .collect();
-    if let Some(above) = document.head(head) {
-        match document.token(head).dep {
-            Dep::Appos => nouns.push(above),
-            Dep::Compound if matches!(document.token(above).tag, Tag::Nn) => nouns.push(above),
-            Dep::Nsubj if document.token(above).lemma == "be" => {
-                nouns.extend(document.children_by(above, Dep::Attr));
-            }
-            _ => {}
-        }
-    }
-    nouns
-}
-
 /// Whether a noun can describe an entity of this kind.
 pub(super) fn fits(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
     gazetteer.nouns.senses(lemma).iter().any(|sense| sense.class.kind(false) == Some(kind))
+}
+
+/// The singular noun that a name stands before: "the Pixo browser".
+fn renaming(document: &Document, head: TokenIdx) -> Option<TokenIdx> {
+    let above = document.head(head).filter(|_| document.token(head).dep == Dep::Compound)?;
+    (document.token(above).tag == Tag::Nn).then_some(above)
 }

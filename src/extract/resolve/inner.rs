@@ -27,7 +27,11 @@ pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
             }
         }
     }
-    for (outer, chain) in chains.iter().enumerate().filter(|(_, chain)| chain.kind != EntityKind::Person) {
+    for (outer, chain) in chains.iter().enumerate() {
+        let is_place = draft.reader.gazetteer.place(&chain.key).is_some();
+        if chain.kind == EntityKind::Person || is_place {
+            continue;
+        }
         for &span in chain.spans.iter().filter(|&&span| spans[span].tokens.len() > 1) {
             add_inside(draft, &mut known, &spans[span], EntityIdx::new(outer));
         }
@@ -45,7 +49,8 @@ fn add_inside(
     }
     let mut position = span.tokens.start.get();
     let end = span.tokens.end.get();
-    let brand = is_brand(span.key.split(' ').next_back().unwrap_or_default());
+    let mut words = span.key.split(' ');
+    let brand = words.next() == Some("air") || words.next_back().is_some_and(is_brand);
     while position < end {
         let found = (1..=4.min(end - position)).rev().find_map(|len| {
             let tokens = TokenRange::new(position, position + len);

@@ -119,6 +119,7 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
     let again = pass.described.get(lemma).and_then(|entities| {
         entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
     });
+    let again = again.or_else(|| same_people(pass, phrase, owner));
     if let Some(entity) = again {
         return Some(vec![entity]);
     }
@@ -130,6 +131,29 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
         }
         Determiner::Indefinite | Determiner::Quantifier | Determiner::Bare => None,
     }
+}
+
+/// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
+fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
+    let lemma = &pass.draft.reader.document.token(phrase.head).lemma;
+    let owner = owner?.entity;
+    if !phrase.plural || !content_modifiers(pass, phrase).is_empty() {
+        return None;
+    }
+    pass.draft.profiles.iter().enumerate().rev().map(|(position, _)| EntityIdx::new(position)).find(
+        |&entity| {
+            let profile = pass.draft.profile(entity);
+            !profile.entity.named
+                && profile.plural
+                && profile.entity.tied_to == Some(owner)
+                && profile.entity.kind == EntityKind::Group
+                && pass.modifiers.get(&entity).is_none_or(Vec::is_empty)
+                && profile
+                    .descriptors
+                    .iter()
+                    .any(|known| pass.draft.reader.gazetteer.nouns.agree(known, lemma))
+        },
+    )
 }
 
 /// Whether the phrase speaks of `entity`, which the same noun described before.
@@ -189,13 +213,14 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let document = pass.draft.reader.document;
     let lemma = document.token(phrase.head).lemma.clone();
     let nouns = &pass.draft.reader.gazetteer.nouns;
-    let class = nouns.class(&lemma).or_else(|| nouns.class(&document.token(phrase.head).lower))?;
+    let class = nouns.class(&document.token(phrase.head).lower).or_else(|| nouns.class(&lemma))?;
     let kind = class.kind(phrase.plural)?;
     let vague = nouns.may_be(&lemma, NounClass::Vague);
     let modified = !phrase.modifiers.is_empty();
     let specific = match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
-        Determiner::Indefinite | Determiner::Bare => modified || has_complement(pass, phrase),
+        Determiner::Indefinite => modified || has_complement(pass, phrase),
+        Determiner::Bare => modified || (phrase.plural && has_complement(pass, phrase)),
         Determiner::Quantifier => modified,
     };
     if !(owner.is_some() || (specific && !vague)) || is_role_title(pass, phrase, kind) {

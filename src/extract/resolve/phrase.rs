@@ -73,7 +73,10 @@ pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
                 phrase.determiner = Determiner::Possessor(child);
                 open = false;
             }
-            Dep::Nummod => phrase.count = phrase.count.or_else(|| number(&token.lower)),
+            Dep::Nummod => {
+                phrase.count = phrase.count.or_else(|| number(&token.lower));
+                open = open && token.tag != Tag::Cd || token.lower.starts_with(char::is_alphabetic);
+            }
             Dep::Amod | Dep::Compound | Dep::Nmod => {
                 if matches!(
                     token.lower.as_str(),
@@ -91,8 +94,14 @@ pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
                         phrase.determiner = Determiner::Quantifier;
                     }
                 } else {
-                    phrase.modifiers.push(token.lower.clone());
-                    if open {
+                    let light = matches!(
+                        token.lower.as_str(),
+                        "estimated" | "approximate" | "further" | "extra" | "total" | "remaining"
+                    );
+                    if !light {
+                        phrase.modifiers.push(token.lower.clone());
+                    }
+                    if open && !light {
                         phrase.core.start = phrase.core.start.min(document.subtree(child).start);
                     }
                 }

@@ -162,6 +162,7 @@ fn agreement(pass: &Pass<'_, '_>, entities: &[EntityIdx], form: MentionForm, dem
         (Demand::Several, [one]) => {
             let profile = pass.draft.profile(*one);
             match profile.entity.kind {
+                EntityKind::Event | EntityKind::Work | EntityKind::Law => None,
                 _ if profile.plural => Some(10.0),
                 EntityKind::Org => Some(-8.0),
                 EntityKind::Group => Some(8.0),

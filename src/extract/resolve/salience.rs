@@ -4,7 +4,7 @@ use crate::{
     extract::extraction::{EntityIdx, MentionForm},
     nlp::{
         document::{Document, TokenIdx},
-        labels::Dep,
+        labels::{Dep, Pos},
     },
 };
 
@@ -46,6 +46,7 @@ impl Salience {
                 MentionForm::Adjective => -35.0,
             };
         let sentence = document.sentence_of(head);
+        let weight = if is_dateline(document, head) { weight - 100.0 } else { weight };
         self.antecedents.push(Antecedent { entities, head, sentence, form, weight });
     }
 
@@ -61,6 +62,16 @@ impl Salience {
     pub(super) fn len(&self) -> usize {
         self.antecedents.len()
     }
+}
+
+/// Whether the token belongs to the dateline that opens a paragraph: "NAIROBI, Kenya —".
+fn is_dateline(document: &Document, head: TokenIdx) -> bool {
+    let sentence = document.sentences()[document.sentence_of(head)];
+    let opening = sentence.iter().take(10).take_while(|&token| {
+        !matches!(document.token(token).pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Pron | Pos::Det)
+    });
+    let dash = opening.filter(|&token| matches!(document.word(token), "—" | "–" | "--" | "-")).last();
+    dash.is_some_and(|dash| head < dash) && document.word(sentence.start).starts_with(char::is_uppercase)
 }
 
 /// The weight of a mention for a reader who is `distance` sentences further.
