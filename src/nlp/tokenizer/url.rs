@@ -144,3 +144,49 @@ fn is_last(number: &str) -> bool {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use fancy_regex::Regex;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::nlp::import::sha256;
+
+    /// spaCy's expression, which the model carries.
+    const PATTERN: &str = include_str!("../../../tests/golden/url_pattern.txt");
+    static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| Regex::new(PATTERN.trim_end()).unwrap());
+
+    #[test]
+    fn the_expression_compared_with_is_the_one_that_a_model_must_carry() {
+        let known = Affixes::sources().find(|(name, _)| *name == "url_match");
+        assert_eq!(known, Some(("url_match", sha256(PATTERN.trim_end().as_bytes()).as_str())));
+    }
+
+    /// Words of parts of addresses, right ones and nearly right ones.
+    ///
+    /// Without superscript digits, which Python counts as `\w`, and the engine compared with doesn't.
+    fn address_like() -> impl Strategy<Value = String> {
+        let parts = "http:// ab+c.d:// a:// :// @ a@b.co me: : :80 :1 :123456 / # ? /x .. . a.co www. example .org .c .COM x-y -x x_ _ \
+            10 127 169.254 192.168 172.16 172.2 172.35 172.3 1 9 22 223 224 199 255 254 256 025 0 00 .1.1 ٣ 日本 .日本 é ¡ . . . . .";
+        let parts: Vec<&str> = parts.split_ascii_whitespace().collect();
+        let long = prop_oneof![62..66_usize, 1..3_usize].prop_map(|length| "a".repeat(length));
+        let part = prop_oneof![12 => proptest::sample::select(parts).prop_map(str::to_owned), 1 => long];
+        let number = prop_oneof![0..300_u32, 165..175_u32].prop_map(|number| number.to_string());
+        let numbers = proptest::collection::vec(number, 3..6).prop_map(|numbers| numbers.join("."));
+        prop_oneof![
+            3 => proptest::collection::vec(part, 1..9).prop_map(|parts| parts.concat()),
+            1 => (numbers, r"|:80|/a\.b|x").prop_map(|(numbers, end)| numbers + &end),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+        #[test]
+        fn a_word_is_an_address_where_spacys_expression_says_so(word in address_like()) {
+            prop_assert_eq!(is_url(&word, &Affixes::new()), EXPRESSION.is_match(&word).unwrap(), "{}", word);
+        }
+    }
+}
