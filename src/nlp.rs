@@ -29,6 +29,3 @@ pub mod ruler;
 pub mod scratch;
 pub mod string_id;
 pub mod tokenizer;
-
-#[cfg(test)]
-mod test_model;

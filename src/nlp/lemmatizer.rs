@@ -110,16 +110,15 @@ impl Lemmatizer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::nlp::{lexeme::Norms, test_model};
+    use crate::nlp::{lexeme::Norms, pipeline};
 
     fn load() -> (Lemmatizer, impl Fn(&str) -> Lexeme) {
-        let file = test_model::open();
+        let file = pipeline::shipped().unwrap();
         let norms = Norms::load(&file).unwrap();
         (Lemmatizer::load(&file).unwrap(), move |text| Lexeme::new(text, &norms, 0))
     }
 
     #[test]
-    #[ignore = "until the model file is in models/"]
     fn every_word_has_the_lemma_that_spacy_gives_it() {
         let (lemmatizer, lexeme) = load();
         let mut n_rows = 0;
@@ -133,7 +132,6 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "until the model file is in models/"]
     fn what_no_rule_fits_keeps_its_capitals() {
         let (lemmatizer, lexeme) = load();
         let lemma = |word: &str, pos, morph: &str| lemmatizer.lemma(&lexeme(word), pos, &Morph::new(morph));

@@ -10,7 +10,8 @@ use super::{
     tokenizer::{Chunks, Placed},
 };
 
-/// Forms, and likewise chunks, beyond which everything is forgotten before the next document.
+/// Forms beyond which everything is forgotten before the next document; of lemmas and tokens of chunks a few times as
+/// many.
 const MAX_FORMS: usize = 1 << 15;
 /// Bytes of text, likewise.
 const MAX_BYTES: usize = 1 << 24;
@@ -51,7 +52,7 @@ impl Scratch {
     /// Makes room for the next document.
     pub(super) fn begin_document(&mut self) {
         let is_full = self.lexicon.n_forms() > MAX_FORMS
-            || self.chunks.len() > 2 * MAX_FORMS
+            || self.chunks.n_parts() > 4 * MAX_FORMS
             || self.lemmas.len() > 2 * MAX_FORMS
             || self.lexicon.n_bytes() > MAX_BYTES;
         if is_full {

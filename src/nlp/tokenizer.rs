@@ -93,9 +93,9 @@ pub(super) struct Chunks {
 }
 
 impl Chunks {
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.by_text.len()
+    /// How many tokens they have together: at least as many as there are chunks.
+    pub(super) fn n_parts(&self) -> usize {
+        self.parts.len()
     }
 
     /// Forgets them.

@@ -1,8 +1,8 @@
 use super::*;
 use crate::nlp::{
     model_file::{About, write},
+    pipeline,
     scratch::Scratch,
-    test_model,
     tokenizer::Tokenizer,
 };
 
@@ -66,9 +66,8 @@ fn malformed_rules_are_refused() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn the_golden_sentences_get_spacys_attributes() {
-    let file = test_model::open();
+    let file = pipeline::shipped().unwrap();
     let tokenizer = Tokenizer::load(&file).unwrap();
     let annotator = crate::nlp::attributes::Annotator::load(&file).unwrap();
     let mut scratch = Scratch::default();

@@ -116,3 +116,41 @@ fn norm_sections(directory: &Path) -> Result<[Section; 2], ModelError> {
     let (ids, norms): (Vec<u64>, Vec<u64>) = rows.into_iter().unzip();
     Ok([Section::u64s("lexeme/ids", &ids), Section::u64s("lexeme/norms", &norms)])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::pipeline;
+
+    fn map(entries: &[(&str, Value)]) -> Value {
+        Value::Map(entries.iter().map(|(key, value)| (Value::from(*key), value.clone())).collect())
+    }
+
+    fn one_exception(word: &str, parts: &[(u64, &str)]) -> Result<[Section; 4], ModelError> {
+        let parts = parts.iter().map(|&(key, text)| Value::Map(vec![(key.into(), text.into())]));
+        exception_sections(&[(word.into(), Value::Array(parts.collect()))])
+    }
+
+    #[test]
+    fn a_tokenizer_of_other_expressions_is_refused_by_name() {
+        let refusal = |entries: &[(&str, Value)]| check(&map(entries)).unwrap_err().to_string();
+        assert!(refusal(&[]).contains("it has no `prefix_search`"));
+        let other = refusal(&[("prefix_search", Value::from("^x"))]);
+        assert!(other.contains("`tokenizer`") && other.contains("`prefix_search` differs"), "{other}");
+    }
+
+    #[test]
+    fn an_exception_must_be_what_its_parts_make() {
+        assert!(one_exception("cannot", &[(ORTH, "can"), (ORTH, "not")]).is_ok());
+        assert!(one_exception("cannot", &[(ORTH, "can"), (ORTH, "nt")]).is_err());
+        assert!(one_exception("cannot", &[(ORTH, "cannot"), (99, "x")]).is_err());
+        assert!(one_exception("", &[]).is_err());
+    }
+
+    #[test]
+    fn the_shipped_model_has_norms_and_exceptions_of_its_own() {
+        let file = pipeline::shipped().unwrap();
+        assert_eq!(file.strings("tokenizer/exceptions").unwrap().len(), 1_347);
+        assert_eq!(file.u64s("lexeme/ids").unwrap().len(), 3_510);
+    }
+}

@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::nlp::{lexeme, model_file, string_id::string_id, test_model};
+use crate::nlp::{lexeme, model_file, pipeline, string_id::string_id};
 
-static TOKENIZER: LazyLock<Tokenizer> = LazyLock::new(|| Tokenizer::load(&test_model::open()).unwrap());
+static TOKENIZER: LazyLock<Tokenizer> =
+    LazyLock::new(|| Tokenizer::load(&pipeline::shipped().unwrap()).unwrap());
 
 /// The tokens of `text` as one sees them, spaces marked by `_`.
 fn tokens(text: &str) -> Vec<String> {
@@ -36,7 +37,6 @@ fn a_chunk_is_split_as_spacys_own_expressions_split_it() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn a_text_of_odd_strings_has_the_tokens_and_norms_that_spacy_gives_it() {
     let mut scratch = Scratch::default();
     for row in json_lines(include_str!("../../../tests/golden/fuzz_tokens.jsonl")) {
@@ -63,7 +63,6 @@ fn a_text_of_odd_strings_has_the_tokens_and_norms_that_spacy_gives_it() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn every_token_of_the_golden_sentences_has_spacys_attributes() {
     let mut scratch = Scratch::default();
     for row in json_lines(include_str!("../../../tests/golden/sentences.sm.jsonl")) {
@@ -89,7 +88,6 @@ fn every_token_of_the_golden_sentences_has_spacys_attributes() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn clitics_are_split_off_and_abbreviations_keep_their_dot() {
     assert_eq!(tokens("They don't."), ["They_", "do", "n't", "."]);
     assert_eq!(tokens("Ltd. in the U.K."), ["Ltd._", "in_", "the_", "U.K."]);
@@ -97,7 +95,6 @@ fn clitics_are_split_off_and_abbreviations_keep_their_dot() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn only_one_plain_space_behind_a_word_is_consumed() {
     assert_eq!(tokens("a  b \n c\r\nd "), ["a_", " ", "b_", "\n ", "c", "\r\n", "d_"]);
     assert_eq!(tokens("  a"), ["  ", "a"]);
@@ -105,7 +102,6 @@ fn only_one_plain_space_behind_a_word_is_consumed() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn tokens_are_the_same_whatever_the_cache_holds() {
     let texts = ["I can't. (We'd :-) go!)", "can't can't :-) n't", "We'd  go to U.S.-based e.g. firms"];
     let mut scratch = Scratch::default();
@@ -127,7 +123,6 @@ fn tokens_are_the_same_whatever_the_cache_holds() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn a_full_cache_is_emptied_before_the_next_document() {
     let mut scratch = Scratch::default();
     let words: Vec<String> = (0..40_000).map(|number| format!("w{number}")).collect();
@@ -139,7 +134,6 @@ fn a_full_cache_is_emptied_before_the_next_document() {
 }
 
 #[test]
-#[ignore = "until the model file is in models/"]
 fn a_megabyte_without_a_space_takes_no_longer_than_one_with_spaces() {
     let mut scratch = Scratch::default();
     let units = [
@@ -172,7 +166,6 @@ fn odd_text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    #[ignore = "until the model file is in models/"]
     fn tokens_and_consumed_spaces_restore_any_text(text in odd_text()) {
         let mut scratch = Scratch::default();
         let tokens = TOKENIZER.tokenize(&text, &mut scratch);
@@ -191,7 +184,6 @@ proptest! {
     }
 
     #[test]
-    #[ignore = "until the model file is in models/"]
     fn a_known_chunk_gives_the_same_tokens_as_a_new_one(text in odd_text()) {
         let mut scratch = Scratch::default();
         let first = TOKENIZER.tokenize(&text, &mut scratch);
