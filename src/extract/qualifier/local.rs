@@ -124,7 +124,12 @@ fn shares_auxiliaries(document: &Document, verb: TokenIdx, first: TokenIdx) -> b
     let has_own = document.children(verb).any(|child| {
         matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass | Dep::Nsubj | Dep::Nsubjpass)
     });
+    let is_governed = |child: TokenIdx| matches!(document.token(child).tag, Tag::Md | Tag::To);
     let same_form = match head.tag {
+        // "will be renamed and fly": the modal, not the form of the first verb, calls for the bare form.
+        _ if document.children_by(first, Dep::Aux).any(is_governed) => {
+            matches!(token.tag, Tag::Vb | Tag::Vbp) || (token.tag, head.tag) == (Tag::Vbn, Tag::Vbn)
+        }
         Tag::Vb => matches!(token.tag, Tag::Vb | Tag::Vbp),
         Tag::Vbn | Tag::Vbd => matches!(token.tag, Tag::Vbn),
         Tag::Vbg => token.tag == Tag::Vbg,

@@ -100,10 +100,18 @@ fn complement(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize)
     if is_question(document, verb) {
         return Status::Hypothetical;
     }
-    let above = predicate(document, head, depth);
-    match complement_effect(document, verb, head) {
-        Some(effect) => apply(effect, above),
-        None => above,
+    let listed = complement_effect(document, verb, head);
+    if is_subjunctive(document, verb) {
+        return Status::Hypothetical;
+    }
+    if is_courtesy(document, verb, head) {
+        return Status::Asserted;
+    }
+    match listed {
+        Some(effect) => apply(effect, predicate(document, head, depth)),
+        // "A flies to B; C will follow": the parser hangs the first of two main clauses on the second.
+        None if verb < head && document.token(verb).dep == Dep::Ccomp => Status::Asserted,
+        None => predicate(document, head, depth),
     }
 }
 
@@ -150,6 +158,33 @@ pub(super) fn complement_effect(document: &Document, verb: TokenIdx, head: Token
         }
         _ => found,
     }
+}
+
+/// "demands that she leave", "that it be replaced": what is wanted, not what is.
+fn is_subjunctive(document: &Document, verb: TokenIdx) -> bool {
+    let has_that = document.children_by(verb, Dep::Mark).any(|mark| document.token(mark).lower == "that");
+    let form = |token: TokenIdx| matches!(document.token(token).tag, Tag::Vb);
+    let passive = document.children_by(verb, Dep::Auxpass).any(form);
+    has_that && is_bare(document, verb) && (form(verb) || passive)
+}
+
+/// "we would like to thank", "I want to congratulate": said by being said.
+fn is_courtesy(document: &Document, verb: TokenIdx, head: TokenIdx) -> bool {
+    const COURTESIES: [&str; 11] = [
+        "thank",
+        "congratulate",
+        "apologise",
+        "apologize",
+        "welcome",
+        "praise",
+        "commend",
+        "emphasise",
+        "emphasize",
+        "stress",
+        "salute",
+    ];
+    COURTESIES.contains(&document.token(verb).lemma.as_str())
+        && matches!(document.token(head).lemma.as_str(), "like" | "want" | "wish" | "love" | "have")
 }
 
 fn is_bare(document: &Document, verb: TokenIdx) -> bool {
@@ -199,8 +234,9 @@ fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) 
         let is_temporal =
             matches!(word, "when" | "once" | "until" | "till" | "after" | "before" | "as" | "so");
         let is_present = matches!(document.token(verb).tag, Tag::Vbz | Tag::Vbp | Tag::Vb);
+        let awaits = matches!(word, "before" | "until" | "till" | "once") && is_bare_present(document, verb);
         let waits = is_temporal && is_present && predicate(document, head, depth) == Status::Hypothetical;
-        return if waits { Status::Hypothetical } else { Status::Asserted };
+        return if waits || awaits { Status::Hypothetical } else { Status::Asserted };
     }
     if is_infinitive(document, verb) {
         // The parser often takes the complement of a particle verb or of an adjective for a purpose.
@@ -209,16 +245,29 @@ fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) 
             None => purpose(document, head, depth),
         };
     }
-    match predicate(document, head, depth) {
-        Status::Hypothetical => Status::Hypothetical,
-        Status::Asserted | Status::Negated => Status::Asserted,
+    match (predicate(document, head, depth), document.token(verb).tag) {
+        (Status::Hypothetical, Tag::Vbg) => Status::Hypothetical,
+        _ => Status::Asserted,
     }
 }
 
-/// A purpose is intended, not reached.
+/// Whether the verb of a clause, or its first auxiliary, stands in the present tense.
+fn is_bare_present(document: &Document, verb: TokenIdx) -> bool {
+    let is_present = |token: TokenIdx| matches!(document.token(token).tag, Tag::Vbz | Tag::Vbp);
+    let mut auxiliaries =
+        document.children(verb).filter(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass));
+    match auxiliaries.next() {
+        Some(first) => is_present(first) && document.token(first).lemma != "have",
+        None => is_present(verb),
+    }
+}
+
+/// What is done for a purpose mostly reaches it: "flew to Oslo to meet her".
 fn purpose(document: &Document, head: TokenIdx, depth: usize) -> Status {
-    let _ = (document, head, depth);
-    Status::Hypothetical
+    match predicate(document, head, depth) {
+        Status::Asserted => Status::Asserted,
+        Status::Hypothetical | Status::Negated => Status::Hypothetical,
+    }
 }
 
 /// "even if", "as if" aside: only "even though"-like conjunctions leave the clause so.
@@ -252,7 +301,7 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
     let listed = effect(document, noun, None, WordClass::Noun, kind);
     match (kind, listed) {
         (_, Some(effect)) => apply(effect, noun::own(document, noun)),
-        (Complement::Infinitive, None) if is_ordinal(document, noun) => Status::Asserted,
+        (Complement::Infinitive, None) if is_ordinal(document, noun) => noun::governed(document, noun, depth),
         (Complement::Infinitive, None) => match noun_purpose(document, noun, verb, depth) {
             Some(status) => status,
             None => Status::Hypothetical,
@@ -297,6 +346,9 @@ fn prepositional(document: &Document, verb: TokenIdx, preposition: TokenIdx, dep
         Pos::Adj => WordClass::Adjective,
         _ => WordClass::Noun,
     };
+    if class == WordClass::Noun && noun::own(document, head) == Status::Negated {
+        return Status::Negated;
+    }
     if let Some(effect) = effect(document, head, Some(preposition), class, Complement::Gerund) {
         let above = if class == WordClass::Noun {
             noun::own(document, head)

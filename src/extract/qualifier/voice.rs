@@ -21,27 +21,39 @@ pub(super) fn speaker(
     trigger: TokenIdx,
     construction: Construction,
 ) -> Option<TokenIdx> {
-    if let Some(quoted) = quotations.around(trigger).and_then(|quotation| quotation.speaker) {
-        return Some(quoted);
-    }
     if construction == Construction::State {
         return None;
     }
+    if let Some(quoted) = quotations.around(trigger).and_then(|quotation| quotation.speaker) {
+        return Some(quoted);
+    }
+    let mut vague = None;
     let mut token = trigger;
     for _ in 0..scope::MAX_DEPTH {
-        if let Some(speaker) = parenthetical(document, token) {
-            return Some(speaker);
+        let head = document.head(token);
+        let found = [parenthetical(document, token), head.and_then(|head| above(document, token, head))];
+        for speaker in found.into_iter().flatten() {
+            if !is_vague(document, speaker) {
+                return Some(speaker);
+            }
+            vague = vague.or(Some(speaker));
         }
-        let head = document.head(token)?;
-        if let Some(speaker) = above(document, token, head) {
-            return Some(speaker);
-        }
-        if is_background(document, token, head) {
-            return None;
-        }
+        let Some(head) = head.filter(|&head| !is_background(document, token, head)) else {
+            break;
+        };
         token = head;
     }
-    None
+    vague
+}
+
+/// "sources", "an individual", "results": where somebody definite passes their words on, it is that one who speaks.
+fn is_vague(document: &Document, speaker: TokenIdx) -> bool {
+    let token = document.token(speaker);
+    let is_definite = document.children(speaker).any(|child| {
+        let lower = document.token(child).lower.as_str();
+        document.token(child).dep == Dep::Poss || matches!(lower, "the" | "this" | "that" | "these" | "those")
+    });
+    token.pos == Pos::Noun && !is_definite
 }
 
 /// The speaker by the edge from `token` up to `head`, if `head` reports `token`'s clause.
