@@ -23,6 +23,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             add_participle_phrases(tree, child, &mut frame);
         }
     }
+    add_hanging_phrases(tree, resolved, &mut frame);
     add_governor(tree, noun, &mut frame);
     frames.push(frame);
 }
@@ -45,6 +46,25 @@ fn add_participle_phrases(tree: Tree<'_>, participle: TokenIdx, frame: &mut Fram
     let route = Route { reattached: true, ..Route::default() };
     for preposition in tree.document.children(participle).filter(|&child| is_phrase(tree, child)) {
         frame.add_phrase(tree, preposition, route);
+    }
+}
+
+/// "a protest by A against B", "aid from A to B": a name seldom takes a phrase of its own, so what the parser hangs on
+/// one inside the noun's phrase may be the noun's.
+fn add_hanging_phrases(tree: Tree<'_>, resolved: &Resolved, frame: &mut Frame) {
+    let route = Route { reattached: true, ..Route::default() };
+    let mut next = 0;
+    while let Some(argument) = frame.arguments.get(next) {
+        let name = argument.token;
+        let is_name = argument.preposition.is_some()
+            && tree.document.token(name).pos == Pos::Propn
+            && !resolved.entities_of(name).is_empty();
+        next += 1;
+        for preposition in tree.document.children(name).filter(|&child| is_name && child > name) {
+            if is_phrase(tree, preposition) && tree.lower(preposition) != "of" {
+                frame.add_phrase(tree, preposition, route);
+            }
+        }
     }
 }
 
@@ -71,5 +91,36 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
         if is_phrase(tree, preposition) && tree.dep(preposition) != Dep::Agent {
             frame.add_phrase(tree, preposition, route);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        extract::{clause::Control, fixture, gazetteer::Gazetteer, resolve::resolve},
+        kind::KindMap,
+    };
+
+    #[test]
+    fn a_phrase_that_hangs_on_a_name_may_be_the_nouns() {
+        let document = fixture::document(
+            "A DT det 2
+             protest|protest NN nsubj 7
+             by IN prep 2
+             Kenya|Kenya NNP pobj 3 B-GPE
+             against IN prep 4
+             Norway|Norway NNP pobj 5 B-GPE
+             ended|end VBD ROOT 0
+             . . punct 7",
+        );
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        let control = Control::shipped();
+        let mut found = Vec::new();
+        frames(Tree { document: &document, control: &control }, &resolved, TokenIdx::new(1), &mut found);
+        let fillers = |slot: &str| -> Vec<u32> {
+            found[0].fillers(&Slot::Prep(slot.into())).map(|argument| argument.token.0).collect()
+        };
+        assert_eq!((fillers("by"), fillers("against")), (vec![3], vec![5]));
     }
 }
