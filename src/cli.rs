@@ -16,6 +16,7 @@ mod relations;
 mod search;
 mod show;
 mod stats;
+mod train;
 mod who;
 mod why;
 
@@ -42,6 +43,7 @@ enum Command {
     Parse(parse::Args),
     Relations(relations::Args),
     Model(model::Args),
+    Train(train::Args),
     Completions(Completions),
 }
 
@@ -92,6 +94,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Parse(args) => parse::run(&args),
         Command::Relations(args) => relations::run(&args),
         Command::Model(args) => model::run(&args),
+        Command::Train(args) => train::run(&args),
         Command::Completions(Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "relata", &mut std::io::stdout());
             Ok(Outcome::Done)

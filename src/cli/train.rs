@@ -1,0 +1,80 @@
+//! `relata train`.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::Context as _;
+use rayon::prelude::*;
+use relata::{
+    extract::{Extractor, worth::fit::Settings},
+    gold::Gold,
+    train::{self, Lesson, Validation},
+};
+
+use super::{Outcome, model};
+
+/// Learn from annotated articles which edges are worth keeping
+///
+/// Each JSON file of the folder holds an article with its entities and relations (docs/annotation.md). Prints how well
+/// what was learned from all topics but one does on that one, and writes the weights learned from all.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Examples:\n  relata train annotated/                    only tell how well it would do\n  relata train annotated/ --out weights.tsv  and write the weights"
+)]
+pub(super) struct Args {
+    /// Folder of annotated articles
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Where to write the weights
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Pull of the weights towards 0
+    #[arg(long, value_name = "STRENGTH", default_value_t = Settings::default().shrinkage)]
+    shrinkage: f64,
+    #[command(flatten)]
+    model: model::Choice,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pipeline = args.model.load()?;
+    let extractor = Extractor::shipped()?;
+    let annotated = Gold::read_folder(&args.folder)?;
+    anyhow::ensure!(!annotated.is_empty(), "no annotated article (`.json`) in `{}`", args.folder.display());
+    let lessons: Vec<Lesson> = annotated
+        .into_par_iter()
+        .map(|gold| Lesson { document: pipeline.annotate_shared(&gold.text), gold })
+        .collect();
+    let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
+    let validation = train::cross_validate(&extractor, &lessons, settings);
+    print(&validation);
+    let Some(best) = validation.best() else { return Ok(Outcome::Nothing) };
+    if let Some(path) = &args.out {
+        let worth = train::learn(&extractor, &lessons, settings, best.least);
+        let table = format!(
+            "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles.\n{}",
+            lessons.len(),
+            worth.to_table()
+        );
+        fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;
+        anstream::println!("\nwrote {}", path.display());
+    }
+    Ok(Outcome::Done)
+}
+
+fn print(validation: &Validation) {
+    anstream::println!(
+        "Left out one topic at a time, means over the articles:\n\nleast   recall  precision  F1"
+    );
+    let best = validation.best().map(|best| best.least);
+    for outcome in &validation.outcomes {
+        let mark = if best == Some(outcome.least) { "  *" } else { "" };
+        let train::Outcome { least, recall, precision, f1 } = outcome;
+        anstream::println!("{least:<7.2} {recall:<7.3} {precision:<10.3} {f1:.3}{mark}");
+    }
+    anstream::println!(
+        "\nReliability: confidence against the share that is annotated\n\nconfidence  edges  annotated"
+    );
+    for bin in validation.bins.iter().filter(|bin| bin.n_edges > 0) {
+        let n = bin.n_edges as f64;
+        anstream::println!("{:<11.2} {:<6} {:.2}", bin.confidence / n, bin.n_edges, bin.n_right as f64 / n);
+    }
+}
