@@ -1,7 +1,7 @@
 //! The model file: named blocks of numbers and strings behind a readable header.
 //!
 //! Layout, all numbers little-endian: the four bytes `RLNP`; `u32` format version; `u64` length of the header; the
-//! header as JSON ([`Header`]); then the sections, each at a multiple of 64 bytes. The same sections always give the
+//! header as JSON (`Header`); then the sections, each at a multiple of 64 bytes. The same sections always give the
 //! same bytes.
 
 use std::{borrow::Cow, fs, path::Path};
