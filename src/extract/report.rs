@@ -65,10 +65,10 @@ pub(crate) fn is_text(document: &Document, noun: TokenIdx) -> bool {
 /// ("a letter from the mayor says"). None for a passive without agent and for a dummy subject.
 pub(crate) fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let subject = deep_subject(document, verb)?;
-    if document.token(subject).dep == Dep::Expl || document.token(subject).tag == Tag::Ex {
-        return None;
-    }
-    Some(author(document, subject))
+    let token = document.token(subject);
+    let is_adjectival = document.children_by(verb, Dep::Acomp).next().is_some();
+    let is_dummy = token.dep == Dep::Expl || token.tag == Tag::Ex || (token.lower == "it" && is_adjectival);
+    (!is_dummy).then(|| author(document, subject))
 }
 
 /// The one whose text `noun` is ("the ministry's statement", "a letter from the mayor"), else `noun` itself.
@@ -96,8 +96,10 @@ fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
             return Some(own);
         }
         let head = document.head(verb)?;
+        let is_participle =
+            document.token(verb).tag == Tag::Vbn && document.children_by(verb, Dep::Aux).next().is_none();
         match document.token(verb).dep {
-            Dep::Acl | Dep::Relcl if document.token(verb).tag == Tag::Vbn => return None,
+            Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Dep if is_participle => return None,
             Dep::Acl | Dep::Relcl => return Some(head),
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep if !is_passive(document, verb) => verb = head,
             _ => return None,

@@ -72,10 +72,22 @@ impl Voice<'_> {
             let dep = self.document.token(token).dep;
             dep != Dep::Punct && self.document.head(token).is_some_and(|head| !tokens.contains(head))
         });
-        let mut governors = tops.flat_map(|top| self.document.ancestors(top).take(4)).filter(|&above| {
-            !self.is_quoted(above) && (report::reports(self.document, above) || self.describes(above))
-        });
-        governors.find_map(|verb| self.speaker_outside(verb, tokens))
+        let is_speech = self.is_speech(tokens);
+        tops.flat_map(|top| {
+            // Whatever verb takes a quoted clause as its object reports it: "enthused", "begins".
+            let takes = is_speech && self.document.token(top).dep == Dep::Ccomp;
+            self.document
+                .ancestors(top)
+                .take(4)
+                .enumerate()
+                .map(move |(steps, above)| (above, takes && steps == 0))
+        })
+        .filter(|&(above, takes)| {
+            let is_verb = self.document.token(above).pos == Pos::Verb;
+            !self.is_quoted(above)
+                && (report::reports(self.document, above) || self.describes(above) || (takes && is_verb))
+        })
+        .find_map(|(verb, _)| self.speaker_outside(verb, tokens))
     }
 
     /// Verbs that quote a phrase instead of a clause: "described the plan as “…”".
@@ -121,6 +133,19 @@ impl Voice<'_> {
         self.first_speaker(before, tokens)
     }
 
+    /// The name right after a quotation that ends in a comma: "“…,” Adoum, its director."
+    fn name_after(&self, tokens: TokenRange) -> Option<TokenIdx> {
+        let mut name = None;
+        for position in tokens.end.get() + 1..self.document.tokens().len() {
+            let token = TokenIdx::new(position);
+            if self.document.token(token).pos != Pos::Propn || self.is_quoted(token) {
+                break;
+            }
+            name = Some(token);
+        }
+        name
+    }
+
     fn first_speaker(
         &self,
         mut narration: impl Iterator<Item = TokenIdx>,
@@ -128,11 +153,17 @@ impl Voice<'_> {
     ) -> Option<TokenIdx> {
         narration.find_map(|token| {
             if report::reports(self.document, token) {
-                self.speaker_outside(token, tokens)
+                self.speaker_outside(token, tokens).or_else(|| self.name_before(token))
             } else {
                 according_to(self.document, token)
             }
         })
+    }
+
+    /// The name right before a reporting verb, where the parser made it something else than the subject.
+    fn name_before(&self, verb: TokenIdx) -> Option<TokenIdx> {
+        let before = TokenIdx::new(verb.get().checked_sub(1)?);
+        (self.document.token(before).pos == Pos::Propn && !self.is_quoted(before)).then_some(before)
     }
 
     fn is_mark_or_comma(&self, token: TokenIdx) -> bool {
@@ -156,14 +187,27 @@ impl Voice<'_> {
             return None;
         }
         let sentence = self.document.sentences()[self.document.sentence_of(last)];
-        let introduces = self.document.word(last) == ":" || self.speaks_of_text(sentence);
-        if !introduces {
+        if self.document.word(last) != ":" && !self.speaks_of_text(sentence) {
             return None;
         }
-        let root = sentence.iter().find(|&token| self.document.head(token).is_none())?;
-        let name = || self.document.token(root).pos == Pos::Propn;
-        let subject = report::speaker(self.document, root).or_else(|| name().then_some(root))?;
+        let narrated = || sentence.iter().filter(|&token| token < last && !self.is_quoted(token));
+        let verb = narrated().find(|&token| {
+            let is_main = self.document.head(token).is_none_or(|head| tokens.contains(head));
+            is_main && self.document.token(token).pos == Pos::Verb
+        });
+        let name = || narrated().next_back().filter(|&token| self.is_name(token));
+        let is_label = || self.document.word(last) == ":" && narrated().count() <= MIN_VERBLESS;
+        let subject = verb
+            .and_then(|verb| report::speaker(self.document, verb))
+            .or_else(|| name().filter(|_| is_label()))?;
         (subject < tokens.start && !self.is_quoted(subject)).then_some(subject)
+    }
+
+    fn is_name(&self, token: TokenIdx) -> bool {
+        let is_time = |label: &str| matches!(label, "DATE" | "TIME");
+        let names = self.document.names();
+        self.document.token(token).pos == Pos::Propn
+            && !names.iter().any(|name| name.tokens.contains(token) && is_time(&name.label))
     }
 
     fn speaks_of_text(&self, sentence: TokenRange) -> bool {
