@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod acronym;
+mod company;
 mod short;
 
 /// All mentions of one name form, and with it those of the forms that were joined to it.
@@ -82,6 +83,7 @@ fn same_names(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
     for chain in &mut chains {
         chain.kind = chain.votes.winner();
     }
+    company::vote(reader, spans, &mut chains, &by_key);
     chains
 }
 

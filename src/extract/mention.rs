@@ -117,14 +117,14 @@ impl Resolved {
     }
 
     /// The other forms under which the article knows `entity`, sorted: names and adjectives of a named one, the
-    /// descriptions too of one that has no name. A description of a named entity ("the company") is no alias.
+    /// longer descriptions too of one that has no name. A description of a named entity ("the company") is no alias.
     pub(crate) fn aliases(&self, document: &Document, entity: EntityIdx) -> Vec<String> {
         let of = self.entity(entity);
         let mut aliases = BTreeSet::new();
         for mention in self.mentions.iter().filter(|mention| mention.entities == [entity]) {
             let is_alias = match mention.form {
                 MentionForm::Name | MentionForm::Adjective => true,
-                MentionForm::Nominal => !of.named,
+                MentionForm::Nominal => !of.named && (mention.tokens.len() > 1 || !of.name.contains(' ')),
                 MentionForm::Pronoun => false,
             };
             if is_alias {

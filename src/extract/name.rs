@@ -11,7 +11,7 @@ use crate::{
     kind::{EntityKind, KindMap, LabelMeaning},
     nlp::{
         document::{Document, TokenIdx, TokenRange},
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -126,6 +126,10 @@ impl<'a> Reader<'a> {
         }
         for len in [3, 2, 1] {
             if start + len > end {
+                continue;
+            }
+            let last = self.document.token(TokenIdx::new(start + len - 1));
+            if last.pos == Pos::Punct {
                 continue;
             }
             let key = self.key(TokenRange::new(start, start + len));

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{kind::KindMap, nlp::document::Document};
 
+mod affiliation;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;
@@ -17,6 +18,7 @@ mod pass;
 mod phrase;
 mod pronoun;
 mod salience;
+mod speech;
 
 use draft::Draft;
 
@@ -27,6 +29,7 @@ pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazettee
     let chains = chain::link(&reader, &spans);
     let mut draft = Draft::of_names(&reader, &spans, &chains);
     inner::add(&mut draft, &spans, &chains);
+    inner::name_owners(&mut draft);
     pass::run(&mut draft);
     draft.finish()
 }

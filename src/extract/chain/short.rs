@@ -200,7 +200,7 @@ fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize
 }
 
 /// Words that tell a company's trade in its full name.
-fn is_trade(word: &str) -> bool {
+pub(super) fn is_trade(word: &str) -> bool {
     matches!(
         word,
         "motor"
@@ -297,9 +297,12 @@ fn is_telling(reader: &Reader<'_>, short: &Chain, long: &Chain, rest: &str) -> b
 /// "Senate of Kenya" and "Kenyan Senate", "Ministry of Health" of the one and the other form.
 fn is_of_place(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
     let whose = |key: &str| -> Option<(CompactString, CompactString)> {
-        if let Some((body, place)) = key.rsplit_once(" of ") {
+        let after = key.rsplit_once(" of ").and_then(|(body, place)| {
             let place = reader.gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
-            return Some((body.into(), place.name.clone()));
+            Some((body.into(), place.name.clone()))
+        });
+        if after.is_some() {
+            return after;
         }
         let n_spaces = key.matches(' ').count();
         (1..=n_spaces.min(2)).rev().find_map(|n_words| {

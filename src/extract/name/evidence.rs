@@ -35,6 +35,13 @@ impl Votes {
         self.0[kind as usize]
     }
 
+    /// By how many votes the winner leads.
+    pub(crate) fn margin(&self) -> f32 {
+        let winner = self.winner();
+        let second = EntityKind::ALL.into_iter().filter(|&kind| kind != winner).map(|kind| self.of(kind));
+        self.of(winner) - second.fold(0.0, f32::max)
+    }
+
     /// The kind with most votes; the one that comes first in [`EntityKind::ALL`] on a tie.
     pub(crate) fn winner(&self) -> EntityKind {
         let mut winner = EntityKind::Org;

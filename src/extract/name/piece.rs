@@ -200,19 +200,17 @@ fn push(
     title: Option<TokenRange>,
     spans: &mut Vec<NameSpan>,
 ) {
-    let last = TokenIdx(tokens.end.0 - 1);
-    let found = reader.entity_at(last).or_else(|| reader.entity_at(tokens.start));
-    let kind = found.filter(|(found, _)| found.tokens.end > last || found.tokens.start <= tokens.start);
-    let ends_with_it = found.is_some_and(|(found, _)| found.tokens.end > last);
+    let head = reader.head(tokens);
+    let found = reader
+        .entity_at(head)
+        .filter(|(found, _)| found.tokens.contains(TokenIdx(tokens.end.0 - 1)) || head.0 + 1 < tokens.end.0);
     spans.push(NameSpan {
         tokens,
-        head: reader.head(tokens),
+        head,
         form,
         key: reader.key(tokens),
-        kind: kind.map(|(_, kind)| kind).filter(|_| ends_with_it),
-        label: found
-            .filter(|(_, kind)| *kind == EntityKind::Other && ends_with_it)
-            .map(|(found, _)| found.label.into()),
+        kind: found.map(|(_, kind)| kind),
+        label: found.filter(|(_, kind)| *kind == EntityKind::Other).map(|(found, _)| found.label.into()),
         title: title.or_else(|| title_before(reader, tokens.start)),
     });
 }

@@ -188,7 +188,7 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
     if code {
         return true;
     }
-    if !word.starts_with(char::is_uppercase) {
+    if !word.starts_with(char::is_uppercase) || word.contains(['$', '€', '£']) {
         return false;
     }
     let in_entity = reader.entity_at(token_idx).is_some();

@@ -1,6 +1,6 @@
 //! Names inside names: the place in "Nairobi University", the maker in "Vireo S4".
 
-use compact_str::CompactString;
+use compact_str::{CompactString, CompactStringExt};
 use hashbrown::HashMap;
 
 use super::draft::Draft;
@@ -8,12 +8,12 @@ use crate::{
     extract::{
         chain::Chain,
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form},
+        gazetteer::{PlaceSort, normal_form, noun::NounClass},
         mention::Entity,
         name::{NameSpan, head_of},
     },
     kind::EntityKind,
-    nlp::document::TokenRange,
+    nlp::{document::TokenRange, labels::Dep},
 };
 
 /// Adds the names inside the longer names of the draft, and ties these to them.
@@ -70,6 +70,71 @@ fn add_inside(
         let tie = &mut draft.profiles[outer.get()].entity.tied_to;
         *tie = tie.or(Some(entity));
     }
+}
+
+/// Gives bodies with a common name the place that owns them: "Kenya's Foreign Ministry".
+pub(super) fn name_owners(draft: &mut Draft<'_>) {
+    let document = draft.reader.document;
+    for position in 0..draft.mentions.len() {
+        let mention = &draft.mentions[position];
+        let [entity] = mention.entities.as_slice() else { continue };
+        let (entity, head, start) = (*entity, mention.head, mention.tokens.start);
+        let profile = &draft.profile(entity).entity;
+        if profile.kind != EntityKind::Org || profile.tied_to.is_some() || !is_common(draft, &profile.name) {
+            continue;
+        }
+        let owner = document.children_by(head, Dep::Poss).find(|&owner| owner < start);
+        let Some(place) =
+            owner.and_then(|owner| draft.name_over(owner)).and_then(|owner| owner.entities.first().copied())
+        else {
+            continue;
+        };
+        if place != entity && draft.kind(place) == EntityKind::Gpe {
+            let name = [
+                draft.profile(place).entity.name.as_str(),
+                "'s ",
+                draft.profile(entity).entity.name.as_str(),
+            ]
+            .concat_compact();
+            let own = &mut draft.profiles[entity.get()].entity;
+            own.name = name;
+            own.tied_to = Some(place);
+        }
+    }
+}
+
+/// Whether the name is what many countries call one of their bodies.
+fn is_common(draft: &Draft<'_>, name: &str) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let Some((last, first)) = words.split_last() else { return false };
+    let body = gazetteer.nouns.class(last) == Some(NounClass::Org);
+    body && first.iter().all(|word| {
+        gazetteer.nouns.class(word).is_some()
+            || matches!(
+                *word,
+                "foreign"
+                    | "defence"
+                    | "defense"
+                    | "interior"
+                    | "finance"
+                    | "health"
+                    | "supreme"
+                    | "federal"
+                    | "national"
+                    | "central"
+                    | "high"
+                    | "constitutional"
+                    | "justice"
+                    | "education"
+                    | "trade"
+                    | "energy"
+                    | "transport"
+                    | "labour"
+                    | "labor"
+            )
+    })
 }
 
 /// The entity that words inside a longer name stand for: a name of the article, or a place of the tables.

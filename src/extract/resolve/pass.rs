@@ -4,9 +4,12 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{descriptor, draft::Draft, nominal, phrase, pronoun, salience::Salience};
+use super::{affiliation, descriptor, draft::Draft, nominal, phrase, pronoun, salience::Salience, speech};
 use crate::{
-    extract::extraction::{EntityIdx, MentionForm},
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        quotation::Quotations,
+    },
     nlp::{
         document::TokenIdx,
         labels::{Dep, Tag},
@@ -23,16 +26,24 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) described: HashMap<CompactString, Vec<EntityIdx>>,
     /// Premodifiers by which an entity was described.
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
+    /// The quotations, for the first person.
+    pub(super) quotations: Quotations,
+    /// The body of each person for whom the article tells one.
+    pub(super) affiliation: HashMap<EntityIdx, EntityIdx>,
     /// The entities that a token of a pronoun or description was resolved to.
     pub(super) resolved_at: Vec<Vec<EntityIdx>>,
 }
 
-/// Resolves all descriptions and pronouns of the draft but the first person.
+/// Resolves all descriptions and pronouns of the draft.
 pub(super) fn run(draft: &mut Draft<'_>) {
     let n_tokens = draft.reader.document.tokens().len();
     descriptor::collect(draft);
+    let quotations = Quotations::new(draft.reader.document);
+    let affiliation = affiliation::collect(draft);
     let mut pass = Pass {
         draft,
+        quotations,
+        affiliation,
         salience: Salience::default(),
         described: HashMap::new(),
         modifiers: HashMap::new(),
@@ -41,6 +52,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     for position in 0..n_tokens {
         pass.read(TokenIdx::new(position));
     }
+    speech::resolve(&mut pass);
 }
 
 impl Pass<'_, '_> {

@@ -1,6 +1,6 @@
 //! Third-person pronouns: number, gender, animacy, salience and binding.
 
-use super::{pass::Pass, salience::faded};
+use super::{pass::Pass, salience::faded, speech};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -88,7 +88,9 @@ fn is_empty(document: &Document, token: TokenIdx) -> bool {
 fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
     let sentence = document.sentence_of(token);
-    let excluded = bound(pass, token);
+    let mut excluded = bound(pass, token);
+    // Nobody speaks of himself in the third person.
+    excluded.extend(speech::speaker_around(pass, token));
     let mut best: Option<(f32, &[EntityIdx])> = None;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {

@@ -1,0 +1,47 @@
+//! The first person: inside quotation marks "I" is who speaks, and "we" the body for which they speak.
+
+use super::pass::Pass;
+use crate::{
+    extract::extraction::{EntityIdx, MentionForm},
+    kind::EntityKind,
+    nlp::document::{TokenIdx, TokenRange},
+};
+
+/// Resolves the pronouns of the first person inside quotations whose speaker is known.
+pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
+    let document = pass.draft.reader.document;
+    for position in 0..pass.quotations.all().len() {
+        let quotation = &pass.quotations.all()[position];
+        let (tokens, speaker) = (quotation.tokens, quotation.speaker);
+        let Some(speaker) = speaker.and_then(|speaker| only(&pass.entities_at(speaker))) else { continue };
+        for token in tokens.iter() {
+            let entity = match document.token(token).lower.as_str() {
+                "i" | "me" | "my" | "mine" | "myself" if pass.draft.kind(speaker) == EntityKind::Person => {
+                    speaker
+                }
+                "we" | "us" | "our" | "ours" | "ourselves" => spoken_for(pass, speaker),
+                _ => continue,
+            };
+            let place = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
+            pass.draft.add_mention(place, token, MentionForm::Pronoun, vec![entity]);
+        }
+    }
+}
+
+/// The body for which a person speaks; without one, the speaker.
+fn spoken_for(pass: &Pass<'_, '_>, speaker: EntityIdx) -> EntityIdx {
+    pass.affiliation.get(&speaker).copied().unwrap_or(speaker)
+}
+
+/// The entity who speaks the quotation around `token`.
+pub(super) fn speaker_around(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let speaker = pass.quotations.around(token)?.speaker?;
+    only(&pass.entities_at(speaker))
+}
+
+fn only(entities: &[EntityIdx]) -> Option<EntityIdx> {
+    match entities {
+        [entity] => Some(*entity),
+        _ => None,
+    }
+}
