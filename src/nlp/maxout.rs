@@ -143,12 +143,8 @@ impl Apply<'_> {
             let output = &mut self.output[first * width..last * width];
             let rows = &self.rows[first * self.stride..];
             Self::tile::<S, R>(simd, self.layer, (rows, self.stride), output);
-            match self.residual {
-                Some(residual) => {
-                    normalise(simd, self.layer.norm(), Some(&residual[first * width..]), output)
-                }
-                None => normalise(simd, self.layer.norm(), None, output),
-            }
+            let residual = self.residual.map(|residual| &residual[first * width..]);
+            normalise(simd, self.layer.norm(), residual, output);
         }
     }
 

@@ -31,11 +31,14 @@ fn write_names(document: &Document, sentence: TokenRange, out: &mut impl Write) 
     writeln!(out)
 }
 
+/// Levels that are indented; deeper ones, which no reader follows, stay below one another.
+const MAX_INDENT: usize = 40;
+
 /// Below each word the words that depend on it, left to right, with lines that join them to it.
 fn write_tree(document: &Document, root: TokenIdx, out: &mut impl Write) -> io::Result<()> {
     // A stack instead of recursion: a sentence may be ten thousand words deep.
-    let mut open = vec![(root, String::from("   "), String::from("   "))];
-    while let Some((word, margin, below)) = open.pop() {
+    let mut open = vec![(root, 0, String::from("   "), String::from("   "))];
+    while let Some((word, depth, margin, below)) = open.pop() {
         let token = document.token(word);
         writeln!(
             out,
@@ -51,7 +54,8 @@ fn write_tree(document: &Document, root: TokenIdx, out: &mut impl Write) -> io::
         for (place, &child) in children.iter().enumerate().rev() {
             let is_last = place + 1 == children.len();
             let (branch, line) = if is_last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-            open.push((child, format!("{below}{branch}"), format!("{below}{line}")));
+            let line = if depth < MAX_INDENT { line } else { "" };
+            open.push((child, depth + 1, format!("{below}{branch}"), format!("{below}{line}")));
         }
     }
     Ok(())

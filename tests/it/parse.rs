@@ -1,0 +1,83 @@
+//! `relata parse` and `relata model`.
+
+use assert_cmd::Command;
+use relata::nlp::document::Document;
+
+fn relata() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_relata"));
+    command.env_remove("RELATA_MODEL");
+    command
+}
+
+/// What the command prints for `input` on standard input.
+fn parse(arguments: &[&str], input: &str) -> String {
+    let assert = relata().arg("parse").args(arguments).arg("-").write_stdin(input).assert().success();
+    String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
+}
+
+/// What the command complains about; it has to fail.
+fn complaint(arguments: &[&str], input: &str) -> String {
+    let assert = relata().args(arguments).write_stdin(input).assert().code(2);
+    String::from_utf8_lossy(&assert.get_output().stderr).into_owned()
+}
+
+#[test]
+fn a_sentence_is_printed_with_its_names_and_its_tree() {
+    let printed = parse(&[], "Kenya has sent 400 soldiers to Haiti.\n");
+    assert!(printed.contains("GPE          Kenya"), "{printed}");
+    assert!(printed.contains("sent  ROOT VERB VBN send"), "{printed}");
+    assert!(printed.contains("│  └─ 400  nummod NUM CD 400"), "{printed}");
+}
+
+#[test]
+fn json_lines_give_one_document_a_line_in_their_order_on_any_number_of_threads() {
+    let lines = (0..90).map(|n| format!("{{\"text\": \"Kenya sent {n} soldiers to Haiti.\"}}"));
+    let input = lines.collect::<Vec<_>>().join("\n");
+    let one = parse(&["--format", "json", "--threads", "1"], &input);
+    assert_eq!(one, parse(&["--format", "json", "--threads", "3"], &input));
+    for (n, line) in one.lines().enumerate() {
+        let document: Document = serde_json::from_str(line).expect("each line is a document");
+        assert_eq!(document.text(), format!("Kenya sent {n} soldiers to Haiti."));
+    }
+    assert_eq!(one.lines().count(), 90);
+}
+
+#[test]
+fn conllu_counts_words_by_sentence_and_keeps_white_space_apart() {
+    let printed = parse(&["--format", "conllu"], "It rained.\n\nNobody came.\n");
+    let lines: Vec<&str> =
+        printed.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+    let columns: Vec<Vec<&str>> = lines.iter().map(|line| line.split('\t').collect()).collect();
+    assert!(columns.iter().all(|columns| columns.len() == 10), "{printed}");
+    let ids: Vec<&str> = columns.iter().map(|columns| columns[0]).collect();
+    assert_eq!(ids, ["1", "2", "3", "1", "2", "3"]);
+    assert_eq!(columns[1][6..8], ["0", "root"]);
+    assert_eq!(columns[2][9], "SpacesAfter=\\n\\n");
+}
+
+#[test]
+fn a_line_that_is_no_json_object_is_named_with_its_number() {
+    let complaint = complaint(&["parse", "-"], "{\"text\": \"Fine.\"}\n{\"title\": \"No text\"}\n");
+    assert!(complaint.contains("line 2 of `-`"), "{complaint}");
+}
+
+#[test]
+fn a_file_that_is_no_model_is_refused_with_what_to_do() {
+    let complaint = complaint(&["parse", "--model", "Cargo.toml", "-"], "Fine.");
+    assert!(complaint.contains("`Cargo.toml`") && complaint.contains("relata model import"), "{complaint}");
+}
+
+#[test]
+fn a_folder_that_is_no_spacy_model_is_refused_with_what_to_do() {
+    let complaint = complaint(&["model", "import", "src"], "");
+    assert!(complaint.contains("`src`") && complaint.contains("config.cfg"), "{complaint}");
+}
+
+#[test]
+fn the_shipped_model_says_where_it_comes_from() {
+    let assert = relata().args(["model", "info", "--licences"]).assert().success();
+    let printed = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
+    for part in ["3.8.0", "tok2vec/model", "WordNet Release 3.0", "WORK_OF_ART  WORK"] {
+        assert!(printed.contains(part), "{part} in {printed}");
+    }
+}
