@@ -6,6 +6,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 mod build;
 mod database;
+mod engine;
 mod export;
 mod extract;
 mod model;
@@ -63,14 +64,17 @@ enum Outcome {
     Nothing,
     /// Part of the input could not be taken; it has said which.
     Partly,
+    /// It was told to stop, and left everything sound.
+    Stopped,
 }
 
-/// Runs the command line and returns its exit code: 0 done, 1 nothing found, 2 failed.
+/// Runs the command line and returns its exit code: 0 done, 1 nothing found, 2 failed, 130 stopped with Ctrl-C.
 pub(crate) fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Ok(Outcome::Partly) => ExitCode::from(2),
+        Ok(Outcome::Stopped) => ExitCode::from(130),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             anstream::eprintln!("relata: {error:#}");

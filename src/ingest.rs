@@ -165,7 +165,7 @@ impl Step {
 
 fn feed(
     articles: impl Iterator<Item = Result<Article, ReadError>>,
-    intake: &mut Intake<'_>,
+    intake: &mut Intake,
     permits: &SyncSender<()>,
     jobs: &SyncSender<(usize, Article)>,
     results: &Sender<(usize, Step)>,
@@ -200,13 +200,13 @@ fn work<W>(
     loop {
         let job = open_jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((nth, article)) = job else { return };
-        let step = match catch_unwind(AssertUnwindSafe(|| extract(&article))) {
-            Ok(extraction) => Step::Put(Box::new((article, extraction))),
-            Err(_) => {
-                // The worker's own state may be half-changed.
-                extract = worker();
-                Step::Failed(Failure::Panicked { location: article.location })
-            }
+        let extraction = catch_unwind(AssertUnwindSafe(|| extract(&article)));
+        let step = if let Ok(extraction) = extraction {
+            Step::Put(Box::new((article, extraction)))
+        } else {
+            // The worker's own state may be half-changed.
+            extract = worker();
+            Step::Failed(Failure::Panicked { location: article.location })
         };
         if results.send((nth, step)).is_err() {
             return;
@@ -273,38 +273,48 @@ fn take(
     summary: &mut Summary,
     watch: &mut impl FnMut(Event<'_>),
 ) -> Result<(), StoreError> {
-    let failure = match (step, batch) {
+    let put = match (step, batch) {
         (Step::Put(put), Some(batch)) => match batch.put(&put.0, engine, &put.1) {
-            Ok(what) => return Ok(count(&put.0.location, what, summary, watch)),
-            Err(refused @ StoreError::Extraction { .. }) => Failure::Refused(refused),
+            Ok(what) => Ok((put.0.location, what)),
+            Err(refused @ StoreError::Extraction { .. }) => Err(Failure::Refused(refused)),
             Err(other) => return Err(other),
         },
         (Step::Source { location, doc, key }, Some(batch)) => match batch.put_source(&location, &doc, key)? {
-            Some(what) => return Ok(count(&location, what, summary, watch)),
+            Some(what) => Ok((location, what)),
             // Its twin, read before it, has failed.
-            None => Failure::Panicked { location },
+            None => Err(Failure::Panicked { location }),
         },
-        (Step::Put(_) | Step::Source { .. }, None) => return Ok(()),
         (Step::Unchanged(location), _) => {
             summary.n_unchanged += 1;
             watch(Event::Unchanged(&location));
             return Ok(());
         }
-        (Step::Failed(failure), _) => failure,
+        (Step::Failed(failure), _) => Err(failure),
+        // `write` opens a batch before every step that writes.
+        (Step::Put(_) | Step::Source { .. }, None) => return Ok(()),
     };
-    summary.n_failed += 1;
-    watch(Event::Failed(&failure));
+    match put {
+        Ok((location, what)) => {
+            summary.count(what);
+            watch(Event::Stored(&location, what));
+        }
+        Err(failure) => {
+            summary.n_failed += 1;
+            watch(Event::Failed(&failure));
+        }
+    }
     Ok(())
 }
 
-fn count(location: &str, put: Put, summary: &mut Summary, watch: &mut impl FnMut(Event<'_>)) {
-    match put {
-        Put::New => summary.n_new += 1,
-        Put::Known => summary.n_unchanged += 1,
-        Put::Replaced => summary.n_replaced += 1,
-        Put::ReadAgain => summary.n_read_again += 1,
+impl Summary {
+    fn count(&mut self, put: Put) {
+        match put {
+            Put::New => self.n_new += 1,
+            Put::Known => self.n_unchanged += 1,
+            Put::Replaced => self.n_replaced += 1,
+            Put::ReadAgain => self.n_read_again += 1,
+        }
     }
-    watch(Event::Stored(location, put));
 }
 
 fn forget(store: &mut Store, vanished: &Vanished) -> Result<usize, StoreError> {

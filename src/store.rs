@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 
 pub mod census;
+pub mod connected;
 pub mod edge;
 pub mod error;
 pub mod evidence;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use relata::store::{Store, error::StoreError};
 
+use super::build::quoted;
+
 /// Which database.
 #[derive(clap::Args)]
 pub(super) struct Database {
@@ -14,6 +16,12 @@ pub(super) struct Database {
 }
 
 impl Database {
+    /// The option, with a space before it, by which another command finds the same database; empty if it does anyway.
+    pub(super) fn option(&self) -> String {
+        let usual = std::env::var_os("RELATA_DB").map_or_else(|| PathBuf::from("relata.db"), PathBuf::from);
+        if self.db == usual { String::new() } else { format!(" --db {}", quoted(&self.db.to_string_lossy())) }
+    }
+
     /// Opens the database to ask it something.
     pub(super) fn open(&self) -> anyhow::Result<Store> {
         Store::open(&self.db).map_err(with_hint)

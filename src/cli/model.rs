@@ -72,11 +72,26 @@ pub(super) struct Choice {
 impl Choice {
     /// The pipeline of the chosen model, ready for use.
     pub(super) fn load(&self) -> anyhow::Result<Pipeline> {
+        self.ready(&self.open()?)
+    }
+
+    /// The file of the chosen model.
+    pub(super) fn open(&self) -> anyhow::Result<ModelFile> {
         match &self.file {
-            Some(file) => {
-                Pipeline::load(file).with_context(|| format!("cannot use the model `{}`", file.display()))
-            }
-            None => Pipeline::embedded().context("cannot use the model that comes with relata"),
+            Some(file) => ModelFile::open(file).with_context(|| self.failure()),
+            None => pipeline::shipped().with_context(|| self.failure()),
+        }
+    }
+
+    /// The pipeline of that file.
+    pub(super) fn ready(&self, file: &ModelFile) -> anyhow::Result<Pipeline> {
+        Pipeline::new(file).with_context(|| self.failure())
+    }
+
+    fn failure(&self) -> String {
+        match &self.file {
+            Some(file) => format!("cannot use the model `{}`", file.display()),
+            None => "cannot use the model that comes with relata".to_owned(),
         }
     }
 }

@@ -21,8 +21,7 @@ pub(super) enum Taken {
 }
 
 /// The articles that the database knows and those that came in.
-pub(super) struct Intake<'a> {
-    engine: &'a str,
+pub(super) struct Intake {
     known: BTreeMap<String, Known>,
     /// Articles that this engine has read or is reading.
     read: BTreeSet<Key>,
@@ -32,12 +31,12 @@ pub(super) struct Intake<'a> {
     broken: BTreeSet<String>,
 }
 
-impl<'a> Intake<'a> {
+impl Intake {
     /// Nothing has come in; `known` is in the database.
-    pub(super) fn new(known: BTreeMap<String, Known>, engine: &'a str) -> Self {
+    pub(super) fn new(known: BTreeMap<String, Known>, engine: &str) -> Self {
         let read = known.values().filter(|known| known.engine == engine).map(|known| known.key).collect();
         let (seen, files, broken) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        Self { engine, known, read, seen, files, broken }
+        Self { known, read, seen, files, broken }
     }
 
     /// Decides what `item` needs; `None` if its location came in before.
