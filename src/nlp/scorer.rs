@@ -56,6 +56,8 @@ pub(super) struct ScorerScratch {
     /// `[places, GROUP, slots * SHARE]`.
     shares: Vec<f32>,
     inputs: Vec<f32>,
+    /// Shares of one state, `[slots, SHARE]`, where they cannot all lie in `shares` at once.
+    gathered: Vec<f32>,
     /// The scores computed last, one a class.
     scores: Vec<f32>,
 }
@@ -133,10 +135,37 @@ impl Scorer {
                 *place = Some(self.place(vectors, token as usize, scratch) + slot * SHARE);
             }
         }
-        let ScorerScratch { shares, scores, .. } = scratch;
+        let is_held = |&token: &u32| {
+            let group = token as usize / GROUP;
+            token == NONE || scratch.groups[group % scratch.groups.len()] == group
+        };
+        let are_held = tokens.iter().all(is_held);
+        if !are_held {
+            self.gather(vectors, tokens, &mut places, scratch);
+        }
+        let ScorerScratch { shares, gathered, scores, .. } = scratch;
+        let shares = if are_held { shares } else { gathered };
         scores.resize(self.output_bias.len(), 0.0);
         Arch::new().dispatch(Score { scorer: self, places: &places, shares, scores });
         &scores[..self.n_classes]
+    }
+
+    /// Copies the shares of tokens so far apart that their groups drive each other out.
+    fn gather<const N: usize>(
+        &self,
+        vectors: &[f32],
+        tokens: [u32; N],
+        places: &mut [Option<usize>; N],
+        scratch: &mut ScorerScratch,
+    ) {
+        scratch.gathered.clear();
+        for (slot, (&token, place)) in tokens.iter().zip(places).enumerate() {
+            if token != NONE {
+                let start = self.place(vectors, token as usize, scratch) + slot * SHARE;
+                *place = Some(scratch.gathered.len());
+                scratch.gathered.extend_from_slice(&scratch.shares[start..start + SHARE]);
+            }
+        }
     }
 
     /// Where the token's shares begin, computing its group's if they are not there.
@@ -237,4 +266,97 @@ fn output<S: Simd, const N: usize>(
         }
     }
     scores.copy_from_slice(&sums);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::model_file::{About, Dtype, Section, write};
+
+    const WIDTH: usize = 32;
+    const CLASSES: usize = 21;
+
+    /// Numbers without pattern, the same on every run.
+    fn noise(length: usize, seed: u32) -> Vec<f32> {
+        let mut state = seed;
+        let values = std::iter::repeat_with(|| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as f32 / 8_388_608.0 - 1.0
+        });
+        values.take(length).collect()
+    }
+
+    fn file() -> ModelFile {
+        let shapes: [(&str, &[usize]); 7] = [
+            ("input/weight", &[HIDDEN, WIDTH]),
+            ("input/bias", &[HIDDEN]),
+            ("shares/weight", &[3, HIDDEN, PIECES, HIDDEN]),
+            ("shares/bias", &[HIDDEN, PIECES]),
+            ("shares/missing", &[3, HIDDEN, PIECES]),
+            ("output/weight", &[CLASSES, HIDDEN]),
+            ("output/bias", &[CLASSES]),
+        ];
+        let sections = shapes.iter().zip(1..).map(|((name, shape), seed)| {
+            let values = noise(shape.iter().product(), seed);
+            Section::floats(&format!("net/{name}"), &values, shape, Dtype::F32)
+        });
+        ModelFile::from_bytes(write(&About::default(), &sections.collect::<Vec<_>>()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn scores_are_those_of_the_plain_formula() {
+        let file = file();
+        let tensor = |name: &str, shape: &[usize]| file.floats(&format!("net/{name}"), shape).unwrap();
+        let (weight, bias) = (tensor("input/weight", &[HIDDEN, WIDTH]), tensor("input/bias", &[HIDDEN]));
+        let shares = tensor("shares/weight", &[3, HIDDEN, PIECES, HIDDEN]);
+        let missing = tensor("shares/missing", &[3, HIDDEN, PIECES]);
+        let mut sums = tensor("shares/bias", &[HIDDEN, PIECES]);
+        let vectors = noise(BLOCK * WIDTH, 9);
+        let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+        for (slot, token) in [Some(2), None, Some(7)].into_iter().enumerate() {
+            let input = token.map(|token: usize| {
+                let vector = &vectors[token * WIDTH..(token + 1) * WIDTH];
+                (0..HIDDEN)
+                    .map(|unit| dot(&weight[unit * WIDTH..][..WIDTH], vector) + bias[unit])
+                    .collect::<Vec<_>>()
+            });
+            for (column, sum) in sums.iter_mut().enumerate() {
+                let row = slot * SHARE + column;
+                *sum += input
+                    .as_ref()
+                    .map_or(missing[row], |input| dot(&shares[row * HIDDEN..][..HIDDEN], input));
+            }
+        }
+        let hidden: Vec<f32> = sums.chunks_exact(PIECES).map(|pieces| pieces[0].max(pieces[1])).collect();
+        let (weight, bias) = (tensor("output/weight", &[CLASSES, HIDDEN]), tensor("output/bias", &[CLASSES]));
+        let scorer = Scorer::load(&file, "net", WIDTH, CLASSES, 3).unwrap();
+        let mut scratch = ScorerScratch::default();
+        scorer.begin(BLOCK, &mut scratch);
+        let found = scorer.score(&vectors, [2, NONE, 7], &mut scratch);
+        for (class, &found) in found.iter().enumerate() {
+            let expected = dot(&weight[class * HIDDEN..][..HIDDEN], &hidden) + bias[class];
+            assert!(
+                (found - expected).abs() < 1e-3 * expected.abs().max(1.0),
+                "{class}: {found}, {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn tokens_too_far_apart_to_be_kept_together_score_as_if_they_were() {
+        let scorer = Scorer::load(&file(), "net", WIDTH, CLASSES, 3).unwrap();
+        let n_tokens = 3 * GROUP * GROUPS;
+        let vectors = noise(n_tokens * WIDTH, 9);
+        let far = [5, 5 + 2048, 6 + 4096];
+        let mut kept = ScorerScratch::default();
+        scorer.begin(n_tokens, &mut kept);
+        let mut all = ScorerScratch::default();
+        scorer.begin(n_tokens, &mut all);
+        all.groups = vec![usize::MAX; 3 * GROUPS];
+        all.shares = vec![0.0; n_tokens * 3 * SHARE];
+        for tokens in [far, [9, NONE, 2047], far] {
+            let expected = scorer.score(&vectors, tokens, &mut all).to_vec();
+            assert_eq!(scorer.score(&vectors, tokens, &mut kept), expected, "{tokens:?}");
+        }
+    }
 }
