@@ -7,14 +7,19 @@ use clap::{CommandFactory, Parser, Subcommand};
 mod build;
 mod database;
 mod engine;
+mod entity_name;
+mod evidence_text;
 mod export;
 mod extract;
+mod listing;
 mod model;
+mod paragraph;
 mod parse;
 mod path;
 mod rank;
 mod relations;
 mod search;
+mod selection;
 mod show;
 mod stats;
 mod train;
@@ -76,12 +81,21 @@ pub(crate) fn main() -> ExitCode {
         Ok(Outcome::Partly) => ExitCode::from(2),
         Ok(Outcome::Stopped) => ExitCode::from(130),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<NothingFound>() => {
+            anstream::eprintln!("relata: {error}");
+            ExitCode::from(1)
+        }
         Err(error) => {
             anstream::eprintln!("relata: {error:#}");
             ExitCode::from(2)
         }
     }
 }
+
+/// What was asked for is not there: said on stderr, exit code 1.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct NothingFound(String);
 
 fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {

@@ -1,11 +1,239 @@
 //! `relata export`.
 
-use super::Outcome;
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use relata::{
+    export::{csv, dot},
+    graph::{
+        Graph,
+        excerpt::{Excerpt, Frame, excerpt},
+    },
+    kind::EntityKind,
+    store::{
+        Store,
+        row::{EntityId, EntityRow, RelationId},
+    },
+};
+
+use super::{
+    NothingFound, Outcome,
+    database::{Database, with_hint},
+    entity_name,
+    listing::{self, counted},
+    selection::SelectionOptions,
+};
 
 /// Write the graph for other tools
 #[derive(clap::Args)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    #[command(subcommand)]
+    format: Format,
+}
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`export` is not built yet")
+#[derive(clap::Subcommand)]
+enum Format {
+    Csv(Csv),
+    Dot(Dot),
+}
+
+/// What part of the graph is written.
+#[derive(clap::Args)]
+struct Part {
+    /// Only what is within --hops links of this entity
+    #[arg(long, value_name = "ENTITY")]
+    around: Option<String>,
+
+    /// How far --around reaches
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    hops: u32,
+
+    /// Only entities of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
+
+    #[command(flatten)]
+    selection: SelectionOptions,
+
+    #[command(flatten)]
+    database: Database,
+}
+
+/// Write nodes and edges as two tables, as Gephi, pandas and networkx read them
+#[derive(clap::Args)]
+#[command(after_help = CSV_HELP)]
+struct Csv {
+    /// The folder for nodes.csv and edges.csv; made if it is not there
+    #[arg(required_unless_present_any = ["nodes", "edges"], conflicts_with_all = ["nodes", "edges"])]
+    dir: Option<PathBuf>,
+
+    /// The file for the nodes; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    nodes: Option<PathBuf>,
+
+    /// The file for the edges; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    edges: Option<PathBuf>,
+
+    /// Only the N most central entities
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    #[command(flatten)]
+    part: Part,
+}
+
+const CSV_HELP: &str = "\
+Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases. Columns of edges: Source, Target, Type (Directed
+or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements,
+Confidence, Sentence, Title, Published. Ids are the same in every database. Without --around, --kind, --relation,
+--min-weight or --top every entity is written, also one without a relation.
+A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets a ' before it.
+
+Examples:
+  relata export csv graph
+  relata export csv --edges - --status all | head
+  relata export csv bank --around \"Deutsche Bank\" --hops 2";
+
+/// Write a picture for Graphviz
+#[derive(clap::Args)]
+#[command(after_help = DOT_HELP)]
+struct Dot {
+    /// The file; standard output if it is left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// At most the N most central entities (with --around: the nearest); 0 for all
+    #[arg(long, value_name = "N", default_value_t = 60)]
+    top: usize,
+
+    #[command(flatten)]
+    part: Part,
+}
+
+const DOT_HELP: &str = "\
+Shape and colour tell the kind of an entity; dashed is hypothetical, dotted red is negated; width is the number of
+articles; the mouse on an arrow of an SVG shows its sentences. What is left out is said on stderr and below the picture:
+of more than two linked pairs an entity, those that fewest articles state are left out too, unless --top is 0.
+
+Examples:
+  relata export dot | dot -Tsvg > graph.svg
+  relata export dot --around nairobi --hops 2 --status all | dot -Tpng > nairobi.png
+  relata export dot --kind PERSON --min-weight 2 -o people.dot";
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    match &args.format {
+        Format::Csv(args) => write_csv(args),
+        Format::Dot(args) => write_dot(args),
+    }
+}
+
+/// The graph of the part wanted, what it is around, and what of it is kept.
+struct Cut {
+    store: Store,
+    graph: Graph,
+    center: Option<EntityRow>,
+    excerpt: Excerpt,
+}
+
+impl Part {
+    fn cut(&self, max_nodes: Option<usize>, max_pairs: Option<usize>) -> anyhow::Result<Cut> {
+        let store = self.database.open()?;
+        let center = self.around.as_ref().map(|name| entity_name::find(&store, name)).transpose()?;
+        let graph = Graph::load(&store, &self.selection.get(&store, &self.kind)?).map_err(with_hint)?;
+        let mut frame = Frame { around: None, max_nodes, max_pairs };
+        if let Some(center) = &center {
+            let Some(node) = graph.node_of(center.id) else {
+                let name = entity_name::readable(center);
+                let hint = self.selection.wider();
+                return Err(NothingFound(format!("{name} has no such relation\nhint: {hint}")).into());
+            };
+            frame.around = Some((node, self.hops));
+        }
+        let excerpt = excerpt(&graph, frame);
+        Ok(Cut { store, graph, center, excerpt })
+    }
+
+    fn is_whole(&self) -> bool {
+        self.around.is_none() && self.kind.is_empty() && !self.selection.is_narrow()
+    }
+}
+
+fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
+    let Cut { store, graph, excerpt, .. } = args.part.cut(args.top, None)?;
+    let mut entities: Vec<EntityId> = if args.part.is_whole() && args.top.is_none() {
+        store.entity_kinds().map_err(with_hint)?.into_iter().map(|entity| entity.0).collect()
+    } else {
+        let mut nodes = excerpt.nodes.clone();
+        nodes.sort_unstable();
+        nodes.into_iter().map(|node| graph.node(node).entity).collect()
+    };
+    entities.dedup();
+    let relations: Vec<RelationId> = excerpt.edges.iter().map(|(.., edge)| edge.relation).collect();
+    let (mut nodes_path, mut edges_path) = (args.nodes.clone(), args.edges.clone());
+    if let Some(dir) = &args.dir {
+        std::fs::create_dir_all(dir)
+            .with_context(|| format!("cannot make the folder `{}`", dir.display()))?;
+        nodes_path = Some(dir.join("nodes.csv"));
+        edges_path = Some(dir.join("edges.csv"));
+    }
+    let counts = (counted(entities.len() as u64, "entity"), counted(relations.len() as u64, "relation"));
+    if let Some(path) = nodes_path {
+        to_file(&path, |out| Ok(csv::write_nodes(&store, entities, out)?))?;
+        anstream::eprintln!("relata: wrote {} to {}", counts.0, shown(&path));
+    }
+    if let Some(path) = edges_path {
+        to_file(&path, |out| Ok(csv::write_edges(&store, relations, out)?))?;
+        anstream::eprintln!("relata: wrote {} to {}", counts.1, shown(&path));
+    }
+    Ok(Outcome::Done)
+}
+
+fn write_dot(args: &Dot) -> anyhow::Result<Outcome> {
+    let most = (args.top > 0).then_some(args.top);
+    let Cut { store, graph, center, excerpt } = args.part.cut(most, most.map(|most| most * 2))?;
+    if excerpt.nodes.is_empty() {
+        let hint = args.part.selection.wider();
+        return Err(NothingFound(format!("there is no such relation to draw\nhint: {hint}")).into());
+    }
+    let subject = subject(&excerpt, center.as_ref(), args.part.hops);
+    let path = args.output.clone().unwrap_or_else(|| PathBuf::from("-"));
+    to_file(&path, |out| Ok(dot::write(&store, &graph, &excerpt, &subject, out)?))?;
+    if let Some(left_out) = dot::left_out(&excerpt) {
+        listing::tell(&left_out, "`--top N` draws more, `--top 0` all; `--around ENTITY` draws a part");
+    }
+    Ok(Outcome::Done)
+}
+
+fn subject(excerpt: &Excerpt, center: Option<&EntityRow>, hops: u32) -> String {
+    let around = center.map(|center| {
+        let links = if hops == 1 { "1 link".to_owned() } else { format!("{hops} links") };
+        format!(" within {links} of {}", listing::clean(&center.name))
+    });
+    format!(
+        "{}, {}{}",
+        counted(excerpt.nodes.len() as u64, "entity"),
+        counted(excerpt.edges.len() as u64, "relation"),
+        around.unwrap_or_default()
+    )
+}
+
+fn to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        write(&mut out)?;
+        return Ok(out.flush()?);
+    }
+    let file = File::create(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+    let mut out = BufWriter::new(file);
+    write(&mut out).with_context(|| format!("cannot write `{}`", path.display()))?;
+    out.flush().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn shown(path: &Path) -> String {
+    if path == Path::new("-") { "standard output".to_owned() } else { path.display().to_string() }
 }

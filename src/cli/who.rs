@@ -1,11 +1,202 @@
 //! `relata who`.
 
-use super::Outcome;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// List an entity's relations
+use comfy_table::Cell;
+use relata::{
+    extract::extraction::Status,
+    kind::EntityKind,
+    store::{edge::EdgeRow, row::EntityRow},
+};
+use serde::Serialize;
+
+use super::{
+    Outcome,
+    database::{Database, with_hint},
+    entity_name,
+    listing::{self, FormatOption, Listing, clean, counted},
+    paragraph::{ASIDE, HEADING, styled},
+    selection::{RelationOption, StatusOption},
+};
+
+/// List the relations of an entity, in both directions
 #[derive(clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Args {
+    /// Whose relations: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
+    entity: String,
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`who` is not built yet")
+    #[command(flatten)]
+    status: StatusOption,
+
+    #[command(flatten)]
+    relation: RelationOption,
+
+    /// Only relations with entities of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
+
+    /// Only the N relations that most articles state
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    #[command(flatten)]
+    format: FormatOption,
+
+    #[command(flatten)]
+    database: Database,
+}
+
+const AFTER_HELP: &str = "\
+A relation that comes in is shown by its inverse name (\"hosts troops of\"), or with `←` where it has none.
+
+Examples:
+  relata who \"Angela Merkel\"
+  relata who merkel --kind ORG --status all
+  relata who Georgia@GPE --relation \"supplies arms to\" --format jsonl";
+
+/// One relation of the entity: a row of `json`, `jsonl` and `csv`.
+#[derive(Serialize)]
+pub(super) struct Row {
+    entity: String,
+    entity_kind: EntityKind,
+    entity_id: String,
+    /// `out`: the entity is the subject; `in`: the object; `both`: the relation is symmetric.
+    direction: &'static str,
+    relation: String,
+    inverse: Option<String>,
+    class: Option<String>,
+    other: String,
+    other_kind: EntityKind,
+    other_id: String,
+    status: Status,
+    /// Independent articles.
+    articles: u64,
+    statements: u64,
+    confidence: f64,
+    id: String,
+}
+
+impl Row {
+    /// `edge` as `entity` sees it.
+    pub(super) fn new(entity: &EntityRow, edge: EdgeRow) -> Self {
+        let is_subject = edge.subject.id == entity.id;
+        let direction = match (edge.relation_type.symmetric, is_subject) {
+            (true, _) => "both",
+            (false, true) => "out",
+            (false, false) => "in",
+        };
+        let other = if is_subject { edge.object } else { edge.subject };
+        Self {
+            entity: entity.name.clone(),
+            entity_kind: entity.kind,
+            entity_id: entity.key.clone(),
+            direction,
+            relation: edge.relation_type.name,
+            inverse: edge.relation_type.inverse,
+            class: edge.relation_type.class,
+            other: other.name,
+            other_kind: other.kind,
+            other_id: other.key,
+            status: edge.status,
+            articles: edge.weight,
+            statements: edge.n_statements,
+            confidence: (edge.confidence * 100.0).round() / 100.0,
+            id: edge.key,
+        }
+    }
+
+    /// The relation as a sentence.
+    pub(super) fn in_words(&self) -> String {
+        let status = match self.status {
+            Status::Asserted => String::new(),
+            other => format!(" [{}]", other.as_str()),
+        };
+        match self.direction {
+            "in" => format!("{} {} {}{status}", self.other, self.relation, self.entity),
+            _ => format!("{} {} {}{status}", self.entity, self.relation, self.other),
+        }
+    }
+
+    /// The relation as the entity would say it; against the arrow where it has no name for that.
+    fn seen(&self) -> String {
+        match (self.direction, &self.inverse) {
+            ("in", Some(inverse)) => inverse.clone(),
+            ("in", None) => format!("← {}", self.relation),
+            _ => self.relation.clone(),
+        }
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let store = args.database.open()?;
+    let entity = entity_name::find(&store, &args.entity)?;
+    let types = args.relation.get(&store)?;
+    let edges = store.edges_of(entity.id, args.status.get()).map_err(with_hint)?;
+    let rows = edges
+        .into_iter()
+        .filter(|edge| types.as_ref().is_none_or(|types| types.contains(&edge.relation_type.id)))
+        .map(|edge| Row::new(&entity, edge))
+        .filter(|row| args.kind.is_empty() || args.kind.contains(&row.other_kind))
+        .take(args.top.unwrap_or(usize::MAX));
+    let rows = grouped(rows.collect());
+    if rows.is_empty() {
+        let name = entity_name::readable(&entity);
+        let hint = "`--status all` counts more; `relata show ENTITY` tells what is known of it";
+        listing::tell(&format!("{name} has no such relation"), hint);
+    }
+    listing::print(args.format.format, &rows, || Ok(page(&entity, &rows)))
+}
+
+/// The rows of one relation together, the relations that most articles state first.
+pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
+    let mut groups: BTreeMap<(String, &str), Vec<Row>> = BTreeMap::new();
+    for row in rows {
+        groups.entry((row.seen(), row.direction)).or_default().push(row);
+    }
+    let mut groups: Vec<Vec<Row>> = groups.into_values().collect();
+    groups.sort_by_key(|rows| std::cmp::Reverse(rows.iter().map(|row| row.articles).sum::<u64>()));
+    groups.into_iter().flatten().collect()
+}
+
+fn page(entity: &EntityRow, rows: &[Row]) -> String {
+    let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
+    let heading = format!(
+        "{}: {} with {}",
+        entity_name::readable(entity),
+        counted(rows.len() as u64, "relation"),
+        counted(n_others as u64, "entity"),
+    );
+    format!("{}\n\n{}", styled(&heading, HEADING), relations(rows))
+}
+
+/// The rows as a table, a relation's name only where it changes.
+pub(super) fn relations(rows: &[Row]) -> String {
+    let with_status = rows.iter().any(|row| row.status != Status::Asserted);
+    let mut headers = vec!["RELATION", "ENTITY", "KIND", "ARTICLES>", "SENTENCES>"];
+    if with_status {
+        headers.push("STATUS");
+    }
+    let mut table = Listing::new(&headers);
+    let mut last = String::new();
+    for row in rows {
+        let seen = clean(&row.seen());
+        let mut cells = vec![
+            Cell::new(if seen == last { "" } else { &seen }),
+            Cell::new(clean(&row.other)),
+            Cell::new(row.other_kind),
+            Cell::new(row.articles),
+            Cell::new(row.statements),
+        ];
+        if with_status {
+            cells.push(listing::status_cell(row.status));
+        }
+        table.add_row(cells);
+        last = seen;
+    }
+    let mut page = table.finish();
+    if let Some(row) = rows.iter().find(|row| row.direction == "in" && row.inverse.is_none()) {
+        page.push_str(&styled(&format!("\n← from the other side: {}\n", clean(&row.in_words())), ASIDE));
+    }
+    page
 }

@@ -1,11 +1,181 @@
 //! `relata why`.
 
-use super::Outcome;
+use std::fmt::Write;
 
-/// Show the evidence between two entities
+use relata::{
+    extract::extraction::Status,
+    kind::EntityKind,
+    store::{edge::EdgeRow, evidence::EvidenceRow, row::EntityRow},
+};
+use serde::Serialize;
+
+use super::{
+    Outcome,
+    database::{Database, with_hint},
+    entity_name, evidence_text,
+    listing::{self, FormatOption, clean, counted},
+    paragraph::{ASIDE, HEADING, styled},
+    selection::{RelationOption, StatusOption},
+};
+
+/// Show every sentence that relates two entities
 #[derive(clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Args {
+    /// One of them: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
+    a: String,
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`why` is not built yet")
+    /// The other, named likewise
+    b: String,
+
+    #[command(flatten)]
+    status: StatusOption,
+
+    #[command(flatten)]
+    relation: RelationOption,
+
+    #[command(flatten)]
+    format: FormatOption,
+
+    #[command(flatten)]
+    database: Database,
+}
+
+const AFTER_HELP: &str = "\
+On a terminal the two entities are bold in each sentence and the words for the relation underlined. In json, jsonl and
+csv the spans are byte offsets in the article's text.
+
+Examples:
+  relata why \"Angela Merkel\" \"Deutsche Bank\"
+  relata why kenya somalia --status all
+  relata why kenya somalia --relation \"supplies arms to\" --format jsonl";
+
+/// One statement: a row of `json`, `jsonl` and `csv`.
+#[derive(Serialize)]
+struct Row {
+    subject: String,
+    subject_kind: EntityKind,
+    subject_id: String,
+    relation: String,
+    object: String,
+    object_kind: EntityKind,
+    object_id: String,
+    status: Status,
+    attributed_to: Option<String>,
+    time: Option<String>,
+    when: Option<String>,
+    quantity: Option<String>,
+    confidence: f64,
+    sentence: String,
+    title: String,
+    published: Option<String>,
+    publisher: Option<String>,
+    /// Key of the article.
+    article: String,
+    sentence_start: usize,
+    sentence_end: usize,
+    subject_start: usize,
+    subject_end: usize,
+    phrase_start: usize,
+    phrase_end: usize,
+    object_start: usize,
+    object_end: usize,
+    /// Key of the edge.
+    id: String,
+}
+
+impl Row {
+    fn new(edge: &EdgeRow, evidence: &EvidenceRow) -> Self {
+        Self {
+            subject: edge.subject.name.clone(),
+            subject_kind: edge.subject.kind,
+            subject_id: edge.subject.key.clone(),
+            relation: edge.relation_type.name.clone(),
+            object: edge.object.name.clone(),
+            object_kind: edge.object.kind,
+            object_id: edge.object.key.clone(),
+            status: evidence.status,
+            attributed_to: evidence.speaker.clone(),
+            time: evidence.time.clone(),
+            when: evidence.event_date.clone(),
+            quantity: evidence.quantity.clone(),
+            confidence: (evidence.confidence * 100.0).round() / 100.0,
+            sentence: evidence.sentence.clone(),
+            title: evidence.article.title.clone(),
+            published: evidence.article.published.clone(),
+            publisher: evidence.article.publisher.clone(),
+            article: evidence.article.key.clone(),
+            sentence_start: evidence.sentence_span.start(),
+            sentence_end: evidence.sentence_span.end(),
+            subject_start: evidence.subject_span.start(),
+            subject_end: evidence.subject_span.end(),
+            phrase_start: evidence.phrase_span.start(),
+            phrase_end: evidence.phrase_span.end(),
+            object_start: evidence.object_span.start(),
+            object_end: evidence.object_span.end(),
+            id: edge.key.clone(),
+        }
+    }
+}
+
+/// An edge with its evidence.
+type Backed = (EdgeRow, Vec<EvidenceRow>);
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let store = args.database.open()?;
+    let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
+    let types = args.relation.get(&store)?;
+    let is_wanted =
+        |edge: &EdgeRow| types.as_ref().is_none_or(|types| types.contains(&edge.relation_type.id));
+    let mut all = store.edges_between(a.id, b.id, None).map_err(with_hint)?;
+    all.retain(is_wanted);
+    let mut edges = store.edges_between(a.id, b.id, args.status.get()).map_err(with_hint)?;
+    edges.retain(is_wanted);
+    tell_the_rest(&a, &b, edges.len(), all.len());
+    let mut backed: Vec<Backed> = Vec::new();
+    for edge in edges {
+        let evidence = store.evidence(edge.id).map_err(with_hint)?;
+        backed.push((edge, evidence));
+    }
+    let rows: Vec<Row> = backed
+        .iter()
+        .flat_map(|(edge, evidence)| evidence.iter().map(move |evidence| Row::new(edge, evidence)))
+        .collect();
+    listing::print(args.format.format, &rows, || page(&backed))
+}
+
+/// Says on stderr what the status leaves out, or that there is nothing at all.
+fn tell_the_rest(a: &EntityRow, b: &EntityRow, n_shown: usize, n_all: usize) {
+    if n_all == 0 {
+        let (a, b) = (entity_name::readable(a), entity_name::readable(b));
+        let hint = "`relata path` finds whether others link them";
+        listing::tell(&format!("no sentence relates {a} to {b}"), hint);
+    } else if n_shown < n_all {
+        let rest = counted((n_all - n_shown) as u64, "relation");
+        listing::tell(&format!("{rest} of another status left out"), "`--status all` shows every one");
+    }
+}
+
+fn page(backed: &[Backed]) -> anyhow::Result<String> {
+    let mut out = String::new();
+    for (at, (edge, evidence)) in backed.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let (subject, object) = (entity_name::readable(&edge.subject), entity_name::readable(&edge.object));
+        let heading = format!("{subject} {} {object}", clean(&edge.relation_type.name));
+        let counts = format!(
+            "  {} in {}",
+            counted(edge.n_statements, "sentence"),
+            counted(edge.weight, "independent article")
+        );
+        let status = evidence_text::status(edge.status);
+        writeln!(out, "{}{status}{}", styled(&heading, HEADING), styled(&counts, ASIDE))?;
+        for evidence in evidence {
+            out.push('\n');
+            out.push_str(&evidence_text::sentence(evidence, 2));
+            out.push_str(&evidence_text::origin(evidence, 4));
+        }
+    }
+    Ok(out)
 }

@@ -141,33 +141,35 @@ impl Store {
         Ok(best)
     }
 
-    /// The sentences that hold all `words`, best match first, `limit` at most.
+    /// The sentences that hold all `words`, best match first, `limit` at most; where `stating` is given, only those that
+    /// state a relation, of that status or of any.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn search_sentences(&self, words: &str, limit: usize) -> Result<Vec<SentenceRow>, StoreError> {
+    pub fn search_sentences(
+        &self,
+        words: &str,
+        stating: Option<Option<Status>>,
+        limit: usize,
+    ) -> Result<Vec<SentenceRow>, StoreError> {
         let Some(words) = match_expression(words) else { return Ok(Vec::new()) };
         self.sqlite(|connection| {
-        let mut query = connection.prepare_cached(
-            "SELECT sentence.text, sentence.start_byte, sentence.end_byte, article.key AS article_key, article.title,
-                    article.published, article.publisher,
-                    highlight(sentence_search, 0, char(57344), char(57345)) AS marked
-             FROM sentence_search
-             JOIN sentence ON sentence.id = sentence_search.rowid
-             JOIN article ON article.id = sentence.article
-             WHERE sentence_search MATCH :words
-             ORDER BY round(bm25(sentence_search), 6), article.published DESC, article.key, sentence.start_byte
-             LIMIT :limit",
-        )?;
-        let rows = query.query_map(named_params! { ":words": words, ":limit": integer(limit) }, |row| {
-            Ok(SentenceRow {
-                article: ArticleRow::read(row)?,
-                text: row.get("text")?,
-                span: Span::from((row.get("start_byte")?, row.get("end_byte")?)),
-                hits: hits(row.get_ref("marked")?.as_str()?),
-            })
-        })?;
-        rows.collect()
+            let mut query = connection.prepare_cached(include_str!("search_sentences.sql"))?;
+            let parameters = named_params! {
+                ":words": words,
+                ":stating": stating.is_some(),
+                ":status": stating.flatten().map(Status::as_str),
+                ":limit": integer(limit),
+            };
+            let rows = query.query_map(parameters, |row| {
+                Ok(SentenceRow {
+                    article: ArticleRow::read(row)?,
+                    text: row.get("text")?,
+                    span: Span::from((row.get("start_byte")?, row.get("end_byte")?)),
+                    hits: hits(row.get_ref("marked")?.as_str()?),
+                })
+            })?;
+            rows.collect()
         })
     }
 }

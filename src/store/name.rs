@@ -64,15 +64,16 @@ impl Store {
     /// The database cannot be read.
     pub fn entities_called(&self, name: &str) -> Result<Vec<Bearer>, StoreError> {
         self.sqlite(|connection| {
-        let mut query = connection.prepare_cached(
-            "SELECT id, key, name, kind, named, n_articles, n_mentions, normal_form = :form AS is_main FROM entity
+            let mut query = connection.prepare_cached(
+                "SELECT id, key, name, kind, named, n_articles, n_mentions, normal_form = :form AS is_main
+             FROM entity
              WHERE normal_form = :form OR id IN (SELECT entity FROM alias WHERE normal_form = :form)
              ORDER BY is_main DESC, n_articles DESC, n_mentions DESC, key",
-        )?;
-        let rows = query.query_map(named_params! { ":form": normal_form(name) }, |row| {
-            Ok(Bearer { entity: EntityRow::read(row, "")?, is_main: row.get("is_main")? })
-        })?;
-        rows.collect()
+            )?;
+            let rows = query.query_map(named_params! { ":form": normal_form(name) }, |row| {
+                Ok(Bearer { entity: EntityRow::read(row, "")?, is_main: row.get("is_main")? })
+            })?;
+            rows.collect()
         })
     }
 
@@ -129,13 +130,14 @@ impl Store {
     fn names_with_words(&self, words: &str) -> Result<Vec<(EntityId, String)>, StoreError> {
         let Some(words) = match_expression(words) else { return Ok(Vec::new()) };
         self.sqlite(|connection| {
-        let mut query = connection.prepare_cached(
-            "SELECT entity, name FROM name_search WHERE name_search MATCH :words ORDER BY length(name), name, entity",
-        )?;
-        let rows = query.query_map(named_params! { ":words": words }, |row| {
-            Ok((EntityId(row.get("entity")?), row.get("name")?))
-        })?;
-        rows.collect()
+            let mut query = connection.prepare_cached(
+                "SELECT entity, name FROM name_search WHERE name_search MATCH :words
+             ORDER BY length(name), name, entity",
+            )?;
+            let rows = query.query_map(named_params! { ":words": words }, |row| {
+                Ok((EntityId(row.get("entity")?), row.get("name")?))
+            })?;
+            rows.collect()
         })
     }
 

@@ -123,10 +123,12 @@ fn the_strongest_evidence_is_the_surest_statement_and_its_spans_cut_out_the_word
 #[test]
 fn sentences_are_found_by_their_words_and_the_words_are_marked() {
     let store = store();
-    let found = store.search_sentences("kenya operates", 9).unwrap();
+    let found = store.search_sentences("kenya operates", None, 9).unwrap();
     assert_eq!(found.len(), 1);
     let words: Vec<&str> = found[0].hits.iter().map(|hit| hit.of(&found[0].text)).collect();
     assert_eq!(words, ["operates", "Kenya"]);
+    let count = |stating| store.search_sentences("kenya", stating, 9).unwrap().len();
+    assert_eq!((count(None), count(Some(None)), count(Some(Some(Status::Negated)))), (4, 3, 1));
 }
 
 #[test]

@@ -1,0 +1,63 @@
+//! How a statement is shown: its sentence with the mentions marked, and where it comes from.
+
+use relata::{
+    extract::extraction::Status,
+    store::evidence::{ArticleRow, EvidenceRow},
+};
+
+use super::{
+    listing::{self, clean},
+    paragraph::{ASIDE, MENTION, PHRASE, paragraph, styled},
+};
+
+/// The sentence, wrapped; who and whom bold, the words for the relation underlined.
+pub(super) fn sentence(evidence: &EvidenceRow, indent: usize) -> String {
+    let marks = [
+        (evidence.in_sentence(evidence.phrase_span), PHRASE),
+        (evidence.in_sentence(evidence.subject_span), MENTION),
+        (evidence.in_sentence(evidence.object_span), MENTION),
+    ];
+    paragraph(&evidence.sentence, &marks, indent, listing::width())
+}
+
+/// Article, date, publisher, and what qualifies the statement: who says so, when it happened, how much.
+pub(super) fn origin(evidence: &EvidenceRow, indent: usize) -> String {
+    let mut parts = vec![article(&evidence.article)];
+    if let Some(speaker) = &evidence.speaker {
+        parts.push(format!("says {}", clean(speaker)));
+    }
+    match (&evidence.event_date, &evidence.time) {
+        (Some(date), Some(words)) if date != words => parts.push(format!("when: {} ({date})", clean(words))),
+        (Some(time), _) | (None, Some(time)) => parts.push(format!("when: {}", clean(time))),
+        (None, None) => {}
+    }
+    if let Some(quantity) = &evidence.quantity {
+        parts.push(format!("how many: {}", clean(quantity)));
+    }
+    aside(&parts.join(" · "), indent)
+}
+
+/// Headline, date and publisher, as far as known.
+pub(super) fn article(article: &ArticleRow) -> String {
+    let title = if article.title.is_empty() { "untitled" } else { &article.title };
+    let mut parts = vec![clean(title)];
+    parts.extend(article.publisher.as_deref().map(clean));
+    parts.extend(article.published.clone());
+    parts.join(", ")
+}
+
+/// Text that stands back, wrapped.
+pub(super) fn aside(text: &str, indent: usize) -> String {
+    let whole = relata::span::Span::new(0, text.len());
+    paragraph(text, &[(whole, ASIDE)], indent, listing::width())
+}
+
+/// " [negated]" or " [hypothetical]"; nothing for what is asserted.
+pub(super) fn status(status: Status) -> String {
+    let style = match status {
+        Status::Asserted => return String::new(),
+        Status::Hypothetical => anstyle::AnsiColor::Yellow.on_default(),
+        Status::Negated => anstyle::AnsiColor::Red.on_default(),
+    };
+    styled(&format!(" [{}]", status.as_str()), style)
+}
