@@ -115,6 +115,20 @@ impl Agreement {
     }
 }
 
+impl std::ops::Add for Agreement {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            weight_found: self.weight_found + other.weight_found,
+            weight: self.weight + other.weight,
+            n_right: self.n_right + other.n_right,
+            n_edges: self.n_edges + other.n_edges,
+            n_status_right: self.n_status_right + other.n_status_right,
+        }
+    }
+}
+
 /// Why an annotation cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum GoldError {

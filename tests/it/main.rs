@@ -1,6 +1,8 @@
 //! The command and the whole pipeline, tested from outside.
 
+mod accuracy;
 mod news;
 mod parse;
 mod pipeline;
 mod questions;
+mod vocabulary;

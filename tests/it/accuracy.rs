@@ -1,0 +1,50 @@
+//! How well the edges agree with the project's own annotated articles.
+
+use std::path::Path;
+
+use relata::{
+    extract::Extractor,
+    gold::{Agreement, Gold},
+    nlp::pipeline::Pipeline,
+    train::edges,
+};
+
+#[test]
+fn the_annotated_articles_are_found_as_well_as_they_were() {
+    let articles = Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations");
+    let pipeline = Pipeline::embedded().expect("the shipped model");
+    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    let mut total = Agreement::default();
+    for gold in &articles {
+        assert_eq!(gold.unknown_ends(), Vec::<&str>::new(), "{}: ends that are no entity", gold.id);
+        let document = pipeline.annotate_shared(&gold.text);
+        let extraction = extractor.extract(&document, gold.date);
+        let agreement = gold.agreement(&edges(&extraction, document.text()));
+        println!("{:<16} recall {:.2} precision {:.2}", gold.id, agreement.recall(), agreement.precision());
+        total = total + agreement;
+    }
+    println!("all: recall {:.3} precision {:.3}", total.recall(), total.precision());
+    // The measured figures less a little for what a sound change may move.
+    assert!(total.recall() > 0.55, "recall {:.3}", total.recall());
+    assert!(total.precision() > 0.5, "precision {:.3}", total.precision());
+    let status = total.n_status_right as f64 / total.n_right as f64;
+    assert!(status > 0.8, "share of right statuses {status:.3}");
+}
+
+#[test]
+fn every_statement_cuts_its_words_out_of_its_sentence() {
+    let pipeline = Pipeline::embedded().expect("the shipped model");
+    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
+        let extraction = extractor.extract(&pipeline.annotate_shared(&gold.text), gold.date);
+        assert!(!extraction.statements.is_empty(), "{}: nothing found", gold.id);
+        for statement in &extraction.statements {
+            assert!(extraction.sentences.contains(&statement.sentence));
+            assert!(statement.sentence.contains(statement.phrase_span));
+            assert!(!statement.phrase_span.of(&gold.text).is_empty());
+            assert!(!statement.subject_span.of(&gold.text).is_empty());
+            assert!(!statement.object_span.of(&gold.text).is_empty());
+            assert_ne!(statement.subject, statement.object);
+        }
+    }
+}
