@@ -3,12 +3,12 @@
 use relata::{
     extract::{
         Extractor,
+        extraction::{EntityIdx, Extraction, Statement},
         vocabulary::{Relation, Sample},
         worth::Worth,
     },
-    gold::Edge,
     nlp::pipeline::Pipeline,
-    train::edges,
+    span::Span,
 };
 
 struct Reader {
@@ -27,30 +27,28 @@ impl Reader {
         }
     }
 
-    fn edges(&self, text: &str) -> Vec<Edge> {
-        let document = self.pipeline.annotate_shared(text);
-        edges(&self.extractor.extract_by(&document, None, &self.keep_all), text)
-    }
-
     /// What the samples say of `relation` that the pipeline does not (or, of counterexamples, does).
     fn faults(&self, relation: &Relation, samples: &[Sample], wanted: bool) -> Vec<String> {
         let mut faults = Vec::new();
         for sample in samples {
-            let found = self.edges(&sample.text);
+            let document = self.pipeline.annotate_shared(&sample.text);
+            let read = Read {
+                text: &sample.text,
+                extraction: self.extractor.extract_by(&document, None, &self.keep_all),
+            };
             for edge in &sample.edges {
-                let stated = found.iter().find(|found| {
-                    found.relation == relation.name
-                        && (is(&found.subject, &edge[0]) && is(&found.object, &edge[1])
-                            || relation.symmetric && is(&found.subject, &edge[1]) && is(&found.object, &edge[0]))
-                });
                 let status = edge.get(2).map_or("asserted", String::as_str);
-                let is_right = match stated {
+                let is_right = match read.stated(relation, &edge[0], &edge[1]) {
                     Some(stated) => wanted && stated.status.as_str() == status,
                     None => !wanted,
                 };
                 if !is_right {
-                    let got: Vec<String> = found.iter().map(shown).collect();
-                    faults.push(format!("{} {edge:?}: {:?} gives {got:?}", relation.name, sample.text));
+                    faults.push(format!(
+                        "{} {edge:?}: {:?} gives {:?}",
+                        relation.name,
+                        sample.text,
+                        read.shown()
+                    ));
                 }
             }
         }
@@ -58,13 +56,39 @@ impl Reader {
     }
 }
 
-fn shown(edge: &Edge) -> String {
-    format!("{} | {} | {} ({})", edge.subject, edge.relation, edge.object, edge.status.as_str())
+/// What was read off a sample.
+struct Read<'s> {
+    text: &'s str,
+    extraction: Extraction,
 }
 
-/// Whether two names mean the same in one sentence: alike, or one the end of the other.
-fn is(found: &str, wanted: &str) -> bool {
-    found == wanted || found.ends_with(wanted) || wanted.ends_with(found)
+impl Read<'_> {
+    fn stated(&self, relation: &Relation, subject: &str, object: &str) -> Option<&Statement> {
+        self.extraction.statements.iter().find(|statement| {
+            let is_pair = |subject: &str, object: &str| {
+                self.is(statement.subject, statement.subject_span, subject)
+                    && self.is(statement.object, statement.object_span, object)
+            };
+            self.extraction.relation_types[statement.relation.get()].name == relation.name
+                && (is_pair(subject, object) || relation.symmetric && is_pair(object, subject))
+        })
+    }
+
+    /// Whether the entity, or the place where it is mentioned, is what the sample calls `wanted`.
+    fn is(&self, entity: EntityIdx, mention: Span, wanted: &str) -> bool {
+        let name = self.extraction.entities[entity.get()].name.as_str();
+        [name, mention.of(self.text)].iter().any(|found| found.ends_with(wanted) || wanted.ends_with(found))
+    }
+
+    fn shown(&self) -> Vec<String> {
+        let name = |entity: EntityIdx| &self.extraction.entities[entity.get()].name;
+        let shown = |statement: &Statement| {
+            let relation = &self.extraction.relation_types[statement.relation.get()].name;
+            let (subject, object) = (name(statement.subject), name(statement.object));
+            format!("{subject} | {relation} | {object} ({})", statement.status.as_str())
+        };
+        self.extraction.statements.iter().map(shown).collect()
+    }
 }
 
 #[test]
