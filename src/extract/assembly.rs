@@ -54,13 +54,14 @@ struct Qualified<'s> {
 
 fn qualify<'s>(resolved: &Resolved, qualifiers: &Qualifiers<'_>, selected: &'s Selected) -> Qualified<'s> {
     let candidate = &selected.candidate;
-    let construction = match candidate.trigger {
-        Trigger::Verb | Trigger::Adjective => Construction::Verbal,
-        Trigger::Noun => Construction::Nominal,
-        Trigger::Role | Trigger::Link => Construction::State,
+    let (token, construction) = match (candidate.governor, candidate.trigger) {
+        (Some(verb), _) => (verb, Construction::Verbal),
+        (None, Trigger::Verb | Trigger::Adjective) => (candidate.token, Construction::Verbal),
+        (None, Trigger::Noun) => (candidate.token, Construction::Nominal),
+        (None, Trigger::Role | Trigger::Link) => (candidate.token, Construction::State),
     };
     let ends = [candidate.subject.filler.head, candidate.object.filler.head];
-    let qualification = qualifiers.qualify(candidate.token, &ends, construction);
+    let qualification = qualifiers.qualify(token, &ends, construction);
     let speaker = qualification.speaker.and_then(|token| resolved.entities_of(token).first().copied());
     Qualified { selected, qualification, speaker }
 }

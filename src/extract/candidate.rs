@@ -57,6 +57,9 @@ pub(crate) struct Candidate {
     pub(crate) link: CompactString,
     /// The word that says so.
     pub(crate) token: TokenIdx,
+    /// The verb above it that is part of the relation ("rejected" in "rejected a proposal of"): the statement is so if
+    /// what this verb says is so.
+    pub(crate) governor: Option<TokenIdx>,
     /// Its lemma.
     pub(crate) lemma: CompactString,
     /// Whether it is a passive verb.
@@ -82,6 +85,7 @@ impl Candidate {
             trigger: frame.trigger,
             link: frame.link.clone(),
             token: frame.token,
+            governor: None,
             lemma: lemma.into(),
             passive: frame.passive,
             phrase,

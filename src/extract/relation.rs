@@ -114,9 +114,12 @@ impl<'d> Matcher<'d> {
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         let conditioned = pattern.require.iter().flat_map(|condition| frame.fillers(&condition.slot));
         words.extend(conditioned.map(|argument| argument.token));
+        let governor = frame.governor.filter(|_| !pattern.governor.is_empty());
+        words.extend(governor);
         let parts = (Predicate::Known(pattern.relation), relation.name.clone());
         let ends = (subject.clone(), object.clone());
-        Candidate::new(frame, self.lemma_of(frame), ends, parts, Self::phrase(frame, &words))
+        let phrase = Self::phrase(frame, &words);
+        Candidate { governor, ..Candidate::new(frame, self.lemma_of(frame), ends, parts, phrase) }
     }
 
     /// The pairs of entities that fill the pattern's subject and object.
