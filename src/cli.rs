@@ -1,6 +1,6 @@
 //! The command line: one command a file. The only place that prints, colours and uses `anyhow`.
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -114,7 +114,10 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Model(args) => model::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Completions(Completions { shell }) => {
-            clap_complete::generate(shell, &mut Cli::command(), "relata", &mut std::io::stdout());
+            // Into memory first: clap_complete panics where a closed pipe stops it.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "relata", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(Outcome::Done)
         }
     }

@@ -6,8 +6,11 @@ pub mod identity;
 pub mod normal_form;
 pub mod reprint;
 
+mod company;
+mod described;
 mod fuller_name;
 mod kind_vote;
+mod named;
 
 /// Version of the rules in this module. A database whose entities other rules derived is derived again.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;

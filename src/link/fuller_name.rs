@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many times as often one meaning of an acronym must be stated as the next one to be taken for the meaning.
+const CLEARLY_MORE: usize = 4;
+
 /// Short → fuller, among the normal forms of all persons.
 ///
 /// A single word joins the longer name that it begins or ends, and a name without middle initials the one with them,
@@ -35,14 +38,20 @@ pub(super) fn of_persons<'a>(names: &BTreeSet<&'a str>) -> BTreeMap<&'a str, &'a
     fuller
 }
 
-/// Acronym → full name, both normal forms, from `(acronym, full name)` pairs that articles state: those acronyms that
-/// only one name claims.
-pub(super) fn of_acronyms<'a>(stated: &BTreeSet<(&'a str, &'a str)>) -> BTreeMap<&'a str, &'a str> {
-    let mut claims: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (acronym, full) in stated {
-        claims.entry(acronym).or_default().insert(full);
+/// Acronym → what it stands for, from the number of independent articles that state each pair: acronyms that only one
+/// name claims, or one at least [`CLEARLY_MORE`] times as often as any other.
+pub(super) fn of_acronyms<'a, T: Ord + Copy>(stated: &BTreeMap<(&'a str, T), usize>) -> BTreeMap<&'a str, T> {
+    let mut claims: BTreeMap<&str, Vec<(usize, T)>> = BTreeMap::new();
+    for ((acronym, full), n) in stated {
+        claims.entry(acronym).or_default().push((*n, *full));
     }
-    claims.into_iter().filter_map(|(acronym, full)| the_only(&full).map(|only| (acronym, only))).collect()
+    let winner = |mut claims: Vec<(usize, T)>| {
+        claims.sort_unstable();
+        let (most, full) = claims.pop()?;
+        let is_clear = claims.pop().is_none_or(|(second, _)| second * CLEARLY_MORE <= most);
+        is_clear.then_some(full)
+    };
+    claims.into_iter().filter_map(|(acronym, claims)| Some((acronym, winner(claims)?))).collect()
 }
 
 /// Whether `alias` is written like an acronym: two to eight characters, capitals and digits, two capitals or more.
@@ -98,11 +107,12 @@ mod tests {
     }
 
     #[test]
-    fn an_acronym_that_two_names_claim_joins_neither() {
-        let stated = BTreeSet::from([
-            ("pa", "ports authority"),
-            ("pa", "press agency"),
-            ("eac", "east african community"),
+    fn an_acronym_that_two_names_claim_joins_neither_unless_one_is_far_ahead() {
+        let stated = BTreeMap::from([
+            (("pa", "ports authority"), 2),
+            (("pa", "press agency"), 1),
+            (("eac", "east african community"), 4),
+            (("eac", "eastern art centre"), 1),
         ]);
         assert_eq!(of_acronyms(&stated).into_iter().collect::<Vec<_>>(), [("eac", "east african community")]);
         assert!(is_acronym("U.N.") && !is_acronym("G20") && is_acronym("EAC") && !is_acronym("Kenya"));

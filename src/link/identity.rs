@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{fuller_name, kind_vote, normal_form::normal_form};
+use super::{described, named, normal_form::normal_form};
 use crate::{key::Key, kind::EntityKind};
 
 /// An article as far as identity needs it.
@@ -71,176 +71,32 @@ pub struct Linked {
 
 /// The identity of one local entity.
 #[derive(Clone, Debug)]
-struct Identity {
-    key: Key,
-    kind: EntityKind,
+pub(super) struct Identity {
+    /// Key of its entity.
+    pub(super) key: Key,
+    /// Kind of its entity.
+    pub(super) kind: EntityKind,
     /// Whether its name may stand for the entity; a short form joined to a fuller name may not.
-    is_full: bool,
+    pub(super) is_full: bool,
 }
 
 /// Links `locals`, the local entities of `articles`.
 pub fn link(articles: &[Article], locals: &[Local]) -> Linked {
     let forms: Vec<String> = locals.iter().map(|local| form_of(&local.name)).collect();
     let mut identities: Vec<Option<Identity>> = vec![None; locals.len()];
-    identify_named(articles, locals, &forms, &mut identities);
-    identify_described(articles, locals, &forms, &mut identities);
+    named::identify(articles, locals, &forms, &mut identities);
+    described::identify(articles, locals, &forms, &mut identities);
     gather(articles, locals, &identities)
 }
 
 /// The normal form, or the name itself where nothing is left of it.
-fn form_of(name: &str) -> String {
+pub(super) fn form_of(name: &str) -> String {
     let form = normal_form(name);
     if form.is_empty() { name.to_owned() } else { form }
 }
 
-/// Number of independent articles (groups of reprints) for each kind of each form.
-type Votes<'a, T> = BTreeMap<T, BTreeMap<EntityKind, BTreeSet<&'a Key>>>;
-
-fn settle<T: Ord + Clone>(
-    votes: &Votes<'_, T>,
-    several_words: impl Fn(&T) -> bool,
-) -> BTreeMap<T, BTreeMap<EntityKind, EntityKind>> {
-    let count = |kinds: &BTreeMap<EntityKind, BTreeSet<&Key>>| {
-        kinds.iter().map(|(kind, of)| (*kind, of.len())).collect()
-    };
-    votes
-        .iter()
-        .map(|(form, kinds)| (form.clone(), kind_vote::settle(&count(kinds), several_words(form))))
-        .collect()
-}
-
-fn identify_named(
-    articles: &[Article],
-    locals: &[Local],
-    forms: &[String],
-    identities: &mut [Option<Identity>],
-) {
-    let mut votes: Votes<'_, &str> = BTreeMap::new();
-    let named = || locals.iter().zip(forms).filter(|(local, _)| local.named);
-    for (local, form) in named() {
-        let groups = votes.entry(form.as_str()).or_default().entry(local.kind).or_default();
-        groups.insert(&articles[local.article].reprint_of);
-    }
-    let kinds = settle(&votes, |form| form.contains(' '));
-    let kind_of = |local: &Local, form: &str| kinds[form][&local.kind];
-
-    let persons: BTreeSet<&str> = named()
-        .filter(|(local, form)| kind_of(local, form) == EntityKind::Person)
-        .map(|(_, form)| form.as_str())
-        .collect();
-    let fuller_persons = fuller_name::of_persons(&persons);
-    let aliases: Vec<Vec<String>> = locals.iter().map(acronym_aliases).collect();
-    let stated: BTreeSet<(&str, &str)> = locals
-        .iter()
-        .zip(forms)
-        .zip(&aliases)
-        .filter(|((local, form), _)| local.named && kind_of(local, form) != EntityKind::Person)
-        .flat_map(|((_, form), aliases)| aliases.iter().map(move |alias| (alias.as_str(), form.as_str())))
-        .filter(|(acronym, full)| acronym != full)
-        .collect();
-    let full_of_acronym = fuller_name::of_acronyms(&stated);
-    let main_kind = |form: &str| kinds[form].values().copied().find(|kind| *kind != EntityKind::Person);
-
-    for ((local, form), identity) in locals.iter().zip(forms).zip(identities) {
-        if !local.named {
-            continue;
-        }
-        let kind = kind_of(local, form);
-        let (full, kind) = if kind == EntityKind::Person {
-            (fuller_persons.get(form.as_str()).copied().unwrap_or(form), kind)
-        } else {
-            let full = full_of_acronym.get(form.as_str()).and_then(|full| Some((*full, main_kind(full)?)));
-            full.unwrap_or((form, kind))
-        };
-        *identity = Some(Identity { key: entity_key(kind, full, ""), kind, is_full: full == form });
-    }
-}
-
-fn acronym_aliases(local: &Local) -> Vec<String> {
-    local.aliases.iter().filter(|alias| fuller_name::is_acronym(alias)).map(|alias| form_of(alias)).collect()
-}
-
-fn identify_described(
-    articles: &[Article],
-    locals: &[Local],
-    forms: &[String],
-    identities: &mut [Option<Identity>],
-) {
-    let owners = owners_by_article(articles.len(), locals, identities);
-    let mut tied: Vec<Option<(Key, &str)>> = vec![None; locals.len()];
-    let mut votes: Votes<'_, (Key, &str)> = BTreeMap::new();
-    for (nth, (local, form)) in locals.iter().zip(forms).enumerate() {
-        if !local.named && may_be_tied(local.kind) {
-            tied[nth] = owner_of(form, &owners[local.article]);
-        }
-        if let Some(tie) = tied[nth] {
-            votes
-                .entry(tie)
-                .or_default()
-                .entry(local.kind)
-                .or_default()
-                .insert(&articles[local.article].reprint_of);
-        }
-    }
-    let kinds = settle(&votes, |_| true);
-
-    let mut order: Vec<usize> = (0..locals.len()).filter(|nth| !locals[*nth].named).collect();
-    order.sort_by_key(|nth| (articles[locals[*nth].article].key, locals[*nth].idx));
-    let mut n_alike: BTreeMap<(Key, &str, EntityKind), usize> = BTreeMap::new();
-    for nth in order {
-        let local = &locals[nth];
-        let (kind, key) = if let Some(tie) = tied[nth] {
-            let kind = kinds[&tie][&local.kind];
-            (kind, entity_key(kind, tie.1, &tie.0.to_string()))
-        } else {
-            let article = articles[local.article].key;
-            let before = n_alike.entry((article, &forms[nth], local.kind)).or_default();
-            *before += 1;
-            (local.kind, entity_key(local.kind, &forms[nth], &format!("{article} {before}")))
-        };
-        identities[nth] = Some(Identity { key, kind, is_full: true });
-    }
-}
-
-/// For each article: normal form of a name → key of the entity that it names there.
-fn owners_by_article(
-    n_articles: usize,
-    locals: &[Local],
-    identities: &[Option<Identity>],
-) -> Vec<BTreeMap<String, (u32, Key)>> {
-    let mut owners: Vec<BTreeMap<String, (u32, Key)>> = vec![BTreeMap::new(); n_articles];
-    for (local, identity) in locals.iter().zip(identities) {
-        let Some(identity) = identity else { continue };
-        for name in std::iter::once(&local.name).chain(&local.aliases) {
-            let owner = owners[local.article].entry(form_of(name)).or_insert((local.idx, identity.key));
-            *owner = (*owner).min((local.idx, identity.key));
-        }
-    }
-    owners
-}
-
-/// Kinds whose descriptions mean a lasting part of their owner ("Kenya's navy"), not one of its many visits or books.
-fn may_be_tied(kind: EntityKind) -> bool {
-    match kind {
-        EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Group => true,
-        EntityKind::Person
-        | EntityKind::Event
-        | EntityKind::Product
-        | EntityKind::Work
-        | EntityKind::Law
-        | EntityKind::Other => false,
-    }
-}
-
-/// Splits `form` into an owner that the article names, possessive or adjective, and the rest: the longest owner wins.
-fn owner_of<'a>(form: &'a str, owners: &BTreeMap<String, (u32, Key)>) -> Option<(Key, &'a str)> {
-    form.match_indices(' ').rev().find_map(|(at, _)| {
-        let (owner, rest) = form.split_at(at);
-        owners.get(&form_of(owner)).map(|(_, key)| (*key, rest.trim_start()))
-    })
-}
-
-fn entity_key(kind: EntityKind, form: &str, discriminator: &str) -> Key {
+/// The key of an entity.
+pub(super) fn entity_key(kind: EntityKind, form: &str, discriminator: &str) -> Key {
     Key::of(&["entity", kind.as_str(), form, discriminator])
 }
 
@@ -364,6 +220,12 @@ mod tests {
         assert_eq!(joined.of[0], joined.of[1]);
         let apart = linked(&[local(0, 0, "East African Community", Org), local(1, 0, "EAC", Org)]);
         assert_eq!(apart.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_company_is_the_same_with_and_without_its_legal_form() {
+        let kinds = [local(0, 0, "Nile Breweries Ltd.", Org), local(1, 0, "Nile Breweries", Org)];
+        assert_eq!(linked(&kinds).entities.len(), 1);
     }
 
     #[test]

@@ -1,8 +1,22 @@
 //! Which kind a name has when several articles, or several passes of the recogniser, gave it several.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::kind::EntityKind;
+use crate::{key::Key, kind::EntityKind};
+
+/// Number of independent articles (groups of reprints) for each kind of each form.
+pub(super) type Votes<'a, T> = BTreeMap<T, BTreeMap<EntityKind, BTreeSet<&'a Key>>>;
+
+/// [`settle`] for each form.
+pub(super) fn settle_all<T: Ord + Clone>(
+    votes: &Votes<'_, T>,
+    several_words: impl Fn(&T) -> bool,
+) -> BTreeMap<T, BTreeMap<EntityKind, EntityKind>> {
+    let count = |kinds: &BTreeMap<EntityKind, BTreeSet<&Key>>| {
+        kinds.iter().map(|(kind, of)| (*kind, of.len())).collect()
+    };
+    votes.iter().map(|(form, kinds)| (form.clone(), settle(&count(kinds), several_words(form)))).collect()
+}
 
 /// For every kind that `votes` holds (kind → number of independent articles), the kind that it counts as.
 ///

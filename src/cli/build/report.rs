@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use relata::{
     extract::extraction::Status,
     ingest::Summary,
-    store::{Store, connected::Connected, error::StoreError},
+    store::{Store, connected::Connected},
 };
 
 use super::super::database::Database;
@@ -14,22 +14,13 @@ use super::super::database::Database;
 /// Entities in the list of the most connected.
 const TOP: usize = 8;
 
-/// Why the report cannot be given.
-#[derive(Debug, thiserror::Error)]
-pub(in crate::cli) enum ReportError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Write(#[from] io::Error),
-}
-
 /// Writes what was read, what the database holds now, who is most connected and what to ask next.
 pub(super) fn write(
     out: &mut impl Write,
     store: &Store,
     summary: &Summary,
     database: &Database,
-) -> Result<(), ReportError> {
+) -> anyhow::Result<()> {
     let bold = Style::new().bold();
     let census = store.census(None, 0)?;
     writeln!(out, "Articles   {}", articles(summary))?;
