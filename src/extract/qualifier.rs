@@ -3,12 +3,16 @@
 //! Read from the trigger's own chain of words, outward: its modifiers and auxiliaries, the words that govern it, up to
 //! the main clause or the reporting verb.
 
+mod calendar;
 mod local;
 mod noun;
+mod quantity;
 mod scope;
+mod time;
 mod voice;
 
 use jiff::civil::Date;
+use time::Times;
 
 use super::{extraction::Status, quotation::Quotations};
 use crate::{
@@ -50,13 +54,14 @@ pub(crate) struct Qualification {
 pub(crate) struct Qualifiers<'d> {
     document: &'d Document,
     quotations: Quotations,
+    times: Times,
     published: Option<Date>,
 }
 
 impl<'d> Qualifiers<'d> {
     /// The qualifiers of `document`, published on `published` if that is known.
     pub(crate) fn new(document: &'d Document, published: Option<Date>) -> Self {
-        Self { document, quotations: Quotations::new(document), published }
+        Self { document, quotations: Quotations::new(document), times: Times::new(document), published }
     }
 
     /// The quotations, for whoever resolves first persons.
@@ -72,13 +77,15 @@ impl<'d> Qualifiers<'d> {
         arguments: &[TokenIdx],
         construction: Construction,
     ) -> Qualification {
-        let _ = self.published;
+        let status = self.status(trigger, arguments, construction);
+        let (time, when) = self.times.of(self.document, trigger, construction, status, self.published);
         Qualification {
-            status: self.status(trigger, arguments, construction),
+            status,
             speaker: voice::speaker(self.document, &self.quotations, trigger, construction),
-            time: None,
-            when: None,
-            quantity: None,
+            time,
+            when,
+            quantity: quantity::quantity(self.document, trigger)
+                .filter(|_| construction != Construction::State),
         }
     }
 
