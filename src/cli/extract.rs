@@ -1,11 +1,114 @@
-//! `relata extract`.
+//! `relata extract`: articles in, relations out, no database.
 
-use super::Outcome;
+use std::{
+    io::{self, BufWriter, Write},
+    path::PathBuf,
+};
+
+use anyhow::Context as _;
+use jiff::civil::Date;
+use rayon::prelude::*;
+use relata::{
+    extract::{Extractor, extraction::Extraction},
+    nlp::pipeline::Pipeline,
+    read::{self, Article, error::ReadError},
+};
+
+use super::{Outcome, model};
+
+mod line;
+
+use line::Offsets;
+
+/// Articles that are taken together, for each thread.
+const BATCH: usize = 16;
 
 /// Print the relations of articles as JSON lines, without a database
 #[derive(clap::Args)]
-pub(super) struct Args {}
+#[command(after_help = "Examples:
+  relata extract article.txt --date 2025-01-24
+  relata extract articles.jsonl --min-confidence 0.6 > relations.jsonl
+  cat article.txt | relata extract - --offsets chars")]
+pub(super) struct Args {
+    /// Articles: txt, md, html, jsonl; folders of them; `-` is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The date of articles that have none of their own
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<Date>,
+    /// What the spans count
+    #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
+    offsets: Offsets,
+    /// Leave out what is less likely than this to be wanted, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
+    min_confidence: f32,
+    /// How many threads work [default: as many as the machine has]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    #[command(flatten)]
+    model: model::Choice,
+}
 
-pub(super) fn run(_args: &Args) -> anyhow::Result<Outcome> {
-    anyhow::bail!("`extract` is not built yet")
+fn probability(word: &str) -> Result<f32, String> {
+    let value = word.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    value.ok_or_else(|| "a number from 0 to 1 is needed".to_owned())
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let pipeline = args.model.load()?;
+    let extractor = Extractor::shipped().context("cannot use the vocabulary that comes with relata")?;
+    let threads = rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads.map_or(0, usize::from))
+        .build()
+        .context("cannot start threads")?;
+    let options = read::Options { date: args.date, ..read::Options::default() };
+    let mut articles = read::articles(args.paths.clone(), options);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut n_failed, mut n_lines) = (0_usize, 0_usize);
+    loop {
+        let batch: Vec<Result<Article, ReadError>> =
+            articles.by_ref().take(BATCH * threads.current_num_threads()).collect();
+        if batch.is_empty() {
+            break;
+        }
+        let extractions = threads.install(|| extract(&pipeline, &extractor, &batch));
+        for (article, extraction) in batch.iter().zip(&extractions) {
+            match (article, extraction) {
+                (Ok(article), Some(extraction)) => {
+                    n_lines += line::write(&mut out, article, extraction, args.offsets, args.min_confidence)?;
+                }
+                (Err(error), _) => {
+                    n_failed += 1;
+                    report(error);
+                }
+                (Ok(_), None) => {}
+            }
+        }
+    }
+    out.flush()?;
+    Ok(match (n_failed, n_lines) {
+        (0, 0) => Outcome::Nothing,
+        (0, _) => Outcome::Done,
+        (_, _) => Outcome::Partly,
+    })
+}
+
+fn extract(
+    pipeline: &Pipeline,
+    extractor: &Extractor,
+    batch: &[Result<Article, ReadError>],
+) -> Vec<Option<Extraction>> {
+    let one =
+        |article: &Article| extractor.extract(&pipeline.annotate_shared(&article.text), article.published);
+    batch.par_iter().map(|article| article.as_ref().ok().map(one)).collect()
+}
+
+fn report(error: &ReadError) {
+    let mut message = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        message = format!("{message}: {inner}");
+        cause = inner.source();
+    }
+    anstream::eprintln!("relata: {message}");
 }

@@ -146,6 +146,7 @@ fn end_features(side: &str, end: &End) -> Vec<Feature> {
     let via = match &end.filler.via {
         Via::Itself => "itself".into(),
         Via::Through => "through".into(),
+        Via::Owner => "owner".into(),
         Via::Inside { slot, .. } => format_compact!("inside-{}", slot_name(slot)),
     };
     let mut features = vec![

@@ -19,6 +19,8 @@ pub(crate) enum Via {
     Itself,
     /// Behind a noun of quantity ("a number of"), an apposition or as an instance ("banks such as Norda").
     Through,
+    /// The possessor or nationality of a passive subject, standing in for the agent.
+    Owner,
     /// Inside a noun phrase that is no entity: the noun, and how the entity hangs on it.
     Inside {
         /// Head of the phrase.
@@ -71,6 +73,18 @@ impl Fillers<'_> {
     /// The entities that the argument at `token` stands for, or else those that stand inside its phrase.
     pub(crate) fn of(&self, token: TokenIdx) -> Vec<Filler> {
         self.within(token, 2)
+    }
+
+    /// Possessors and names before the noun, and whom its entity is tied to.
+    pub(crate) fn owners(&self, noun: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let mut found = Vec::new();
+        for child in tree.document.children(noun).filter(|&child| child < noun) {
+            if matches!(tree.dep(child), Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod) {
+                found.extend(self.direct(child, &Via::Owner));
+            }
+        }
+        found
     }
 
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {

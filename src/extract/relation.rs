@@ -4,9 +4,10 @@ use compact_str::CompactString;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    clause::{Frame, Slot, Tree, Trigger},
+    clause::{Argument, Frame, Route, Slot, Tree, Trigger},
     extraction::EntityIdx,
-    filler::{Fillers, Via},
+    filler::{Filler, Fillers, Via},
+    gazetteer::{Gazetteer, PlaceSort, normal_form},
     inflection::Inflection,
     vocabulary::{Kinds, Pattern, Vocabulary},
 };
@@ -46,21 +47,7 @@ impl<'d> Matcher<'d> {
             return Vec::new();
         }
         let mut found: Vec<Candidate> = Vec::new();
-        let link = self.links.statement(&frame.link, &ends);
-        if let Some((subject, object, name)) =
-            link.filter(|(subject, object, _)| subject.filler.entity != object.filler.entity)
-        {
-            let predicate = self.vocabulary.named(&name).map_or(Predicate::Open, Predicate::Known);
-            let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
-            let ends = (subject.clone(), object.clone());
-            found.push(Candidate::new(
-                frame,
-                self.lemma_of(frame),
-                ends,
-                (predicate, name),
-                Self::phrase(frame, &words),
-            ));
-        }
+        found.extend(self.linked(frame, &ends));
         for pattern in self.vocabulary.patterns_of(self.tree(), frame) {
             for pair in self.pairs(frame, pattern, &ends) {
                 let is_new = !found.iter().any(|known| is_of_pair(known, pair));
@@ -87,19 +74,61 @@ impl<'d> Matcher<'d> {
         found
     }
 
+    /// What the frame's bare construction means by the kinds of its ends.
+    fn linked(&self, frame: &Frame, ends: &[End]) -> Option<Candidate> {
+        if frame.trigger != Trigger::Link {
+            return None;
+        }
+        let (subject, object, name) = self.links.statement(&frame.link, ends)?;
+        let is_country = |end: &End| {
+            let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
+            Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
+        };
+        // A country lies in no other: such a pair is a list.
+        let is_list = frame.link == "comma" && is_country(subject);
+        if is_list || subject.filler.entity == object.filler.entity {
+            return None;
+        }
+        let predicate = self.vocabulary.named(&name).map_or(Predicate::Open, Predicate::Known);
+        let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        let ends = (subject.clone(), object.clone());
+        let phrase = Self::phrase(frame, &words);
+        Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
+    }
+
     fn ends(&self, frame: &Frame) -> Vec<End> {
         let mut ends = Vec::new();
         for argument in &frame.arguments {
             for filler in self.fillers.of(argument.token) {
-                let entity = self.fillers.resolved.entity(filler.entity);
-                ends.push(End {
-                    kind: entity.kind,
-                    named: entity.named,
-                    filler,
-                    slot: argument.slot.clone(),
-                    preposition: argument.preposition,
-                    route: argument.route,
-                });
+                ends.push(self.end(filler, argument));
+            }
+        }
+        if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
+            ends.extend(self.owners_as_agents(frame));
+        }
+        ends
+    }
+
+    fn end(&self, filler: Filler, argument: &Argument) -> End {
+        let entity = self.fillers.resolved.entity(filler.entity);
+        End {
+            kind: entity.kind,
+            named: entity.named,
+            filler,
+            slot: argument.slot.clone(),
+            preposition: argument.preposition,
+            route: argument.route,
+        }
+    }
+
+    /// "Kenyan troops were sent to Haiti": whom the passive subject belongs to did it, where nobody else is named.
+    fn owners_as_agents(&self, frame: &Frame) -> Vec<End> {
+        let mut ends = Vec::new();
+        for patient in frame.fillers(&Slot::Patient) {
+            let route = Route { reattached: true, ..patient.route };
+            let agent = Argument { slot: Slot::Agent, route, ..patient.clone() };
+            for owner in self.fillers.owners(patient.token) {
+                ends.push(self.end(owner, &agent));
             }
         }
         ends
@@ -131,7 +160,12 @@ impl<'d> Matcher<'d> {
         let lends = self.vocabulary.lends_subject(self.tree(), frame, pattern);
         let usable = |slot: &&Slot| lends || **slot != Slot::Agent;
         let subject_slots: Vec<Slot> = pattern.subject.iter().filter(usable).cloned().collect();
-        let subjects = fitting(ends, &subject_slots, subject_kinds, false);
+        let mut subjects = fitting(ends, &subject_slots, subject_kinds, false);
+        let tells_patient = pattern.require.iter().any(|condition| condition.slot == Slot::Patient);
+        if subjects.is_empty() && tells_patient && subject_slots.contains(&Slot::Agent) {
+            let is_owner = |end: &&End| end.filler.via == Via::Owner && subject_kinds.holds(end.kind);
+            subjects = ends.iter().filter(is_owner).collect();
+        }
         let mut pairs: Vec<Pair<'e>> = Vec::new();
         for &subject in &subjects {
             let object_slots: Vec<Slot> = pattern
@@ -173,7 +207,9 @@ fn fitting<'e>(ends: &'e [End], slots: &[Slot], kinds: Kinds, every: bool) -> Ve
     let mut found = Vec::new();
     for slot in slots {
         let fit = |end: &&End| {
-            end.slot == *slot && kinds.holds(end.kind) && !matches!(end.filler.via, Via::Inside { .. })
+            end.slot == *slot
+                && kinds.holds(end.kind)
+                && !matches!(end.filler.via, Via::Inside { .. } | Via::Owner)
         };
         found.extend(ends.iter().filter(fit));
         if !every && !found.is_empty() {

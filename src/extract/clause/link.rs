@@ -29,7 +29,13 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                     links.add(child, "comma", None);
                 }
             }
-            Dep::Conj | Dep::Npadvmod | Dep::Dep if follows_comma(tree, head, child) => {
+            Dep::Npadvmod | Dep::Dep if follows_comma(tree, head, child) => {
+                links.add(child, "comma", None);
+            }
+            // The parser often takes "Lodz, Poland" for a coordination; a real one has a coordinator or a third member.
+            Dep::Conj
+                if follows_comma(tree, head, child) && is_pair_without_coordinator(tree, head, child) =>
+            {
                 links.add(child, "comma", None);
             }
             _ => {}
@@ -94,6 +100,11 @@ fn follows_comma(tree: Tree<'_>, head: TokenIdx, modifier: TokenIdx) -> bool {
             && tree.lower(TokenIdx(before)) == ","
             && tree.document.token(modifier).pos == Pos::Propn
     })
+}
+
+fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenIdx) -> bool {
+    let is_bare = |token: TokenIdx| !tree.has_child(token, Dep::Cc);
+    tree.dep(head) != Dep::Conj && is_bare(head) && is_bare(conjunct) && !tree.has_child(conjunct, Dep::Conj)
 }
 
 /// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".

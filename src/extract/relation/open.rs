@@ -9,6 +9,7 @@ use crate::{
         clause::{Frame, Slot, Tree, Trigger},
         filler::Via,
     },
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -36,7 +37,8 @@ fn slot<'e>(ends: &'e [End], slot: &Slot) -> Vec<&'e End> {
 fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
     let verb = Verb::new(matcher, frame);
-    let agents = slot(ends, &Slot::Agent);
+    let agents: Vec<&End> =
+        slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
     let patients = slot(ends, &Slot::Patient);
     let object_noun = object_noun(tree, frame, ends);
     let mut found = Vec::new();
@@ -128,8 +130,12 @@ impl<'d> Verb<'d> {
         if matches!(object.filler.via, Via::Inside { .. }) {
             return Vec::new();
         }
+        let speaks = |speaker: &&&End| {
+            matches!(speaker.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+        };
         speakers
             .iter()
+            .filter(speaks)
             .map(|&speaker| ((speaker, object), CompactString::const_new(name), Vec::new()))
             .collect()
     }
@@ -150,7 +156,7 @@ fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
     match &end.filler.via {
         Via::Inside { noun, slot: Slot::Prep(word) } => (tree.lemma(*noun), word),
         Via::Inside { noun, .. } => (tree.lemma(*noun), "of"),
-        Via::Itself | Via::Through => ("", ""),
+        Via::Itself | Via::Through | Via::Owner => ("", ""),
     }
 }
 
@@ -198,8 +204,12 @@ fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>
 
 fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
-    let lemma = tree.lemma(frame.token).to_lowercase();
     let mut found = Vec::new();
+    // A capitalised word before a name is more often a part of it ("Foreign Ministry") than a role.
+    if tree.document.token(frame.token).pos != Pos::Noun {
+        return found;
+    }
+    let lemma = tree.lemma(frame.token).to_lowercase();
     let holders = ends.iter().filter(|end| end.slot == Slot::Holder && end.filler.head != frame.token);
     for holder in holders.filter(|end| !matches!(end.filler.via, Via::Inside { .. })) {
         for object in ends {
