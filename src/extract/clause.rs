@@ -15,6 +15,8 @@ mod control;
 mod link;
 mod noun;
 mod role;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod verb;
 

@@ -93,7 +93,7 @@ fn line<'a>(
             .map(|speaker| extraction.entities[speaker.get()].name.as_str()),
         time: statement.time.map(|span| span.of(text)),
         when: statement.when.as_deref(),
-        class: relation.class.map(|class| class.as_str()),
+        class: relation.class.map(relata::extract::extraction::RelationClass::as_str),
         quantity: statement.quantity.map(|span| span.of(text)),
         sentence: statement.sentence.of(text),
         subject_span: counter.span(statement.subject_span),
