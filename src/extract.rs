@@ -4,6 +4,7 @@ pub(crate) mod assembly;
 pub(crate) mod candidate;
 mod chain;
 pub(crate) mod clause;
+pub(crate) mod context;
 pub(crate) mod cue;
 pub mod extraction;
 pub(crate) mod filler;
@@ -25,6 +26,7 @@ pub mod worth;
 
 use candidate::Candidate;
 use clause::{Control, Tree};
+use context::Context;
 use extraction::{EntityIdx, Extraction, Status};
 use filler::{Fillers, Measures};
 use gazetteer::Gazetteer;
@@ -136,9 +138,14 @@ impl Extractor {
             links: &self.links,
             speech: &self.speech,
         };
-        clause::frames(document, resolved, &self.control)
+        let context = Context::new(document, resolved);
+        let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)
             .iter()
             .flat_map(|frame| matcher.candidates(frame))
-            .collect()
+            .collect();
+        for candidate in &mut candidates {
+            candidate.context = context.features(candidate);
+        }
+        candidates
     }
 }

@@ -66,6 +66,8 @@ pub(crate) struct Candidate {
     pub(crate) passive: bool,
     /// The words that name it in the article.
     pub(crate) phrase: TokenRange,
+    /// What the article around it tells.
+    pub(crate) context: Vec<Feature>,
 }
 
 impl Candidate {
@@ -89,6 +91,7 @@ impl Candidate {
             lemma: lemma.into(),
             passive: frame.passive,
             phrase,
+            context: Vec::new(),
         }
     }
 
@@ -127,6 +130,7 @@ impl Candidate {
         for (side, end) in [("subject", &self.subject), ("object", &self.object)] {
             features.extend(end_features(side, end));
         }
+        features.extend_from_slice(&self.context);
         features
     }
 

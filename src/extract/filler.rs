@@ -100,6 +100,10 @@ impl Fillers<'_> {
     }
 
     fn direct(&self, token: TokenIdx, via: &Via) -> Vec<Filler> {
+        let named = self.named_apposition(token, via);
+        if !named.is_empty() {
+            return named;
+        }
         let headed = self.resolved.headed_by(token).find(|mention| !mention.entities.is_empty());
         let mention = headed.or_else(|| {
             let around = self.resolved.innermost(token)?;
@@ -108,6 +112,25 @@ impl Fillers<'_> {
             is_name.then_some(around)
         });
         mention.map(|mention| fillers(mention, via)).unwrap_or_default()
+    }
+
+    /// "its rivals Tavex and Norda": the names after a description mean what it describes.
+    fn named_apposition(&self, token: TokenIdx, via: &Via) -> Vec<Filler> {
+        let tree = self.tree;
+        let is_described = tree.document.token(token).pos == Pos::Noun
+            && self.resolved.entities_of(token).iter().all(|&entity| !self.resolved.entity(entity).named);
+        let mut found = Vec::new();
+        for apposition in tree.document.children_by(token, Dep::Appos).filter(|_| is_described) {
+            for member in tree.conjuncts(apposition) {
+                let mention = self.resolved.headed_by(member).find(|mention| !mention.entities.is_empty());
+                let is_name = |mention: &&Mention| {
+                    mention.form == MentionForm::Name && tree.document.token(member).pos == Pos::Propn
+                };
+                found
+                    .extend(mention.filter(is_name).map(|mention| fillers(mention, via)).unwrap_or_default());
+            }
+        }
+        found
     }
 
     /// Behind "number of", before an apposition, after "such as".

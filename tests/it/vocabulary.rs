@@ -125,12 +125,14 @@ impl Reader {
     fn finds(&self, relation: &str, symmetric: bool, sample: &Sample, edge: &[String]) -> bool {
         let document = self.pipeline.annotate_shared(&sample.text);
         let extraction = self.extractor.extract_by(&document, None, &Worth::default());
-        let is = |subject: &str, object: &str| extraction.statements.iter().any(|statement| {
-            extraction.relation_types[statement.relation.get()].name == relation
-                && named(&extraction, statement.subject.get(), subject)
-                && named(&extraction, statement.object.get(), object)
-                && edge.get(2).is_none_or(|status| statement.status.as_str() == status)
-        });
+        let is = |subject: &str, object: &str| {
+            extraction.statements.iter().any(|statement| {
+                extraction.relation_types[statement.relation.get()].name == relation
+                    && named(&extraction, statement.subject.get(), subject)
+                    && named(&extraction, statement.object.get(), object)
+                    && edge.get(2).is_none_or(|status| statement.status.as_str() == status)
+            })
+        };
         is(&edge[0], &edge[1]) || (symmetric && is(&edge[1], &edge[0]))
     }
 }
@@ -143,8 +145,7 @@ fn named(extraction: &Extraction, entity: usize, name: &str) -> bool {
 
 #[test]
 fn the_examples_give_their_relation_and_the_counterexamples_do_not() {
-    let reader =
-        Reader { pipeline: Pipeline::embedded().unwrap(), extractor: Extractor::shipped().unwrap() };
+    let reader = Reader { pipeline: Pipeline::embedded().unwrap(), extractor: Extractor::shipped().unwrap() };
     let mut failures = Vec::new();
     let mut n_samples = 0;
     for relation in reader.extractor.vocabulary().relations() {

@@ -60,6 +60,14 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             tree.document.children(site).filter(|&child| child > noun && is_phrase(tree, child))
         {
             frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
+            // "director of studies at Lodz University": the parser hangs the second phrase on the first.
+            for object in tree.dependants(preposition, &[Dep::Pobj]) {
+                for inner in
+                    tree.document.children(object).filter(|&child| is_phrase(tree, child) && child > object)
+                {
+                    frame.add_phrase(tree, inner, Route { reattached: true, ..Route::default() });
+                }
+            }
         }
     }
     frames.push(frame);
@@ -94,7 +102,11 @@ fn add_holders(
         .children_by(noun, Dep::Appos)
         .filter(|&child| !resolved.entities_of(child).is_empty())
         .collect();
-    frame.add_all(&Slot::Holder, &appositions, Route::default());
+    let is_plural = tree.tag(noun) == Tag::Nns;
+    for apposition in appositions {
+        let holders = if is_plural { tree.conjuncts(apposition) } else { vec![apposition] };
+        frame.add_all(&Slot::Holder, &holders, Route::default());
+    }
     let first = tree.first_conjunct(noun);
     let Some(head) = tree.document.head(first) else { return };
     match tree.dep(first) {

@@ -17,7 +17,13 @@ fn resolved(document: &Document) -> Resolved {
     let mut mentions = Vec::new();
     for name in document.names() {
         let kind = name.label.parse().unwrap_or(EntityKind::Other);
-        entities.push(Entity { name: document.words(name.tokens).into(), kind, label: None, named: true, tied_to: None });
+        entities.push(Entity {
+            name: document.words(name.tokens).into(),
+            kind,
+            label: None,
+            named: true,
+            tied_to: None,
+        });
         let head = TokenIdx(name.tokens.end.0 - 1);
         let tokens = TokenRange::new(name.tokens.start.get(), name.tokens.end.get());
         let entity = EntityIdx::new(entities.len() - 1);
@@ -33,7 +39,11 @@ fn arguments(lines: &str, trigger: Trigger, word: &str) -> Vec<String> {
     let frame = frames.iter().find(|frame| frame.trigger == trigger && document.word(frame.token) == word);
     let slots = |frame: &Frame| {
         let name = |argument: &Argument| {
-            format!("{}={}", crate::extract::candidate::slot_name(&argument.slot), document.word(argument.token))
+            format!(
+                "{}={}",
+                crate::extract::candidate::slot_name(&argument.slot),
+                document.word(argument.token)
+            )
         };
         frame.arguments.iter().map(name).collect()
     };

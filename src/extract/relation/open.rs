@@ -46,7 +46,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         let (noun, preposition) = match &object.slot {
             Slot::Patient => (None, ""),
             Slot::Recipient => (object_noun, "to"),
-            Slot::Prep(word) if object.route.reattached && word == "of" => continue,
+            Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             Slot::Prep(word) => (object_noun, word.as_str()),
             Slot::Content => {
                 found.extend(verb.about(matcher, &agents, object));
@@ -127,7 +127,9 @@ impl<'d> Verb<'d> {
     /// "said that Norda …": the speaker comments on Norda.
     fn about<'e>(&self, matcher: &Matcher<'_>, speakers: &[&'e End], object: &'e End) -> Vec<Statement<'e>> {
         let Some(name) = matcher.speech.relation_of(self.lemma) else { return Vec::new() };
-        if matches!(object.filler.via, Via::Inside { .. }) {
+        // "They said that they …" tells of no one else.
+        let is_speaker = speakers.iter().any(|speaker| speaker.filler.entity == object.filler.entity);
+        if is_speaker || matches!(object.filler.via, Via::Inside { .. }) {
             return Vec::new();
         }
         let speaks = |speaker: &&&End| {

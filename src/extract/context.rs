@@ -1,0 +1,96 @@
+//! What the article around a candidate tells of its worth: how much its ends are spoken of, and where.
+
+use compact_str::format_compact;
+
+use super::{
+    candidate::{Candidate, End},
+    extraction::{EntityIdx, MentionForm},
+    mention::Resolved,
+    worth::Feature,
+};
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// Where each entity of an article is mentioned.
+pub(crate) struct Context<'d> {
+    document: &'d Document,
+    /// Positions of the sentences of its mentions, ascending, one a mention.
+    sentences: Vec<Vec<usize>>,
+}
+
+impl<'d> Context<'d> {
+    /// The context of the article's candidates.
+    pub(crate) fn new(document: &'d Document, resolved: &Resolved) -> Self {
+        let mut sentences = vec![Vec::new(); resolved.entities.len()];
+        for mention in &resolved.mentions {
+            for entity in &mention.entities {
+                sentences[entity.get()].push(document.sentence_of(mention.head));
+            }
+        }
+        sentences.iter_mut().for_each(|places| places.sort_unstable());
+        Self { document, sentences }
+    }
+
+    /// What it tells of the candidate.
+    pub(crate) fn features(&self, candidate: &Candidate) -> Vec<Feature> {
+        let (subject, object) = (&candidate.subject, &candidate.object);
+        let (of_subject, of_object) = (self.weight(subject.filler.entity), self.weight(object.filler.entity));
+        let named = |end: &End| if end.named { "named" } else { "nominal" };
+        let together = self.together(subject.filler.entity, object.filler.entity).min(8).max(1).ilog2();
+        let place = (self.document.sentence_of(candidate.token) + 1).ilog2();
+        let last_word = candidate.name.rsplit(' ').next().unwrap_or_default();
+        let mut features = vec![
+            format_compact!("subject-mentions={of_subject}"),
+            format_compact!("object-mentions={of_object}"),
+            format_compact!("least-mentions={}", of_subject.min(of_object)),
+            format_compact!("together={together}"),
+            format_compact!("sentence={place}"),
+            format_compact!("ends={}-{}", named(subject), named(object)),
+            format_compact!("ends-in={last_word}"),
+        ];
+        for (side, end) in [("subject", subject), ("object", object)] {
+            if end.filler.form == MentionForm::Nominal {
+                features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));
+            }
+        }
+        features
+    }
+
+    /// How often it is spoken of, in steps of doubling, to 16.
+    fn weight(&self, entity: EntityIdx) -> u32 {
+        self.sentences[entity.get()].len().clamp(1, 16).ilog2()
+    }
+
+    /// In how many sentences both are mentioned.
+    fn together(&self, a: EntityIdx, b: EntityIdx) -> usize {
+        let (a, b) = (&self.sentences[a.get()], &self.sentences[b.get()]);
+        let mut shared: Vec<usize> =
+            a.iter().filter(|place| b.binary_search(place).is_ok()).copied().collect();
+        shared.dedup();
+        shared.len()
+    }
+
+    /// How the noun is determined, and its number.
+    fn determiner(&self, noun: TokenIdx) -> Feature {
+        let children = || self.document.children(noun).filter(|&child| child < noun);
+        let dep = |wanted: Dep| children().find(|&child| self.document.token(child).dep == wanted);
+        let word = match (dep(Dep::Poss), dep(Dep::Det), dep(Dep::Nummod)) {
+            (Some(_), _, _) => "possessed",
+            (None, Some(determiner), _)
+                if matches!(self.document.token(determiner).lower.as_str(), "a" | "an") =>
+            {
+                "a"
+            }
+            (None, Some(_), _) => "the",
+            (None, None, Some(_)) => "number",
+            (None, None, None) if children().any(|child| self.document.token(child).pos == Pos::Propn) => {
+                "name"
+            }
+            (None, None, None) => "bare",
+        };
+        let number = if self.document.token(noun).tag == Tag::Nns { "plural" } else { "singular" };
+        format_compact!("{word}-{number}")
+    }
+}
