@@ -84,7 +84,7 @@ impl Extractor {
             inflection: Inflection::shipped(),
             links: Links::shipped(),
             speech: Speech::shipped(),
-            worth: Worth::parse(WEIGHTS).expect("a test reads the shipped weights"),
+            worth: shipped_worth(),
         }
     }
 
@@ -148,4 +148,8 @@ impl Extractor {
         }
         candidates
     }
+}
+
+fn shipped_worth() -> Worth {
+    Worth::parse(WEIGHTS).expect("a test reads the shipped weights")
 }

@@ -29,7 +29,9 @@ impl<'d> Context<'d> {
                 sentences[entity.get()].push(document.sentence_of(mention.head));
             }
         }
-        sentences.iter_mut().for_each(|places| places.sort_unstable());
+        for places in &mut sentences {
+            places.sort_unstable();
+        }
         Self { document, sentences }
     }
 
@@ -38,7 +40,7 @@ impl<'d> Context<'d> {
         let (subject, object) = (&candidate.subject, &candidate.object);
         let (of_subject, of_object) = (self.weight(subject.filler.entity), self.weight(object.filler.entity));
         let named = |end: &End| if end.named { "named" } else { "nominal" };
-        let together = self.together(subject.filler.entity, object.filler.entity).min(8).max(1).ilog2();
+        let together = self.together(subject.filler.entity, object.filler.entity).clamp(1, 8).ilog2();
         let place = (self.document.sentence_of(candidate.token) + 1).ilog2();
         let last_word = candidate.name.rsplit(' ').next().unwrap_or_default();
         let mut features = vec![

@@ -104,6 +104,14 @@ impl Kinds {
         Self(self.0 | (1 << kind as u16))
     }
 
+    /// The kinds in it, in the order in which they are shown; none where it holds every kind.
+    pub fn listed(self) -> Vec<EntityKind> {
+        if self == Self::ANY {
+            return Vec::new();
+        }
+        EntityKind::ALL.into_iter().filter(|&kind| self.holds(kind)).collect()
+    }
+
     /// The set in a list like `GPE,ORG`; `any` or `*` is every kind.
     ///
     /// # Errors
