@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 pub mod census;
 pub mod connected;
@@ -102,7 +102,7 @@ fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
     connection.busy_timeout(schema::BUSY)?;
     match probe(&connection) {
         Err(rusqlite::Error::SqliteFailure(failure, _))
-            if failure.code == rusqlite::ErrorCode::CannotOpen => {}
+            if matches!(failure.code, ErrorCode::CannotOpen | ErrorCode::ReadOnly) => {}
         other => return other.map(|()| connection),
     }
     let mut uri = String::from("file:");

@@ -1,8 +1,8 @@
 //! What a build shows on the terminal while it runs: on standard error, and only to people.
 
-use std::time::Duration;
+use std::{fmt::Write, time::Duration};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use relata::ingest::{Event, Summary};
 
 /// The line that tells how far the build is.
@@ -12,8 +12,13 @@ impl Progress {
     /// A line that is not there if standard error is no terminal.
     pub(super) fn new() -> Self {
         let bar = ProgressBar::new_spinner();
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}  {wide_msg}") {
-            bar.set_style(style);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} read, {speed} a second  {wide_msg}")
+        {
+            let speed = |state: &ProgressState, out: &mut dyn Write| {
+                // The line goes without its speed rather than failing for it.
+                write!(out, "{:.0}", state.per_sec()).ok();
+            };
+            bar.set_style(style.with_key("speed", speed));
         }
         bar.enable_steady_tick(Duration::from_millis(120));
         Self(bar)
@@ -45,8 +50,9 @@ impl Progress {
         let n_read = summary.n_new + summary.n_replaced + summary.n_read_again;
         if is_shown && n_read > 0 {
             let seconds = took.as_secs_f64().max(0.001);
+            let articles = if n_read == 1 { "article" } else { "articles" };
             anstream::eprintln!(
-                "{n_read} articles read in {seconds:.1} s, {:.0} a second",
+                "{n_read} {articles} read in {seconds:.1} s, {:.0} a second",
                 n_read as f64 / seconds
             );
         }
