@@ -36,7 +36,7 @@ impl Engine {
 
     /// What the article says.
     pub(super) fn extract(&self, article: &Article) -> Extraction {
-        let document = self.pipeline.annotate_shared(&article.text);
+        let document = self.pipeline.annotate_article(&article.text, &article.title);
         self.extractor.extract(&document, article.published)
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     anyhow::ensure!(!annotated.is_empty(), "no annotated article (`.json`) in `{}`", args.folder.display());
     let lessons: Vec<Lesson> = annotated
         .into_par_iter()
-        .map(|gold| Lesson { document: pipeline.annotate_shared(&gold.text), gold })
+        .map(|gold| Lesson { document: pipeline.annotate_article(&gold.text, &gold.title), gold })
         .collect();
     let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
     let validation = train::cross_validate(&extractor, &lessons, settings);

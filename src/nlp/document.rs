@@ -159,6 +159,25 @@ impl Document {
         Self { text, tokens, names, sentences, sentence_of, children, first_child, edges }
     }
 
+    /// The document of `text` from those of its parts: each with the byte at which it begins, in text order.
+    pub fn join(text: String, parts: Vec<(usize, Self)>) -> Self {
+        let (mut tokens, mut names) = (Vec::new(), Vec::new());
+        for (start, part) in parts {
+            let first = tokens.len();
+            let shift = |token: TokenIdx| TokenIdx::new(token.get() + first);
+            names.extend(part.names.into_iter().map(|name| Name {
+                tokens: TokenRange { start: shift(name.tokens.start), end: shift(name.tokens.end) },
+                ..name
+            }));
+            tokens.extend(part.tokens.into_iter().map(|token| Token {
+                span: Span::new(token.span.start() + start, token.span.end() + start),
+                head: shift(token.head),
+                ..token
+            }));
+        }
+        Self::new(text, tokens, names)
+    }
+
     /// The text, to which all spans refer.
     pub fn text(&self) -> &str {
         &self.text

@@ -17,7 +17,7 @@ fn the_annotated_articles_are_found_as_well_as_they_were() {
     let mut total = Agreement::default();
     for gold in &articles {
         assert_eq!(gold.unknown_ends(), Vec::<&str>::new(), "{}: ends that are no entity", gold.id);
-        let document = pipeline.annotate_shared(&gold.text);
+        let document = pipeline.annotate_article(&gold.text, &gold.title);
         let extraction = extractor.extract(&document, gold.date);
         let agreement = gold.agreement(&edges(&extraction, document.text()));
         println!("{:<16} recall {:.2} precision {:.2}", gold.id, agreement.recall(), agreement.precision());
@@ -36,7 +36,7 @@ fn every_statement_cuts_its_words_out_of_its_sentence() {
     let pipeline = Pipeline::embedded().expect("the shipped model");
     let extractor = Extractor::shipped().expect("the shipped vocabulary");
     for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
-        let extraction = extractor.extract(&pipeline.annotate_shared(&gold.text), gold.date);
+        let extraction = extractor.extract(&pipeline.annotate_article(&gold.text, &gold.title), gold.date);
         assert!(!extraction.statements.is_empty(), "{}: nothing found", gold.id);
         for statement in &extraction.statements {
             assert!(extraction.sentences.contains(&statement.sentence));
