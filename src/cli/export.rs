@@ -116,9 +116,9 @@ struct Dot {
 }
 
 const DOT_HELP: &str = "\
-Shape and colour tell the kind of an entity; dashed is hypothetical, dotted red is negated; width is the number of
-articles; the mouse on an arrow of an SVG shows its sentences. What is left out is said on stderr and below the picture:
-of more than two linked pairs an entity, those that fewest articles state are left out too, unless --top is 0.
+Shape and colour tell the kind of an entity, an arrow has the colour of its subject; dashed is hypothetical, dotted red
+negated, a line without a head holds both ways; width is the number of articles; the mouse on an arrow of an SVG shows its sentences. What is left out is said on stderr and below the picture:
+of more than 3 linked pairs to 2 entities, those that fewest articles state are left out too, unless --top is 0.
 
 Examples:
   relata export dot | dot -Tsvg > graph.svg
@@ -195,7 +195,7 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
 
 fn write_dot(args: &Dot) -> anyhow::Result<Outcome> {
     let most = (args.top > 0).then_some(args.top);
-    let Cut { store, graph, center, excerpt } = args.part.cut(most, most.map(|most| most * 2))?;
+    let Cut { store, graph, center, excerpt } = args.part.cut(most, most.map(|most| most * 3 / 2))?;
     if excerpt.nodes.is_empty() {
         let hint = args.part.selection.wider();
         return Err(NothingFound(format!("there is no such relation to draw\nhint: {hint}")).into());

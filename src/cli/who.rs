@@ -173,7 +173,7 @@ fn page(entity: &EntityRow, rows: &[Row]) -> String {
 /// The rows as a table, a relation's name only where it changes.
 pub(super) fn relations(rows: &[Row]) -> String {
     let with_status = rows.iter().any(|row| row.status != Status::Asserted);
-    let mut headers = vec!["RELATION", "ENTITY", "KIND", "ARTICLES>", "SENTENCES>"];
+    let mut headers = vec!["RELATION", "ENTITY", "KIND", "ARTICLES>"];
     if with_status {
         headers.push("STATUS");
     }
@@ -186,7 +186,6 @@ pub(super) fn relations(rows: &[Row]) -> String {
             Cell::new(clean(&row.other)),
             Cell::new(row.other_kind),
             Cell::new(row.articles),
-            Cell::new(row.statements),
         ];
         if with_status {
             cells.push(listing::status_cell(row.status));

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use relata::{
     extract::extraction::Status,
     kind::EntityKind,
+    span::Span,
     store::{edge::EdgeRow, evidence::EvidenceRow, row::EntityRow},
 };
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::{
     database::{Database, with_hint},
     entity_name, evidence_text,
     listing::{self, FormatOption, clean, counted},
-    paragraph::{ASIDE, HEADING, styled},
+    paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::{RelationOption, StatusOption},
 };
 
@@ -164,13 +165,14 @@ fn page(backed: &[Backed]) -> anyhow::Result<String> {
         }
         let (subject, object) = (entity_name::readable(&edge.subject), entity_name::readable(&edge.object));
         let heading = format!("{subject} {} {object}", clean(&edge.relation_type.name));
+        let all = Span::new(0, heading.len());
+        out.push_str(&paragraph(&heading, &[(all, HEADING)], 0, listing::width()));
         let counts = format!(
-            "  {} in {}",
+            "{} in {}",
             counted(edge.n_statements, "sentence"),
             counted(edge.weight, "independent article")
         );
-        let status = evidence_text::status(edge.status);
-        writeln!(out, "{}{status}{}", styled(&heading, HEADING), styled(&counts, ASIDE))?;
+        writeln!(out, "{}{}", styled(&counts, ASIDE), evidence_text::status(edge.status))?;
         for evidence in evidence {
             out.push('\n');
             out.push_str(&evidence_text::sentence(evidence, 2));

@@ -48,7 +48,9 @@ pub fn write(
     let arrows = arrows(store, excerpt)?;
     writeln!(out, "digraph relata {{")?;
     writeln!(out, "{}", look::DEFAULTS)?;
-    writeln!(out, "  label=<{}>", caption(excerpt, &entities, &arrows, subject))?;
+    // A larger picture is seen from farther away.
+    let font_size = 12 + excerpt.nodes.len().min(120) / 8;
+    writeln!(out, "  label=<{}>, fontsize={font_size}", caption(excerpt, &entities, &arrows, subject))?;
     for (place, node) in excerpt.nodes.iter().enumerate() {
         if let Some(entity) = entities.get(node) {
             let importance = 1.0 - place as f64 / excerpt.nodes.len() as f64;
@@ -124,12 +126,12 @@ fn write_arrow(
     let tooltip = escaped(&tooltip(store, arrow)?);
     write!(
         out,
-        "  {} -> {} [label={}, tooltip={tooltip}, labeltooltip={tooltip}, penwidth={:.1}{}",
+        "  {} -> {} [label={}, tooltip={tooltip}, labeltooltip={tooltip}, penwidth={:.1}, {}",
         escaped(&from.key),
         escaped(&to.key),
         escaped(&label(arrow)),
         1.0 + (weight as f64).log2().min(4.0) * 0.7,
-        look::of_status(arrow.status),
+        look::of_arrow(arrow.status, from.kind),
     )?;
     if arrow.symmetric {
         write!(out, ", dir=none")?;

@@ -2,15 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here is the test")]
 
-use std::path::PathBuf;
+use std::{fmt::Write, path::PathBuf};
 
 use assert_cmd::Command;
+use serde_json::Value;
 
 use crate::news;
 
 struct Database {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     path: PathBuf,
+}
+
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
 }
 
 impl Database {
@@ -18,25 +25,36 @@ impl Database {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("news.db");
         news::write(&path);
-        Self { _folder: folder, path }
+        Self { folder, path }
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("relata").unwrap();
+        command.args(words).arg("--db").arg(&self.path).current_dir(self.folder.path());
+        for name in ["RELATA_DB", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+            command.env_remove(name);
+        }
+        command
     }
 
     fn ask(&self, words: &[&str]) -> Answer {
-        let mut command = Command::cargo_bin("relata").unwrap();
-        command.args(words).arg("--db").arg(&self.path).env_remove("RELATA_DB").env("COLUMNS", "80");
-        let output = command.output().unwrap();
-        Answer {
-            code: output.status.code(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        answer(&mut self.command(words))
+    }
+
+    fn json(&self, words: &[&str]) -> Value {
+        let answer = self.ask(&[words, &["--format", "json"]].concat());
+        serde_json::from_str(&answer.out)
+            .unwrap_or_else(|error| panic!("{error}: {}{}", answer.out, answer.err))
     }
 }
 
-struct Answer {
-    code: Option<i32>,
-    out: String,
-    err: String,
+fn answer(command: &mut Command) -> Answer {
+    let output = command.output().unwrap();
+    Answer {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
 }
 
 /// Writes the database to the file in `RELATA_NEWS`, to try commands on it by hand:
@@ -50,11 +68,175 @@ fn news_for_trying_by_hand() {
 }
 
 #[test]
-fn who_groups_relations_of_both_directions_with_inverse_names() {
-    let answer = Database::new().ask(&["who", "norland"]);
+fn every_page_reads_as_it_should() {
+    let database = Database::new();
+    let questions: [&[&str]; 9] = [
+        &["who", "norland", "--status", "all"],
+        &["who", "kestria", "--relation", "supplies arms to", "--relation", "accuses"],
+        &["path", "zhao", "Omar Farouk"],
+        &["path", "marsh", "draganov", "--status", "negated"],
+        &["rank", "--by", "betweenness", "--kind", "PERSON", "--top", "5"],
+        &["why", "marsh", "draganov", "--status", "all"],
+        &["show", "general quintero", "--top", "3"],
+        &["search", "strait", "--top", "2"],
+        &["stats", "--top", "3"],
+    ];
+    let mut pages = String::new();
+    for question in questions {
+        let answer = database.ask(question);
+        assert_eq!(answer.code, Some(0), "{question:?}: {}", answer.err);
+        assert!(answer.out.lines().all(|line| line.chars().count() <= 80), "{question:?} is too wide");
+        writeln!(pages, "$ relata {}\n{}", question.join(" "), answer.out).unwrap();
+    }
+    insta::assert_snapshot!(pages);
+}
+
+#[test]
+fn relations_come_from_both_sides_and_only_of_the_status_asked_for() {
+    let rows = Database::new().json(&["who", "Kestria"]);
+    let row = |relation: &str| {
+        let rows = rows.as_array().unwrap();
+        rows.iter().find(|row| row["relation"] == relation).unwrap_or_else(|| panic!("{relation}"))
+    };
+    assert_eq!(
+        (&row("supplies arms to")["direction"], &row("supplies arms to")["articles"]),
+        (&"in".into(), &2.into())
+    );
+    assert_eq!(row("agrees with")["direction"], "both");
+    assert_eq!(row("uses")["direction"], "out");
+    assert!(rows.as_array().unwrap().iter().all(|row| row["status"] == "asserted"));
+    let negated = Database::new().json(&["who", "Kestria", "--status", "negated"]);
+    assert_eq!(negated[0]["other"], "Red Harbour Front");
+}
+
+#[test]
+fn a_path_goes_from_one_end_to_the_other_and_each_hop_has_its_sentence() {
+    let database = Database::new();
+    let hops = database.json(&["path", "Mei-Ling Zhao", "Omar Farouk"]);
+    let hops = hops.as_array().unwrap();
+    assert_eq!(
+        (&hops[0]["from"], &hops[hops.len() - 1]["to"]),
+        (&"Mei-Ling Zhao".into(), &"Omar Farouk".into())
+    );
+    for pair in hops.windows(2) {
+        assert_eq!(pair[0]["to_id"], pair[1]["from_id"]);
+    }
+    assert!(hops.iter().all(|hop| hop["sentence"].as_str().is_some_and(|sentence| sentence.ends_with('.'))));
+    assert_eq!(database.ask(&["path", "zhao", "farouk", "--max-hops", "3"]).code, Some(1));
+    assert_eq!(database.ask(&["path", "zhao", "farouk", "--directed"]).code, Some(1));
+    let directed = database.json(&["path", "Petra Novák", "Port Elise", "--directed"]);
+    assert!(directed.as_array().unwrap().iter().all(|hop| hop["direction"] != "backward"));
+}
+
+#[test]
+fn a_misspelt_name_is_nothing_found_and_the_right_one_is_suggested() {
+    let answer = Database::new().ask(&["show", "Draganow"]);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""));
+    assert!(answer.err.contains("did you mean Viktor Draganov@PERSON?"), "{}", answer.err);
+    assert_eq!(Database::new().ask(&["who", "kestria", "--relation", "suplies arms to"]).code, Some(1));
+}
+
+#[test]
+fn a_name_of_several_is_an_error_that_lists_them_and_a_kind_or_key_settles_it() {
+    let database = Database::new();
+    let answer = database.ask(&["who", "Quintero@PERSON"]);
     assert_eq!(answer.code, Some(0), "{}", answer.err);
-    assert!(answer.out.contains("supplies arms to"), "{}", answer.out);
-    let answer = Database::new().ask(&["who", "KESTRIA", "--relation", "supplies arms to"]);
-    assert!(answer.out.contains("gets arms from"), "{}", answer.out);
-    assert!(!answer.out.contains('\u{1b}'), "no colour in a pipe");
+    let answer = database.ask(&["who", "id:"]);
+    assert_eq!(answer.code, Some(2));
+    assert!(answer.err.contains("Freedom Party@ORG (4 articles)"), "{}", answer.err);
+    let id = database.json(&["show", "Freedom Party"])["id"].as_str().unwrap().to_owned();
+    let (prefix, _) = id.split_at(10);
+    assert_eq!(database.json(&["show", &format!("id:{prefix}")])["entity"], "Freedom Party");
+}
+
+#[test]
+fn every_format_has_the_same_rows() {
+    let database = Database::new();
+    for question in
+        [&["who", "marsh"] as &[&str], &["rank"], &["why", "marsh", "solberg"], &["search", "strait"]]
+    {
+        let n_rows = database.json(question).as_array().unwrap().len();
+        let lines = database.ask(&[question, &["--format", "jsonl"]].concat()).out;
+        assert!(
+            lines.lines().all(|line| serde_json::from_str::<Value>(line).is_ok_and(|row| row.is_object()))
+        );
+        let csv = database.ask(&[question, &["--format", "csv"]].concat()).out;
+        let n_records = csv::Reader::from_reader(csv.as_bytes()).records().map(Result::unwrap).count();
+        assert_eq!((lines.lines().count(), n_records), (n_rows, n_rows), "{question:?}");
+    }
+}
+
+#[test]
+fn the_spans_of_why_cut_the_words_out_of_the_article() {
+    let rows = Database::new().json(&["why", "Norland", "Kestria"]);
+    for row in rows.as_array().unwrap() {
+        let place = |name: &str| usize::try_from(row[name].as_u64().unwrap()).unwrap();
+        let start = place("sentence_start");
+        let sentence = row["sentence"].as_str().unwrap();
+        let object = sentence.get(place("object_start") - start..place("object_end") - start);
+        assert_eq!(object, Some(if row["object"] == "Kestria" { "Kestria" } else { "Norland" }));
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_unless_forced_and_never_against_no_color() {
+    let database = Database::new();
+    let question = ["why", "marsh", "solberg"];
+    assert!(!database.ask(&question).out.contains('\u{1b}'));
+    let forced = answer(database.command(&question).env("CLICOLOR_FORCE", "1")).out;
+    assert!(forced.contains("\u{1b}[1mElena Marsh\u{1b}[0m"), "{forced:?}");
+    let refused = answer(database.command(&question).env("CLICOLOR_FORCE", "0").env("NO_COLOR", "1")).out;
+    assert!(!refused.contains('\u{1b}'));
+}
+
+#[test]
+fn scores_are_ranked_and_equal_ones_share_their_place() {
+    let database = Database::new();
+    for measure in ["degree", "pagerank", "betweenness", "closeness", "eigenvector"] {
+        for way in [&[] as &[&str], &["--weighted"], &["--directed"], &["--directed", "--weighted"]] {
+            let rows = database.json(&[&["rank", "--top", "0", "--by", measure], way].concat());
+            let rows = rows.as_array().unwrap();
+            assert_eq!(rows.len(), 60, "{measure} {way:?}");
+            for pair in rows.windows(2) {
+                let [a, b] = [&pair[0], &pair[1]].map(|row| row["score"].as_f64().unwrap());
+                assert!(a >= b, "{measure} {way:?}");
+                assert_eq!(a.total_cmp(&b).is_eq(), pair[0]["rank"] == pair[1]["rank"]);
+            }
+        }
+    }
+    let people = database.json(&["rank", "--kind", "PERSON", "--top", "3"]);
+    assert!(people.as_array().unwrap().iter().all(|row| row["kind"] == "PERSON"));
+}
+
+#[test]
+fn the_tables_for_other_tools_fit_together() {
+    let database = Database::new();
+    let answer = database.ask(&["export", "csv", "graph"]);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(0), ""), "{}", answer.err);
+    let read = |name: &str| {
+        let mut reader = csv::Reader::from_path(database.folder.path().join("graph").join(name)).unwrap();
+        reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect::<Vec<Vec<_>>>()
+    };
+    let (nodes, edges) = (read("nodes.csv"), read("edges.csv"));
+    assert_eq!((nodes.len(), edges.len()), (60, 116));
+    assert!(edges.iter().all(|edge| nodes.iter().any(|node| node[0] == edge[0])));
+    let around = database.ask(&["export", "csv", "--nodes", "-", "--around", "zubair"]);
+    assert_eq!(around.out.lines().count(), 7, "{}", around.out);
+    assert_eq!(database.ask(&["export", "csv"]).code, Some(2));
+}
+
+#[test]
+fn a_picture_is_capped_says_so_and_can_be_had_whole() {
+    let database = Database::new();
+    let capped = database.ask(&["export", "dot", "--top", "10"]);
+    assert!(capped.err.contains("left out: 50 of 60 entities"), "{}", capped.err);
+    assert!(capped.out.contains("left out: 50 of 60 entities"));
+    let whole = database.ask(&["export", "dot", "--top", "0", "--status", "all", "-o", "all.dot"]);
+    assert_eq!((whole.code, whole.err.as_str()), (Some(0), ""));
+    let dot = std::fs::read_to_string(database.folder.path().join("all.dot")).unwrap();
+    assert!(dot.contains("60 entities, 127 relations") && dot.contains("style=dotted"));
+    assert_eq!(database.ask(&["export", "dot", "--min-weight", "9"]).code, Some(1));
 }
