@@ -64,15 +64,42 @@ pub(crate) enum Place {
     Preposition,
 }
 
-/// The lists of governing words and modifiers.
+/// A set of words that rules ask for; `cue/set.tsv` says what they share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordSet {
+    /// What is said or written.
+    Text,
+    /// Verbs that quote a phrase.
+    Describing,
+    /// Verbs that do what they say.
+    Courtesy,
+    /// Verbs of happening.
+    Occurring,
+    /// Stretches of time.
+    Duration,
+    /// Nouns that count.
+    Collection,
+    /// Nouns that are numbers.
+    Numeral,
+    /// Nouns counted without a plural.
+    Measure,
+}
+
+/// The lists of governing words, modifiers and other sets.
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
+    sets: HashMap<CompactString, Vec<WordSet>>,
     governors: HashMap<CompactString, Vec<(WordClass, Complement, Effect)>>,
     modifiers: HashMap<CompactString, Vec<(Place, Status)>>,
 }
 
-static SHIPPED: LazyLock<Cues> =
-    LazyLock::new(|| Cues::read(include_str!("cue/governor.tsv"), include_str!("cue/modifier.tsv")));
+static SHIPPED: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::read(
+        include_str!("cue/governor.tsv"),
+        include_str!("cue/modifier.tsv"),
+        include_str!("cue/set.tsv"),
+    )
+});
 
 impl Cues {
     /// The lists that ship with relata.
@@ -96,7 +123,12 @@ impl Cues {
         entries.iter().find(|entry| entry.0 == place).map(|entry| entry.1)
     }
 
-    fn read(governors: &str, modifiers: &str) -> Self {
+    /// Whether `word` is of the set.
+    pub(crate) fn is_in(&self, word: &str, set: WordSet) -> bool {
+        self.sets.get(word).is_some_and(|sets| sets.contains(&set))
+    }
+
+    fn read(governors: &str, modifiers: &str, sets: &str) -> Self {
         let mut cues = Self::default();
         for line in rows(governors) {
             cues.add_governors(line);
@@ -104,7 +136,19 @@ impl Cues {
         for line in rows(modifiers) {
             cues.add_modifiers(line);
         }
+        for line in rows(sets) {
+            cues.add_set(line);
+        }
         cues
+    }
+
+    fn add_set(&mut self, line: &str) -> Option<()> {
+        let (name, words) = line.split_once('\t')?;
+        let set = set(name)?;
+        for word in words.split(' ') {
+            self.sets.entry(word.into()).or_default().push(set);
+        }
+        Some(())
     }
 
     /// Takes in one row; a faulty one is skipped, which a test excludes for the shipped lists.
@@ -170,6 +214,20 @@ fn place(name: &str) -> Option<Place> {
     }
 }
 
+fn set(name: &str) -> Option<WordSet> {
+    match name {
+        "text" => Some(WordSet::Text),
+        "describing" => Some(WordSet::Describing),
+        "courtesy" => Some(WordSet::Courtesy),
+        "occurring" => Some(WordSet::Occurring),
+        "duration" => Some(WordSet::Duration),
+        "collection" => Some(WordSet::Collection),
+        "numeral" => Some(WordSet::Numeral),
+        "measure" => Some(WordSet::Measure),
+        _ => None,
+    }
+}
+
 fn status(sign: &str) -> Option<Status> {
     match sign {
         "+" => Some(Status::Asserted),
@@ -191,6 +249,9 @@ mod tests {
         }
         for line in rows(include_str!("cue/modifier.tsv")) {
             assert!(cues.add_modifiers(line).is_some(), "{line}");
+        }
+        for line in rows(include_str!("cue/set.tsv")) {
+            assert!(cues.add_set(line).is_some(), "{line}");
         }
     }
 

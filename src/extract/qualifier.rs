@@ -64,11 +64,6 @@ impl<'d> Qualifiers<'d> {
         Self { document, quotations: Quotations::new(document), times: Times::new(document), published }
     }
 
-    /// The quotations, for whoever resolves first persons.
-    pub(crate) fn quotations(&self) -> &Quotations {
-        &self.quotations
-    }
-
     /// What the surroundings of `trigger` say of the statement that it makes with `arguments`, the head tokens of its
     /// two ends.
     pub(crate) fn qualify(
@@ -123,3 +118,6 @@ impl<'d> Qualifiers<'d> {
         arguments.iter().filter(|argument| is_side(argument)).any(is_own).then_some(verb)
     }
 }
+
+#[cfg(test)]
+mod tests;

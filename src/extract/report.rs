@@ -1,48 +1,10 @@
 //! Reporting words: which verbs say something, and who says it.
 
-use super::cue::{Complement, Cues, WordClass};
+use super::cue::{Complement, Cues, WordClass, WordSet};
 use crate::nlp::{
     document::{Document, TokenIdx},
     labels::{Dep, Pos, Tag},
 };
-
-/// Nouns for what is said or written: their possessor or author is who speaks. Own work.
-const TEXTS: [&str; 34] = [
-    "statement",
-    "report",
-    "letter",
-    "comment",
-    "remark",
-    "analysis",
-    "announcement",
-    "release",
-    "email",
-    "e-mail",
-    "memo",
-    "note",
-    "speech",
-    "tweet",
-    "post",
-    "interview",
-    "article",
-    "editorial",
-    "study",
-    "survey",
-    "poll",
-    "testimony",
-    "filing",
-    "ruling",
-    "message",
-    "blog",
-    "press",
-    "words",
-    "word",
-    "account",
-    "address",
-    "communique",
-    "briefing",
-    "conference",
-];
 
 /// Pronouns that stand for the antecedent of a relative clause.
 const RELATIVES: [&str; 4] = ["who", "which", "that", "whom"];
@@ -58,7 +20,7 @@ pub(crate) fn reports(document: &Document, verb: TokenIdx) -> bool {
 
 /// Whether `noun` is something said or written.
 pub(crate) fn is_text(document: &Document, noun: TokenIdx) -> bool {
-    TEXTS.contains(&document.token(noun).lemma.as_str())
+    Cues::shipped().is_in(&document.token(noun).lemma, WordSet::Text)
 }
 
 /// Who speaks through `verb`: the token that heads its deep subject, or the author of the text that is its subject
@@ -102,10 +64,18 @@ fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
             Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Dep if is_participle => return None,
             Dep::Acl | Dep::Relcl => return Some(head),
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep if !is_passive(document, verb) => verb = head,
+            Dep::Pcomp => return quoted_as(document, head),
             _ => return None,
         }
     }
     None
+}
+
+/// Whose words "as saying" brings: the object of "cited her as saying", the subject of "was quoted as saying".
+fn quoted_as(document: &Document, preposition: TokenIdx) -> Option<TokenIdx> {
+    let verb = document.head(preposition).filter(|_| document.token(preposition).lower == "as")?;
+    let object = document.children_by(verb, Dep::Dobj).next();
+    object.or_else(|| document.children_by(verb, Dep::Nsubjpass).next())
 }
 
 /// Whether the verb stands in the passive.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     extract::{
-        cue::{Complement, Cues, Place, WordClass},
+        cue::{Complement, Cues, Place, WordClass, WordSet},
         extraction::Status,
     },
     nlp::{
@@ -14,12 +14,6 @@ use crate::{
         labels::{Dep, Pos, Tag},
     },
 };
-
-/// Verbs whose subject happens or not as they do.
-const OCCURRING: [&str; 16] = [
-    "happen", "occur", "begin", "start", "continue", "proceed", "resume", "take", "go", "follow", "come",
-    "be", "exist", "remain", "fail", "end",
-];
 
 /// What an event noun's own modifiers and all that governs it make of it.
 pub(super) fn event(document: &Document, noun: TokenIdx) -> Status {
@@ -53,7 +47,7 @@ fn is_postponed(document: &Document, participle: TokenIdx) -> bool {
     let token = document.token(participle);
     let is_passive = document.children_by(participle, Dep::Auxpass).next().is_some();
     if scope::is_infinitive(document, participle) {
-        return is_passive || OCCURRING.contains(&token.lemma.as_str());
+        return is_passive || occurs(&token.lemma);
     }
     let is_participle = token.dep == Dep::Acl && token.tag == Tag::Vbn && !is_passive;
     is_participle
@@ -73,9 +67,7 @@ pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Sta
             None => Status::Asserted,
         },
         Dep::Attr | Dep::Oprd | Dep::Acomp => predicate(document, head, depth),
-        Dep::Nsubj if OCCURRING.contains(&document.token(head).lemma.as_str()) => {
-            predicate(document, head, depth)
-        }
+        Dep::Nsubj if occurs(&document.token(head).lemma) => predicate(document, head, depth),
         Dep::Conj => governed(document, head, depth),
         Dep::Compound | Dep::Nmod => of_noun(document, head),
         Dep::Pobj => prepositional(document, head, depth),
@@ -119,4 +111,9 @@ fn prepositional(document: &Document, preposition: TokenIdx, depth: usize) -> St
 fn is_listed_with(document: &Document, verb: TokenIdx, preposition: TokenIdx) -> bool {
     let (verb, preposition) = (&document.token(verb).lemma, &document.token(preposition).lower);
     Cues::shipped().effect(&format!("{verb}_{preposition}"), WordClass::Verb, Complement::Noun).is_some()
+}
+
+/// Whether the subject of the verb happens or not as the verb does.
+fn occurs(lemma: &str) -> bool {
+    Cues::shipped().is_in(lemma, WordSet::Occurring)
 }

@@ -1,15 +1,13 @@
 //! How many or how much: the number of what is moved or affected.
 
 use crate::{
+    extract::cue::{Cues, WordSet},
     nlp::{
         document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
     },
     span::Span,
 };
-
-/// Units of time: their numbers are durations, which are no amounts of the theme.
-const TIMES: [&str; 9] = ["year", "month", "week", "day", "hour", "minute", "second", "decade", "century"];
 
 /// The amount of the theme of `trigger` ("10,000 to 12,000 troops", "$4 billion"); none where no number is given.
 ///
@@ -32,7 +30,7 @@ pub(super) fn quantity(document: &Document, trigger: TokenIdx) -> Option<Span> {
 
 /// The amount that a noun phrase gives: its number with the counted noun, or the sum of money itself.
 fn amount(document: &Document, noun: TokenIdx) -> Option<Span> {
-    if TIMES.contains(&document.token(noun).lemma.as_str()) || is_date(document, noun) {
+    if is_in(document, noun, WordSet::Duration) || is_date(document, noun) {
         return None;
     }
     if is_sum(document, noun) {
@@ -41,48 +39,16 @@ fn amount(document: &Document, noun: TokenIdx) -> Option<Span> {
     let number = document
         .children_by(noun, Dep::Nummod)
         .find(|&number| is_number(document, number) && counts(document, number, noun));
-    match number {
-        Some(number) => Some(document.span(phrase(document, number, noun))),
-        // "thousands of troops", "a total of 400 soldiers"
-        None => {
-            let of = document.children_by(noun, Dep::Prep).find(|&of| document.token(of).lower == "of")?;
-            let inner = document.children_by(of, Dep::Pobj).next()?;
-            let counts = matches!(
-                document.token(noun).lemma.as_str(),
-                "dozen"
-                    | "hundred"
-                    | "thousand"
-                    | "million"
-                    | "billion"
-                    | "ten"
-                    | "score"
-                    | "total"
-                    | "number"
-                    | "majority"
-                    | "third"
-                    | "half"
-                    | "quarter"
-                    | "pair"
-                    | "couple"
-                    | "group"
-                    | "batch"
-                    | "shipment"
-                    | "percent"
-                    | "%"
-            );
-            let names_number = matches!(
-                document.token(noun).lemma.as_str(),
-                "hundred" | "thousand" | "million" | "billion" | "dozen"
-            );
-            match (counts, names_number) {
-                (true, true) => {
-                    Some(document.span(TokenRange::new(document.subtree(noun).start.get(), inner.get() + 1)))
-                }
-                (true, false) => amount(document, inner),
-                (false, _) => None,
-            }
-        }
+    if let Some(number) = number {
+        return Some(document.span(phrase(document, number, noun)));
     }
+    // "thousands of troops", "a total of 400 soldiers"
+    let of = document.children_by(noun, Dep::Prep).find(|&of| document.token(of).lower == "of")?;
+    let inner = document.children_by(of, Dep::Pobj).next()?;
+    if is_in(document, noun, WordSet::Numeral) {
+        return Some(document.span(TokenRange::new(document.subtree(noun).start.get(), inner.get() + 1)));
+    }
+    if is_in(document, noun, WordSet::Collection) { amount(document, inner) } else { None }
 }
 
 /// "$4 billion", "4 billion euros", "400": a number that is the phrase's head.
@@ -106,10 +72,7 @@ fn counts(document: &Document, number: TokenIdx, noun: TokenIdx) -> bool {
     let is_plural = matches!(document.token(noun).tag, Tag::Nns | Tag::Nnps);
     let before = number.get().checked_sub(1).map(|before| &document.tokens()[before]);
     let follows_name = before.is_some_and(|before| before.pos == Pos::Propn && before.head != number);
-    let is_measure = matches!(
-        document.token(noun).lemma.as_str(),
-        "percent" | "%" | "cent" | "aircraft" | "people" | "personnel" | "staff"
-    );
+    let is_measure = is_in(document, noun, WordSet::Measure);
     (is_plural || is_measure) && !follows_name && document.token(number).lower != "one"
 }
 
@@ -140,4 +103,8 @@ fn phrase(document: &Document, number: TokenIdx, noun: TokenIdx) -> TokenRange {
     };
     let end = named.map_or(noun, |name| TokenIdx::new(name.tokens.end.get() - 1).max(noun));
     TokenRange::new(start.min(number).get(), end.get() + 1)
+}
+
+fn is_in(document: &Document, token: TokenIdx, set: WordSet) -> bool {
+    Cues::shipped().is_in(&document.token(token).lemma, set)
 }

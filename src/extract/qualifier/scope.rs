@@ -3,7 +3,7 @@
 use super::{local::Local, noun};
 use crate::{
     extract::{
-        cue::{Complement, Cues, Effect, Place, WordClass},
+        cue::{Complement, Cues, Effect, Place, WordClass, WordSet},
         extraction::Status,
         report,
     },
@@ -72,7 +72,9 @@ pub(super) fn effect(
     kind: Complement,
 ) -> Option<Effect> {
     let cues = Cues::shipped();
-    let lemma = &document.token(word).lemma;
+    let token = document.token(word);
+    // "is going to" is no going.
+    let lemma = if token.lower == "going" { &token.lower } else { &token.lemma };
     let particles = document.children_by(word, Dep::Prt).next().into_iter().chain(preposition);
     let named =
         |extra: TokenIdx| cues.effect(&format!("{lemma}_{}", document.token(extra).lower), class, kind);
@@ -86,7 +88,7 @@ pub(super) fn effect(
 }
 
 /// Words that make a clausal complement a question.
-fn is_question(document: &Document, verb: TokenIdx) -> bool {
+pub(super) fn is_question(document: &Document, verb: TokenIdx) -> bool {
     document
         .children_by(verb, Dep::Mark)
         .any(|mark| matches!(document.token(mark).lower.as_str(), "whether" | "if"))
@@ -147,10 +149,18 @@ pub(super) fn complement_effect(document: &Document, verb: TokenIdx, head: Token
     if document.token(head).lemma == "have" && has_yet(document, head) {
         return Some(Effect { positive: Status::Negated, negative: Status::Negated, says: false });
     }
-    let preposition = document.children_by(head, Dep::Prep).find(|&preposition| {
-        preposition > head && preposition < verb && kind == Complement::ObjectInfinitive
-    });
-    let found = effect(document, head, preposition, WordClass::Verb, kind);
+    // "called on Iran to leave": whom it is called on is the object.
+    let through = document
+        .children_by(head, Dep::Prep)
+        .filter(|&preposition| head < preposition && preposition < verb && kind != Complement::Clause)
+        .find_map(|preposition| {
+            let word = format!("{}_{}", document.token(head).lemma, document.token(preposition).lower);
+            Cues::shipped().effect(&word, WordClass::Verb, Complement::ObjectInfinitive)
+        });
+    if through.is_some() {
+        return through;
+    }
+    let found = effect(document, head, None, WordClass::Verb, kind);
     match kind {
         // "was able to be seen to …": passives of verbs that are only listed with their own infinitive.
         Complement::ObjectInfinitive if !has_subject => {
@@ -170,20 +180,7 @@ fn is_subjunctive(document: &Document, verb: TokenIdx) -> bool {
 
 /// "we would like to thank", "I want to congratulate": said by being said.
 fn is_courtesy(document: &Document, verb: TokenIdx, head: TokenIdx) -> bool {
-    const COURTESIES: [&str; 11] = [
-        "thank",
-        "congratulate",
-        "apologise",
-        "apologize",
-        "welcome",
-        "praise",
-        "commend",
-        "emphasise",
-        "emphasize",
-        "stress",
-        "salute",
-    ];
-    COURTESIES.contains(&document.token(verb).lemma.as_str())
+    Cues::shipped().is_in(&document.token(verb).lemma, WordSet::Courtesy)
         && matches!(document.token(head).lemma.as_str(), "like" | "want" | "wish" | "love" | "have")
 }
 
@@ -298,10 +295,23 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
     if is_question(document, verb) {
         return Status::Hypothetical;
     }
+    if kind == Complement::Infinitive
+        && document.token(noun).lower == "order"
+        && document.token(noun).dep == Dep::Pobj
+    {
+        let governor = document.head(noun).and_then(|preposition| document.head(preposition));
+        return governor.map_or(Status::Asserted, |governor| purpose(document, governor, depth));
+    }
     let listed = effect(document, noun, None, WordClass::Noun, kind);
     match (kind, listed) {
         (_, Some(effect)) => apply(effect, noun::own(document, noun)),
-        (Complement::Infinitive, None) if is_ordinal(document, noun) => noun::governed(document, noun, depth),
+        // Not being the only one to do it is doing it, too.
+        (Complement::Infinitive, None) if is_ordinal(document, noun) => {
+            match noun::governed(document, noun, depth) {
+                Status::Hypothetical => Status::Hypothetical,
+                Status::Asserted | Status::Negated => Status::Asserted,
+            }
+        }
         (Complement::Infinitive, None) => match noun_purpose(document, noun, verb, depth) {
             Some(status) => status,
             None => Status::Hypothetical,
@@ -338,7 +348,12 @@ fn prepositional(document: &Document, verb: TokenIdx, preposition: TokenIdx, dep
     if is_contrasted_away(document, verb) {
         return Status::Negated;
     }
-    let Some(head) = document.head(preposition) else {
+    // "stop short of", "shy away from": the adverb belongs to the verb.
+    let through_adverb = |head: TokenIdx| match document.token(head).pos {
+        Pos::Adv => document.head(head),
+        _ => Some(head),
+    };
+    let Some(head) = document.head(preposition).and_then(through_adverb) else {
         return Status::Asserted;
     };
     let class = match document.token(head).pos {

@@ -130,24 +130,23 @@ impl Times {
     fn below(&self, document: &Document, token: TokenIdx) -> Option<Expression> {
         let steps = |expression: &Expression| {
             let chain = std::iter::once(expression.top).chain(document.ancestors(expression.top));
-            let mut steps = 0;
-            for above in chain.take(MAX_DEPTH + 1) {
+            for (steps, above) in chain.take(MAX_DEPTH + 1).enumerate() {
                 if above == token {
                     return Some(steps);
                 }
                 if steps > 0 && !passes_time(document, above) {
                     return None;
                 }
-                steps += 1;
             }
             None
         };
         let sentence = document.sentences()[document.sentence_of(token)];
         let in_sentence = self.expressions.iter().filter(|expression| sentence.contains(expression.top));
         let found = in_sentence.filter_map(|expression| steps(expression).map(|steps| (steps, expression)));
+        let distance = |expression: &Expression| expression.top.0.abs_diff(token.0);
         found
             .filter(|(steps, _)| *steps > 0)
-            .min_by_key(|(steps, _)| *steps)
+            .min_by_key(|&(steps, expression)| (steps, distance(expression)))
             .map(|(_, expression)| *expression)
     }
 }

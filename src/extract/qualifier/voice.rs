@@ -58,6 +58,9 @@ fn is_vague(document: &Document, speaker: TokenIdx) -> bool {
 
 /// The speaker by the edge from `token` up to `head`, if `head` reports `token`'s clause.
 fn above(document: &Document, token: TokenIdx, head: TokenIdx) -> Option<TokenIdx> {
+    if scope::is_question(document, token) {
+        return None;
+    }
     let class = match document.token(head).pos {
         Pos::Verb | Pos::Aux => WordClass::Verb,
         Pos::Adj => WordClass::Adjective,
@@ -109,7 +112,7 @@ fn owner(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
 /// "the plan, he said, has"; "according to the ministry".
 fn parenthetical(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
     document.children(token).find_map(|child| match document.token(child).dep {
-        Dep::Prep | Dep::Advmod | Dep::Advcl => according_to(document, child),
+        Dep::Prep | Dep::Advmod => according_to(document, child),
         Dep::Ccomp | Dep::Parataxis | Dep::Advcl | Dep::Intj | Dep::Conj | Dep::Dep => {
             inserted(document, child)
         }
@@ -123,7 +126,8 @@ fn inserted(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
         matches!(document.token(child).dep, Dep::Ccomp | Dep::Dobj | Dep::Mark | Dep::Xcomp | Dep::Cc)
     });
     let first = document.subtree(verb).start.get();
-    let after_comma = first.checked_sub(1).is_some_and(|before| document.tokens()[before].tag == Tag::Comma);
+    let is_comma = |position: usize| document.tokens()[position].tag == Tag::Comma;
+    let after_comma = is_comma(first) || first.checked_sub(1).is_some_and(is_comma);
     let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
     (report::reports(document, verb) && after_comma && is_finite && !has_content)
         .then(|| report::speaker(document, verb))?

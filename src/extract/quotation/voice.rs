@@ -2,7 +2,10 @@
 
 use super::{Quotation, marks};
 use crate::{
-    extract::report,
+    extract::{
+        cue::{Cues, WordSet},
+        report,
+    },
     nlp::{
         document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
@@ -92,25 +95,7 @@ impl Voice<'_> {
 
     /// Verbs that quote a phrase instead of a clause: "described the plan as “…”".
     fn describes(&self, verb: TokenIdx) -> bool {
-        const DESCRIBING: [&str; 16] = [
-            "call",
-            "describe",
-            "label",
-            "brand",
-            "dub",
-            "term",
-            "praise",
-            "hail",
-            "denounce",
-            "condemn",
-            "dismiss",
-            "slam",
-            "characterise",
-            "characterize",
-            "refer",
-            "quote",
-        ];
-        DESCRIBING.contains(&self.document.token(verb).lemma.as_str())
+        Cues::shipped().is_in(&self.document.token(verb).lemma, WordSet::Describing)
     }
 
     fn speaker_outside(&self, verb: TokenIdx, tokens: TokenRange) -> Option<TokenIdx> {
@@ -124,8 +109,13 @@ impl Voice<'_> {
         let after = (tokens.end.get()..n_tokens.min(tokens.end.get() + REACH)).map(TokenIdx::new);
         let after =
             after.skip_while(|&token| self.is_mark_or_comma(token)).take_while(|&token| self.goes_on(token));
-        if let Some(found) = self.first_speaker(after, tokens) {
-            return Some(found);
+        // After a full stop the next sentence speaks of something else.
+        let last = tokens.iter().next_back().map(|last| self.document.word(last));
+        if last != Some(".") {
+            let named = || self.name_after(tokens).filter(|_| last == Some(","));
+            if let Some(found) = self.first_speaker(after, tokens).or_else(named) {
+                return Some(found);
+            }
         }
         let before = (tokens.start.get().saturating_sub(REACH)..tokens.start.get()).rev().map(TokenIdx::new);
         let before =
