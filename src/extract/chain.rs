@@ -11,12 +11,10 @@ use super::{
         evidence::{self, Votes},
     },
 };
-use crate::{
-    kind::EntityKind,
-    nlp::document::{Document, TokenIdx},
-};
+use crate::{kind::EntityKind, nlp::document::Document};
 
 mod acronym;
+mod capital;
 mod company;
 mod short;
 
@@ -45,6 +43,7 @@ pub(crate) fn link(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
     acronym::join(reader, spans, &mut chains);
     short::join_persons(reader, spans, &mut chains);
     short::join_others(reader, spans, &mut chains);
+    capital::join(reader, spans, &mut chains);
     chains.retain(|chain| !chain.spans.is_empty());
     chains.sort_by_key(|chain| chain.spans[0]);
     for chain in &mut chains {
@@ -77,7 +76,7 @@ fn same_names(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
         chains[chain].votes.join(&votes);
         if let (None, Some(title)) = (chains[chain].gender, span.title) {
             let title = normal_form(reader.document.words(title));
-            chains[chain].gender = reader.gazetteer.title(&title).flatten();
+            chains[chain].gender = reader.gazetteer.gender_of_title(&title);
         }
     }
     for chain in &mut chains {
@@ -122,14 +121,13 @@ fn finish(reader: &Reader<'_>, spans: &[NameSpan], chain: &mut Chain) {
     chain.name = name(reader, spans, chain);
     let words: Vec<&str> = chain.key.split(' ').collect();
     if chain.kind == EntityKind::Person && chain.gender.is_none() {
-        chain.gender = chain
-            .spans
-            .iter()
-            .filter(|&&span| spans[span].tokens.len() > 1 || words.len() == 1)
-            .find_map(|&span| {
-                reader.gazetteer.given_name(spans[span].key.split(' ').next().unwrap_or_default())
-            })
-            .flatten();
+        chain.gender =
+            chain.spans.iter().filter(|&&span| spans[span].tokens.len() > 1 || words.len() == 1).find_map(
+                |&span| {
+                    let first = spans[span].key.split(' ').next().unwrap_or_default();
+                    reader.gazetteer.gender_of_given_name(first)
+                },
+            );
     }
     if chain.kind == EntityKind::Other {
         chain.label = chain.spans.iter().find_map(|&span| spans[span].label.clone());
@@ -138,10 +136,10 @@ fn finish(reader: &Reader<'_>, spans: &[NameSpan], chain: &mut Chain) {
 
 /// The fullest form: the tables' name for a place, else the longest one in the article, the earliest of equals.
 fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString {
-    if matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org) {
-        if let Some(place) = reader.gazetteer.place(&chain.key) {
-            return place.name.clone();
-        }
+    if matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org)
+        && let Some(place) = reader.gazetteer.place(&chain.key)
+    {
+        return place.name.clone();
     }
     let mut best: Option<(usize, usize, CompactString)> = None;
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
@@ -184,9 +182,4 @@ fn spoken(document: &Document, span: &NameSpan) -> CompactString {
 /// The words of a key.
 fn words(key: &str) -> Vec<CompactString> {
     key.split(' ').map(ToCompactString::to_compact_string).collect()
-}
-
-/// The token right before a span, if any.
-fn before(span: &NameSpan) -> Option<TokenIdx> {
-    span.tokens.start.get().checked_sub(1).map(TokenIdx::new)
 }

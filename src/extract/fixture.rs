@@ -6,6 +6,8 @@
 
 use std::fmt::Write as _;
 
+use compact_str::CompactString;
+
 use crate::{
     nlp::{
         document::{Document, Name, Token, TokenIdx, TokenRange},
@@ -87,7 +89,7 @@ impl Builder {
             lemma: lemma.into(),
             tag,
             pos: pos(tag, dep),
-            morph: Default::default(),
+            morph: CompactString::default(),
             head: TokenIdx::new(if head == 0 { position } else { self.sentence_start + head - 1 }),
             dep,
             sentence_start: position == self.sentence_start,
@@ -101,7 +103,8 @@ impl Builder {
         let (part, label) = column.split_once('-').unwrap_or_else(|| panic!("no name: {column}"));
         match (part, self.names.last_mut()) {
             ("B", _) => {
-                self.names.push(Name { tokens: TokenRange::new(position, position + 1), label: label.into() })
+                self.names
+                    .push(Name { tokens: TokenRange::new(position, position + 1), label: label.into() });
             }
             ("I", Some(open)) if open.label == label => open.tokens.end = TokenIdx::new(position + 1),
             _ => panic!("a name begins with B-: {column}"),

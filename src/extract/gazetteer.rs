@@ -8,8 +8,10 @@ use hashbrown::{HashMap, HashSet};
 use crate::kind::EntityKind;
 
 pub(crate) mod noun;
+pub(crate) mod word_list;
 
 use noun::Nouns;
+use word_list::{WordList, WordLists};
 
 /// Grammatical gender of a person, as names and titles tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,7 @@ pub(crate) struct Gazetteer {
     titles: HashMap<CompactString, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
+    word_lists: WordLists,
     /// The classes of common nouns.
     pub(crate) nouns: Nouns,
 }
@@ -80,7 +83,8 @@ impl Gazetteer {
     }
 
     fn embedded() -> Self {
-        let mut gazetteer = Self { nouns: Nouns::embedded(), ..Self::default() };
+        let mut gazetteer =
+            Self { nouns: Nouns::embedded(), word_lists: WordLists::embedded(), ..Self::default() };
         gazetteer.read_countries(include_str!("gazetteer/countries.tsv"));
         gazetteer.read_regions(include_str!("gazetteer/regions.tsv"));
         for row in rows(include_str!("gazetteer/known_names.tsv")) {
@@ -170,9 +174,19 @@ impl Gazetteer {
         self.known(normal).filter(|(_, kind)| *kind == EntityKind::Org).map(|(name, _)| name)
     }
 
-    /// Whether a word is a known given name, and whose if it tells.
-    pub(crate) fn given_name(&self, lower: &str) -> Option<Option<Gender>> {
-        self.given_names.get(lower).copied()
+    /// Whether `word` (in lower case) is on the list.
+    pub(crate) fn lists(&self, word: &str, list: WordList) -> bool {
+        self.word_lists.hold(word, list)
+    }
+
+    /// Whether a word is a known given name.
+    pub(crate) fn is_given_name(&self, lower: &str) -> bool {
+        self.given_names.contains_key(lower)
+    }
+
+    /// The gender of those who bear a given name, where it tells.
+    pub(crate) fn gender_of_given_name(&self, lower: &str) -> Option<Gender> {
+        self.given_names.get(lower).copied().flatten()
     }
 
     /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.
@@ -180,9 +194,14 @@ impl Gazetteer {
         self.formal_names.get(lower).map_or(lower, CompactString::as_str)
     }
 
-    /// Whether words (in normal form) are a title or office that stands before a name, and whose if it tells.
-    pub(crate) fn title(&self, normal: &str) -> Option<Option<Gender>> {
-        self.titles.get(normal).copied()
+    /// Whether words (in normal form) are a title or office that stands before a name.
+    pub(crate) fn is_title(&self, normal: &str) -> bool {
+        self.titles.contains_key(normal)
+    }
+
+    /// The gender of those who bear a title, where it tells.
+    pub(crate) fn gender_of_title(&self, normal: &str) -> Option<Gender> {
+        self.titles.get(normal).copied().flatten()
     }
 
     /// Whether a word (in normal form) ends a company's name without being a part of its short form.
@@ -290,9 +309,10 @@ mod tests {
     #[test]
     fn a_title_and_a_given_name_tell_the_gender_where_they_can() {
         let gazetteer = Gazetteer::shared();
-        assert_eq!(gazetteer.title("mrs"), Some(Some(Gender::Female)));
-        assert_eq!(gazetteer.title("prime minister"), Some(None));
-        assert_eq!(gazetteer.given_name("ingrid"), Some(Some(Gender::Female)));
-        assert_eq!(gazetteer.given_name("norway"), None);
+        assert_eq!(gazetteer.gender_of_title("mrs"), Some(Gender::Female));
+        assert!(gazetteer.is_title("prime minister"));
+        assert_eq!(gazetteer.gender_of_title("prime minister"), None);
+        assert_eq!(gazetteer.gender_of_given_name("ingrid"), Some(Gender::Female));
+        assert!(!gazetteer.is_given_name("norway"));
     }
 }

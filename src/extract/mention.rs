@@ -49,8 +49,7 @@ pub(crate) struct Resolved {
     /// Mentions of head token `i`, widest first: `by_head[first_of_head[i]..first_of_head[i + 1]]`.
     by_head: Vec<u32>,
     first_of_head: Vec<u32>,
-    /// Widest and narrowest mention that covers each token.
-    outermost: Vec<Option<u32>>,
+    /// Narrowest mention that covers each token.
     innermost: Vec<Option<u32>>,
 }
 
@@ -62,16 +61,14 @@ impl Resolved {
             (mention.tokens.start, std::cmp::Reverse(mention.tokens.end), mention.form != MentionForm::Name)
         });
         let (by_head, first_of_head) = index_by_head(n_tokens, &mentions);
-        let mut outermost = vec![None; n_tokens];
         let mut innermost = vec![None; n_tokens];
         for (position, mention) in mentions.iter().enumerate() {
             let position = u32::try_from(position).ok();
             for token in mention.tokens.iter() {
                 innermost[token.get()] = position;
-                outermost[token.get()] = outermost[token.get()].or(position);
             }
         }
-        Self { entities, mentions, by_head, first_of_head, outermost, innermost }
+        Self { entities, mentions, by_head, first_of_head, innermost }
     }
 
     /// The entity at `entity`.
@@ -95,11 +92,6 @@ impl Resolved {
             .map(|mention| mention.entities.as_slice())
             .find(|entities| !entities.is_empty())
             .unwrap_or_default()
-    }
-
-    /// The widest mention that covers `token`.
-    pub(crate) fn outermost(&self, token: TokenIdx) -> Option<&Mention> {
-        self.outermost.get(token.get()).copied().flatten().map(|position| &self.mentions[position as usize])
     }
 
     /// The narrowest mention that covers `token`.
@@ -182,10 +174,9 @@ mod tests {
     }
 
     #[test]
-    fn a_token_knows_the_widest_and_the_narrowest_mention_around_it() {
+    fn a_token_knows_the_narrowest_mention_around_it() {
         let resolved =
             Resolved::new(4, Vec::new(), vec![mention(1, 2, 1, Some(0)), mention(0, 3, 2, Some(1))]);
-        assert_eq!(resolved.outermost(TokenIdx(1)).map(|mention| mention.tokens.len()), Some(3));
         assert_eq!(resolved.innermost(TokenIdx(1)).map(|mention| mention.tokens.len()), Some(1));
         assert_eq!(resolved.innermost(TokenIdx(3)), None);
         let outer = resolved.mentions[0].clone();

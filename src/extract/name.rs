@@ -16,8 +16,10 @@ use crate::{
 };
 
 pub(crate) mod evidence;
+mod figure;
 mod piece;
 mod run;
+mod shape;
 
 /// A span that bears a name or stands for one as an adjective.
 #[derive(Clone, Debug)]
@@ -83,7 +85,7 @@ impl<'a> Reader<'a> {
             }
         }
         let mut reader = Self { document, gazetteer, recognised, models: HashSet::new() };
-        reader.models = models(&reader);
+        reader.models = figure::models(&reader);
         reader
     }
 
@@ -146,36 +148,6 @@ impl<'a> Reader<'a> {
     pub(crate) fn head(&self, tokens: TokenRange) -> TokenIdx {
         head_of(self.document, tokens)
     }
-}
-
-/// The figures of three digits and more right after a capitalised word that is no date: candidates for short forms of
-/// products.
-fn models(reader: &Reader<'_>) -> HashSet<CompactString> {
-    let document = reader.document;
-    let mut models = HashSet::new();
-    for (position, token) in document.tokens().iter().enumerate().skip(1) {
-        let base = token.lower.split('-').next().unwrap_or_default();
-        if token.tag != Tag::Cd || !(3..=4).contains(&base.len()) || !base.chars().all(|c| c.is_ascii_digit())
-        {
-            continue;
-        }
-        let before = TokenIdx::new(position - 1);
-        let named = document.token(before).tag == Tag::Nnp
-            && reader
-                .entity_at(before)
-                .is_some_and(|(_, kind)| matches!(kind, EntityKind::Org | EntityKind::Product));
-        let dated = reader
-            .recognised(TokenIdx::new(position))
-            .is_some_and(|found| matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT"));
-        let index = matches!(
-            document.token(before).lower.as_str(),
-            "ftse" | "nikkei" | "poor" | "s&p" | "p" | "dax" | "cac"
-        );
-        if named && !dated && !index {
-            models.insert(base.into());
-        }
-    }
-    models
 }
 
 /// The token of `tokens` that governs the others: the last one whose head lies outside, an apposition or

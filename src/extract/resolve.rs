@@ -33,3 +33,6 @@ pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazettee
     pass::run(&mut draft);
     draft.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use super::Chain;
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::noun::NounClass,
+        gazetteer::{noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader},
     },
     kind::EntityKind,
@@ -23,7 +23,7 @@ pub(super) fn vote(
 ) {
     for position in 0..chains.len() {
         if is_made(reader, chains, by_key, position) {
-            chains[position].votes.add(EntityKind::Product, 2.5);
+            chains[position].votes.add(EntityKind::Product, 3.0);
             chains[position].kind = chains[position].votes.winner();
         }
     }
@@ -82,7 +82,7 @@ fn is_made(
                 && gazetteer.place(&chains[maker].key).is_none()
         });
         let known = gazetteer.known(maker).map(|(_, kind)| kind);
-        let trade = rest.split_whitespace().all(super::short::is_trade);
+        let trade = rest.split_whitespace().all(|word| gazetteer.lists(word, WordList::Trade));
         known == Some(EntityKind::Product)
             || (!trade && (named || known == Some(EntityKind::Org)) && !rest.contains(" of "))
     })

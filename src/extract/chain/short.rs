@@ -7,7 +7,7 @@ use super::{Chain, merge, words};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader},
     },
     kind::EntityKind,
@@ -98,7 +98,7 @@ fn genders_agree(one: &Chain, other: &Chain, gazetteer: &Gazetteer) -> bool {
     let of = |chain: &Chain| {
         chain.gender.or_else(|| {
             let first = chain.key.split(' ').next().filter(|_| chain.key.contains(' '))?;
-            gazetteer.given_name(first).flatten()
+            gazetteer.gender_of_given_name(first)
         })
     };
     match (of(one), of(other)) {
@@ -180,7 +180,7 @@ fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize
     let common = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
-            || is_trade(word)
+            || gazetteer.lists(word, WordList::Trade)
             || [word, singular].iter().any(|lemma| {
                 gazetteer
                     .nouns
@@ -197,63 +197,6 @@ fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize
             .split_whitespace()
             .next_back()
             .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
-}
-
-/// Words that tell a company's trade in its full name.
-pub(super) fn is_trade(word: &str) -> bool {
-    matches!(
-        word,
-        "motor"
-            | "motors"
-            | "airlines"
-            | "airways"
-            | "air"
-            | "computer"
-            | "computers"
-            | "systems"
-            | "technologies"
-            | "technology"
-            | "electronics"
-            | "energy"
-            | "oil"
-            | "petroleum"
-            | "steel"
-            | "foods"
-            | "bank"
-            | "banking"
-            | "financial"
-            | "insurance"
-            | "media"
-            | "entertainment"
-            | "pictures"
-            | "studios"
-            | "records"
-            | "software"
-            | "games"
-            | "communications"
-            | "telecom"
-            | "wireless"
-            | "mobile"
-            | "pharmaceuticals"
-            | "brothers"
-            | "&"
-            | "and"
-            | "sons"
-            | "partners"
-            | "capital"
-            | "securities"
-            | "industries"
-            | "international"
-            | "global"
-            | "worldwide"
-            | "aerospace"
-            | "defence"
-            | "defense"
-            | "aircraft"
-            | "aviation"
-            | "express"
-            | "stores"
-    )
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.

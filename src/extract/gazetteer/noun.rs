@@ -140,7 +140,9 @@ impl Nouns {
     pub(crate) fn agree(&self, one: &str, other: &str) -> bool {
         one == other
             || self.senses(one).iter().any(|sense| {
-                sense.family.is_some() && self.senses(other).iter().any(|other| other.family == sense.family)
+                sense.family.is_some()
+                    && !matches!(sense.class, NounClass::Vague | NounClass::Abstract)
+                    && self.senses(other).iter().any(|other| other.family == sense.family)
             })
     }
 }
@@ -156,6 +158,7 @@ mod tests {
         assert!(nouns.agree("airline", "carrier"));
         assert!(nouns.agree("vessel", "ferry"));
         assert!(!nouns.agree("ferry", "minister"));
+        assert!(!nouns.agree("thing", "matter"));
         assert!(nouns.is_of_family("carrier", "airline"));
     }
 

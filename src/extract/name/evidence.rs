@@ -4,7 +4,7 @@ use super::{NameSpan, Reader};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, PlaceSort, noun::NounClass},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -80,7 +80,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     let is_figure = |word: &str| word.chars().all(|character| character.is_ascii_digit());
     let first = words[0];
     let last = words.iter().rev().copied().find(|word| !is_figure(word)).unwrap_or(first);
-    let is_given = gazetteer.given_name(first).is_some();
+    let is_given = gazetteer.is_given_name(first);
     let has_digit = key.contains(|character: char| character.is_ascii_digit());
     if is_given && (2..=4).contains(&words.len()) && !has_digit {
         votes.add(Person, 2.0);
@@ -126,7 +126,7 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
     if span.form == MentionForm::Adjective {
         return;
     }
-    from_determiner(document, span, votes);
+    from_determiner(document, gazetteer, span, votes);
     from_governor(document, gazetteer, span, votes);
     from_description(document, gazetteer, span, votes);
     let owner = document.children_by(span.head, Dep::Poss).next();
@@ -144,10 +144,12 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
 }
 
 /// What titles and articles before the name tell.
-fn from_determiner(document: &Document, span: &NameSpan, votes: &mut Votes) {
+fn from_determiner(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
     use EntityKind::{Gpe, Person, Product};
-    if span.title.is_some() {
-        votes.add(Person, 2.5);
+    if let Some(title) = span.title {
+        // "Mrs" stands before nobody but a person; "General" before a company, too.
+        let honorific = gazetteer.gender_of_title(&normal_form(document.words(title))).is_some();
+        votes.add(Person, if honorific { 5.0 } else { 2.5 });
     }
     let before = span.tokens.start.get().checked_sub(1).map(TokenIdx::new);
     let word = before.map_or("", |before| document.token(before).lower.as_str());
@@ -173,14 +175,13 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
     use EntityKind::{Gpe, Loc, Org, Person, Product};
     let Some(governor) = document.head(span.head) else { return };
     let (dep, lemma) = (document.token(span.head).dep, document.token(governor).lemma.as_str());
-    let nouns = &gazetteer.nouns;
     match dep {
-        Dep::Nsubj if is_saying(lemma) => {
+        Dep::Nsubj if gazetteer.lists(lemma, WordList::Saying) => {
             votes.add(Person, 0.7);
             votes.add(Org, 0.7);
             votes.add(Product, -1.0);
         }
-        Dep::Dobj | Dep::Nsubjpass if is_marketing(lemma) => {
+        Dep::Dobj | Dep::Nsubjpass if gazetteer.lists(lemma, WordList::Marketing) => {
             votes.add(Product, 1.0);
             votes.add(Person, -1.0);
         }
@@ -192,10 +193,7 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
             }
             "of" => {
                 let of = document.head(governor).map_or("", |above| document.token(above).lemma.as_str());
-                if matches!(
-                    of,
-                    "version" | "model" | "owner" | "user" | "launch" | "release" | "prototype" | "variant"
-                ) {
+                if gazetteer.lists(of, WordList::MadeOf) {
                     votes.add(Product, 1.0);
                 }
             }
@@ -203,47 +201,27 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
             _ => {}
         },
         Dep::Compound | Dep::Poss => {
-            if nouns.is_of_family(lemma, "customer")
-                || matches!(
-                    lemma,
-                    "version"
-                        | "model"
-                        | "prototype"
-                        | "owner"
-                        | "series"
-                        | "fleet"
-                        | "antenna"
-                        | "screen"
-                        | "sale"
-                        | "family"
-                        | "update"
-                        | "range"
-                )
-            {
-                votes.add(Product, if dep == Dep::Compound { 0.8 } else { 0.2 });
-            } else if nouns.may_be(lemma, NounClass::Person)
-                || nouns.may_be(lemma, NounClass::People)
-                || matches!(
-                    lemma,
-                    "share"
-                        | "stock"
-                        | "board"
-                        | "profit"
-                        | "decision"
-                        | "plan"
-                        | "official"
-                        | "plant"
-                        | "factory"
-                )
-            {
-                votes.add(Org, 0.7);
-                votes.add(Product, -0.5);
-            } else if dep == Dep::Compound && nouns.class(lemma) == Some(NounClass::Product) {
-                let owned = document.children_by(governor, Dep::Poss).next().is_some();
-                votes.add(Product, if owned { 1.0 } else { 0.3 });
-            }
+            let owned = document.children_by(governor, Dep::Poss).next().is_some();
+            from_modified(gazetteer, lemma, dep == Dep::Compound, owned, votes);
         }
         _ => {}
+    }
+}
+
+/// What the noun tells that the name modifies, before it or as its possessor: "the Pixo users", "Norda's staff".
+fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, votes: &mut Votes) {
+    use EntityKind::{Org, Product};
+    let nouns = &gazetteer.nouns;
+    if nouns.is_of_family(lemma, "customer") || gazetteer.lists(lemma, WordList::ProductPart) {
+        votes.add(Product, if before { 0.8 } else { 0.2 });
+    } else if nouns.may_be(lemma, NounClass::Person)
+        || nouns.may_be(lemma, NounClass::People)
+        || gazetteer.lists(lemma, WordList::CompanyPart)
+    {
+        votes.add(Org, 0.7);
+        votes.add(Product, -0.5);
+    } else if before && nouns.class(lemma) == Some(NounClass::Product) {
+        votes.add(Product, if owned { 1.0 } else { 0.3 });
     }
 }
 
@@ -279,56 +257,4 @@ pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
         }
     }
     nouns
-}
-
-fn is_saying(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "announce"
-            | "state"
-            | "claim"
-            | "add"
-            | "deny"
-            | "argue"
-            | "explain"
-            | "warn"
-            | "admit"
-            | "confirm"
-            | "believe"
-            | "insist"
-            | "criticize"
-            | "criticise"
-            | "reject"
-            | "agree"
-            | "declare"
-            | "comment"
-            | "report"
-    )
-}
-
-fn is_marketing(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "launch"
-            | "release"
-            | "unveil"
-            | "sell"
-            | "introduce"
-            | "ship"
-            | "develop"
-            | "manufacture"
-            | "produce"
-            | "upgrade"
-            | "install"
-            | "download"
-            | "order"
-            | "preview"
-            | "discontinue"
-            | "build"
-            | "assemble"
-            | "test"
-            | "deliver"
-    )
 }

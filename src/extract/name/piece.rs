@@ -2,7 +2,10 @@
 
 use super::{NameSpan, Reader, run::Run};
 use crate::{
-    extract::{extraction::MentionForm, gazetteer::noun::NounClass},
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -47,29 +50,8 @@ fn office_len(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         }
         let words = TokenRange::new(end - len, end);
         let last = &reader.document.token(TokenIdx::new(end - 1)).lower;
-        let part_of_name = matches!(
-            last.as_str(),
-            "king"
-                | "queen"
-                | "prince"
-                | "princess"
-                | "general"
-                | "major"
-                | "justice"
-                | "father"
-                | "saint"
-                | "private"
-                | "cardinal"
-                | "count"
-                | "driver"
-                | "manager"
-                | "forward"
-                | "judge"
-                | "marshal"
-                | "author"
-                | "editor"
-        );
-        let office = reader.gazetteer.title(&reader.key(words)).is_some()
+        let part_of_name = reader.gazetteer.lists(last, WordList::TitleInName);
+        let office = reader.gazetteer.is_title(&reader.key(words))
             && reader.gazetteer.nouns.may_be(last, NounClass::Person);
         if office && !part_of_name {
             return len;
@@ -85,7 +67,7 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         let words = TokenRange::new(at, at + len);
-        if reader.gazetteer.title(&reader.key(words)).is_none() {
+        if !reader.gazetteer.is_title(&reader.key(words)) {
             continue;
         }
         let next = TokenIdx::new(at + len);
@@ -94,7 +76,7 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         let other = reader.entity_at(next).is_some_and(|(found, kind)| {
             kind != EntityKind::Person && found.tokens.contains(TokenIdx::new(at)) && found.tokens.len() > len
         });
-        let given = reader.gazetteer.given_name(&reader.document.token(next).lower).is_some();
+        let given = reader.gazetteer.is_given_name(&reader.document.token(next).lower);
         let more = title_len(reader, at + len, end);
         if dotted || given || (person && !other) || (more > 0 && !other) {
             return len;
@@ -188,7 +170,7 @@ fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
     }
     let single = tokens.len() == 1;
     let all_no = key.split(' ').all(|word| reader.gazetteer.is_no_name(word));
-    let title = reader.gazetteer.title(&key).is_some();
+    let title = reader.gazetteer.is_title(&key);
     let person = reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Person);
     all_no || (title && !person) || (single && key.chars().count() < 2)
 }
@@ -201,9 +183,12 @@ fn push(
     spans: &mut Vec<NameSpan>,
 ) {
     let head = reader.head(tokens);
+    let last = TokenIdx(tokens.end.0 - 1);
     let found = reader
         .entity_at(head)
-        .filter(|(found, _)| found.tokens.contains(TokenIdx(tokens.end.0 - 1)) || head.0 + 1 < tokens.end.0);
+        .filter(|(found, _)| found.tokens.contains(last) || head < last)
+        // The recogniser often sees the first half of a person's name only.
+        .or_else(|| reader.entity_at(tokens.start).filter(|(_, kind)| *kind == EntityKind::Person));
     spans.push(NameSpan {
         tokens,
         head,
@@ -220,6 +205,6 @@ fn title_before(reader: &Reader<'_>, start: TokenIdx) -> Option<TokenRange> {
     let end = start.get();
     (1..=3).rev().filter(|len| *len <= end).map(|len| TokenRange::new(end - len, end)).find(|words| {
         let same_sentence = reader.document.sentence_of(words.start) == reader.document.sentence_of(start);
-        same_sentence && reader.gazetteer.title(&reader.key(*words)).is_some()
+        same_sentence && reader.gazetteer.is_title(&reader.key(*words))
     })
 }

@@ -1,7 +1,8 @@
 //! Runs of words that look like parts of names.
 
-use super::Reader;
+use super::{Reader, figure, shape};
 use crate::{
+    extract::gazetteer::word_list::WordList,
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -96,7 +97,7 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
         next += 1;
     }
     if next == at || next >= end || !is_name_word(reader, shape, next, start) {
-        return joined_number(reader, start, at, end);
+        return figure::joined_number(reader, start, at, end);
     }
     let (first, target) = (TokenIdx::new(at), TokenIdx::new(next));
     let before = TokenIdx::new(at - 1);
@@ -106,17 +107,21 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     };
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) => false,
-        "of" | "for" => same_span || reader.is_institution(before) || is_of_name(document.word(before)),
+        "of" | "for" => {
+            same_span
+                || reader.is_institution(before)
+                || reader.gazetteer.lists(&document.token(before).lower, WordList::OfHead)
+        }
         "and" => same_span && joins_words(reader, at, end),
         "/" => same_span || reader.entity_at(target).is_none(),
         "'s" | "’s" => same_span && is_possessive_name(reader, start, at),
-        "&" => true,
         "-" | "–" => {
             let spaced = document.token(before).space_after || document.token(first).space_after;
             !spaced && document.token(target).tag != Tag::Vbn
         }
         "," => reader.gazetteer.is_corporate_suffix(&document.token(target).lower.replace('.', "")),
         "the" | "in" | "to" | "on" | "at" | "with" | "from" | "a" | ":" => same_span,
+        // A particle: "de", "van", "al".
         _ => true,
     };
     holds.then_some(next + 1)
@@ -128,52 +133,18 @@ fn repeats(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bo
     (start..at).any(|earlier| reader.document.token(TokenIdx::new(earlier)).lower == *word)
 }
 
-/// A number right after a name that belongs to it: "Boeing 747", "Falcon 9".
-fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> Option<usize> {
-    let document = reader.document;
-    if at >= end || at == start {
-        return None;
-    }
-    let (number, before) = (TokenIdx::new(at), TokenIdx::new(at - 1));
-    let token = document.token(number);
-    let short =
-        document.word(number).len() <= 5 && document.word(number).starts_with(|c: char| c.is_ascii_digit());
-    if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
-        return None;
-    }
-    let body = matches!(
-        document.token(before).lower.as_str(),
-        "airlines" | "airways" | "inc." | "inc" | "corp." | "corp" | "ltd" | "group"
-    );
-    let is_value = body
-        || reader.recognised(number).is_some_and(|found| {
-            matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
-                && found.tokens.start == number
-        });
-    let same_span = reader.entity_at(number).is_some_and(|(found, _)| found.tokens.contains(before));
-    let tied = token.head == before
-        || (document.token(before).head == number && document.token(before).dep == Dep::Compound)
-        || (document.token(before).dep == Dep::Compound && token.head == document.token(before).head);
-    let counts = document.head(number).is_some_and(|head| {
-        head.get() > at && token.dep == Dep::Nummod && document.token(head).tag == Tag::Nns
-    });
-    let next_is_unit =
-        at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
-    ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
-}
-
 /// Whether the token can be a word of a name that begins at `start`.
 fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: usize) -> bool {
     let token_idx = TokenIdx::new(at);
     let (token, word) = (reader.document.token(token_idx), reader.document.word(token_idx));
-    if is_mixed(word) {
+    if shape::is_mixed(word) {
         return true;
     }
     if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) {
         return false;
     }
-    let code = is_code(word);
-    if is_model_number(reader, token_idx) {
+    let code = shape::is_code(word);
+    if figure::is_model_number(reader, token_idx) {
         return true;
     }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
@@ -182,7 +153,7 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         let follows = capital
             && matches!(token.tag, Tag::Cd | Tag::Nnp)
             && (at > start || (count && token.tag == Tag::Nnp));
-        let year = is_year(word) && year_before_event(reader, at);
+        let year = shape::is_year(word) && figure::year_before_event(reader, at);
         return follows || year;
     }
     if code {
@@ -209,25 +180,6 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         | Tag::Md => in_entity && !initial && at > start,
         _ => in_entity || !(initial || shape.headline || word.chars().count() == 1),
     }
-}
-
-/// Whether a figure is the short form of a product that the article or the tables name: "the 747", "747-8".
-fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
-    let document = reader.document;
-    let word = document.word(token);
-    let base = word.split('-').next().unwrap_or(word);
-    let figure = base.len() >= 3 && base.chars().all(|character| character.is_ascii_digit());
-    if document.token(token).tag != Tag::Cd || !figure {
-        return false;
-    }
-    let measured = reader.recognised(token).is_some_and(|found| {
-        matches!(found.label, "MONEY" | "PERCENT" | "QUANTITY" | "TIME")
-            || (found.label == "DATE" && found.tokens.len() > 1)
-    });
-    let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
-    let unit =
-        matches!(after, "%" | "percent" | "million" | "billion" | "people" | "miles" | "km" | "passengers");
-    !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
 }
 
 /// Whether the token's lower-cased form is a common noun that the tables know: "Police", "Troops" at the head of a
@@ -280,84 +232,9 @@ pub(super) fn linked(reader: &Reader<'_>, one: TokenRange, other: TokenRange) ->
 }
 
 fn is_joiner(reader: &Reader<'_>, at: usize) -> bool {
-    matches!(
-        reader.document.word(TokenIdx::new(at)),
-        "of" | "for"
-            | "and"
-            | "&"
-            | "-"
-            | "–"
-            | "'s"
-            | "’s"
-            | ","
-            | "the"
-            | "in"
-            | "to"
-            | "on"
-            | "at"
-            | "with"
-            | "from"
-            | "a"
-            | ":"
-            | "de"
-            | "von"
-            | "van"
-            | "der"
-            | "den"
-            | "bin"
-            | "ibn"
-            | "al"
-            | "el"
-            | "da"
-            | "do"
-            | "dos"
-            | "das"
-            | "du"
-            | "la"
-            | "le"
-            | "di"
-            | "del"
-            | "della"
-            | "ter"
-            | "zu"
-            | "y"
-    )
-}
-
-/// Heads of names with "of" that are no common institution noun.
-fn is_of_name(word: &str) -> bool {
-    matches!(
-        word,
-        "Bay"
-            | "Gulf"
-            | "Strait"
-            | "Isle"
-            | "Cape"
-            | "Republic"
-            | "Kingdom"
-            | "States"
-            | "Chamber"
-            | "Joint"
-            | "Chiefs"
-            | "Board"
-            | "Sea"
-            | "Horn"
-            | "Church"
-            | "Tower"
-            | "Order"
-            | "Knights"
-            | "Declaration"
-            | "Treaty"
-            | "Battle"
-            | "Commonwealth"
-            | "Province"
-            | "State"
-            | "City"
-            | "University"
-            | "Bank"
-            | "Institute"
-            | "Museum"
-    )
+    let word = &reader.document.token(TokenIdx::new(at)).lower;
+    matches!(word.as_str(), "&" | "/" | "-" | "–" | "'s" | "’s" | "," | ":")
+        || (reader.gazetteer.lists(word, WordList::Joiner) && reader.document.word(TokenIdx::new(at)) == word)
 }
 
 /// Whether the "and" at `at` joins words of one name ("Food and Drug Board") rather than two names ("Norda and Tavex").
@@ -388,58 +265,13 @@ fn is_possessive_name(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         .any(|lemma| reader.gazetteer.nouns.class(lemma).is_some())
 }
 
-/// A letter and a digit in one word, as model numbers have: "S4", "A380", "747-400ER".
-fn is_code(word: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
-    for character in word.chars() {
-        letters += usize::from(character.is_uppercase());
-        digits += usize::from(character.is_ascii_digit());
-        if !(character.is_alphanumeric() || matches!(character, '-' | '.' | '/')) {
-            return false;
-        }
-    }
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
-    letters > 0 && digits > 0 && !ordinal && !word.starts_with("US$")
-}
-
-/// A capital after a lower-case letter, as brands have: "iPhone", "eBay".
-fn is_mixed(word: &str) -> bool {
-    let unit = matches!(word, "kWh" | "kHz" | "mAh" | "mRNA" | "kW" | "kB" | "kN" | "hPa" | "dB" | "pH");
-    word.starts_with(char::is_lowercase)
-        && word.len() > 2
-        && !unit
-        && word.chars().any(char::is_uppercase)
-        && word.chars().all(|character| character.is_alphanumeric() || character == '-')
-        && word.split('-').next().is_some_and(|first| first.chars().any(char::is_uppercase))
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && word.starts_with(['1', '2'])
-        && word.chars().all(|character| character.is_ascii_digit())
-}
-
-/// A year that opens the name of an event: "2018 World Cup".
-fn year_before_event(reader: &Reader<'_>, at: usize) -> bool {
-    let document = reader.document;
-    let year = TokenIdx::new(at);
-    document.head(year).is_some_and(|head| {
-        head.get() > at
-            && head.get() <= at + 5
-            && matches!(document.token(head).tag, Tag::Nnp | Tag::Nnps)
-            && reader.gazetteer.nouns.class(&document.token(head).lower)
-                == Some(crate::extract::gazetteer::noun::NounClass::Event)
-            && document.token(TokenIdx::new(at + 1)).span.of(document.text()).starts_with(char::is_uppercase)
-    })
-}
-
 /// Whether the name keeps the nationality adjective before it: "Kenyan Defence Ministry", not "Kenyan President Oduya".
 fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> bool {
     let covered = reader
         .entity_at(TokenIdx::new(start))
         .is_some_and(|(found, kind)| kind != EntityKind::Person && found.tokens.end.get() > name);
     let person = reader.entity_at(TokenIdx::new(end - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
-    let titled = reader.gazetteer.title(&reader.document.token(TokenIdx::new(name)).lower).is_some();
+    let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
     !person && (covered || (!titled && reader.is_institution(TokenIdx::new(end - 1))))
 }
 

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::draft::Draft;
+use super::pass::Pass;
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -11,33 +11,55 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{Document, TokenIdx},
-        labels::Dep,
+        labels::{Dep, Tag},
     },
 };
 
-/// The body of each person for whom the article tells one by name, the first that it tells.
-pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
+/// The body of each person for whom the article tells one, the first that it tells.
+pub(super) fn collect(pass: &Pass<'_, '_>) -> HashMap<EntityIdx, EntityIdx> {
+    let draft = &pass.draft;
     let mut bodies = HashMap::new();
     for mention in draft.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
         let [person] = mention.entities.as_slice() else { continue };
-        if draft.kind(*person) == EntityKind::Person && !bodies.contains_key(person) {
-            if let Some(body) = body(draft, mention) {
-                bodies.insert(*person, body);
-            }
+        if draft.kind(*person) == EntityKind::Person
+            && !bodies.contains_key(person)
+            && let Some(body) = body(pass, mention)
+        {
+            bodies.insert(*person, body);
         }
     }
     bodies
 }
 
-fn body(draft: &Draft<'_>, mention: &Mention) -> Option<EntityIdx> {
-    let document = draft.reader.document;
+fn body(pass: &Pass<'_, '_>, mention: &Mention) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
     let roles = document
         .children(mention.head)
         .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
         .chain(document.head(mention.head).filter(|_| document.token(mention.head).dep == Dep::Appos));
     let around_roles = roles.flat_map(|role| modifiers(document, role).chain([role]));
     let own = modifiers(document, mention.head);
-    around_roles.chain(own).find_map(|token| named_body(draft, token))
+    around_roles.chain(own).find_map(|token| named_body(pass, token)).or_else(|| before_title(pass, mention))
+}
+
+/// The body named right before the person's title, whatever the tree makes of it.
+fn before_title(pass: &Pass<'_, '_>, mention: &Mention) -> Option<EntityIdx> {
+    let draft = &pass.draft;
+    let document = draft.reader.document;
+    let mut token = mention.tokens.start;
+    for _ in 0..4 {
+        token = TokenIdx(token.0.checked_sub(1)?);
+        if let Some(name) = draft.name_over(token) {
+            let [entity] = name.entities.as_slice() else { return None };
+            let profile = &draft.profile(*entity).entity;
+            return (token.0 + 1 < mention.tokens.start.0 && profile.kind == EntityKind::Org)
+                .then_some(*entity);
+        }
+        if !matches!(document.token(token).tag, Tag::Nn | Tag::Nnp | Tag::Pos | Tag::Jj) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The nouns that tell whose a role is: before it, and after "of", "for", "at", "with".
@@ -52,8 +74,9 @@ fn modifiers(document: &Document, role: TokenIdx) -> impl Iterator<Item = TokenI
     before.chain(after)
 }
 
-fn named_body(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
-    let mention = draft.name_over(token)?;
-    let [entity] = mention.entities.as_slice() else { return None };
-    (mention.head == token && draft.kind(*entity) == EntityKind::Org).then_some(*entity)
+fn named_body(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let entities = pass.entities_at(token);
+    let [entity] = entities.as_slice() else { return None };
+    let profile = pass.draft.profile(*entity);
+    (profile.entity.kind == EntityKind::Org && profile.entity.named).then_some(*entity)
 }

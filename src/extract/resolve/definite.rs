@@ -9,7 +9,7 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{PlaceSort, normal_form, noun::NounClass},
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -45,7 +45,9 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         let [entity] = antecedent.entities.as_slice() else { continue };
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
         let count = pass.draft.profile(*entity).n_mentions.min(10);
-        let weight = faded(antecedent, sentence) + 3.0 * u8::try_from(count).map_or(10.0, f32::from);
+        // A country or city is the one that the article is about rather than the last one.
+        let each = if pass.draft.kind(*entity) == EntityKind::Gpe { 8.0 } else { 3.0 };
+        let weight = faded(antecedent, sentence) + each * u8::try_from(count).map_or(10.0, f32::from);
         if best.is_none_or(|(known, most, _)| (fit, weight) > (known, most)) {
             best = Some((fit, weight, *entity));
         }
@@ -61,7 +63,7 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
 /// The person of whom an office was told, for a description with an owner: "Norda's chief executive".
 pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
-    let lemma = &document.token(phrase.head).lemma;
+    let lemma = &phrase.lemma;
     if phrase.plural || !pass.draft.reader.gazetteer.nouns.may_be(lemma, NounClass::Person) {
         return None;
     }
@@ -73,7 +75,13 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
             [entity] => Some(*entity),
             _ => None,
         })
-        .filter(|&entity| entity != owner.entity && fit(pass, phrase, entity) == Some(Fit::Told));
+        .filter(|&entity| {
+            let profile = pass.draft.profile(entity);
+            entity != owner.entity
+                && profile.entity.named
+                && profile.descriptors.contains(lemma)
+                && !profile.plural
+        });
     let found = fitting.next()?;
     fitting.all(|entity| entity == found).then_some(found)
 }
@@ -92,12 +100,7 @@ fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
                 _ => false,
             }
     });
-    let other = phrase.modifiers.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "other" | "second" | "third" | "first" | "last" | "next" | "new" | "another" | "rival" | "only"
-        )
-    });
+    let other = phrase.modifiers.iter().any(|word| pass.draft.reader.gazetteer.lists(word, WordList::Other));
     after || other
 }
 
@@ -107,7 +110,8 @@ fn rivalled(pass: &Pass<'_, '_>, phrase: &Phrase, winner: EntityIdx, weight: f32
     pass.salience.recent(sentence, 2).any(|antecedent| match antecedent.entities.as_slice() {
         [entity] if *entity != winner => {
             let count = pass.draft.profile(*entity).n_mentions.min(10);
-            let own = faded(antecedent, sentence) + 3.0 * u8::try_from(count).map_or(10.0, f32::from);
+            let each = if pass.draft.kind(*entity) == EntityKind::Gpe { 8.0 } else { 3.0 };
+            let own = faded(antecedent, sentence) + each * u8::try_from(count).map_or(10.0, f32::from);
             fit(pass, phrase, *entity).is_some() && own + 12.0 > weight
         }
         _ => false,
@@ -116,9 +120,8 @@ fn rivalled(pass: &Pass<'_, '_>, phrase: &Phrase, winner: EntityIdx, weight: f32
 
 /// How well the noun of the phrase describes `entity`.
 fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
-    let document = pass.draft.reader.document;
     let gazetteer = pass.draft.reader.gazetteer;
-    let lemma = document.token(phrase.head).lemma.as_str();
+    let lemma = phrase.lemma.as_str();
     let profile = pass.draft.profile(entity);
     if profile.plural {
         return None;
@@ -173,7 +176,8 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
         | EntityKind::Group
         | EntityKind::Other => false,
     };
-    (by_kind && phrase.modifiers.iter().all(|word| is_light(word))).then_some(Fit::Possible)
+    (by_kind && phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Light)))
+        .then_some(Fit::Possible)
 }
 
 /// Whether the premodifiers of the phrase do not contradict what is known of the entity.
@@ -181,34 +185,11 @@ fn modifiers_fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> boo
     let known = pass.modifiers.get(&entity).map(Vec::as_slice).unwrap_or_default();
     let profile = pass.draft.profile(entity);
     phrase.modifiers.iter().all(|word| {
-        is_light(word)
+        pass.draft.reader.gazetteer.lists(word, WordList::Light)
             || known.contains(word)
             || profile.entity.name.to_lowercase().contains(word.as_str())
             || (profile.entity.named && profile.entity.kind == EntityKind::Person)
     })
-}
-
-/// Premodifiers that single out nothing.
-fn is_light(word: &str) -> bool {
-    matches!(
-        word,
-        "former"
-            | "then"
-            | "current"
-            | "new"
-            | "young"
-            | "old"
-            | "troubled"
-            | "ailing"
-            | "embattled"
-            | "giant"
-            | "big"
-            | "large"
-            | "popular"
-            | "same"
-            | "chief"
-            | "late"
-    )
 }
 
 /// The entities of a joint description: "the two leaders", "both companies".
@@ -221,7 +202,7 @@ fn joint(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
     {
         return None;
     }
-    let lemma = document.token(phrase.head).lemma.as_str();
+    let lemma = phrase.lemma.as_str();
     let sentence = document.sentence_of(phrase.head);
     let sides = matches!(lemma, "side" | "party" | "rival");
     let matches_kind = |entity: EntityIdx| {

@@ -29,7 +29,7 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
             if mention.tokens.contains(noun) || draft.name_at[noun.get()].is_some() {
                 continue;
             }
-            let lemma = document.token(noun).lemma.clone();
+            let lemma = document.token(noun).lemma.to_lowercase();
             if fits(gazetteer, &lemma, kind) {
                 add(draft, *entity, lemma);
             }

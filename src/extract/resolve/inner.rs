@@ -8,7 +8,7 @@ use crate::{
     extract::{
         chain::Chain,
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form, noun::NounClass},
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
         mention::Entity,
         name::{NameSpan, head_of},
     },
@@ -24,6 +24,11 @@ pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
         for &span in &chain.spans {
             if spans[span].form == MentionForm::Name {
                 known.insert(spans[span].key.clone(), EntityIdx::new(position));
+                if let Some((short, suffix)) = spans[span].key.rsplit_once(' ')
+                    && draft.reader.gazetteer.is_corporate_suffix(suffix)
+                {
+                    known.entry(short.into()).or_insert(EntityIdx::new(position));
+                }
             }
         }
     }
@@ -50,7 +55,10 @@ fn add_inside(
     let mut position = span.tokens.start.get();
     let end = span.tokens.end.get();
     let mut words = span.key.split(' ');
-    let brand = words.next() == Some("air") || words.next_back().is_some_and(is_brand);
+    let known_whole = draft.reader.gazetteer.known(&span.key).is_some();
+    let brand = known_whole
+        || words.next() == Some("air")
+        || words.next_back().is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::BrandEnd));
     while position < end {
         let found = (1..=4.min(end - position)).rev().find_map(|len| {
             let tokens = TokenRange::new(position, position + len);
@@ -110,31 +118,9 @@ fn is_common(draft: &Draft<'_>, name: &str) -> bool {
     let words: Vec<&str> = lower.split(' ').collect();
     let Some((last, first)) = words.split_last() else { return false };
     let body = gazetteer.nouns.class(last) == Some(NounClass::Org);
-    body && first.iter().all(|word| {
-        gazetteer.nouns.class(word).is_some()
-            || matches!(
-                *word,
-                "foreign"
-                    | "defence"
-                    | "defense"
-                    | "interior"
-                    | "finance"
-                    | "health"
-                    | "supreme"
-                    | "federal"
-                    | "national"
-                    | "central"
-                    | "high"
-                    | "constitutional"
-                    | "justice"
-                    | "education"
-                    | "trade"
-                    | "energy"
-                    | "transport"
-                    | "labour"
-                    | "labor"
-            )
-    })
+    body && first
+        .iter()
+        .all(|word| gazetteer.nouns.class(word).is_some() || gazetteer.lists(word, WordList::CommonBody))
 }
 
 /// The entity that words inside a longer name stand for: a name of the article, or a place of the tables.
@@ -173,28 +159,4 @@ fn inner(
     });
     known.insert(normal_form(&place.name), entity);
     Some((entity, form))
-}
-
-/// Last words of brand names, in which a place tells nothing of whose it is: "American Airlines".
-fn is_brand(word: &str) -> bool {
-    matches!(
-        word,
-        "airlines"
-            | "airways"
-            | "express"
-            | "motors"
-            | "times"
-            | "post"
-            | "telecom"
-            | "steel"
-            | "journal"
-            | "news"
-            | "tribune"
-            | "telegraph"
-            | "herald"
-            | "chronicle"
-            | "today"
-            | "petroleum"
-            | "insurance"
-    )
 }

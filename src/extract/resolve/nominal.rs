@@ -4,14 +4,14 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    definite,
+    definite, descriptor,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
 };
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::noun::NounClass,
+        gazetteer::{noun::NounClass, word_list::WordList},
         mention::Entity,
     },
     kind::EntityKind,
@@ -23,7 +23,7 @@ use crate::{
 
 /// Resolves the noun phrase that `head` heads, or makes an entity of it.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
-    let phrase = phrase::read(pass.draft.reader.document, head);
+    let phrase = phrase::read(pass.draft.reader.document, pass.draft.reader.gazetteer, head);
     if let Some(entity) = apposition(pass, &phrase) {
         add(pass, &phrase, vec![entity]);
         return;
@@ -56,13 +56,17 @@ fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let within = (!phrase.plural && !matches!(phrase.determiner, Determiner::Quantifier))
         .then(|| document.children_by(phrase.head, Dep::Compound).next_back())
         .flatten()
-        .filter(|&name| name.0 + 1 == phrase.head.0 && renames(pass, &token.lemma));
+        .filter(|&name| name.0 + 1 == phrase.head.0 && renames(pass, &phrase.lemma));
     [above, below, within].into_iter().flatten().find_map(|name| {
         let entities = pass.entities_at(name);
         let [entity] = entities.as_slice() else { return None };
         let profile = pass.draft.profile(*entity);
-        let agrees = profile.descriptors.contains(&token.lemma) && !phrase.plural;
-        (profile.entity.named && agrees).then_some(*entity)
+        let agrees = if Some(name) == within {
+            profile.descriptors.contains(&phrase.lemma)
+        } else {
+            descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
+        };
+        (profile.entity.named && agrees && !phrase.plural).then_some(*entity)
     })
 }
 
@@ -115,7 +119,7 @@ fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
 
 /// What the article spoke of before that the phrase speaks of again.
 fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
-    let lemma = &pass.draft.reader.document.token(phrase.head).lemma;
+    let lemma = &phrase.lemma;
     let again = pass.described.get(lemma).and_then(|entities| {
         entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
     });
@@ -135,7 +139,7 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
 
 /// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
 fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
-    let lemma = &pass.draft.reader.document.token(phrase.head).lemma;
+    let lemma = &phrase.lemma;
     let owner = owner?.entity;
     if !phrase.plural || !content_modifiers(pass, phrase).is_empty() {
         return None;
@@ -184,34 +188,17 @@ fn content_modifiers(pass: &Pass<'_, '_>, phrase: &Phrase) -> Vec<CompactString>
     let mut own: Vec<CompactString> = phrase
         .modifiers
         .iter()
-        .filter(|word| {
-            !matches!(
-                word.as_str(),
-                "new"
-                    | "recent"
-                    | "latest"
-                    | "same"
-                    | "entire"
-                    | "whole"
-                    | "very"
-                    | "own"
-                    | "current"
-                    | "big"
-                    | "huge"
-                    | "fatal"
-                    | "deadly"
-            )
-        })
+        .filter(|word| !pass.draft.reader.gazetteer.lists(word, WordList::Empty))
         .cloned()
         .collect();
-    own.retain(|word| !pass.draft.reader.gazetteer.place_of_adjective(word).is_some());
+    own.retain(|word| pass.draft.reader.gazetteer.place_of_adjective(word).is_none());
     own
 }
 
 /// A new entity for the phrase, where its noun can stand for one and it is specific enough.
 fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
-    let lemma = document.token(phrase.head).lemma.clone();
+    let lemma = phrase.lemma.clone();
     let nouns = &pass.draft.reader.gazetteer.nouns;
     let class = nouns.class(&document.token(phrase.head).lower).or_else(|| nouns.class(&lemma))?;
     let kind = class.kind(phrase.plural)?;
@@ -257,11 +244,11 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
     let document = pass.draft.reader.document;
     let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
     let core = spoken(phrase.core);
-    if let (Determiner::Possessor(token), Some(owner)) = (phrase.determiner, owner) {
-        if token == owner.token {
-            let name = &pass.draft.profile(owner.entity).entity.name;
-            return [name.as_str(), "'s ", core.as_str()].concat_compact();
-        }
+    if let (Determiner::Possessor(token), Some(owner)) = (phrase.determiner, owner)
+        && token == owner.token
+    {
+        let name = &pass.draft.profile(owner.entity).entity.name;
+        return [name.as_str(), "'s ", core.as_str()].concat_compact();
     }
     if phrase.core.len() > 1 {
         return core;
@@ -288,12 +275,12 @@ fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
 fn add(pass: &mut Pass<'_, '_>, phrase: &Phrase, entities: Vec<EntityIdx>) {
     let document = pass.draft.reader.document;
     let mut tokens = phrase.core;
-    if let Determiner::Possessor(token) = phrase.determiner {
-        if document.token(token).tag != Tag::PrpPoss {
-            tokens.start = tokens.start.min(document.subtree(token).start);
-            while tokens.start < phrase.core.start && document.token(tokens.start).tag == Tag::Dt {
-                tokens.start.0 += 1;
-            }
+    if let Determiner::Possessor(token) = phrase.determiner
+        && document.token(token).tag != Tag::PrpPoss
+    {
+        tokens.start = tokens.start.min(document.subtree(token).start);
+        while tokens.start < phrase.core.start && document.token(tokens.start).tag == Tag::Dt {
+            tokens.start.0 += 1;
         }
     }
     if crosses(pass, tokens) {

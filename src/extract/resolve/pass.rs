@@ -4,10 +4,17 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{affiliation, descriptor, draft::Draft, nominal, phrase, pronoun, salience::Salience, speech};
+use super::{
+    descriptor,
+    draft::Draft,
+    nominal, phrase, pronoun,
+    salience::{Salience, Shadow},
+    speech,
+};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
+        gazetteer::noun::NounClass,
         quotation::Quotations,
     },
     nlp::{
@@ -28,8 +35,6 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
     /// The quotations, for the first person.
     pub(super) quotations: Quotations,
-    /// The body of each person for whom the article tells one.
-    pub(super) affiliation: HashMap<EntityIdx, EntityIdx>,
     /// The entities that a token of a pronoun or description was resolved to.
     pub(super) resolved_at: Vec<Vec<EntityIdx>>,
 }
@@ -39,11 +44,9 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let n_tokens = draft.reader.document.tokens().len();
     descriptor::collect(draft);
     let quotations = Quotations::new(draft.reader.document);
-    let affiliation = affiliation::collect(draft);
     let mut pass = Pass {
         draft,
         quotations,
-        affiliation,
         salience: Salience::default(),
         described: HashMap::new(),
         modifiers: HashMap::new(),
@@ -72,7 +75,24 @@ impl Pass<'_, '_> {
             pronoun::resolve(self, token);
         } else if phrase::is_head(document, token) {
             nominal::resolve(self, token);
+            if self.resolved_at[token.get()].is_empty() {
+                self.note_shadow(token);
+            }
         }
+    }
+
+    /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.
+    fn note_shadow(&mut self, token: TokenIdx) {
+        let (document, nouns) = (self.draft.reader.document, &self.draft.reader.gazetteer.nouns);
+        let lemma = document.token(token).lemma.to_lowercase();
+        if nouns.is_of_family(&lemma, "time") || nouns.is_of_family(&lemma, "number") {
+            return;
+        }
+        let human =
+            nouns.class(&lemma).is_some_and(|class| matches!(class, NounClass::Person | NounClass::People))
+                || matches!(lemma.as_str(), "person" | "people" | "man" | "woman" | "child");
+        let plural = matches!(document.token(token).tag, Tag::Nns | Tag::Nnps) || lemma == "people";
+        self.salience.note_shadow(document, token, Shadow { plural, human });
     }
 
     /// Notes that `token` speaks of `entities`.
@@ -81,11 +101,11 @@ impl Pass<'_, '_> {
         if entities.is_empty() {
             return;
         }
-        self.resolved_at[token.get()].clone_from(&entities);
-        self.salience.note(document, token, form, entities.clone());
         if document.token(token).dep == Dep::Conj {
             self.note_coordination(token, form, &entities);
         }
+        self.resolved_at[token.get()].clone_from(&entities);
+        self.salience.note(document, token, form, entities);
     }
 
     /// Notes the coordination that ends with `token` as one antecedent for "they".

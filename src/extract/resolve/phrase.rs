@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use crate::extract::gazetteer::{Gazetteer, word_list::WordList};
 use crate::nlp::{
     document::{Document, TokenIdx, TokenRange},
     labels::{Dep, Pos, Tag},
@@ -29,6 +30,8 @@ pub(super) enum Determiner {
 pub(super) struct Phrase {
     /// The noun.
     pub(super) head: TokenIdx,
+    /// Its base form in lower case.
+    pub(super) lemma: CompactString,
     /// From its first premodifier to the noun, without article, possessor and figures.
     pub(super) core: TokenRange,
     /// How it is determined.
@@ -53,9 +56,10 @@ pub(super) fn is_head(document: &Document, token: TokenIdx) -> bool {
 }
 
 /// The noun phrase that `head` heads.
-pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
+pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> Phrase {
     let mut phrase = Phrase {
         head,
+        lemma: document.token(head).lemma.to_lowercase(),
         core: TokenRange { start: head, end: TokenIdx(head.0 + 1) },
         determiner: Determiner::Bare,
         modifiers: Vec::new(),
@@ -78,35 +82,8 @@ pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
                 open = open && token.tag != Tag::Cd || token.lower.starts_with(char::is_alphabetic);
             }
             Dep::Amod | Dep::Compound | Dep::Nmod => {
-                if matches!(
-                    token.lower.as_str(),
-                    "many"
-                        | "several"
-                        | "few"
-                        | "more"
-                        | "additional"
-                        | "other"
-                        | "such"
-                        | "various"
-                        | "certain"
-                ) {
-                    if phrase.determiner == Determiner::Bare {
-                        phrase.determiner = Determiner::Quantifier;
-                    }
-                } else {
-                    let light = matches!(
-                        token.lower.as_str(),
-                        "estimated" | "approximate" | "further" | "extra" | "total" | "remaining"
-                    );
-                    if !light {
-                        phrase.modifiers.push(token.lower.clone());
-                    }
-                    if open && !light {
-                        phrase.core.start = phrase.core.start.min(document.subtree(child).start);
-                    }
-                }
+                read_modifier(document, gazetteer, child, open, &mut phrase);
             }
-            Dep::Punct if token.tag == Tag::Hyph => {}
             Dep::Advmod | Dep::Punct | Dep::Quantmod => {}
             _ => open = false,
         }
@@ -114,6 +91,27 @@ pub(super) fn read(document: &Document, head: TokenIdx) -> Phrase {
     phrase.modifiers.reverse();
     trim(document, &mut phrase);
     phrase
+}
+
+/// Takes in a premodifier; into the core only while that is `open`.
+fn read_modifier(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    child: TokenIdx,
+    open: bool,
+    phrase: &mut Phrase,
+) {
+    let word = &document.token(child).lower;
+    if gazetteer.lists(word, WordList::Quantity) {
+        if phrase.determiner == Determiner::Bare {
+            phrase.determiner = Determiner::Quantifier;
+        }
+    } else if !gazetteer.lists(word, WordList::Approximate) {
+        phrase.modifiers.push(word.clone());
+        if open {
+            phrase.core.start = phrase.core.start.min(document.subtree(child).start);
+        }
+    }
 }
 
 fn read_determiner(document: &Document, child: TokenIdx, phrase: &mut Phrase) {

@@ -1,10 +1,15 @@
 //! Third-person pronouns: number, gender, animacy, salience and binding.
 
-use super::{pass::Pass, salience::faded, speech};
+use super::{
+    draft::Profile,
+    pass::Pass,
+    salience::{Shadow, faded},
+    speech,
+};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::Gender,
+        gazetteer::{Gender, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -31,7 +36,7 @@ enum Demand {
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     let document = pass.draft.reader.document;
     let Some(demand) = demand(document.token(token).lower.as_str()) else { return };
-    if demand == Demand::Thing && is_empty(document, token) {
+    if demand == Demand::Thing && is_empty(pass, token) {
         return;
     }
     let entities = antecedent(pass, token, demand).unwrap_or_default();
@@ -55,7 +60,8 @@ fn demand(word: &str) -> Option<Demand> {
 }
 
 /// Whether an "it" stands for nothing: "it is clear that", "it seems", "it rained".
-fn is_empty(document: &Document, token: TokenIdx) -> bool {
+fn is_empty(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
+    let document = pass.draft.reader.document;
     if document.token(token).lower != "it" {
         return false;
     }
@@ -66,17 +72,15 @@ fn is_empty(document: &Document, token: TokenIdx) -> bool {
     if !matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass) {
         return false;
     }
-    let weather = matches!(
-        document.token(verb).lemma.as_str(),
-        "seem" | "appear" | "rain" | "snow" | "turn" | "happen"
-    );
+    let weather = pass.draft.reader.gazetteer.lists(&document.token(verb).lemma, WordList::Impersonal);
     let clause = document.children(verb).any(|child| {
         child > verb
             && matches!(document.token(child).dep, Dep::Ccomp | Dep::Csubj | Dep::Advcl | Dep::Xcomp)
-            && document.children(child).any(|below| {
-                matches!(document.token(below).lower.as_str(), "that" | "to" | "whether" | "if" | "when")
-                    && matches!(document.token(below).dep, Dep::Mark | Dep::Aux | Dep::Advmod)
-            })
+            && (document.token(child).tag == Tag::Vbg
+                || document.children(child).any(|below| {
+                    matches!(document.token(below).lower.as_str(), "that" | "to" | "whether" | "if" | "when")
+                        && matches!(document.token(below).dep, Dep::Mark | Dep::Aux | Dep::Advmod)
+                }))
     });
     let predicate = document.token(verb).lemma == "be"
         && document.children(verb).any(|child| matches!(document.token(child).dep, Dep::Acomp | Dep::Attr));
@@ -96,9 +100,11 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
         if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {
             continue;
         }
-        let Some(agreement) = agreement(pass, &antecedent.entities, antecedent.form, demand) else {
-            continue;
+        let agreement = match antecedent.shadow {
+            Some(shadow) => shadow_agreement(shadow, demand),
+            None => agreement(pass, &antecedent.entities, antecedent.form, demand),
         };
+        let Some(agreement) = agreement else { continue };
         let weight = faded(antecedent, sentence)
             + agreement
             + nearness(document, antecedent.head, token, sentence)
@@ -110,12 +116,21 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     best.map(|(_, entities)| entities.to_vec())
 }
 
+/// How well a noun phrase that stands for no entity agrees with the pronoun: what it wins stays open.
+fn shadow_agreement(shadow: Shadow, demand: Demand) -> Option<f32> {
+    match demand {
+        Demand::Several => shadow.plural.then_some(4.0),
+        Demand::Thing => (!shadow.plural && !shadow.human).then_some(-14.0),
+        Demand::Person(_) => (!shadow.plural && shadow.human).then_some(-4.0),
+    }
+}
+
 fn frequency(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> f32 {
     let least = entities.iter().map(|&entity| pass.draft.profile(entity).n_mentions).min().unwrap_or(0);
     u8::try_from(least.min(8)).map_or(8.0, f32::from)
 }
 
-/// Nearer antecedents of the same sentence, and subjects of the clauses above the pronoun, are likelier.
+/// The noun whose relative clause holds the pronoun, and subjects of the clauses above it, are likelier.
 fn nearness(document: &Document, head: TokenIdx, token: TokenIdx, sentence: usize) -> f32 {
     if document.sentence_of(head) != sentence {
         return 0.0;
@@ -125,7 +140,15 @@ fn nearness(document: &Document, head: TokenIdx, token: TokenIdx, sentence: usiz
             && document.head(head) == Some(above)
             && matches!(document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass)
     });
-    if subject_above { 14.0 } else { 0.0 }
+    let modified = document
+        .ancestors(token)
+        .chain([token])
+        .any(|above| document.token(above).dep == Dep::Relcl && document.head(above) == Some(head));
+    match (modified, subject_above) {
+        (true, _) => 35.0,
+        (false, true) => 14.0,
+        (false, false) => 0.0,
+    }
 }
 
 /// The entities that syntax rules out: the subject of the verb of which the pronoun is the object, and what a
@@ -161,46 +184,53 @@ fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
 /// How well the antecedent agrees with the pronoun; none where it cannot be meant.
 fn agreement(pass: &Pass<'_, '_>, entities: &[EntityIdx], form: MentionForm, demand: Demand) -> Option<f32> {
     match (demand, entities) {
-        (Demand::Several, [one]) => {
-            let profile = pass.draft.profile(*one);
-            match profile.entity.kind {
-                EntityKind::Event | EntityKind::Work | EntityKind::Law => None,
-                _ if profile.plural => Some(10.0),
-                EntityKind::Org => Some(-8.0),
-                EntityKind::Group => Some(8.0),
-                EntityKind::Gpe => Some(-30.0),
-                _ => None,
-            }
+        (Demand::Several, [one]) => several_agreement(pass.draft.profile(*one)),
+        (Demand::Several, [first, ..]) => {
+            let kind = pass.draft.kind(*first);
+            entities.iter().all(|&entity| pass.draft.kind(entity) == kind).then_some(6.0)
         }
-        (Demand::Several, several) => {
-            let kind = pass.draft.kind(several[0]);
-            several.iter().all(|&entity| pass.draft.kind(entity) == kind).then_some(6.0)
+        (Demand::Person(gender), [one]) => person_agreement(pass.draft.profile(*one), gender),
+        (Demand::Thing, [one]) => thing_agreement(pass.draft.profile(*one), form),
+        (Demand::Person(_) | Demand::Thing | Demand::Several, _) => None,
+    }
+}
+
+/// "they" for one entity: a plural description, a people, and with less right a body.
+fn several_agreement(profile: &Profile) -> Option<f32> {
+    match profile.entity.kind {
+        EntityKind::Event | EntityKind::Work | EntityKind::Law => None,
+        _ if profile.plural => Some(10.0),
+        EntityKind::Org => Some(-8.0),
+        EntityKind::Group => Some(8.0),
+        EntityKind::Gpe => Some(-30.0),
+        EntityKind::Person | EntityKind::Loc | EntityKind::Fac | EntityKind::Product | EntityKind::Other => {
+            None
         }
-        (_, [one]) => {
-            let profile = pass.draft.profile(*one);
-            if profile.plural {
-                return None;
-            }
-            match (demand, profile.entity.kind) {
-                (Demand::Person(gender), EntityKind::Person) => match profile.gender {
-                    Some(known) if known == gender => Some(10.0),
-                    Some(_) => None,
-                    None => Some(0.0),
-                },
-                (Demand::Thing, EntityKind::Person | EntityKind::Group) => None,
-                (Demand::Thing, EntityKind::Gpe) if form == MentionForm::Adjective => Some(-10.0),
-                (
-                    Demand::Thing,
-                    EntityKind::Event
-                    | EntityKind::Fac
-                    | EntityKind::Loc
-                    | EntityKind::Work
-                    | EntityKind::Law,
-                ) => Some(-12.0),
-                (Demand::Thing, _) => Some(if profile.entity.named { 0.0 } else { -10.0 }),
-                (Demand::Person(_) | Demand::Several, _) => None,
-            }
+    }
+}
+
+fn person_agreement(profile: &Profile, gender: Gender) -> Option<f32> {
+    if profile.plural || profile.entity.kind != EntityKind::Person {
+        return None;
+    }
+    match profile.gender {
+        Some(known) => (known == gender).then_some(10.0),
+        None => Some(0.0),
+    }
+}
+
+fn thing_agreement(profile: &Profile, form: MentionForm) -> Option<f32> {
+    if profile.plural {
+        return None;
+    }
+    match profile.entity.kind {
+        EntityKind::Person | EntityKind::Group => None,
+        EntityKind::Gpe if form == MentionForm::Adjective => Some(-10.0),
+        EntityKind::Event | EntityKind::Fac | EntityKind::Loc | EntityKind::Work | EntityKind::Law => {
+            Some(-12.0)
         }
-        (Demand::Person(_) | Demand::Thing, _) => None,
+        EntityKind::Org | EntityKind::Gpe | EntityKind::Product | EntityKind::Other => {
+            Some(if profile.entity.named { 0.0 } else { -10.0 })
+        }
     }
 }

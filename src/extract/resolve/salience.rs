@@ -21,6 +21,17 @@ pub(super) struct Antecedent {
     pub(super) form: MentionForm,
     /// How prominent its place in the sentence is.
     pub(super) weight: f32,
+    /// What it is like, where it speaks of nothing that is an entity.
+    pub(super) shadow: Option<Shadow>,
+}
+
+/// A noun phrase that stands for no entity, and may yet be what a pronoun means: "investors", "the decision".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shadow {
+    /// Whether it is plural.
+    pub(super) plural: bool,
+    /// Whether it speaks of human beings.
+    pub(super) human: bool,
 }
 
 /// The mentions so far, in text order.
@@ -47,7 +58,19 @@ impl Salience {
             };
         let sentence = document.sentence_of(head);
         let weight = if is_dateline(document, head) { weight - 100.0 } else { weight };
-        self.antecedents.push(Antecedent { entities, head, sentence, form, weight });
+        self.antecedents.push(Antecedent { entities, head, sentence, form, weight, shadow: None });
+    }
+
+    /// Notes a noun phrase that stands for no entity.
+    pub(super) fn note_shadow(&mut self, document: &Document, head: TokenIdx, shadow: Shadow) {
+        self.antecedents.push(Antecedent {
+            entities: Vec::new(),
+            head,
+            sentence: document.sentence_of(head),
+            form: MentionForm::Nominal,
+            weight: prominence(document, head),
+            shadow: Some(shadow),
+        });
     }
 
     /// The mentions from `n_sentences` back up to now, latest first.
@@ -56,11 +79,6 @@ impl Salience {
             .iter()
             .rev()
             .take_while(move |antecedent| antecedent.sentence + n_sentences >= sentence)
-    }
-
-    /// How many mentions were noted.
-    pub(super) fn len(&self) -> usize {
-        self.antecedents.len()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The first person: inside quotation marks "I" is who speaks, and "we" the body for which they speak.
 
-use super::pass::Pass;
+use super::{affiliation, pass::Pass};
 use crate::{
     extract::extraction::{EntityIdx, MentionForm},
     kind::EntityKind,
@@ -10,6 +10,10 @@ use crate::{
 /// Resolves the pronouns of the first person inside quotations whose speaker is known.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
     let document = pass.draft.reader.document;
+    if pass.quotations.all().is_empty() {
+        return;
+    }
+    let bodies = affiliation::collect(pass);
     for position in 0..pass.quotations.all().len() {
         let quotation = &pass.quotations.all()[position];
         let (tokens, speaker) = (quotation.tokens, quotation.speaker);
@@ -19,18 +23,16 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
                 "i" | "me" | "my" | "mine" | "myself" if pass.draft.kind(speaker) == EntityKind::Person => {
                     speaker
                 }
-                "we" | "us" | "our" | "ours" | "ourselves" => spoken_for(pass, speaker),
+                // "We" is the body for which a person speaks; without one, the speaker.
+                "we" | "us" | "our" | "ours" | "ourselves" => {
+                    bodies.get(&speaker).copied().unwrap_or(speaker)
+                }
                 _ => continue,
             };
             let place = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
             pass.draft.add_mention(place, token, MentionForm::Pronoun, vec![entity]);
         }
     }
-}
-
-/// The body for which a person speaks; without one, the speaker.
-fn spoken_for(pass: &Pass<'_, '_>, speaker: EntityIdx) -> EntityIdx {
-    pass.affiliation.get(&speaker).copied().unwrap_or(speaker)
 }
 
 /// The entity who speaks the quotation around `token`.

@@ -1,0 +1,58 @@
+//! Capitals that stand for their government: "Oslo rejected the offer" in an article about Norway.
+
+use super::{Chain, merge};
+use crate::{
+    extract::{
+        gazetteer::{noun::NounClass, word_list::WordList},
+        name::{NameSpan, Reader},
+    },
+    nlp::{document::TokenIdx, labels::Dep},
+};
+
+/// Joins a capital to its country where the article means the city itself nowhere.
+pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+    for capital in 0..chains.len() {
+        let place = reader.gazetteer.place(&chains[capital].key);
+        let Some(country) = place.and_then(|place| place.capital_of.clone()) else { continue };
+        let Some(country) = chains.iter().position(|chain| chain.key == country && !chain.spans.is_empty())
+        else {
+            continue;
+        };
+        let mentions = || chains[capital].spans.iter().map(|&span| &spans[span]);
+        let governs = mentions().any(|span| acts(reader, span.head));
+        let stands_for_it =
+            governs && mentions().all(|span| acts(reader, span.head) || is_party(reader, span.head));
+        if stands_for_it {
+            merge(chains, capital, country);
+        }
+    }
+}
+
+/// Whether the place does what only a government does.
+fn acts(reader: &Reader<'_>, head: TokenIdx) -> bool {
+    let document = reader.document;
+    let subject = matches!(document.token(head).dep, Dep::Nsubj);
+    let verb = document.head(head).map_or("", |verb| document.token(verb).lemma.as_str());
+    subject
+        && (reader.gazetteer.lists(verb, WordList::Saying)
+            || reader.gazetteer.lists(verb, WordList::Governing))
+}
+
+/// Whether the place is named as a side: "talks with Oslo", "relations between Oslo and Bern", "Oslo's demand".
+fn is_party(reader: &Reader<'_>, head: TokenIdx) -> bool {
+    let document = reader.document;
+    let mut top = head;
+    while document.token(top).dep == Dep::Conj {
+        match document.head(top).filter(|&above| above < top) {
+            Some(above) => top = above,
+            None => break,
+        }
+    }
+    let Some(above) = document.head(top) else { return false };
+    match document.token(top).dep {
+        Dep::Pobj => matches!(document.token(above).lower.as_str(), "with" | "between" | "against" | "by"),
+        Dep::Dobj => reader.gazetteer.lists(&document.token(above).lemma, WordList::Governing),
+        Dep::Poss => reader.gazetteer.nouns.class(&document.token(above).lemma) == Some(NounClass::Abstract),
+        _ => false,
+    }
+}

@@ -1,0 +1,116 @@
+//! Short lists of words that single rules ask for.
+
+use compact_str::CompactString;
+use hashbrown::HashSet;
+
+use super::rows;
+
+/// One of the lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordList {
+    /// Words that end a company's name, after which a figure is none of it.
+    BodyEnd,
+    /// Last words of brand names, in which a place tells nothing of whose it is.
+    BrandEnd,
+    /// Words in the names that many countries give their bodies.
+    CommonBody,
+    /// Nouns that a company's name modifies.
+    CompanyPart,
+    /// Premodifiers that do not tell one thing from another.
+    Empty,
+    /// Verbs whose "it" stands for nothing.
+    Impersonal,
+    /// Words before the figure in the name of a stock index.
+    IndexName,
+    /// Premodifiers of a description that single out nothing.
+    Light,
+    /// Nouns before "of" and a product.
+    MadeOf,
+    /// Verbs whose object is a product.
+    Marketing,
+    /// Words before "of" in names.
+    OfHead,
+    /// Premodifiers by which a description means another thing than before.
+    Other,
+    /// Nouns that a product's name modifies.
+    ProductPart,
+    /// Verbs whose subject speaks.
+    Saying,
+    /// Titles that may end a name and be a part of it.
+    TitleInName,
+    /// Words that tell a company's trade in its full name.
+    Trade,
+    /// Units after a figure.
+    Unit,
+    /// Small words inside names.
+    Joiner,
+    /// Adjectives that only tell how many.
+    Quantity,
+    /// Adjectives that only tell how a number was found.
+    Approximate,
+    /// Verbs of what governments do to each other.
+    Governing,
+}
+
+impl WordList {
+    const ALL: [(Self, &'static str); 21] = [
+        (Self::BodyEnd, "body-end"),
+        (Self::BrandEnd, "brand-end"),
+        (Self::CommonBody, "common-body"),
+        (Self::CompanyPart, "company-noun"),
+        (Self::Empty, "empty"),
+        (Self::Impersonal, "impersonal"),
+        (Self::IndexName, "index-name"),
+        (Self::Light, "light"),
+        (Self::MadeOf, "version-of"),
+        (Self::Marketing, "marketing"),
+        (Self::OfHead, "of-head"),
+        (Self::Other, "other"),
+        (Self::ProductPart, "product-noun"),
+        (Self::Saying, "saying"),
+        (Self::TitleInName, "title-in-name"),
+        (Self::Trade, "trade"),
+        (Self::Unit, "unit"),
+        (Self::Joiner, "joiner"),
+        (Self::Quantity, "quantity"),
+        (Self::Approximate, "approximate"),
+        (Self::Governing, "governing"),
+    ];
+}
+
+/// All lists.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    words: HashSet<(u8, CompactString)>,
+}
+
+impl WordLists {
+    pub(super) fn embedded() -> Self {
+        let mut words = HashSet::new();
+        for row in rows(include_str!("words.tsv")) {
+            let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
+            for word in row[1].split_whitespace() {
+                words.extend(list.map(|(list, _)| (*list as u8, CompactString::from(word))));
+            }
+        }
+        Self { words }
+    }
+
+    pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
+        self.words.contains(&(list as u8, CompactString::from(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_a_row_and_every_row_a_list() {
+        let labels: Vec<&str> = rows(include_str!("words.tsv")).map(|row| row[0]).collect();
+        assert!(WordList::ALL.iter().all(|(_, label)| labels.contains(label)));
+        assert_eq!(labels.len(), WordList::ALL.len());
+        assert!(WordLists::embedded().hold("announce", WordList::Saying));
+        assert!(!WordLists::embedded().hold("announce", WordList::Trade));
+    }
+}

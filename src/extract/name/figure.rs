@@ -1,0 +1,103 @@
+//! Figures that belong to names: "Boeing 747", "the 747", "2018 World Cup".
+
+use compact_str::CompactString;
+use hashbrown::HashSet;
+
+use super::Reader;
+use crate::{
+    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// The figures of three digits and more right after a capitalised word that is no date: candidates for short forms of
+/// products.
+pub(super) fn models(reader: &Reader<'_>) -> HashSet<CompactString> {
+    let document = reader.document;
+    let mut models = HashSet::new();
+    for (position, token) in document.tokens().iter().enumerate().skip(1) {
+        let base = token.lower.split('-').next().unwrap_or_default();
+        if token.tag != Tag::Cd || !(3..=4).contains(&base.len()) || !base.chars().all(|c| c.is_ascii_digit())
+        {
+            continue;
+        }
+        let before = TokenIdx::new(position - 1);
+        let named = document.token(before).tag == Tag::Nnp
+            && reader
+                .entity_at(before)
+                .is_some_and(|(_, kind)| matches!(kind, EntityKind::Org | EntityKind::Product));
+        let dated = reader
+            .recognised(TokenIdx::new(position))
+            .is_some_and(|found| matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT"));
+        let index = reader.gazetteer.lists(&document.token(before).lower, WordList::IndexName);
+        if named && !dated && !index {
+            models.insert(base.into());
+        }
+    }
+    models
+}
+
+/// A number right after a name that belongs to it: "Boeing 747", "Falcon 9".
+pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> Option<usize> {
+    let document = reader.document;
+    if at >= end || at == start {
+        return None;
+    }
+    let (number, before) = (TokenIdx::new(at), TokenIdx::new(at - 1));
+    let token = document.token(number);
+    let short =
+        document.word(number).len() <= 5 && document.word(number).starts_with(|c: char| c.is_ascii_digit());
+    if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
+        return None;
+    }
+    let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd);
+    let is_value = body
+        || reader.recognised(number).is_some_and(|found| {
+            matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
+                && found.tokens.start == number
+        });
+    let same_span = reader.entity_at(number).is_some_and(|(found, _)| found.tokens.contains(before));
+    let tied = token.head == before
+        || (document.token(before).head == number && document.token(before).dep == Dep::Compound)
+        || (document.token(before).dep == Dep::Compound && token.head == document.token(before).head);
+    let counts = document.head(number).is_some_and(|head| {
+        head.get() > at && token.dep == Dep::Nummod && document.token(head).tag == Tag::Nns
+    });
+    let next_is_unit =
+        at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
+    ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
+}
+
+/// Whether a figure is the short form of a product that the article or the tables name: "the 747", "747-8".
+pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let word = document.word(token);
+    let base = word.split('-').next().unwrap_or(word);
+    let figure = base.len() >= 3 && base.chars().all(|character| character.is_ascii_digit());
+    if document.token(token).tag != Tag::Cd || !figure {
+        return false;
+    }
+    let measured = reader.recognised(token).is_some_and(|found| {
+        matches!(found.label, "MONEY" | "PERCENT" | "QUANTITY" | "TIME")
+            || (found.label == "DATE" && found.tokens.len() > 1)
+    });
+    let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
+    let unit = reader.gazetteer.lists(after, WordList::Unit);
+    !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
+}
+
+/// A year that opens the name of an event: "2018 World Cup".
+pub(super) fn year_before_event(reader: &Reader<'_>, at: usize) -> bool {
+    let document = reader.document;
+    let year = TokenIdx::new(at);
+    document.head(year).is_some_and(|head| {
+        head.get() > at
+            && head.get() <= at + 5
+            && matches!(document.token(head).tag, Tag::Nnp | Tag::Nnps)
+            && reader.gazetteer.nouns.class(&document.token(head).lower) == Some(NounClass::Event)
+            && document.token(TokenIdx::new(at + 1)).span.of(document.text()).starts_with(char::is_uppercase)
+    })
+}

@@ -1,0 +1,220 @@
+use super::resolve;
+use crate::{
+    extract::{extraction::MentionForm, fixture, gazetteer::Gazetteer, mention::Resolved},
+    kind::{EntityKind, KindMap},
+    nlp::document::{Document, TokenIdx},
+};
+
+const DEAL: &str = "
+    Marta|Marta NNP compound 2 B-PERSON
+    Lindqvist|Lindqvist NNP nsubj 11 I-PERSON
+    , , punct 2
+    chief JJ amod 5
+    executive NN appos 2
+    of IN prep 5
+    Norda|Norda NNP compound 9 B-ORG
+    Motor|Motor NNP compound 9 I-ORG
+    Company|Company NNP pobj 6 I-ORG
+    , , punct 2
+    met|meet VBD ROOT 0
+    Peru|Peru NNP poss 14 B-GPE
+    's POS case 12
+    president NN dobj 11
+    Ana|Ana NNP compound 16 B-PERSON
+    Quispe|Quispe NNP appos 14 I-PERSON
+    in IN prep 11
+    Lima|Lima NNP pobj 17 B-GPE
+    . . punct 11
+
+    She PRP nsubj 2
+    said|say VBD ROOT 0
+    Norda|Norda NNP nsubj 5 B-ORG
+    would MD aux 5
+    build VB ccomp 2
+    a DT det 7
+    plant NN dobj 5
+    there RB advmod 5
+    . . punct 2
+
+    Quispe|Quispe NNP nsubj 2
+    praised|praise VBD ROOT 0
+    the DT det 4
+    carmaker NN dobj 2
+    . . punct 2
+
+    The DT det 3
+    two CD nummod 3 B-CARDINAL
+    leaders|leader NNS nsubj 4
+    signed|sign VBD ROOT 0
+    an DT det 6
+    agreement NN dobj 4
+    . . punct 4
+
+    “ `` punct 7
+    We PRP nsubj 3
+    are|be VBP ccomp 7
+    proud JJ acomp 3
+    , , punct 7
+    ” '' punct 7
+    said|say VBD ROOT 0
+    Lindqvist|Lindqvist NNP nsubj 7 B-ORG
+    . . punct 7";
+
+const CARRIER: &str = "
+    The DT det 3 B-LAW
+    Vireo|Vireo NNP compound 3 I-LAW
+    S4|S4 NNP nsubjpass 5 I-LAW
+    was|be VBD auxpass 5
+    launched|launch VBN ROOT 0
+    by IN agent 5
+    Vireo|Vireo NNP compound 8 B-ORG
+    Inc.|Inc. NNP pobj 6 I-ORG
+    in IN prep 8
+    Kenya|Kenya NNP pobj 9 B-GPE
+    . . punct 5";
+
+const TROOPS: &str = "
+    Kenyan JJ amod 2 B-NORP
+    troops|troop NNS nsubj 3
+    left|leave VBD ROOT 0
+    Mombasa|Mombasa NNP dobj 3 B-GPE
+    . . punct 3
+
+    The DT det 2
+    soldiers|soldier NNS nsubj 3
+    were|be VBD ROOT 0
+    tired JJ acomp 3
+    . . punct 3";
+
+fn read(lines: &str) -> (Document, Resolved) {
+    let document = fixture::document(lines);
+    let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+    (document, resolved)
+}
+
+fn names(resolved: &Resolved) -> Vec<&str> {
+    resolved.entities.iter().map(|entity| entity.name.as_str()).collect()
+}
+
+/// The entities that the `nth` token (from 0) with this word stands for.
+fn meant<'r>(document: &Document, resolved: &'r Resolved, word: &str, nth: usize) -> Vec<&'r str> {
+    let mut tokens =
+        (0..document.tokens().len()).map(TokenIdx::new).filter(|&token| document.word(token) == word);
+    let token = tokens.nth(nth).expect("the word is in the document");
+    resolved.entities_of(token).iter().map(|&entity| resolved.entity(entity).name.as_str()).collect()
+}
+
+fn kind(resolved: &Resolved, name: &str) -> Option<EntityKind> {
+    resolved.entities.iter().find(|entity| entity.name == name).map(|entity| entity.kind)
+}
+
+#[test]
+fn a_surname_and_a_short_company_name_join_the_full_ones() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "Lindqvist", 1), ["Marta Lindqvist"]);
+    assert_eq!(meant(&document, &resolved, "Quispe", 1), ["Ana Quispe"]);
+    assert_eq!(meant(&document, &resolved, "Norda", 1), ["Norda Motor Company"]);
+    assert_eq!(kind(&resolved, "Marta Lindqvist"), Some(EntityKind::Person));
+}
+
+#[test]
+fn a_role_in_apposition_means_the_person_and_is_no_entity_of_its_own() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "executive", 0), ["Marta Lindqvist"]);
+    assert_eq!(meant(&document, &resolved, "president", 0), ["Ana Quispe"]);
+    assert_eq!(resolved.entities.iter().filter(|entity| entity.kind == EntityKind::Person).count(), 2);
+}
+
+#[test]
+fn a_pronoun_means_the_person_of_its_gender() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "She", 0), ["Marta Lindqvist"]);
+}
+
+#[test]
+fn a_definite_description_means_the_company_that_it_fits() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "carmaker", 0), ["Norda Motor Company"]);
+}
+
+#[test]
+fn a_joint_description_means_both() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "leaders", 0), ["Marta Lindqvist", "Ana Quispe"]);
+}
+
+#[test]
+fn we_in_a_quotation_is_the_body_of_the_speaker() {
+    let (document, resolved) = read(DEAL);
+    assert_eq!(meant(&document, &resolved, "We", 0), ["Norda Motor Company"]);
+}
+
+#[test]
+fn a_number_or_a_date_is_no_entity() {
+    let (document, resolved) = read(DEAL);
+    assert!(names(&resolved).iter().all(|name| !name.contains("two") && !name.contains("Monday")));
+    assert_eq!(document.names().iter().filter(|name| name.label == "CARDINAL").count(), 1);
+}
+
+#[test]
+fn a_product_is_known_by_its_maker_and_its_number_whatever_the_recogniser_says() {
+    let (document, resolved) = read(CARRIER);
+    assert_eq!(kind(&resolved, "Vireo S4"), Some(EntityKind::Product));
+    assert_eq!(meant(&document, &resolved, "S4", 0), ["Vireo S4"]);
+    assert_eq!(meant(&document, &resolved, "Vireo", 0), ["Vireo Inc."]);
+    assert_eq!(meant(&document, &resolved, "Inc.", 0), ["Vireo Inc."]);
+}
+
+#[test]
+fn people_of_a_country_are_an_entity_tied_to_it() {
+    let (document, resolved) = read(TROOPS);
+    assert_eq!(meant(&document, &resolved, "troops", 0), ["Kenyan troops"]);
+    let troops = resolved.entities.iter().find(|entity| entity.name == "Kenyan troops").unwrap();
+    assert_eq!(troops.kind, EntityKind::Group);
+    assert!(!troops.named);
+    assert_eq!(troops.tied_to.map(|country| resolved.entity(country).name.as_str()), Some("Kenya"));
+    assert_eq!(meant(&document, &resolved, "Kenyan", 0), ["Kenya"]);
+    let adjective = resolved.mentions.iter().find(|mention| mention.form == MentionForm::Adjective).unwrap();
+    assert_eq!(document.words(adjective.tokens), "Kenyan");
+}
+
+#[test]
+fn an_object_pronoun_does_not_mean_the_subject_of_its_verb() {
+    let (document, resolved) = read(
+        "
+        Otis|Otis NNP compound 2
+        Mwangi|Mwangi NNP nsubj 3 B-PERSON
+        met|meet VBD ROOT 0
+        Ada|Ada NNP compound 5 B-PERSON
+        Obi|Obi NNP dobj 3
+        because IN mark 8
+        he PRP nsubj 8
+        trusted|trust VBD advcl 3
+        her|she PRP dobj 8
+        . . punct 3",
+    );
+    assert_eq!(meant(&document, &resolved, "he", 0), ["Otis Mwangi"]);
+    assert_eq!(meant(&document, &resolved, "her", 0), ["Ada Obi"]);
+}
+
+#[test]
+fn a_capital_that_speaks_is_the_government_and_one_where_things_happen_is_not() {
+    let speaks = "
+        Oslo|Oslo NNP nsubj 2 B-ORG
+        said|say VBD ROOT 0
+        on IN prep 2
+        Monday|Monday NNP pobj 3 B-DATE
+        that IN mark 8
+        Norway|Norway NNP nsubj 8 B-GPE
+        would MD aux 8
+        reject VB ccomp 2
+        the DT det 10
+        offer NN dobj 8
+        . . punct 2";
+    let (document, resolved) = read(speaks);
+    assert_eq!(meant(&document, &resolved, "Oslo", 0), ["Norway"]);
+    let located =
+        format!("{speaks}\n\nIn IN prep 3\nOslo NNP pobj 1 B-GPE\nsnow NN nsubj 4\nfell VBD ROOT 0");
+    let (document, resolved) = read(&located);
+    assert_eq!(meant(&document, &resolved, "Oslo", 0), ["Oslo"]);
+}
