@@ -88,9 +88,9 @@ struct Csv {
 }
 
 const CSV_HELP: &str = "\
-Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases. Columns of edges: Source, Target, Type (Directed
-or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements,
-Confidence, Sentence, Title, Published. Ids are the same in every database. Without --around, --kind, --relation,
+Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases. Columns of edges: Source, Target, Type (Directed \
+or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements, \
+Confidence, Sentence, Title, Published. Ids are the same in every database. Without --around, --kind, --relation, \
 --min-weight or --top every entity is written, also one without a relation.
 A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets a ' before it.
 
@@ -116,8 +116,9 @@ struct Dot {
 }
 
 const DOT_HELP: &str = "\
-Shape and colour tell the kind of an entity, an arrow has the colour of its subject; dashed is hypothetical, dotted red
-negated, a line without a head holds both ways; width is the number of articles; the mouse on an arrow of an SVG shows its sentences. What is left out is said on stderr and below the picture:
+Shape and colour tell the kind of an entity, an arrow has the colour of its subject; dashed is hypothetical, dotted red \
+negated, a line without a head holds both ways; width is the number of articles; the mouse on an arrow \
+of an SVG shows its sentences. What is left out is said on stderr and below the picture: \
 of more than 3 linked pairs to 2 entities, those that fewest articles state are left out too, unless --top is 0.
 
 Examples:

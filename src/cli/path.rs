@@ -63,7 +63,7 @@ pub(super) struct Args {
 }
 
 const AFTER_HELP: &str = "\
-Paths run along and against the arrows unless --directed; each hop shows which way its relation points. Of several
+Paths run along and against the arrows unless --directed; each hop shows which way its relation points. Of several \
 shortest paths the one that most articles state is shown, of these the one whose names come first.
 
 Examples:

@@ -43,7 +43,7 @@ pub(super) struct Args {
 }
 
 const AFTER_HELP: &str = "\
-On a terminal the two entities are bold in each sentence and the words for the relation underlined. In json, jsonl and
+On a terminal the two entities are bold in each sentence and the words for the relation underlined. In json, jsonl and \
 csv the spans are byte offsets in the article's text.
 
 Examples:

@@ -50,7 +50,8 @@ pub fn write(
     writeln!(out, "{}", look::DEFAULTS)?;
     // A larger picture is seen from farther away.
     let font_size = 12 + excerpt.nodes.len().min(120) / 8;
-    writeln!(out, "  label=<{}>, fontsize={font_size}", caption(excerpt, &entities, &arrows, subject))?;
+    writeln!(out, "  fontsize={font_size}")?;
+    writeln!(out, "  label=<{}>", caption(excerpt, &entities, &arrows, subject))?;
     for (place, node) in excerpt.nodes.iter().enumerate() {
         if let Some(entity) = entities.get(node) {
             let importance = 1.0 - place as f64 / excerpt.nodes.len() as f64;

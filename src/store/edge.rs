@@ -125,8 +125,8 @@ impl Store {
                     subject: EntityId(row.get(1)?),
                     relation_type: RelationTypeId(row.get(2)?),
                     object: EntityId(row.get(3)?),
-                    status: row::status(row, "status")?,
-                    weight: row::count(row, "weight")?,
+                    status: row::status_at(row, 4)?,
+                    weight: row::count_at(row, 5)?,
                 });
             }
             Ok(links)

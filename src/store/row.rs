@@ -56,7 +56,11 @@ impl EntityRow {
 
 /// The count in a column.
 pub(super) fn count(row: &Row<'_>, column: &str) -> rusqlite::Result<u64> {
-    let index = row.as_ref().column_index(column)?;
+    count_at(row, row.as_ref().column_index(column)?)
+}
+
+/// The count in the column at `index`.
+pub(super) fn count_at(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
     let number: i64 = row.get(index)?;
     u64::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(index, number))
 }
@@ -71,7 +75,11 @@ pub(super) fn kind(row: &Row<'_>, column: &str) -> rusqlite::Result<EntityKind> 
 
 /// The status named in a column.
 pub(super) fn status(row: &Row<'_>, column: &str) -> rusqlite::Result<Status> {
-    let index = row.as_ref().column_index(column)?;
+    status_at(row, row.as_ref().column_index(column)?)
+}
+
+/// The status named in the column at `index`.
+pub(super) fn status_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Status> {
     let word = row.get_ref(index)?.as_str()?;
     let unknown = || {
         let error = FromSqlError::Other(format!("`{word}` is no status").into());
