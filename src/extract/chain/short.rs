@@ -16,6 +16,7 @@ use crate::{
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     join_full_names(reader.gazetteer, chains);
+    let index = Index::new(reader.gazetteer, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
             || chains[short].key.contains(' ')
@@ -23,9 +24,12 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
         {
             continue;
         }
-        let fits = |ends: bool| -> Vec<usize> {
-            (0..chains.len())
-                .filter(|&long| long != short && is_full_name(&chains[long], &chains[short].key, ends))
+        let fits = |at_end: bool| -> Vec<usize> {
+            let candidates = if at_end { &index.last } else { &index.first };
+            let candidates =
+                candidates.get(&chains[short].key).map(Vec::as_slice).unwrap_or_default().iter().copied();
+            candidates
+                .filter(|&long| long != short && is_full_name(&chains[long]))
                 .filter(|&long| genders_agree(&chains[long], &chains[short], reader.gazetteer))
                 .collect()
         };
@@ -86,12 +90,8 @@ fn may_be_person(reader: &Reader<'_>, chain: &Chain) -> bool {
     }
 }
 
-fn is_full_name(chain: &Chain, short: &str, at_end: bool) -> bool {
-    if chain.kind != EntityKind::Person || chain.spans.is_empty() || !chain.key.contains(' ') {
-        return false;
-    }
-    let mut words = chain.key.split(' ');
-    if at_end { words.next_back() == Some(short) } else { words.next() == Some(short) }
+fn is_full_name(chain: &Chain) -> bool {
+    chain.kind == EntityKind::Person && !chain.spans.is_empty() && chain.key.contains(' ')
 }
 
 fn genders_agree(one: &Chain, other: &Chain, gazetteer: &Gazetteer) -> bool {
@@ -134,13 +134,15 @@ fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[u
 pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let mut order: Vec<usize> = (0..chains.len()).filter(|&chain| !chains[chain].spans.is_empty()).collect();
     order.sort_by_key(|&chain| (std::cmp::Reverse(chains[chain].key.len()), chain));
+    let index = Index::new(reader.gazetteer, chains);
     for &short in &order {
         let person = chains[short].kind == EntityKind::Person;
         if chains[short].spans.is_empty() || (person && chains[short].key.contains(' ')) {
             continue;
         }
+        let candidates = index.candidates(reader.gazetteer, &chains[short].key);
         let fits = |test: fn(&Reader<'_>, &[NameSpan], &[Chain], usize, usize) -> bool| -> Vec<usize> {
-            order
+            candidates
                 .iter()
                 .copied()
                 .filter(|&long| long != short && !chains[long].spans.is_empty())
@@ -239,25 +241,68 @@ fn is_telling(reader: &Reader<'_>, short: &Chain, long: &Chain, rest: &str) -> b
 
 /// "Senate of Kenya" and "Kenyan Senate", "Ministry of Health" of the one and the other form.
 fn is_of_place(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
-    let whose = |key: &str| -> Option<(CompactString, CompactString)> {
-        let after = key.rsplit_once(" of ").and_then(|(body, place)| {
-            let place = reader.gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
-            Some((body.into(), place.name.clone()))
-        });
-        if after.is_some() {
-            return after;
-        }
-        let n_spaces = key.matches(' ').count();
-        (1..=n_spaces.min(2)).rev().find_map(|n_words| {
-            let (at, _) = key.match_indices(' ').nth(n_words - 1)?;
-            let (first, body) = key.split_at_checked(at)?;
-            let place =
-                reader.gazetteer.place_of_adjective(first).or_else(|| reader.gazetteer.place(first))?;
-            Some((body.trim_start().into(), place.name.clone()))
-        })
-    };
-    match (whose(&chains[short].key), whose(&chains[long].key)) {
+    match (whose(reader.gazetteer, &chains[short].key), whose(reader.gazetteer, &chains[long].key)) {
         (Some(one), Some(other)) => one == other,
         (None, _) | (_, None) => false,
+    }
+}
+
+/// A body and the place to which it belongs: "senate" and "Kenya" of "senate of kenya" and of "kenyan senate".
+fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, CompactString)> {
+    let after = key.rsplit_once(" of ").and_then(|(body, place)| {
+        let place = gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
+        Some((body.into(), place.name.clone()))
+    });
+    if after.is_some() {
+        return after;
+    }
+    let n_spaces = key.matches(' ').count();
+    (1..=n_spaces.min(2)).rev().find_map(|n_words| {
+        let (at, _) = key.match_indices(' ').nth(n_words - 1)?;
+        let (first, body) = key.split_at_checked(at)?;
+        let place = gazetteer.place_of_adjective(first).or_else(|| gazetteer.place(first))?;
+        Some((body.trim_start().into(), place.name.clone()))
+    })
+}
+
+/// Positions of the chains by words of their keys, so that no short form is held against every name of the article.
+#[derive(Default)]
+struct Index {
+    first: HashMap<CompactString, Vec<usize>>,
+    last: HashMap<CompactString, Vec<usize>>,
+    body: HashMap<CompactString, Vec<usize>>,
+}
+
+impl Index {
+    fn new(gazetteer: &Gazetteer, chains: &[Chain]) -> Self {
+        let mut index = Self::default();
+        for (position, chain) in chains.iter().enumerate().filter(|(_, chain)| !chain.spans.is_empty()) {
+            let mut words = chain.key.split(' ');
+            let first = words.next().unwrap_or_default();
+            let last = words.next_back().unwrap_or(first);
+            index.first.entry(first.into()).or_default().push(position);
+            index.last.entry(last.into()).or_default().push(position);
+            if let Some((body, _)) = whose(gazetteer, &chain.key) {
+                index.body.entry(body).or_default().push(position);
+            }
+        }
+        index
+    }
+
+    /// The chains that a name with this key may be a short or another form of, without duplicates.
+    fn candidates(&self, gazetteer: &Gazetteer, key: &str) -> Vec<usize> {
+        let first = key.split(' ').next().unwrap_or_default();
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        let mut found: Vec<usize> = Vec::new();
+        found.extend(self.first.get(first).into_iter().flatten());
+        found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
+        found.extend(self.last.get(last).into_iter().flatten());
+        found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
+        if let Some((body, _)) = whose(gazetteer, key) {
+            found.extend(self.body.get(&body).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
