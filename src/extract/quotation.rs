@@ -154,6 +154,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_right_after_the_quotations_comma_speaks_without_a_verb() {
+        let words = "“ `` punct 3\nWe PRP nsubj 3\nwon|win VBD ROOT 0\n, , punct 3\n” '' punct 3\nAnna NNP compound 7\nOkello NNP dobj 3\n. . punct 3";
+        assert_eq!(quotes(words), [pair("We won,", "Okello")]);
+    }
+
+    #[test]
+    fn the_sentence_after_a_quotations_full_stop_speaks_of_something_else() {
+        let words = "“ `` punct 3\nWe PRP nsubj 3\nwon|win VBD ROOT 0\n. . punct 3\n” '' punct 3\n\nTavex NNP nsubj 2\nsays|say VBZ ROOT 0\nso RB advmod 2\n. . punct 2";
+        assert_eq!(quotes(words), [pair("We won.", "")]);
+    }
+
+    #[test]
     fn straight_marks_pair_in_order_even_when_blanks_are_wrong() {
         let straight = "\" `` punct 2\nGo VB ccomp 6\n, , punct 6\n\" '' punct 6\nshe PRP nsubj 6\nsaid|say VBD ROOT 0\n. . punct 6";
         assert_eq!(quotes(straight), [pair("Go,", "she")]);

@@ -28,7 +28,9 @@ pub(crate) fn is_text(document: &Document, noun: TokenIdx) -> bool {
 pub(crate) fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let subject = deep_subject(document, verb)?;
     let token = document.token(subject);
-    let is_adjectival = document.children_by(verb, Dep::Acomp).next().is_some();
+    // "it is hard to say": the subject found may be that of a verb above.
+    let governor = document.head(subject).unwrap_or(verb);
+    let is_adjectival = document.children_by(governor, Dep::Acomp).next().is_some();
     let is_dummy = token.dep == Dep::Expl || token.tag == Tag::Ex || (token.lower == "it" && is_adjectival);
     (!is_dummy).then(|| author(document, subject))
 }

@@ -146,6 +146,13 @@ pub(super) fn complement_effect(document: &Document, verb: TokenIdx, head: Token
             return found;
         }
     }
+    // "is interesting to note": the copula's own "is to" takes no predicate.
+    let is_predicated = document.children(head).any(|child| {
+        matches!(document.token(child).dep, Dep::Acomp | Dep::Attr) && head < child && child < verb
+    });
+    if is_predicated && document.token(head).lemma == "be" && kind != Complement::Clause {
+        return None;
+    }
     if document.token(head).lemma == "have" && has_yet(document, head) {
         return Some(Effect { positive: Status::Negated, negative: Status::Negated, says: false });
     }

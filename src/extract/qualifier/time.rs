@@ -71,8 +71,8 @@ impl Times {
             .collect();
         for position in 0..document.tokens().len() {
             let token = TokenIdx::new(position);
-            let is_free = !document.names().iter().any(|name| name.tokens.contains(token));
-            if is_free && is_day_word(document, token) {
+            let is_free = || !document.names().iter().any(|name| name.tokens.contains(token));
+            if is_day_word(document, token) && is_free() {
                 ranges.push(TokenRange::new(position, position + 1));
             }
         }
