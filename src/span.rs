@@ -54,6 +54,7 @@ impl Span {
     }
 
     /// The shortest span that holds both.
+    #[must_use]
     pub fn join(self, other: Span) -> Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }

@@ -43,7 +43,7 @@ impl<'d> Matcher<'d> {
     /// Every candidate of the frame: at most one for a pair of entities.
     pub(crate) fn candidates(&self, frame: &Frame) -> Vec<Candidate> {
         let ends = self.ends(frame);
-        if ends.len() < 2 {
+        if ends.len() < 2 || self.is_list_of_countries(frame, &ends) {
             return Vec::new();
         }
         let mut found: Vec<Candidate> = Vec::new();
@@ -74,19 +74,24 @@ impl<'d> Matcher<'d> {
         found
     }
 
+    /// Whether a comma after a country separates the items of a list: a country lies in no other.
+    fn is_list_of_countries(&self, frame: &Frame, ends: &[End]) -> bool {
+        let is_country = |end: &End| {
+            let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
+            Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
+        };
+        frame.trigger == Trigger::Link
+            && frame.link == "comma"
+            && ends.iter().any(|end| end.slot == Slot::Head && is_country(end))
+    }
+
     /// What the frame's bare construction means by the kinds of its ends.
     fn linked(&self, frame: &Frame, ends: &[End]) -> Option<Candidate> {
         if frame.trigger != Trigger::Link {
             return None;
         }
         let (subject, object, name) = self.links.statement(&frame.link, ends)?;
-        let is_country = |end: &End| {
-            let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
-            Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
-        };
-        // A country lies in no other: such a pair is a list.
-        let is_list = frame.link == "comma" && is_country(subject);
-        if is_list || subject.filler.entity == object.filler.entity {
+        if subject.filler.entity == object.filler.entity {
             return None;
         }
         let predicate = self.vocabulary.named(&name).map_or(Predicate::Open, Predicate::Known);
@@ -143,7 +148,8 @@ impl<'d> Matcher<'d> {
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         let conditioned = pattern.require.iter().flat_map(|condition| frame.fillers(&condition.slot));
         words.extend(conditioned.map(|argument| argument.token));
-        let governor = frame.governor.filter(|_| !pattern.governor.is_empty());
+        let names_governor = pattern.governor.first().is_some_and(|verb| verb != "*");
+        let governor = frame.governor.filter(|_| names_governor && subject.slot == Slot::Agent);
         words.extend(governor);
         let parts = (Predicate::Known(pattern.relation), relation.name.clone());
         let ends = (subject.clone(), object.clone());

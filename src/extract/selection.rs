@@ -32,8 +32,12 @@ pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth) 
         .filter(|selected| selected.confidence >= worth.least())
         .enumerate()
         .collect();
+    // A role that is named says more than the preposition after it: "a spokesman for Tavex" is not just "for" it.
+    let is_role =
+        |selected: &Selected| selected.candidate.trigger == Trigger::Role && selected.candidate.is_known();
     scored.sort_by(|(place_a, a), (place_b, b)| {
-        b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
+        let by_confidence = b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b));
+        is_role(b).cmp(&is_role(a)).then(by_confidence)
     });
     let mut kept: Vec<(usize, Selected)> = Vec::new();
     for (place, selected) in scored {

@@ -3,6 +3,8 @@
 //! Hosmer & Lemeshow, *Applied Logistic Regression*. The weights are a readable table, `worth/weights.tsv`, made by
 //! `relata train` from annotated articles.
 
+use std::fmt::Write as _;
+
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
@@ -80,7 +82,8 @@ impl Worth {
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
         let mut table = format!("(bias)\t{:.4}\n(least)\t{:.4}\n", self.bias, self.least);
         for (feature, weight) in rows {
-            table.push_str(&format!("{feature}\t{weight:.4}\n"));
+            // Writing to a string cannot fail.
+            _ = writeln!(table, "{feature}\t{weight:.4}");
         }
         table
     }

@@ -50,7 +50,9 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
             let log_odds = weights[bias] + row.iter().map(|&column| weights[column]).sum::<f64>();
             let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(u8::from(example.wanted));
             gradient[bias] += error;
-            row.iter().for_each(|&column| gradient[column] += error);
+            for &column in row {
+                gradient[column] += error;
+            }
         }
         for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(gradient) {
             *square += slope * slope;
