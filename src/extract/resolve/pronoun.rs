@@ -96,6 +96,7 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     // Nobody speaks of himself in the third person.
     excluded.extend(speech::speaker_around(pass, token));
     let mut best: Option<(f32, &[EntityIdx])> = None;
+    let mut rival = f32::NEG_INFINITY;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {
             continue;
@@ -109,11 +110,28 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
             + agreement
             + nearness(document, antecedent.head, token, sentence)
             + frequency(pass, &antecedent.entities);
-        if best.is_none_or(|(most, _)| weight > most) {
-            best = Some((weight, &antecedent.entities));
+        match best {
+            Some((most, known)) if known == antecedent.entities && !known.is_empty() => {
+                best = Some((most.max(weight), known));
+            }
+            Some((most, _)) if weight > most => {
+                rival = most;
+                best = Some((weight, &antecedent.entities));
+            }
+            Some(_) => rival = rival.max(weight),
+            None => best = Some((weight, &antecedent.entities)),
         }
     }
-    best.map(|(_, entities)| entities.to_vec())
+    let margin = margin(demand);
+    best.filter(|(weight, _)| *weight >= rival + margin).map(|(_, entities)| entities.to_vec())
+}
+
+/// By how much the best antecedent must lead the second: what is not clear stays open.
+fn margin(demand: Demand) -> f32 {
+    match demand {
+        Demand::Person(_) => 4.0,
+        Demand::Thing | Demand::Several => 8.0,
+    }
 }
 
 /// How well a noun phrase that stands for no entity agrees with the pronoun: what it wins stays open.
