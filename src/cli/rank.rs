@@ -28,7 +28,7 @@ pub(super) struct Args {
     #[arg(long, value_enum, default_value_t = By::Degree, hide_possible_values = true, value_name = "degree|pagerank|betweenness|closeness|eigenvector")]
     by: By,
 
-    /// Only entities of this kind (the others still count as neighbors); may be given several times
+    /// Only entities of this kind (the others still count as neighbours); may be given several times
     #[arg(long, value_name = "KIND")]
     kind: Vec<EntityKind>,
 
@@ -60,7 +60,7 @@ Measures, with networkx's definitions on the graph in which all relations betwee
   pagerank     where a random walk that now and then starts anew spends its time
   betweenness  share of the shortest paths between others that lead through it
   closeness    how near all others are
-  eigenvector  how central its neighbors are
+  eigenvector  how central its neighbours are
 With --weighted, paths are as long as the sum of 1/articles; with --directed, a symmetric relation runs both ways.
 Only entities with a relation of the selection take part.
 
@@ -101,7 +101,7 @@ struct Row {
     id: String,
     score: f64,
     /// With how many others it is linked, in either direction.
-    neighbors: usize,
+    neighbours: usize,
     /// Articles that mention it.
     articles: u64,
 }
@@ -145,9 +145,9 @@ fn rows(
     let mut rows = Vec::new();
     for (score, node) in nodes {
         let Some(entity) = store.entity(graph.node(node).entity).map_err(with_hint)? else { continue };
-        let neighbors = undirected.outgoing().neighbors(node).len();
+        let neighbours = undirected.outgoing().neighbors(node).len();
         let (kind, articles) = (entity.kind, entity.n_articles);
-        rows.push(Row { rank: 0, entity: entity.name, kind, id: entity.key, score, neighbors, articles });
+        rows.push(Row { rank: 0, entity: entity.name, kind, id: entity.key, score, neighbours, articles });
     }
     rows.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (&a.entity, &a.id).cmp(&(&b.entity, &b.id)))
@@ -167,14 +167,14 @@ fn rounded(score: f64) -> f64 {
 }
 
 fn page(rows: &[Row]) -> String {
-    let mut table = Listing::new(&["#>", "ENTITY", "KIND", "SCORE>", "NEIGHBORS>", "ARTICLES>"]);
+    let mut table = Listing::new(&["#>", "ENTITY", "KIND", "SCORE>", "NEIGHBOURS>", "ARTICLES>"]);
     for row in rows {
         table.add_row([
             Cell::new(row.rank),
             Cell::new(clean(&row.entity)),
             Cell::new(row.kind),
             Cell::new(shown(row.score)),
-            Cell::new(row.neighbors),
+            Cell::new(row.neighbours),
             Cell::new(row.articles),
         ]);
     }

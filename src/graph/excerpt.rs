@@ -5,6 +5,8 @@ use std::{
     collections::{BTreeMap, BTreeSet, BinaryHeap},
 };
 
+use petgraph::unionfind::UnionFind;
+
 use crate::graph::{
     Edge, Graph,
     centrality::{self, Links, Measure},
@@ -40,8 +42,8 @@ pub struct Excerpt {
 ///
 /// Of more nodes than it allows, the nearest to the node it is around are kept; else it grows from the node with the
 /// highest `PageRank` by weight, each time by the highest that is linked with what it has. Of more pairs, those with the
-/// most weight are kept, but so that no kept node loses its last link. A node that is left without a link goes too,
-/// unless it is the one that the frame is around.
+/// most weight are kept, but so that what was linked stays linked. A node that is left without a link goes too, unless
+/// it is the one that the frame is around.
 pub fn excerpt(graph: &Graph, frame: Frame) -> Excerpt {
     let adjacency = graph.adjacency(Orientation::Undirected);
     let ranks = centrality::scores(&adjacency, Measure::PageRank, Links::Weighted).unwrap_or_default();
@@ -111,7 +113,8 @@ fn grown(rows: &Csr, ranks: &[f64]) -> Vec<u32> {
     grown
 }
 
-/// The `most` heaviest linked pairs (smaller node first) among `nodes`; before them the heaviest pair of each node.
+/// The `most` heaviest linked pairs (smaller node first) among `nodes`; before them the heaviest that hold together what
+/// is linked (J. B. Kruskal: On the Shortest Spanning Subtree of a Graph. Proceedings of the AMS 7, 1956).
 fn heaviest_pairs(graph: &Graph, nodes: &BTreeSet<u32>, most: usize) -> BTreeSet<(u32, u32)> {
     let mut weights: BTreeMap<(u32, u32), u64> = BTreeMap::new();
     for (subject, object, edge) in graph.edges() {
@@ -121,24 +124,9 @@ fn heaviest_pairs(graph: &Graph, nodes: &BTreeSet<u32>, most: usize) -> BTreeSet
     }
     let mut pairs: Vec<((u32, u32), u64)> = weights.into_iter().collect();
     pairs.sort_by_key(|&(pair, weight)| (Reverse(weight), pair));
-    if pairs.len() <= most {
-        return pairs.into_iter().map(|(pair, _)| pair).collect();
-    }
-    let mut reached: BTreeSet<u32> = BTreeSet::new();
-    let mut kept: BTreeSet<(u32, u32)> = BTreeSet::new();
-    for &((a, b), _) in &pairs {
-        let is_first = [reached.insert(a), reached.insert(b)];
-        if is_first.contains(&true) && kept.len() < most {
-            kept.insert((a, b));
-        }
-    }
-    for (pair, _) in pairs {
-        if kept.len() >= most {
-            break;
-        }
-        kept.insert(pair);
-    }
-    kept
+    let mut parts: UnionFind<u32> = UnionFind::new(graph.n_nodes());
+    let (holding, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|&((a, b), _)| parts.union(a, b));
+    holding.into_iter().chain(rest).take(most).map(|(pair, _)| pair).collect()
 }
 
 #[cfg(test)]
@@ -174,10 +162,24 @@ mod tests {
         let near = excerpt(&graph, Frame { around: Some((hub, 1)), ..Frame::default() });
         assert_eq!((near.nodes.len(), near.edges.len(), near.n_nodes_left_out), (5, 4, 0));
         let leaf = near.nodes[1];
-        let mut pair = excerpt(&graph, Frame { around: Some((leaf, 1)), ..Frame::default() }).nodes;
-        pair.sort_unstable();
-        assert_eq!(pair, [leaf.min(hub), leaf.max(hub)]);
+        assert_eq!(excerpt(&graph, Frame { around: Some((leaf, 1)), ..Frame::default() }).nodes, [hub, leaf]);
         assert_eq!(excerpt(&graph, Frame { around: Some((leaf, 0)), ..Frame::default() }).nodes, [leaf]);
+    }
+
+    #[test]
+    fn a_light_link_that_holds_the_picture_together_is_kept_before_a_heavy_one_that_does_not() {
+        let often = |title: &str| {
+            ["Abe Bea", "Bea Cyd", "Cyd Abe"].iter().fold(Sample::new(title), |sample, pair| {
+                let (subject, object) = pair.split_once(' ').unwrap();
+                sample.says((subject, Person), "advises", (object, Person))
+            })
+        };
+        let once = Sample::new("C").says(("Cyd", Person), "advises", ("Dan", Person));
+        let store =
+            store_of(&[often("A"), often("B").text("Nothing else happened there in all those years."), once]);
+        let graph = Graph::load(&store, &Selection::default()).unwrap();
+        let cut = excerpt(&graph, Frame { max_pairs: Some(3), ..Frame::default() });
+        assert_eq!((cut.nodes.len(), cut.edges.len()), (4, 3));
     }
 
     #[test]
@@ -187,6 +189,8 @@ mod tests {
         assert_eq!((some.nodes.len(), some.edges.len()), (3, 2));
         assert_eq!(some.nodes.len() + some.n_nodes_left_out, 9);
         assert_eq!(some.edges.len() + some.n_edges_left_out, 7);
+        let tight = excerpt(&graph, Frame { max_pairs: Some(7), ..Frame::default() });
+        assert_eq!((tight.nodes.len(), tight.n_edges_left_out), (9, 0));
         let few = excerpt(&graph, Frame { max_pairs: Some(2), ..Frame::default() });
         assert_eq!((few.edges.len(), few.n_edges_left_out), (2, 5));
     }

@@ -139,14 +139,24 @@ fn a_misspelt_name_is_nothing_found_and_the_right_one_is_suggested() {
 #[test]
 fn a_name_of_several_is_an_error_that_lists_them_and_a_kind_or_key_settles_it() {
     let database = Database::new();
-    let answer = database.ask(&["who", "Quintero@PERSON"]);
-    assert_eq!(answer.code, Some(0), "{}", answer.err);
-    let answer = database.ask(&["who", "id:"]);
-    assert_eq!(answer.code, Some(2));
-    assert!(answer.err.contains("Freedom Party@ORG (4 articles)"), "{}", answer.err);
+    for name in ["quintero", "Quintero@PERSON"] {
+        let answer = database.ask(&["who", name]);
+        assert_eq!((answer.code, answer.out.as_str()), (Some(2), ""));
+        assert!(answer.err.contains("Rafael Quintero@PERSON (3 articles)"), "{}", answer.err);
+        assert!(answer.err.contains("Ana Quintero@PERSON (1 article)"), "{}", answer.err);
+    }
+    assert_eq!(database.ask(&["who", "Ana Quintero"]).code, Some(0));
+    assert_eq!(database.ask(&["who", "id:"]).code, Some(2));
     let id = database.json(&["show", "Freedom Party"])["id"].as_str().unwrap().to_owned();
     let (prefix, _) = id.split_at(10);
     assert_eq!(database.json(&["show", &format!("id:{prefix}")])["entity"], "Freedom Party");
+}
+
+#[test]
+fn the_main_name_of_one_entity_means_it_and_its_other_bearers_are_named() {
+    let answer = Database::new().ask(&["show", "treaty of amar"]);
+    assert!(answer.out.starts_with("Treaty of Amar (LAW)"), "{}", answer.out);
+    assert!(answer.err.contains("also a name of Amar Exercise@EVENT"), "{}", answer.err);
 }
 
 #[test]
