@@ -7,9 +7,12 @@ use super::{
     extraction::{EntityIdx, MentionForm},
     mention::{Mention, Resolved},
 };
-use crate::nlp::{
-    document::{TokenIdx, TokenRange},
-    labels::{Dep, Pos},
+use crate::{
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Pos},
+    },
 };
 
 /// How an entity was found in an argument.
@@ -47,18 +50,19 @@ pub(crate) struct Filler {
     pub(crate) joint: bool,
 }
 
-/// Nouns that only measure or portion what follows `of`.
+/// Nouns that stand for what hangs on them: those that measure or portion what follows `of`, and those for people who
+/// act for the body or country before them.
 #[derive(Debug)]
-pub(crate) struct Measures(HashSet<&'static str>);
+pub(crate) struct Measures {
+    measures: HashSet<&'static str>,
+    proxies: HashSet<&'static str>,
+}
 
 impl Measures {
     /// The list that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        Self(include_str!("measures.tsv").lines().filter(|line| !line.starts_with('#')).collect())
-    }
-
-    fn holds(&self, lemma: &str) -> bool {
-        self.0.contains(lemma)
+        let words = |table: &'static str| table.lines().filter(|line| !line.starts_with('#')).collect();
+        Self { measures: words(include_str!("measures.tsv")), proxies: words(include_str!("proxies.tsv")) }
     }
 }
 
@@ -75,19 +79,16 @@ impl Fillers<'_> {
         self.within(token, 2)
     }
 
-    /// Possessors and names before the noun, and whom its entity is tied to.
+    /// Possessors and names before the noun.
     pub(crate) fn owners(&self, noun: TokenIdx) -> Vec<Filler> {
-        let tree = self.tree;
-        let mut found = Vec::new();
-        for child in tree.document.children(noun).filter(|&child| child < noun) {
-            if matches!(tree.dep(child), Dep::Poss | Dep::Compound | Dep::Amod | Dep::Nmod) {
-                found.extend(self.direct(child, &Via::Owner));
-            }
-        }
-        found
+        self.before(noun, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod], &Via::Owner)
     }
 
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
+        let behind = self.behind_proxy(token);
+        if !behind.is_empty() {
+            return behind;
+        }
         let direct = self.direct(token, &Via::Itself);
         if !direct.is_empty() || depth == 0 {
             return direct;
@@ -133,11 +134,44 @@ impl Fillers<'_> {
         found
     }
 
+    /// "Kenyan officials" without a name are Kenya.
+    fn behind_proxy(&self, token: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let is_named =
+            self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).named);
+        let has_name = is_named || !self.named_apposition(token, &Via::Itself).is_empty();
+        if has_name || !self.measures.proxies.contains(tree.lemma(token)) {
+            return Vec::new();
+        }
+        self.before(token, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss], &Via::Through)
+    }
+
+    /// "the S4 tablet" is the S4, where the description is no entity of its own.
+    fn class_noun(&self, token: TokenIdx) -> Vec<Filler> {
+        let mut names = self.before(token, &[Dep::Compound, Dep::Nmod], &Via::Through);
+        names.retain(|name| {
+            let entity = self.resolved.entity(name.entity);
+            entity.named && entity.kind == EntityKind::Product && name.form == MentionForm::Name
+        });
+        if names.len() == 1 { names } else { Vec::new() }
+    }
+
+    fn before(&self, noun: TokenIdx, deps: &[Dep], via: &Via) -> Vec<Filler> {
+        let tree = self.tree;
+        let premodifiers =
+            tree.document.children(noun).filter(|&child| child < noun && deps.contains(&tree.dep(child)));
+        premodifiers
+            .flat_map(|child| tree.conjuncts(child))
+            .flat_map(|member| self.direct(member, via))
+            .collect()
+    }
+
     /// Behind "number of", before an apposition, after "such as".
     fn through(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
         let tree = self.tree;
         let mut found = Vec::new();
-        let is_measure = self.measures.holds(tree.lemma(token)) || tree.document.token(token).pos == Pos::Num;
+        let is_measure =
+            self.measures.measures.contains(tree.lemma(token)) || tree.document.token(token).pos == Pos::Num;
         if is_measure {
             for inner in tree.phrases_of(token, &["of", "among"]) {
                 found.extend(self.within(inner, depth - 1));
@@ -158,6 +192,9 @@ impl Fillers<'_> {
                     }
                 }
             }
+        }
+        if found.is_empty() {
+            found = self.class_noun(token);
         }
         for filler in &mut found {
             if filler.via == Via::Itself {

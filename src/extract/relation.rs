@@ -16,6 +16,8 @@ use crate::nlp::document::{TokenIdx, TokenRange};
 mod link;
 mod open;
 mod speech;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use link::Links;
 pub(crate) use speech::Speech;

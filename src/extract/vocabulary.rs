@@ -236,6 +236,12 @@ impl Vocabulary {
         self.patterns.push(pattern);
     }
 
+    /// Lets these verbs lend their subject to a noun.
+    #[cfg(test)]
+    pub(crate) fn allow_support_verbs<'a>(&mut self, verbs: impl IntoIterator<Item = &'a str>) {
+        self.support_verbs.extend(verbs.into_iter().map(CompactString::from));
+    }
+
     /// Its relations, in the order of the files.
     pub fn relations(&self) -> &[Relation] {
         &self.relations

@@ -12,6 +12,7 @@ use crate::extract::mention::{Mention, Resolved};
 
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
+    between_premodifiers(tree, resolved, head, frames);
     if resolved.entities_of(head).is_empty() {
         return;
     }
@@ -89,6 +90,28 @@ impl Links<'_> {
         frame.arguments.push(argument(Slot::Head, self.head, None));
         frame.arguments.push(argument(Slot::Modifier, modifier, preposition));
         self.frames.push(frame);
+    }
+}
+
+/// "Orlin's S4 tablet", "the Orlin S4 launch": the name before the noun is tied to the one before it.
+fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
+    let is_entity = |&token: &TokenIdx| !resolved.entities_of(token).is_empty();
+    let before = |dep: &[Dep]| -> Vec<TokenIdx> {
+        let found =
+            tree.document.children(noun).filter(|&child| child < noun && dep.contains(&tree.dep(child)));
+        found.filter(is_entity).collect()
+    };
+    let names = before(&[Dep::Compound, Dep::Nmod]);
+    let covers = |outer: TokenIdx, inner: TokenIdx| {
+        resolved.headed_by(outer).any(|mention| mention.tokens.contains(inner))
+    };
+    let Some(&last) = names.last() else { return };
+    let owner = before(&[Dep::Poss]).last().map(|&owner| (owner, "poss"));
+    let first = names.iter().rev().nth(1).map(|&first| (first, "compound"));
+    for (modifier, link) in owner.into_iter().chain(first) {
+        if !covers(last, modifier) && !covers(modifier, last) {
+            Links { head: last, first: frames.len(), frames }.add(modifier, link, None);
+        }
     }
 }
 

@@ -282,7 +282,11 @@ impl<'d> Tree<'d> {
         if has_gap_elsewhere || !self.is_nominal(noun) {
             return Subjects::default();
         }
-        let noun = self.antecedent(noun);
+        // "the prospect of Norda leaving": the participle is what Norda does.
+        let inner = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| {
+            self.tag(verb) == Tag::Vbg && self.document.subtree(inner).end <= verb && verb.0 - inner.0 <= 2
+        });
+        let noun = self.antecedent(inner.unwrap_or(noun));
         Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
     }
 

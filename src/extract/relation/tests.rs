@@ -1,0 +1,183 @@
+//! Candidates of hand-built trees.
+
+use crate::{
+    extract::{
+        Extractor, clause,
+        extraction::{EntityIdx, MentionForm},
+        fixture,
+        mention::{Entity, Mention, Resolved},
+        vocabulary::Vocabulary,
+    },
+    kind::{EntityKind, KindMap},
+    nlp::document::{Document, TokenIdx},
+};
+
+const VOCABULARY: &str = r#"
+[[relation]]
+name = "buys"
+frame = [{ verb = ["buy"], subject = "agent", object = "patient" }]
+
+[[relation]]
+name = "ships troops to"
+subject = ["GPE"]
+frame = [{ verb = ["ship"], subject = "agent", object = ["to"], require = { patient = ["troop"] } }]
+
+[[relation]]
+name = "negotiates with"
+symmetric = true
+frame = [{ noun = ["talk"], subject = ["agent", "between"], object = ["with", "between"] }]
+"#;
+
+fn resolved(document: &Document) -> Resolved {
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut mentions = Vec::new();
+    for name in document.names() {
+        let words = document.words(name.tokens);
+        let known = entities.iter().position(|entity| entity.name == words);
+        let entity = known.unwrap_or_else(|| {
+            let kind = name.label.parse().unwrap_or(EntityKind::Other);
+            entities.push(Entity { name: words.into(), kind, label: None, named: true, tied_to: None });
+            entities.len() - 1
+        });
+        let head = TokenIdx(name.tokens.end.0 - 1);
+        let entities = vec![EntityIdx::new(entity)];
+        mentions.push(Mention { tokens: name.tokens, head, form: MentionForm::Name, entities });
+    }
+    Resolved::new(document.tokens().len(), entities, mentions)
+}
+
+/// `subject | relation | object` of every candidate but the bare constructions.
+fn edges(lines: &str) -> Vec<String> {
+    let mut vocabulary = Vocabulary::default();
+    vocabulary.read("test.toml", VOCABULARY).unwrap();
+    vocabulary.allow_support_verbs(["hold"]);
+    let extractor = Extractor::new(vocabulary, KindMap::ontonotes());
+    let document = fixture::document(lines);
+    let resolved = resolved(&document);
+    let name = |entity: EntityIdx| resolved.entity(entity).name.as_str();
+    let candidates = extractor.candidates(&document, &resolved);
+    let said = candidates.iter().filter(|candidate| candidate.trigger != clause::Trigger::Link);
+    said.map(|candidate| {
+        let (subject, object) = (candidate.subject.filler.entity, candidate.object.filler.entity);
+        format!("{} | {} | {}", name(subject), candidate.name, name(object))
+    })
+    .collect()
+}
+
+#[test]
+fn a_verb_of_the_vocabulary_gives_its_relation_in_the_passive_too() {
+    let passive = "Tavex NNP nsubjpass 3 B-ORG
+         was|be VBD auxpass 3
+         bought|buy VBN ROOT 0
+         by IN agent 3
+         Orlin NNP pobj 4 B-ORG";
+    assert_eq!(edges(passive), ["Orlin | buys | Tavex"]);
+}
+
+#[test]
+fn who_owns_the_troops_sent_them_where_nobody_is_named() {
+    let found = edges(
+        "Kenyan JJ amod 2 B-GPE
+         troops|troop NNS nsubjpass 4
+         were|be VBD auxpass 4
+         shipped|ship VBN ROOT 0
+         to IN prep 4
+         Haiti NNP pobj 5 B-GPE",
+    );
+    assert!(found.contains(&"Kenyan | ships troops to | Haiti".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_supporting_verb_lends_its_subject_and_another_does_not() {
+    let talks = |verb: &str| {
+        format!(
+            "Rome NNP nsubj 2 B-GPE
+             {verb} VBD ROOT 0
+             talks|talk NNS dobj 2
+             between IN prep 3
+             Bern NNP pobj 4 B-GPE
+             and CC cc 5
+             Oslo NNP conj 5 B-GPE"
+        )
+    };
+    assert!(edges(&talks("held|hold")).contains(&"Rome | negotiates with | Bern".to_owned()));
+    let condemned = edges(&talks("condemned|condemn"));
+    assert!(condemned.contains(&"Bern | negotiates with | Oslo".to_owned()), "{condemned:?}");
+    assert!(!condemned.contains(&"Rome | negotiates with | Bern".to_owned()));
+}
+
+#[test]
+fn what_no_entry_covers_is_named_from_its_own_words() {
+    let found = edges(
+        "Rome NNP nsubj 2 B-GPE
+         tried|try VBD ROOT 0
+         a DT det 4
+         shortcut NN dobj 2
+         through IN prep 2
+         Bern NNP pobj 5 B-GPE",
+    );
+    assert!(found.contains(&"Rome | tries shortcut through | Bern".to_owned()), "{found:?}");
+}
+
+#[test]
+fn an_object_that_is_no_entity_is_opened() {
+    let found = edges(
+        "Rome NNP nsubj 2 B-GPE
+         mocked|mock VBD ROOT 0
+         the DT det 4
+         plan NN dobj 2
+         of IN prep 4
+         Bern NNP pobj 5 B-GPE",
+    );
+    assert_eq!(found, ["Rome | mocks plan of | Bern"]);
+}
+
+#[test]
+fn a_passive_without_agent_relates_its_subject_to_its_phrases() {
+    let found = edges(
+        "S4 NNP nsubjpass 3 B-PRODUCT
+         is|be VBZ auxpass 3
+         sold|sell VBN ROOT 0
+         in IN prep 3
+         Chile NNP pobj 4 B-GPE",
+    );
+    assert_eq!(found, ["S4 | is sold in | Chile"]);
+}
+
+#[test]
+fn officials_stand_for_their_country() {
+    let found = edges(
+        "Kenyan JJ amod 2 B-GPE
+         officials|official NNS nsubj 3
+         bought|buy VBD ROOT 0
+         Tavex NNP dobj 3 B-ORG",
+    );
+    assert_eq!(found, ["Kenyan | buys | Tavex"]);
+}
+
+#[test]
+fn the_names_after_a_description_are_meant_by_it() {
+    let found = edges(
+        "Orlin NNP nsubj 2 B-ORG
+         bought|buy VBD ROOT 0
+         rivals|rival NNS dobj 2
+         Tavex NNP appos 3 B-ORG
+         and CC cc 4
+         Norda NNP conj 4 B-ORG",
+    );
+    assert!(found.contains(&"Orlin | buys | Tavex".to_owned()), "{found:?}");
+    assert!(found.contains(&"Orlin | buys | Norda".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_speaker_comments_on_whom_the_clause_is_about() {
+    let found = edges(
+        "Ruiz NNP nsubj 2 B-PERSON
+         said|say VBD ROOT 0
+         Orlin NNP nsubj 4 B-ORG
+         cheated|cheat VBD ccomp 2
+         Norda NNP dobj 4 B-ORG",
+    );
+    assert!(found.contains(&"Ruiz | comments on | Orlin".to_owned()), "{found:?}");
+    assert!(found.contains(&"Orlin | cheats | Norda".to_owned()), "{found:?}");
+}
