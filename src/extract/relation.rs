@@ -176,14 +176,14 @@ impl<'d> Matcher<'d> {
         }
         let mut pairs: Vec<Pair<'e>> = Vec::new();
         for &subject in &subjects {
-            let object_slots: Vec<Slot> = pattern
-                .object
-                .iter()
-                .filter(usable)
-                .filter(|&slot| *slot != subject.slot || pattern.object.len() == 1)
-                .cloned()
-                .collect();
-            for object in fitting(ends, &object_slots, object_kinds, is_role) {
+            let is_other = |slot: &&Slot| **slot != subject.slot;
+            let others: Vec<Slot> = pattern.object.iter().filter(usable).filter(is_other).cloned().collect();
+            let mut objects = fitting(ends, &others, object_kinds, is_role);
+            // "talks between A and B": one slot with both.
+            if objects.is_empty() && pattern.object.contains(&subject.slot) {
+                objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
+            }
+            for object in objects {
                 let is_same_slot = object.slot == subject.slot;
                 let is_backwards = is_same_slot && position(ends, object) <= position(ends, subject);
                 if object.filler.entity != subject.filler.entity && !is_backwards {
