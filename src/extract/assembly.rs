@@ -55,10 +55,10 @@ struct Qualified<'s> {
 fn qualify<'s>(resolved: &Resolved, qualifiers: &Qualifiers<'_>, selected: &'s Selected) -> Qualified<'s> {
     let candidate = &selected.candidate;
     let (token, construction) = match (candidate.governor, candidate.trigger) {
-        (Some(verb), _) => (verb, Construction::Verbal),
-        (None, Trigger::Verb | Trigger::Adjective) => (candidate.token, Construction::Verbal),
-        (None, Trigger::Noun) => (candidate.token, Construction::Nominal),
-        (None, Trigger::Role | Trigger::Link) => (candidate.token, Construction::State),
+        (Some(verb), _) if qualifiers.is_argument(candidate.token, verb) => (verb, Construction::Verbal),
+        (_, Trigger::Verb | Trigger::Adjective) => (candidate.token, Construction::Verbal),
+        (_, Trigger::Noun) => (candidate.token, Construction::Nominal),
+        (_, Trigger::Role | Trigger::Link) => (candidate.token, Construction::State),
     };
     let ends = [candidate.subject.filler.head, candidate.object.filler.head];
     let qualification = qualifiers.qualify(token, &ends, construction);

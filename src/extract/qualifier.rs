@@ -84,6 +84,16 @@ impl<'d> Qualifiers<'d> {
         }
     }
 
+    /// Whether `noun` is an argument of `verb` itself: then the two say it together ("held talks"). In a mere adjunct
+    /// ("given their talks", "before the vote") the noun stands for itself.
+    pub(crate) fn is_argument(&self, noun: TokenIdx, verb: TokenIdx) -> bool {
+        let is_conjunct = |&token: &TokenIdx| self.document.token(token).dep == Dep::Conj;
+        let first =
+            std::iter::once(noun).chain(self.document.ancestors(noun)).find(|token| !is_conjunct(token));
+        let top = first.unwrap_or(noun);
+        self.document.head(top) == Some(verb)
+    }
+
     fn status(&self, trigger: TokenIdx, arguments: &[TokenIdx], construction: Construction) -> Status {
         match construction {
             Construction::Verbal => match self.copula(trigger) {
