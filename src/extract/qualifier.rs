@@ -72,11 +72,18 @@ impl<'d> Qualifiers<'d> {
         arguments: &[TokenIdx],
         construction: Construction,
     ) -> Qualification {
+        // A state that a verb predicates is said like any other clause.
+        let predicating =
+            if construction == Construction::State { self.predication(trigger, arguments) } else { None };
+        let (said_by, said_as) = match predicating {
+            Some(verb) => (verb, Construction::Verbal),
+            None => (trigger, construction),
+        };
         let status = self.status(trigger, arguments, construction);
         let (time, when) = self.times.of(self.document, trigger, construction, status, self.published);
         Qualification {
             status,
-            speaker: voice::speaker(self.document, &self.quotations, trigger, construction),
+            speaker: voice::speaker(self.document, &self.quotations, said_by, said_as),
             time,
             when,
             quantity: quantity::quantity(self.document, trigger)
