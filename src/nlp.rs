@@ -8,6 +8,7 @@ mod maxout;
 mod msgpack;
 mod networks;
 mod parser;
+mod passage;
 mod recognizer;
 mod scorer;
 mod tagger;

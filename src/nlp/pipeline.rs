@@ -11,6 +11,7 @@ use super::encoder::Words;
 use super::lexicon::Lexicon;
 use super::networks::{Analysis, Networks};
 use super::parser::Tree;
+use super::passage::passages;
 use super::scratch::Scratch;
 use super::tokenizer::{Tokenizer, Tokens};
 use super::{model_error::ModelError, model_file::ModelFile};
@@ -88,12 +89,10 @@ impl Pipeline {
         document
     }
 
-    /// The annotated text of an article, paragraph by paragraph: no sentence runs from a headline or a caption, which
-    /// end without a full stop, into the text below.
-    ///
-    /// A paragraph ends with an empty line; the headline, if `text` begins with it, with its line.
+    /// The annotated text of an article, passage by passage: no sentence runs from a headline, dateline or caption,
+    /// which end without a full stop, into the text after it.
     pub fn annotate_article(&self, text: &str, headline: &str) -> Document {
-        let starts = paragraphs(text, headline);
+        let starts = passages(text, headline);
         let ends = starts.iter().copied().skip(1).chain([text.len()]);
         let parts = starts.iter().copied().zip(ends);
         let annotate = |(start, end)| (start, self.annotate_shared(Span::new(start, end).of(text)));
@@ -108,23 +107,6 @@ impl Pipeline {
         let features = |token: usize| lexicon.features(tokens.words[token]);
         self.networks.analyze(&Words { types: &types, features: &features, generation }, &is_space, networks)
     }
-}
-
-/// The bytes at which the paragraphs of `text` begin; the first takes in what stands before it.
-fn paragraphs(text: &str, headline: &str) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut ends_here = false;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        let has_text = text.get(..at).is_some_and(|before| !before.trim().is_empty());
-        if ends_here && !words.is_empty() && has_text {
-            starts.push(at);
-        }
-        ends_here = words.is_empty() || (!has_text && words == headline);
-        at += line.len();
-    }
-    starts
 }
 
 /// The tokens with all that is known of them.
@@ -145,21 +127,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_paragraph_begins_after_an_empty_line_and_after_the_headline() {
-        let text = "\nFerry sinks\nOSLO - A ferry\nsank.\n \nNobody was hurt.\n";
-        let cut = |headline| {
-            let starts = paragraphs(text, headline);
-            starts
-                .iter()
-                .map(|&start| Span::new(start, text.len()).of(text).split_whitespace().next().unwrap_or(""))
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(cut("Ferry sinks"), ["Ferry", "OSLO", "Nobody"]);
-        assert_eq!(cut(""), ["Ferry", "Nobody"]);
-        assert_eq!(paragraphs("", ""), [0]);
-    }
-
-    #[test]
     fn an_article_is_annotated_whole_but_no_sentence_crosses_a_paragraph() {
         let pipeline = Pipeline::embedded().expect("the shipped model");
         let text = "Kenya and Norway meet\n\nOSLO - Anna Hansen met John Otieno in Oslo";
@@ -172,5 +139,9 @@ mod tests {
         assert!(document.tokens()[second].sentence_start);
         let crosses = |(place, token): (usize, &Token)| (token.head.get() < second) != (place < second);
         assert!(!document.tokens().iter().enumerate().any(crosses));
+        assert!(
+            document.tokens()[second + 2].sentence_start,
+            "the dateline is no part of the sentence after it"
+        );
     }
 }
