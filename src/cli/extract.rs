@@ -9,12 +9,11 @@ use anyhow::Context as _;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use relata::{
-    extract::{Extractor, extraction::Extraction},
-    nlp::pipeline::Pipeline,
+    extract::extraction::Extraction,
     read::{self, Article, error::ReadError},
 };
 
-use super::{Outcome, model};
+use super::{Outcome, engine::Engine, model};
 
 mod line;
 
@@ -55,8 +54,7 @@ fn probability(word: &str) -> Result<f32, String> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let pipeline = args.model.load()?;
-    let extractor = Extractor::shipped().context("cannot use the vocabulary that comes with relata")?;
+    let engine = Engine::load(&args.model)?;
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.map_or(0, usize::from))
         .build()
@@ -71,7 +69,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         if batch.is_empty() {
             break;
         }
-        let extractions = threads.install(|| extract(&pipeline, &extractor, &batch));
+        let extractions = threads.install(|| extract(&engine, &batch));
         for (article, extraction) in batch.iter().zip(&extractions) {
             match (article, extraction) {
                 (Ok(article), Some(extraction)) => {
@@ -93,14 +91,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     })
 }
 
-fn extract(
-    pipeline: &Pipeline,
-    extractor: &Extractor,
-    batch: &[Result<Article, ReadError>],
-) -> Vec<Option<Extraction>> {
-    let one =
-        |article: &Article| extractor.extract(&pipeline.annotate_shared(&article.text), article.published);
-    batch.par_iter().map(|article| article.as_ref().ok().map(one)).collect()
+fn extract(engine: &Engine, batch: &[Result<Article, ReadError>]) -> Vec<Option<Extraction>> {
+    batch.par_iter().map(|article| article.as_ref().ok().map(|article| engine.extract(article))).collect()
 }
 
 fn report(error: &ReadError) {
