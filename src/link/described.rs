@@ -8,6 +8,9 @@ use super::{
 };
 use crate::{key::Key, kind::EntityKind};
 
+/// One a line, after a comment.
+static PUBLIC_BODIES: &str = include_str!("public_bodies.txt");
+
 /// Gives the described ones among `locals` their identities; those of the named ones are there.
 pub(super) fn identify(
     articles: &[Article],
@@ -81,10 +84,19 @@ fn may_be_tied(kind: EntityKind) -> bool {
     }
 }
 
-/// Splits `form` into an owner that the article names, possessive or adjective, and the rest: the longest owner wins.
+/// Splits `form` into an owner that the article names and the rest: the longest owner wins.
+///
+/// With a possessive any rest will do; with an adjective or a name before it ("Norwegian shipbuilder") only what the
+/// owner has one of.
 fn owner_of<'a>(form: &'a str, owners: &BTreeMap<String, (u32, Key)>) -> Option<(Key, &'a str)> {
     form.match_indices(' ').rev().find_map(|(at, _)| {
         let (owner, rest) = form.split_at(at);
-        owners.get(&form_of(owner)).map(|(_, key)| (*key, rest.trim_start()))
+        let rest = rest.trim_start();
+        let is_one = owner.ends_with('\'') || owner.ends_with("'s") || is_public_body(rest);
+        owners.get(&form_of(owner)).filter(|_| is_one).map(|(_, key)| (*key, rest))
     })
+}
+
+fn is_public_body(words: &str) -> bool {
+    PUBLIC_BODIES.lines().any(|body| body == words)
 }

@@ -245,6 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn one_of_many_firms_of_a_country_is_another_one_in_another_article() {
+        let norway =
+            |article| Local { aliases: vec!["Norwegian".into()], ..local(article, 0, "Norway", Gpe) };
+        let firms = linked(&[
+            norway(0),
+            described(0, 1, "Norwegian shipbuilder", Org),
+            norway(1),
+            described(1, 1, "Norwegian shipbuilder", Org),
+        ]);
+        assert_eq!(firms.entities.len(), 3);
+    }
+
+    #[test]
     fn two_descriptions_alike_in_one_article_stay_two() {
         assert_eq!(linked(&[described(0, 0, "plant", Org), described(0, 3, "plant", Org)]).entities.len(), 2);
     }
