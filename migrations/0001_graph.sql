@@ -110,8 +110,9 @@ CREATE TABLE relation (
     n_statements INTEGER NOT NULL,
     confidence   REAL NOT NULL                  -- the highest of its statements
 ) STRICT;
-CREATE INDEX relation_by_subject ON relation (subject, type, object, status, weight);
-CREATE INDEX relation_by_object ON relation (object, type, subject, status, weight);
+-- The graph is read from these alone: whole, or entity by entity.
+CREATE INDEX relation_by_subject ON relation (subject, type, object, status, weight, confidence);
+CREATE INDEX relation_by_object ON relation (object, type, subject, status, weight, confidence);
 CREATE INDEX relation_by_type ON relation (type);
 
 -- One row a statement: the evidence of an edge.
@@ -143,6 +144,18 @@ CREATE INDEX statement_by_object ON statement (object);
 CREATE INDEX statement_by_speaker ON statement (speaker);
 CREATE INDEX statement_by_sentence ON statement (sentence);
 CREATE INDEX statement_by_type ON statement (type);
+
+-- When what a statement says was so: its own date or, where it has none, that of its article; `first` and `last` are the
+-- ends of an interval (`..`: open) or the same. A day, month or year comes after its own beginning and before `~`.
+CREATE VIEW statement_date AS
+SELECT statement, origin,
+       iif(instr(date, '/'), substr(date, 1, instr(date, '/') - 1), date) AS first,
+       replace(iif(instr(date, '/'), substr(date, instr(date, '/') + 1), date), '..', '9999') AS last
+FROM (
+    SELECT statement.id AS statement, coalesce(statement.event_date, article.published) AS date,
+           iif(statement.event_date IS NULL, 'publication', 'event') AS origin
+    FROM statement JOIN article ON article.id = statement.article
+);
 
 -- Whether the derived tables say what the articles say, and which rules derived them.
 CREATE TABLE derivation (

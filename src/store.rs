@@ -5,13 +5,19 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, ErrorCode, OpenFlags, OptionalExtension};
 
 pub mod census;
+pub mod change;
 pub mod connected;
 pub mod edge;
 pub mod error;
 pub mod evidence;
+pub mod link;
 pub mod name;
 pub mod profile;
 pub mod row;
+pub mod selection;
+pub mod source;
+pub mod support;
+pub mod timeline;
 pub mod write;
 
 mod derive;

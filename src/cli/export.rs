@@ -17,6 +17,7 @@ use relata::{
     store::{
         Store,
         row::{EntityId, EntityRow, RelationId},
+        selection::Selection,
     },
 };
 
@@ -139,13 +140,19 @@ struct Cut {
     graph: Graph,
     center: Option<EntityRow>,
     excerpt: Excerpt,
+    selection: Selection,
 }
 
 impl Part {
-    fn cut(&self, max_nodes: Option<usize>, max_pairs: Option<usize>) -> anyhow::Result<Cut> {
-        let store = self.database.open()?;
+    fn cut(
+        &self,
+        store: Store,
+        selection: Selection,
+        max_nodes: Option<usize>,
+        max_pairs: Option<usize>,
+    ) -> anyhow::Result<Cut> {
         let center = self.around.as_ref().map(|name| entity_name::find(&store, name)).transpose()?;
-        let graph = Graph::load(&store, &self.selection.get(&store, &self.kind)?).map_err(with_hint)?;
+        let graph = Graph::load(&store, &selection).map_err(with_hint)?;
         let mut frame = Frame { around: None, max_nodes, max_pairs };
         if let Some(center) = &center {
             let Some(node) = graph.node_of(center.id) else {
@@ -156,7 +163,7 @@ impl Part {
             frame.around = Some((node, self.hops));
         }
         let excerpt = excerpt(&graph, frame);
-        Ok(Cut { store, graph, center, excerpt })
+        Ok(Cut { store, graph, center, excerpt, selection })
     }
 
     fn is_whole(&self) -> bool {
@@ -165,7 +172,9 @@ impl Part {
 }
 
 fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
-    let Cut { store, graph, excerpt, .. } = args.part.cut(args.top, None)?;
+    let store = args.part.database.open()?;
+    let selection = args.part.selection.get_with_weak(&store, &args.part.kind)?;
+    let Cut { store, graph, excerpt, selection, .. } = args.part.cut(store, selection, args.top, None)?;
     let mut entities: Vec<EntityId> = if args.part.is_whole() && args.top.is_none() {
         store.entity_kinds().map_err(with_hint)?.into_iter().map(|entity| entity.0).collect()
     } else {
@@ -188,7 +197,7 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
         anstream::eprintln!("relata: wrote {} to {}", counts.0, shown(&path));
     }
     if let Some(path) = edges_path {
-        to_file(&path, |out| Ok(csv::write_edges(&store, relations, out)?))?;
+        to_file(&path, |out| Ok(csv::write_edges(&store, relations, &selection, out)?))?;
         anstream::eprintln!("relata: wrote {} to {}", counts.1, shown(&path));
     }
     Ok(Outcome::Done)
@@ -196,14 +205,17 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
 
 fn write_dot(args: &Dot) -> anyhow::Result<Outcome> {
     let most = (args.top > 0).then_some(args.top);
-    let Cut { store, graph, center, excerpt } = args.part.cut(most, most.map(|most| most * 3 / 2))?;
+    let store = args.part.database.open()?;
+    let selection = args.part.selection.get(&store, &args.part.kind)?;
+    let Cut { store, graph, center, excerpt, selection } =
+        args.part.cut(store, selection, most, most.map(|most| most * 3 / 2))?;
     if excerpt.nodes.is_empty() {
         let hint = args.part.selection.wider();
         return Err(NothingFound(format!("there is no such relation to draw\nhint: {hint}")).into());
     }
     let subject = subject(&excerpt, center.as_ref(), args.part.hops);
     let path = args.output.clone().unwrap_or_else(|| PathBuf::from("-"));
-    to_file(&path, |out| Ok(dot::write(&store, &graph, &excerpt, &subject, out)?))?;
+    to_file(&path, |out| Ok(dot::write(&store, &graph, &excerpt, &selection, &subject, out)?))?;
     if let Some(left_out) = dot::left_out(&excerpt) {
         listing::tell(&left_out, "`--top N` draws more, `--top 0` all; `--around ENTITY` draws a part");
     }

@@ -1,14 +1,15 @@
 //! `relata path`.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
+use anyhow::anyhow;
 use relata::{
-    extract::extraction::Status,
     graph::{
         Edge, Graph,
         centrality::Links,
         csr::Orientation,
         path::{self, Request},
+        surroundings::{self, Between},
     },
     kind::EntityKind,
     store::{
@@ -17,9 +18,9 @@ use relata::{
         error::StoreError,
         evidence::EvidenceRow,
         row::{EntityId, EntityRow},
+        selection::Selection,
     },
 };
-use serde::Serialize;
 
 use super::{
     Outcome,
@@ -29,6 +30,11 @@ use super::{
     paragraph::{ASIDE, HEADING, styled},
     selection::SelectionOptions,
 };
+
+mod row;
+mod unlinked;
+
+use row::Row;
 
 /// Show the shortest path between two entities, with a sentence for each hop
 #[derive(clap::Args)]
@@ -44,6 +50,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     max_hops: Option<usize>,
 
+    /// The N shortest paths, none of which passes an entity twice
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with_all = ["all", "via"], value_parser = clap::value_parser!(u32).range(1..))]
+    k: u32,
+
+    /// Every path of at most --max-hops hops, the shortest first
+    #[arg(long, requires = "max_hops", conflicts_with = "via")]
+    all: bool,
+
+    /// Of --all, at most so many
+    #[arg(long, value_name = "N", default_value_t = 50, requires = "all", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
+
     /// Only along the arrows, from subject to object
     #[arg(long)]
     directed: bool,
@@ -51,6 +69,22 @@ pub(super) struct Args {
     /// Prefer hops that many articles state: a hop costs 1/articles
     #[arg(long)]
     weighted: bool,
+
+    /// Go round entities with many neighbours: to pass one costs as much as log2 of its neighbours more hops
+    #[arg(long)]
+    avoid_hubs: bool,
+
+    /// Through this entity; several times: through all of them, in this order
+    #[arg(long, value_name = "ENTITY")]
+    via: Vec<String>,
+
+    /// Not through this entity; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    avoid: Vec<String>,
+
+    /// Only through entities of this kind, the ends included; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
 
     #[command(flatten)]
     selection: SelectionOptions,
@@ -68,35 +102,9 @@ shortest paths the one that most articles state is shown, of these the one whose
 
 Examples:
   relata path \"Angela Merkel\" \"Deutsche Bank\"
-  relata path merkel nairobi --max-hops 4 --status all
+  relata path merkel nairobi --k 3 --avoid \"United States\"
+  relata path merkel nairobi --all --max-hops 3 --class CONSULT --since 2024
   relata path merkel nairobi --directed --weighted --format json";
-
-/// One hop: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    hop: usize,
-    from: String,
-    from_kind: EntityKind,
-    from_id: String,
-    /// `forward`: from says it of to; `backward`: to says it of from; `both`: the relation is symmetric.
-    direction: &'static str,
-    relation: String,
-    inverse: Option<String>,
-    to: String,
-    to_kind: EntityKind,
-    to_id: String,
-    status: Status,
-    articles: u64,
-    statements: u64,
-    /// How many other relations of the selection link the two.
-    more_relations: usize,
-    sentence: Option<String>,
-    attributed_to: Option<String>,
-    title: Option<String>,
-    published: Option<String>,
-    publisher: Option<String>,
-    id: String,
-}
 
 /// One hop with what is printed of it.
 struct Hop {
@@ -107,94 +115,166 @@ struct Hop {
     evidence: Option<EvidenceRow>,
 }
 
+/// The entities that the question names.
+struct Ends {
+    a: EntityRow,
+    b: EntityRow,
+    via: Vec<EntityRow>,
+    avoid: Vec<EntityRow>,
+}
+
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
-    let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
-    if a.id == b.id {
-        anstream::eprintln!("relata: `{}` and `{}` are both {}", args.a, args.b, entity_name::readable(&a));
+    let find = |name: &String| entity_name::find(&store, name);
+    let ends = Ends {
+        a: find(&args.a)?,
+        b: find(&args.b)?,
+        via: args.via.iter().map(find).collect::<anyhow::Result<_>>()?,
+        avoid: args.avoid.iter().map(find).collect::<anyhow::Result<_>>()?,
+    };
+    if ends.a.id == ends.b.id {
+        let both = entity_name::readable(&ends.a);
+        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
         return Ok(Outcome::Nothing);
     }
-    let graph = Graph::load(&store, &args.selection.get(&store, &[])?).map_err(with_hint)?;
-    let hops = match nodes(&store, &graph, args, (a.id, b.id)).map_err(with_hint)? {
-        Some(nodes) => nodes
-            .windows(2)
-            .map(|pair| hop(&store, &graph, (pair[0], pair[1]), args.directed))
-            .filter_map(Result::transpose)
-            .collect::<anyhow::Result<Vec<Hop>>>()?,
-        None => Vec::new(),
-    };
-    if hops.is_empty() {
-        let (a, b) = (entity_name::readable(&a), entity_name::readable(&b));
-        listing::tell(&format!("no path leads from {a} to {b}"), hint(args));
+    ends.check()?;
+    let selection = args.selection.get(&store, &args.kind)?;
+    let paths = find_paths(&store, &selection, args, &ends)?;
+    if paths.is_empty() {
+        unlinked::tell(&store, &selection, args, &ends)?;
+    } else if args.all && paths.len() == args.limit as usize {
+        listing::tell("there may be more paths", "`--limit N` shows more");
     }
-    let rows: Vec<Row> = hops.iter().enumerate().map(|(at, hop)| Row::new(at + 1, hop)).collect();
-    listing::print(args.format.format, &rows, || page(&hops))
+    let rows: Vec<Row> = (1..)
+        .zip(&paths)
+        .flat_map(|(nth, hops)| (1..).zip(hops).map(move |(hop_nth, hop)| Row::new(nth, hop_nth, hop)))
+        .collect();
+    listing::print(args.format.format, &rows, || page(&paths))
 }
 
-fn nodes(
+impl Ends {
+    /// Refuses what contradicts itself.
+    fn check(&self) -> anyhow::Result<()> {
+        let mut stops: BTreeSet<EntityId> = BTreeSet::new();
+        for stop in [&self.a, &self.b].into_iter().chain(&self.via) {
+            let name = entity_name::readable(stop);
+            if !stops.insert(stop.id) {
+                return Err(anyhow!("a path visits {name} only once\nhint: name it once"));
+            }
+            if self.avoid.iter().any(|avoided| avoided.id == stop.id) {
+                return Err(anyhow!("{name} is to be visited and avoided\nhint: leave out one of the two"));
+            }
+        }
+        Ok(())
+    }
+
+    fn ids(&self) -> (EntityId, EntityId) {
+        (self.a.id, self.b.id)
+    }
+}
+
+impl Args {
+    /// Whether a search through the indexes answers it: one path by hops, nothing that the indexes do not hold.
+    fn is_plain(&self, selection: &Selection) -> bool {
+        let is_one = self.k == 1 && !self.all && self.via.is_empty() && self.avoid.is_empty();
+        is_one && !self.weighted && !self.avoid_hubs && self.kind.is_empty() && !selection.is_by_statement()
+    }
+
+    fn orientation(&self) -> Orientation {
+        if self.directed { Orientation::Directed } else { Orientation::Undirected }
+    }
+}
+
+/// The paths wanted, the best first.
+fn find_paths(
+    store: &Store,
+    selection: &Selection,
+    args: &Args,
+    ends: &Ends,
+) -> anyhow::Result<Vec<Vec<Hop>>> {
+    if args.is_plain(selection) {
+        match surroundings::between(store, selection, ends.ids(), args.directed, args.max_hops)
+            .map_err(with_hint)?
+        {
+            Between::Linked(graph) => return paths_in(store, &graph, selection, args, ends),
+            Between::Unlinked => return Ok(Vec::new()),
+            Between::TooMuch => {}
+        }
+    }
+    let graph = Graph::load(store, selection).map_err(with_hint)?;
+    paths_in(store, &graph, selection, args, ends)
+}
+
+fn paths_in(
     store: &Store,
     graph: &Graph,
+    selection: &Selection,
     args: &Args,
-    (a, b): (EntityId, EntityId),
-) -> Result<Option<Vec<u32>>, StoreError> {
-    let (Some(from), Some(to)) = (graph.node_of(a), graph.node_of(b)) else { return Ok(None) };
-    let orientation = if args.directed { Orientation::Directed } else { Orientation::Undirected };
-    let links = if args.weighted { Links::Weighted } else { Links::Equal };
-    let request = Request { from, to, links, max_hops: args.max_hops };
-    path::shortest(&graph.adjacency(orientation), request, |node| {
-        let row = store.entity(graph.node(node).entity)?;
-        Ok(row.map(|row| row.name).unwrap_or_default())
-    })
+    ends: &Ends,
+) -> anyhow::Result<Vec<Vec<Hop>>> {
+    let paths = nodes(store, graph, args, ends).map_err(with_hint)?;
+    let hops = |nodes: &Vec<u32>| {
+        let hops =
+            nodes.windows(2).map(|pair| hop(store, graph, (pair[0], pair[1]), selection, args.directed));
+        hops.filter_map(Result::transpose).collect::<anyhow::Result<Vec<Hop>>>()
+    };
+    paths.iter().map(hops).collect()
 }
 
-fn hop(store: &Store, graph: &Graph, (from, to): (u32, u32), directed: bool) -> anyhow::Result<Option<Hop>> {
+fn nodes(store: &Store, graph: &Graph, args: &Args, ends: &Ends) -> Result<Vec<Vec<u32>>, StoreError> {
+    let (Some(from), Some(to)) = (graph.node_of(ends.a.id), graph.node_of(ends.b.id)) else {
+        return Ok(Vec::new());
+    };
+    let via: Option<Vec<u32>> = ends.via.iter().map(|stop| graph.node_of(stop.id)).collect();
+    let Some(via) = via else { return Ok(Vec::new()) };
+    let adjacency = graph.adjacency(args.orientation());
+    let request = Request {
+        from,
+        to,
+        links: if args.weighted { Links::Weighted } else { Links::Equal },
+        tolls: if args.avoid_hubs {
+            path::hub_tolls(graph.adjacency(Orientation::Undirected).outgoing())
+        } else {
+            Vec::new()
+        },
+        max_hops: args.max_hops,
+        avoid: ends.avoid.iter().filter_map(|avoided| graph.node_of(avoided.id)).collect(),
+    };
+    let name_of = |node| {
+        let row = store.entity(graph.node(node).entity)?;
+        Ok(row.map(|row| row.name).unwrap_or_default())
+    };
+    if !via.is_empty() {
+        return Ok(path::through(&adjacency, &request, &via, name_of)?.into_iter().collect());
+    }
+    match if args.all { args.limit } else { args.k } {
+        1 => Ok(path::shortest(&adjacency, &request, name_of)?.into_iter().collect()),
+        most => path::shortest_few(&adjacency, &request, most as usize, name_of),
+    }
+}
+
+fn hop(
+    store: &Store,
+    graph: &Graph,
+    (from, to): (u32, u32),
+    selection: &Selection,
+    directed: bool,
+) -> anyhow::Result<Option<Hop>> {
     let along = |(subject, _, edge): &(u32, u32, Edge)| !directed || *subject == from || edge.symmetric;
     let mut edges: Vec<Edge> =
         graph.edges_between(from, to).into_iter().filter(along).map(|link| link.2).collect();
     // The sort keeps the order of equals: forward before backward, then by name of the relation.
-    edges.sort_by_key(|edge| (edge.status, std::cmp::Reverse(edge.weight)));
+    edges.sort_by(|a, b| {
+        (a.status, std::cmp::Reverse(a.weight))
+            .cmp(&(b.status, std::cmp::Reverse(b.weight)))
+            .then(b.confidence.total_cmp(&a.confidence))
+    });
     let Some(best) = edges.first() else { return Ok(None) };
     let end = |node| store.entity(graph.node(node).entity).map_err(with_hint);
     let (Some(from), Some(to)) = (end(from)?, end(to)?) else { return Ok(None) };
-    let Some(edge) = store.edge(best.relation).map_err(with_hint)? else { return Ok(None) };
-    let evidence = store.strongest_evidence(edge.id).map_err(with_hint)?;
+    let Some(edge) = store.edge(best.relation, selection).map_err(with_hint)? else { return Ok(None) };
+    let evidence = store.strongest_evidence(edge.id, selection).map_err(with_hint)?;
     Ok(Some(Hop { from, to, edge, n_more: edges.len() - 1, evidence }))
-}
-
-fn hint(args: &Args) -> &'static str {
-    match (args.max_hops.is_some(), args.directed) {
-        (true, _) => "a larger `--max-hops`, or `--status all`, may find one",
-        (false, true) => "without `--directed` a path may also run against the arrows",
-        (false, false) => args.selection.wider(),
-    }
-}
-
-impl Row {
-    fn new(hop_number: usize, hop: &Hop) -> Self {
-        let article = hop.evidence.as_ref().map(|evidence| evidence.article.clone());
-        Self {
-            hop: hop_number,
-            from: hop.from.name.clone(),
-            from_kind: hop.from.kind,
-            from_id: hop.from.key.clone(),
-            direction: hop.direction(),
-            relation: hop.edge.relation_type.name.clone(),
-            inverse: hop.edge.relation_type.inverse.clone(),
-            to: hop.to.name.clone(),
-            to_kind: hop.to.kind,
-            to_id: hop.to.key.clone(),
-            status: hop.edge.status,
-            articles: hop.edge.weight,
-            statements: hop.edge.n_statements,
-            more_relations: hop.n_more,
-            sentence: hop.evidence.as_ref().map(|evidence| evidence.sentence.clone()),
-            attributed_to: hop.evidence.as_ref().and_then(|evidence| evidence.speaker.clone()),
-            title: article.as_ref().map(|article| article.title.clone()),
-            published: article.as_ref().and_then(|article| article.published.clone()),
-            publisher: article.and_then(|article| article.publisher),
-            id: hop.edge.key.clone(),
-        }
-    }
 }
 
 impl Hop {
@@ -232,14 +312,19 @@ impl Hop {
     }
 }
 
-fn page(hops: &[Hop]) -> anyhow::Result<String> {
+fn page(paths: &[Vec<Hop>]) -> anyhow::Result<String> {
     let mut out = String::new();
-    if let Some(first) = hops.first() {
-        writeln!(out, "{}\n", styled(&counted(hops.len() as u64, "hop"), ASIDE))?;
+    for (nth, hops) in (1..).zip(paths) {
+        let Some(first) = hops.first() else { continue };
+        let length = counted(hops.len() as u64, "hop");
+        let heading =
+            if paths.len() > 1 { format!("Path {nth} of {}: {length}", paths.len()) } else { length };
+        let gap = if nth > 1 { "\n" } else { "" };
+        writeln!(out, "{gap}{}\n", styled(&heading, ASIDE))?;
         writeln!(out, "{}", entity_name::readable(&first.from))?;
-    }
-    for hop in hops {
-        hop.print(&mut out)?;
+        for hop in hops {
+            hop.print(&mut out)?;
+        }
     }
     Ok(out)
 }

@@ -14,7 +14,7 @@ use super::{
     entity_name, evidence_text,
     listing::{self, FormatOption, clean, counted},
     paragraph::{ASIDE, HEADING, paragraph, styled},
-    selection::StatusOption,
+    selection::SelectionOptions,
     who,
 };
 
@@ -25,12 +25,12 @@ pub(super) struct Args {
     /// Which: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
     entity: String,
 
-    #[command(flatten)]
-    status: StatusOption,
-
     /// How many relations and articles
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
+
+    #[command(flatten)]
+    selection: SelectionOptions,
 
     #[command(flatten)]
     format: FormatOption,
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let entity = entity_name::find(&store, &args.entity)?;
     let names = store.aliases(entity.id).map_err(with_hint)?;
     let articles = store.articles_with(entity.id).map_err(with_hint)?;
-    let edges = store.edges_of(entity.id, args.status.get()).map_err(with_hint)?;
+    let edges = store.edges_of(entity.id, &args.selection.get(&store, &[])?).map_err(with_hint)?;
     let dates = || articles.iter().filter_map(|(article, _)| article.published.clone());
     let profile = Profile {
         entity: entity.name.clone(),

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use comfy_table::Cell;
 use relata::{
     extract::extraction::Status,
-    graph::{Graph, Selection},
+    graph::Graph,
     kind::EntityKind,
-    store::census::Census,
+    store::{Store, census::Census, error::StoreError},
 };
 use serde::Serialize;
 
@@ -16,19 +16,19 @@ use super::{
     database::{Database, with_hint},
     listing::{self, FormatOption, Listing, clean, counted},
     paragraph::{HEADING, styled},
-    selection::StatusOption,
+    selection::SelectionOptions,
 };
 
 /// Count what the database holds
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
-    #[command(flatten)]
-    status: StatusOption,
-
     /// How many of the most used relations
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
+
+    #[command(flatten)]
+    selection: SelectionOptions,
 
     #[command(flatten)]
     format: FormatOption,
@@ -38,7 +38,7 @@ pub(super) struct Args {
 }
 
 const AFTER_HELP: &str = "\
---status chooses the relations of the lower part: linked entities, separate parts, most used relations.
+The options choose the relations of the lower part: linked entities, separate parts, most used relations.
 In json and jsonl it is one object; in csv, rows of measure and count.
 
 Examples:
@@ -93,7 +93,7 @@ struct Measure {
 }
 
 impl Stats {
-    fn new(census: Census, graph: &Graph) -> Self {
+    fn new(census: Census, graph: &Graph, top_relations: Vec<OfType>) -> Self {
         Self {
             articles: census.n_articles,
             independent_articles: census.n_independent,
@@ -117,11 +117,7 @@ impl Stats {
             relation_types: census.n_relation_types,
             linked_entities: graph.n_nodes(),
             components: graph.n_components(),
-            top_relations: census
-                .top_relation_types
-                .into_iter()
-                .map(|(relation, relations)| OfType { relation, relations })
-                .collect(),
+            top_relations,
         }
     }
 
@@ -155,10 +151,24 @@ impl Stats {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
-    let selection = Selection { status: args.status.get(), ..Selection::default() };
+    let selection = args.selection.get(&store, &[])?;
     let graph = Graph::load(&store, &selection).map_err(with_hint)?;
-    let stats = Stats::new(store.census(selection.status, args.top).map_err(with_hint)?, &graph);
+    let top = top_relations(&store, &graph, args.top).map_err(with_hint)?;
+    let stats = Stats::new(store.census().map_err(with_hint)?, &graph, top);
     listing::print_one(args.format.format, &stats, &stats.measures(), || page(&stats))
+}
+
+/// The `most` relations with the most edges of the graph; those whose name comes first among equals.
+fn top_relations(store: &Store, graph: &Graph, most: usize) -> Result<Vec<OfType>, StoreError> {
+    let types = store.relation_types()?;
+    let mut counts: Vec<(u64, usize)> = (0..types.len()).map(|rank| (0, rank)).collect();
+    for (.., edge) in graph.edges() {
+        counts[edge.type_rank as usize].0 += 1;
+    }
+    counts.retain(|(n, _)| *n > 0);
+    counts.sort_by_key(|&(n, rank)| (std::cmp::Reverse(n), rank));
+    let row = |&(relations, rank): &(u64, usize)| OfType { relation: types[rank].name.clone(), relations };
+    Ok(counts.iter().take(most).map(row).collect())
 }
 
 fn page(stats: &Stats) -> anyhow::Result<String> {

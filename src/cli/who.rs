@@ -16,7 +16,7 @@ use super::{
     entity_name,
     listing::{self, FormatOption, Listing, clean, counted},
     paragraph::{ASIDE, HEADING, styled},
-    selection::{RelationOption, StatusOption},
+    selection::SelectionOptions,
 };
 
 /// List the relations of an entity, in both directions
@@ -26,12 +26,6 @@ pub(super) struct Args {
     /// Whose relations: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
     entity: String,
 
-    #[command(flatten)]
-    status: StatusOption,
-
-    #[command(flatten)]
-    relation: RelationOption,
-
     /// Only relations with entities of this kind; may be given several times
     #[arg(long, value_name = "KIND")]
     kind: Vec<EntityKind>,
@@ -39,6 +33,9 @@ pub(super) struct Args {
     /// Only the N relations that most articles state
     #[arg(long, value_name = "N")]
     top: Option<usize>,
+
+    #[command(flatten)]
+    selection: SelectionOptions,
 
     #[command(flatten)]
     format: FormatOption,
@@ -53,7 +50,7 @@ A relation that comes in is shown by its inverse name (\"hosts troops of\"), or 
 Examples:
   relata who \"Angela Merkel\"
   relata who merkel --kind ORG --status all
-  relata who Georgia@GPE --relation \"supplies arms to\" --format jsonl";
+  relata who Georgia@GPE --relation \"supplies arms to\" --since 2024 --format jsonl";
 
 /// One relation of the entity: a row of `json`, `jsonl` and `csv`.
 #[derive(Serialize)]
@@ -131,19 +128,13 @@ impl Row {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let entity = entity_name::find(&store, &args.entity)?;
-    let types = args.relation.get(&store)?;
-    let edges = store.edges_of(entity.id, args.status.get()).map_err(with_hint)?;
-    let rows = edges
-        .into_iter()
-        .filter(|edge| types.as_ref().is_none_or(|types| types.contains(&edge.relation_type.id)))
-        .map(|edge| Row::new(&entity, edge))
-        .filter(|row| args.kind.is_empty() || args.kind.contains(&row.other_kind))
-        .take(args.top.unwrap_or(usize::MAX));
+    let selection = args.selection.get(&store, &args.kind)?;
+    let edges = store.edges_of(entity.id, &selection).map_err(with_hint)?;
+    let rows = edges.into_iter().map(|edge| Row::new(&entity, edge)).take(args.top.unwrap_or(usize::MAX));
     let rows = grouped(rows.collect());
     if rows.is_empty() {
         let name = entity_name::readable(&entity);
-        let hint = "`--status all` counts more; `relata show ENTITY` tells what is known of it";
-        listing::tell(&format!("{name} has no such relation"), hint);
+        listing::tell(&format!("{name} has no such relation"), args.selection.wider());
     }
     listing::print(args.format.format, &rows, || Ok(page(&entity, &rows)))
 }

@@ -6,7 +6,7 @@ use relata::{
     extract::extraction::Status,
     kind::EntityKind,
     span::Span,
-    store::{edge::EdgeRow, evidence::EvidenceRow, row::EntityRow},
+    store::{edge::EdgeRow, evidence::EvidenceRow, row::EntityRow, selection::Selection},
 };
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ use super::{
     entity_name, evidence_text,
     listing::{self, FormatOption, clean, counted},
     paragraph::{ASIDE, HEADING, paragraph, styled},
-    selection::{RelationOption, StatusOption},
+    selection::SelectionOptions,
 };
 
 /// Show every sentence that relates two entities
@@ -30,10 +30,7 @@ pub(super) struct Args {
     b: String,
 
     #[command(flatten)]
-    status: StatusOption,
-
-    #[command(flatten)]
-    relation: RelationOption,
+    selection: SelectionOptions,
 
     #[command(flatten)]
     format: FormatOption,
@@ -125,17 +122,13 @@ type Backed = (EdgeRow, Vec<EvidenceRow>);
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
-    let types = args.relation.get(&store)?;
-    let is_wanted =
-        |edge: &EdgeRow| types.as_ref().is_none_or(|types| types.contains(&edge.relation_type.id));
-    let mut all = store.edges_between(a.id, b.id, None).map_err(with_hint)?;
-    all.retain(is_wanted);
-    let mut edges = store.edges_between(a.id, b.id, args.status.get()).map_err(with_hint)?;
-    edges.retain(is_wanted);
+    let selection = args.selection.get(&store, &[])?;
+    let all = store.edges_between(a.id, b.id, &Selection::default()).map_err(with_hint)?;
+    let edges = store.edges_between(a.id, b.id, &selection).map_err(with_hint)?;
     tell_the_rest(&a, &b, edges.len(), all.len());
     let mut backed: Vec<Backed> = Vec::new();
     for edge in edges {
-        let evidence = store.evidence(edge.id).map_err(with_hint)?;
+        let evidence = store.evidence(edge.id, &selection).map_err(with_hint)?;
         backed.push((edge, evidence));
     }
     let rows: Vec<Row> = backed
@@ -153,7 +146,11 @@ fn tell_the_rest(a: &EntityRow, b: &EntityRow, n_shown: usize, n_all: usize) {
         listing::tell(&format!("no sentence relates {a} to {b}"), hint);
     } else if n_shown < n_all {
         let rest = counted((n_all - n_shown) as u64, "relation");
-        listing::tell(&format!("{rest} of another status left out"), "`--status all` shows every one");
+        let hint = "`--status all --min-confidence 0` shows every one";
+        listing::tell(
+            &format!("{rest} between the two left out: of another status, weak, or not asked for"),
+            hint,
+        );
     }
 }
 

@@ -12,6 +12,7 @@ use super::{ExportError, spreadsheet::defused};
 use crate::store::{
     Store,
     row::{EntityId, RelationId},
+    selection::Selection,
 };
 
 const NODE_COLUMNS: [&str; 7] = ["Id", "Label", "Kind", "Named", "Articles", "Mentions", "Aliases"];
@@ -61,19 +62,20 @@ pub fn write_nodes(
     table.finish()
 }
 
-/// Writes the table of `relations`, in their order, each with its strongest sentence.
+/// Writes the table of `relations`, in their order, each with the strongest sentence of the selection.
 ///
 /// # Errors
 /// The database cannot be read or `out` not written.
 pub fn write_edges(
     store: &Store,
     relations: impl IntoIterator<Item = RelationId>,
+    selection: &Selection,
     out: impl Write,
 ) -> Result<(), ExportError> {
     let mut table = Table::new(out, &EDGE_COLUMNS)?;
     for id in relations {
-        let Some(edge) = store.edge(id)? else { continue };
-        let evidence = store.strongest_evidence(id)?;
+        let Some(edge) = store.edge(id, selection)? else { continue };
+        let evidence = store.strongest_evidence(id, selection)?;
         let evidence = evidence.as_ref();
         let article = evidence.map(|evidence| &evidence.article);
         table.row(&[
@@ -145,8 +147,10 @@ mod tests {
 
     fn edges(store: &Store) -> Vec<Vec<String>> {
         let mut out = Vec::new();
-        let links: Vec<RelationId> = store.links().unwrap().into_iter().map(|link| link.id).collect();
-        write_edges(store, links, &mut out).unwrap();
+        let whole = Selection::default();
+        let mut links: Vec<RelationId> = Vec::new();
+        store.each_link(&whole, |link| links.push(link.id)).unwrap();
+        write_edges(store, links, &whole, &mut out).unwrap();
         rows(&out)
     }
 

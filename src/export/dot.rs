@@ -13,7 +13,7 @@ use crate::{
     extract::extraction::Status,
     graph::{Graph, excerpt::Excerpt},
     kind::EntityKind,
-    store::{Store, edge::EdgeRow, row::EntityRow},
+    store::{Store, edge::EdgeRow, row::EntityRow, selection::Selection},
 };
 
 mod look;
@@ -28,7 +28,7 @@ const RELATION_COLUMNS: usize = 24;
 /// Relations that the label of one arrow names.
 const MAX_NAMED: usize = 3;
 
-/// Writes the excerpt of `graph` as DOT; `subject` says what it shows, for the line below the picture.
+/// Writes the excerpt of `graph`, which holds what `selection` takes, as DOT; `subject` says what it shows, for the line below the picture.
 ///
 /// # Errors
 /// The database cannot be read or `out` not written.
@@ -36,6 +36,7 @@ pub fn write(
     store: &Store,
     graph: &Graph,
     excerpt: &Excerpt,
+    selection: &Selection,
     subject: &str,
     mut out: impl Write,
 ) -> Result<(), ExportError> {
@@ -45,7 +46,7 @@ pub fn write(
             entities.insert(node, row);
         }
     }
-    let arrows = arrows(store, excerpt)?;
+    let arrows = arrows(store, excerpt, selection)?;
     writeln!(out, "digraph relata {{")?;
     writeln!(out, "{}", look::DEFAULTS)?;
     // A larger picture is seen from farther away.
@@ -60,7 +61,7 @@ pub fn write(
     }
     for arrow in &arrows {
         if let (Some(from), Some(to)) = (entities.get(&arrow.from), entities.get(&arrow.to)) {
-            write_arrow(store, arrow, from, to, &mut out)?;
+            write_arrow(arrow, from, to, &tooltip(store, arrow, selection)?, &mut out)?;
         }
     }
     writeln!(out, "}}")?;
@@ -80,10 +81,10 @@ struct Arrow {
 /// Which relations share an arrow: ends, whether it has a head, status.
 type ArrowKey = (u32, u32, bool, Status);
 
-fn arrows(store: &Store, excerpt: &Excerpt) -> Result<Vec<Arrow>, ExportError> {
+fn arrows(store: &Store, excerpt: &Excerpt, selection: &Selection) -> Result<Vec<Arrow>, ExportError> {
     let mut groups: BTreeMap<ArrowKey, Vec<EdgeRow>> = BTreeMap::new();
     for &(subject, object, edge) in &excerpt.edges {
-        if let Some(row) = store.edge(edge.relation)? {
+        if let Some(row) = store.edge(edge.relation, selection)? {
             groups.entry((subject, object, edge.symmetric, edge.status)).or_default().push(row);
         }
     }
@@ -117,14 +118,14 @@ fn write_node(entity: &EntityRow, importance: f64, out: &mut impl Write) -> Resu
 }
 
 fn write_arrow(
-    store: &Store,
     arrow: &Arrow,
     from: &EntityRow,
     to: &EntityRow,
+    tooltip: &str,
     out: &mut impl Write,
 ) -> Result<(), ExportError> {
     let weight: u64 = arrow.edges.iter().map(|edge| edge.weight).sum();
-    let tooltip = escaped(&tooltip(store, arrow)?);
+    let tooltip = escaped(tooltip);
     write!(
         out,
         "  {} -> {} [label={}, tooltip={tooltip}, labeltooltip={tooltip}, penwidth={:.1}, {}",
@@ -155,7 +156,7 @@ fn label(arrow: &Arrow) -> String {
 }
 
 /// Every relation of the arrow with its strongest sentence and where that stands.
-fn tooltip(store: &Store, arrow: &Arrow) -> Result<String, ExportError> {
+fn tooltip(store: &Store, arrow: &Arrow, selection: &Selection) -> Result<String, ExportError> {
     let mut parts = Vec::new();
     for edge in &arrow.edges {
         let status = match edge.status {
@@ -164,7 +165,7 @@ fn tooltip(store: &Store, arrow: &Arrow) -> Result<String, ExportError> {
         };
         let mut part =
             format!("{} {} {}{status}", edge.subject.name, edge.relation_type.name, edge.object.name);
-        if let Some(evidence) = store.strongest_evidence(edge.id)? {
+        if let Some(evidence) = store.strongest_evidence(edge.id, selection)? {
             let date = evidence.article.published.map(|date| format!(", {date}")).unwrap_or_default();
             part = format!("{part}\n“{}” ({}{date})", evidence.sentence, evidence.article.title);
         }

@@ -1,11 +1,11 @@
 //! Length of a link in a weighted path: the reciprocal of its weight, as a whole number.
 
-/// The cost of a link of weight 1: the least common multiple of 1 to 36.
+/// The cost of a link of weight 1: the least common multiple of 1 to 30.
 ///
-/// In this unit 1/weight is a whole number for every weight up to 36, and within 1e-12 of it above, so that sums do not
+/// In this unit 1/weight is a whole number for every weight up to 30, and within 1e-12 of it above, so that sums do not
 /// depend on their order and two paths of equal cost compare as equal, which no sum of floating-point reciprocals does.
-/// A sum of 100,000 links of weight 1 still fits 64 bits.
-pub const UNIT: u64 = 144_403_552_893_600;
+/// A sum of seven million links of weight 1 still fits 64 bits.
+pub const UNIT: u64 = 2_329_089_562_800;
 
 /// The cost of a link of this weight.
 pub fn of_weight(weight: u64) -> u64 {
@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn reciprocals_of_small_weights_add_up_exactly() {
-        for weight in 1..=36 {
+        for weight in 1..=30 {
             assert_eq!(UNIT % weight, 0, "{weight}");
         }
         assert_eq!(of_weight(2) + of_weight(3) + of_weight(6), of_weight(1));

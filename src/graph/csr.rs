@@ -57,6 +57,12 @@ impl Csr {
         &self.neighbors[self.offsets[node as usize]..self.offsets[node as usize + 1]]
     }
 
+    /// The weight of the link from one node to another; none where there is none.
+    pub fn weight(&self, from: u32, to: u32) -> Option<u64> {
+        let at = self.neighbors(from).binary_search(&to).ok()?;
+        Some(self.weights[self.offsets[from as usize] + at])
+    }
+
     /// The nodes that `node` links to, ascending, with the weight of each link.
     pub fn links(&self, node: u32) -> impl Iterator<Item = (u32, u64)> + '_ {
         let row = self.offsets[node as usize]..self.offsets[node as usize + 1];

@@ -26,7 +26,7 @@ pub struct Frame {
 }
 
 /// A part of a graph, and how much was left out of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Excerpt {
     /// The nodes kept, most central first.
     pub nodes: Vec<u32>,
@@ -133,9 +133,11 @@ fn heaviest_pairs(graph: &Graph, nodes: &BTreeSet<u32>, most: usize) -> BTreeSet
 mod tests {
     use super::*;
     use crate::{
-        graph::Selection,
         kind::EntityKind::Person,
-        store::sample::{Sample, store_of},
+        store::{
+            sample::{Sample, store_of},
+            selection::Selection,
+        },
     };
 
     fn chain_and_hub() -> Graph {

@@ -1,8 +1,8 @@
 //! How much of everything the database holds.
 
-use rusqlite::{Row, named_params};
+use rusqlite::Row;
 
-use super::{Store, error::StoreError, integer, row};
+use super::{Store, error::StoreError, row};
 use crate::{extract::extraction::Status, kind::EntityKind};
 
 /// Numbers of rows.
@@ -28,20 +28,17 @@ pub struct Census {
     pub entities: Vec<(EntityKind, u64)>,
     /// Edges of each status.
     pub relations: Vec<(Status, u64)>,
-    /// The most used relation types of one status, with their edges.
-    pub top_relation_types: Vec<(String, u64)>,
 }
 
 impl Store {
-    /// The numbers; the `n_top` most used relation types among edges of `status` (none: any).
+    /// The numbers.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn census(&self, status: Option<Status>, n_top: usize) -> Result<Census, StoreError> {
+    pub fn census(&self) -> Result<Census, StoreError> {
         Ok(Census {
             entities: self.entities_by_kind()?,
             relations: self.relations_by_status()?,
-            top_relation_types: self.relations_by_type(status, n_top)?,
             ..self.totals()?
         })
     }
@@ -93,26 +90,6 @@ impl Store {
             )?;
             let rows =
                 query.query_map([], |row| Ok((row::status(row, "status")?, row::count(row, "n_edges")?)))?;
-            rows.collect()
-        })
-    }
-
-    fn relations_by_type(
-        &self,
-        status: Option<Status>,
-        limit: usize,
-    ) -> Result<Vec<(String, u64)>, StoreError> {
-        self.sqlite(|connection| {
-            let mut query = connection.prepare_cached(
-                "SELECT type.name, count(*) AS n_edges
-             FROM relation JOIN relation_type AS type ON type.id = relation.type
-             WHERE :status IS NULL OR relation.status = :status
-             GROUP BY type.id ORDER BY n_edges DESC, type.name LIMIT :limit",
-            )?;
-            let parameters =
-                named_params! { ":status": status.map(Status::as_str), ":limit": integer(limit) };
-            let rows =
-                query.query_map(parameters, |row| Ok((row.get("name")?, row::count(row, "n_edges")?)))?;
             rows.collect()
         })
     }

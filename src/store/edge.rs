@@ -1,4 +1,4 @@
-//! The edges: all of them for the graph, or those of one entity or pair for a reader.
+//! The edges of one entity or pair, for a reader.
 
 use rusqlite::{Row, named_params};
 
@@ -6,25 +6,10 @@ use super::{
     Store,
     error::StoreError,
     row::{self, EntityId, EntityRow, RelationId, RelationTypeId},
+    selection::Selection,
+    write::key,
 };
-use crate::{extract::extraction::Status, kind::EntityKind};
-
-/// An edge in integers, as the graph holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Its row.
-    pub id: RelationId,
-    /// Who.
-    pub subject: EntityId,
-    /// Which relation.
-    pub relation_type: RelationTypeId,
-    /// To whom.
-    pub object: EntityId,
-    /// Whether it is so.
-    pub status: Status,
-    /// Independent articles that state it.
-    pub weight: u64,
-}
+use crate::{extract::extraction::Status, key::Key, kind::EntityKind};
 
 /// The name and nature of a relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,36 +86,18 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn entity_kinds(&self) -> Result<Vec<(EntityId, EntityKind)>, StoreError> {
-        self.sqlite(|connection| {
-            let mut query = connection.prepare_cached("SELECT id, kind FROM entity ORDER BY key")?;
-            let rows = query.query_map([], |row| Ok((EntityId(row.get("id")?), row::kind(row, "kind")?)))?;
-            rows.collect()
-        })
-    }
-
-    /// Every edge in integers, in no order that means anything: one walk over the index by subject.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn links(&self) -> Result<Vec<Link>, StoreError> {
-        self.sqlite(|connection| {
-            let mut query = connection.prepare_cached(
-            "SELECT id, subject, type, object, status, weight FROM relation INDEXED BY relation_by_subject",
-        )?;
+        // Sorted here, because SQLite would read the table in the order of the keys: a page of the disk each.
+        let mut entities: Vec<(Key, EntityId, EntityKind)> = self.sqlite(|connection| {
+            let mut query = connection.prepare_cached("SELECT id, key, kind FROM entity")?;
             let mut rows = query.query([])?;
-            let mut links = Vec::new();
+            let mut entities = Vec::new();
             while let Some(row) = rows.next()? {
-                links.push(Link {
-                    id: RelationId(row.get(0)?),
-                    subject: EntityId(row.get(1)?),
-                    relation_type: RelationTypeId(row.get(2)?),
-                    object: EntityId(row.get(3)?),
-                    status: row::status_at(row, 4)?,
-                    weight: row::count_at(row, 5)?,
-                });
+                entities.push((key(row, 1)?, EntityId(row.get(0)?), row::kind_at(row, 2)?));
             }
-            Ok(links)
-        })
+            Ok(entities)
+        })?;
+        entities.sort_unstable();
+        Ok(entities.into_iter().map(|(_, id, kind)| (id, kind)).collect())
     }
 
     /// Every relation type, by name.
@@ -149,20 +116,25 @@ impl Store {
         })
     }
 
-    /// The edges that begin or end at `entity`, heaviest first; of any status where `status` is none.
+    /// The edges of the selection that begin or end at `entity`, heaviest first; the kinds are those of the other end.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn edges_of(&self, entity: EntityId, status: Option<Status>) -> Result<Vec<EdgeRow>, StoreError> {
-        self.sqlite(|connection| {
+    pub fn edges_of(&self, entity: EntityId, selection: &Selection) -> Result<Vec<EdgeRow>, StoreError> {
+        let mut edges: Vec<EdgeRow> = self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("edges_of.sql"))?;
-            let parameters = named_params! { ":entity": entity.0, ":status": status.map(Status::as_str) };
+            let parameters = named_params! { ":entity": entity.0, ":status": early_status(selection) };
             let rows = query.query_map(parameters, EdgeRow::read)?;
             rows.collect()
-        })
+        })?;
+        edges.retain(|edge| {
+            let other = if edge.subject.id == entity { &edge.object } else { &edge.subject };
+            selection.takes_kind(other.kind)
+        });
+        self.supported(edges, selection)
     }
 
-    /// The edges between two entities in either direction, heaviest first; of any status where `status` is none.
+    /// The edges of the selection between two entities in either direction, heaviest first; whatever their kinds.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -170,25 +142,33 @@ impl Store {
         &self,
         a: EntityId,
         b: EntityId,
-        status: Option<Status>,
+        selection: &Selection,
     ) -> Result<Vec<EdgeRow>, StoreError> {
-        self.sqlite(|connection| {
+        let edges: Vec<EdgeRow> = self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("edges_between.sql"))?;
-            let parameters = named_params! { ":a": a.0, ":b": b.0, ":status": status.map(Status::as_str) };
+            let parameters = named_params! { ":a": a.0, ":b": b.0, ":status": early_status(selection) };
             let rows = query.query_map(parameters, EdgeRow::read)?;
             rows.collect()
-        })
+        })?;
+        self.supported(edges, selection)
     }
 
-    /// The edge of this row, if there is one.
+    /// The edge of this row as far as the selection's statements carry it, if they do; whatever the kinds of its ends.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn edge(&self, id: RelationId) -> Result<Option<EdgeRow>, StoreError> {
-        self.sqlite(|connection| {
+    pub fn edge(&self, id: RelationId, selection: &Selection) -> Result<Option<EdgeRow>, StoreError> {
+        let edge = self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("edge.sql"))?;
             let mut rows = query.query_map(named_params! { ":id": id.0 }, EdgeRow::read)?;
             rows.next().transpose()
-        })
+        })?;
+        Ok(self.supported(edge.into_iter().collect(), selection)?.pop())
     }
+}
+
+/// The status that can be asked for before the statements are looked at: which one was the latest shows only when all
+/// are there.
+fn early_status(selection: &Selection) -> Option<&'static str> {
+    selection.status.filter(|_| selection.period.as_of.is_none()).map(Status::as_str)
 }

@@ -8,6 +8,7 @@ use super::{
     integer,
     name::match_expression,
     row::{self, RelationId},
+    selection::Selection,
 };
 use crate::{extract::extraction::Status, span::Span};
 
@@ -74,7 +75,7 @@ impl EvidenceRow {
         Span::new(span.start() - start, span.end() - start)
     }
 
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let span =
             |start: &str, end: &str| Ok::<_, rusqlite::Error>(Span::from((row.get(start)?, row.get(end)?)));
         Ok(Self {
@@ -108,26 +109,40 @@ pub struct SentenceRow {
 }
 
 impl Store {
-    /// Every statement of an edge, oldest article first.
+    /// The selection's statements of an edge, oldest article first.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn evidence(&self, relation: RelationId) -> Result<Vec<EvidenceRow>, StoreError> {
+    pub fn evidence(
+        &self,
+        relation: RelationId,
+        selection: &Selection,
+    ) -> Result<Vec<EvidenceRow>, StoreError> {
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("evidence.sql"))?;
-            let rows = query.query_map(named_params! { ":relation": relation.0 }, EvidenceRow::read)?;
+            let parameters = named_params! {
+                ":relation": relation.0,
+                ":since": selection.period.since,
+                ":end": selection.period.end(),
+                ":articles": selection.articles_json(),
+            };
+            let rows = query.query_map(parameters, EvidenceRow::read)?;
             rows.collect()
         })
     }
 
-    /// The statement of an edge that shows it best: the surest, of these the latest.
+    /// The selection's statement of an edge that shows it best: the surest, of these the latest.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn strongest_evidence(&self, relation: RelationId) -> Result<Option<EvidenceRow>, StoreError> {
+    pub fn strongest_evidence(
+        &self,
+        relation: RelationId,
+        selection: &Selection,
+    ) -> Result<Option<EvidenceRow>, StoreError> {
         let strength = |row: &EvidenceRow| (row.confidence * 1000.0).round();
         let mut best: Option<EvidenceRow> = None;
-        for row in self.evidence(relation)? {
+        for row in self.evidence(relation, selection)? {
             let is_better = best.as_ref().is_none_or(|best| {
                 strength(&row)
                     .total_cmp(&strength(best))

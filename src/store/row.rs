@@ -19,6 +19,10 @@ pub struct RelationTypeId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelationId(pub i64);
 
+/// Row id of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ArticleId(pub i64);
+
 /// An entity as a reader knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntityRow {
@@ -67,7 +71,11 @@ pub(super) fn count_at(row: &Row<'_>, index: usize) -> rusqlite::Result<u64> {
 
 /// The kind named in a column.
 pub(super) fn kind(row: &Row<'_>, column: &str) -> rusqlite::Result<EntityKind> {
-    let index = row.as_ref().column_index(column)?;
+    kind_at(row, row.as_ref().column_index(column)?)
+}
+
+/// The kind named in the column at `index`.
+pub(super) fn kind_at(row: &Row<'_>, index: usize) -> rusqlite::Result<EntityKind> {
     let word = row.get_ref(index)?.as_str()?;
     word.parse()
         .map_err(|unknown| rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(unknown)))

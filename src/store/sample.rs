@@ -38,6 +38,12 @@ impl Sample {
         self
     }
 
+    /// Names its publisher.
+    pub(crate) fn publisher(mut self, name: &str) -> Self {
+        self.article.publisher = Some(name.to_owned());
+        self
+    }
+
     /// Adds text that states nothing.
     pub(crate) fn text(mut self, sentence: &str) -> Self {
         self.sentence(sentence);

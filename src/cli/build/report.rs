@@ -22,7 +22,7 @@ pub(super) fn write(
     database: &Database,
 ) -> anyhow::Result<()> {
     let bold = Style::new().bold();
-    let census = store.census(None, 0)?;
+    let census = store.census()?;
     writeln!(out, "Articles   {}", articles(summary))?;
     let n_entities: u64 = census.entities.iter().map(|(_, n)| n).sum();
     let n_relations: u64 = census.relations.iter().map(|(_, n)| n).sum();

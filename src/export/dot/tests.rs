@@ -7,19 +7,19 @@ use std::{
 
 use super::*;
 use crate::{
-    graph::{
-        Selection,
-        excerpt::{Frame, excerpt},
-    },
+    graph::excerpt::{Frame, excerpt},
     kind::EntityKind::{Gpe, Org, Person},
-    store::sample::{Sample, store_of},
+    store::{
+        sample::{Sample, store_of},
+        selection::Selection,
+    },
 };
 
 fn picture(articles: &[Sample], frame: Frame) -> String {
     let store = store_of(articles);
     let graph = Graph::load(&store, &Selection::default()).unwrap();
     let mut out = Vec::new();
-    write(&store, &graph, &excerpt(&graph, frame), "Everything", &mut out).unwrap();
+    write(&store, &graph, &excerpt(&graph, frame), &Selection::default(), "Everything", &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

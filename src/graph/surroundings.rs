@@ -1,0 +1,135 @@
+//! The part of the graph between two entities, read through the indexes: a search that does not load the rest.
+
+use std::collections::BTreeSet;
+
+use hashbrown::HashMap;
+
+use crate::{
+    graph::Graph,
+    store::{
+        Store,
+        error::StoreError,
+        link::Link,
+        row::{EntityId, RelationTypeId},
+        selection::Selection,
+    },
+};
+
+/// Edges after which reading everything in one go is the quicker way.
+const MANY: usize = 150_000;
+
+/// What a search through the indexes came to.
+#[derive(Debug)]
+pub enum Between {
+    /// A graph that holds every shortest path between the two.
+    Linked(Graph),
+    /// No path leads from one to the other within the hops allowed.
+    Unlinked,
+    /// Too much lies around them: the graph has to be loaded.
+    TooMuch,
+}
+
+/// One end of the search.
+struct Side {
+    /// Whether links are followed from subject to object, or against that; both ways if the search is undirected.
+    forward: bool,
+    /// Distance of each entity seen.
+    hops: HashMap<EntityId, usize>,
+    /// The entities of the last distance.
+    frontier: Vec<EntityId>,
+    /// The links found from each distance to the next, `(nearer end, farther end, link)`.
+    levels: Vec<Vec<(EntityId, EntityId, Link)>>,
+}
+
+impl Side {
+    fn new(start: EntityId, forward: bool) -> Self {
+        Self { forward, hops: HashMap::from([(start, 0)]), frontier: vec![start], levels: Vec::new() }
+    }
+}
+
+/// What lies between `a` and `b`: a search from both ends at once, a level at a time from the one with fewer entities to
+/// go on from. Kinds of `selection` are not looked at, and no periods or sources.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn between(
+    store: &Store,
+    selection: &Selection,
+    (a, b): (EntityId, EntityId),
+    directed: bool,
+    max_hops: Option<usize>,
+) -> Result<Between, StoreError> {
+    let symmetric = if directed { Some(store.symmetric_types()?) } else { None };
+    let (mut from_a, mut from_b) = (Side::new(a, true), Side::new(b, false));
+    let mut n_read = 0;
+    let meeting: BTreeSet<EntityId> = loop {
+        let n_hops = from_a.levels.len() + from_b.levels.len();
+        let is_over = from_a.frontier.is_empty() || from_b.frontier.is_empty();
+        if is_over || max_hops.is_some_and(|most| n_hops >= most) {
+            return Ok(Between::Unlinked);
+        }
+        let a_is_smaller = from_a.frontier.len() <= from_b.frontier.len();
+        let (near, far) = if a_is_smaller { (&mut from_a, &from_b) } else { (&mut from_b, &from_a) };
+        n_read += expand(store, selection, symmetric.as_ref(), near)?;
+        let met = near.frontier.iter().filter(|entity| far.hops.contains_key(*entity)).copied();
+        let met: BTreeSet<EntityId> = met.collect();
+        if !met.is_empty() {
+            break met;
+        }
+        if n_read > MANY {
+            return Ok(Between::TooMuch);
+        }
+    };
+    let mut links = Vec::new();
+    for side in [from_a, from_b] {
+        keep(side, meeting.clone(), &mut links);
+    }
+    Graph::of_links(store, &links).map(Between::Linked)
+}
+
+/// Goes one level on; how many links were read.
+fn expand(
+    store: &Store,
+    selection: &Selection,
+    symmetric: Option<&BTreeSet<RelationTypeId>>,
+    side: &mut Side,
+) -> Result<usize, StoreError> {
+    let distance = side.levels.len() + 1;
+    let (mut level, mut next, mut n_read) = (Vec::new(), Vec::new(), 0);
+    for near in std::mem::take(&mut side.frontier) {
+        for outgoing in [true, false] {
+            let is_along = outgoing == side.forward;
+            store.each_link_of(near, outgoing, selection, |link| {
+                n_read += 1;
+                if !is_along && symmetric.is_some_and(|types| !types.contains(&link.relation_type)) {
+                    return;
+                }
+                let far = if outgoing { link.object } else { link.subject };
+                let known = *side.hops.entry(far).or_insert_with(|| {
+                    next.push(far);
+                    distance
+                });
+                if known == distance {
+                    level.push((near, far, link));
+                }
+            })?;
+        }
+    }
+    side.levels.push(level);
+    side.frontier = next;
+    Ok(n_read)
+}
+
+/// Adds the links by which `wanted` were reached from the side's start.
+fn keep(side: Side, mut wanted: BTreeSet<EntityId>, links: &mut Vec<Link>) {
+    for level in side.levels.into_iter().rev() {
+        let mut nearer = BTreeSet::new();
+        for (near, far, link) in level {
+            if wanted.contains(&far) {
+                nearer.insert(near);
+                links.push(link);
+            }
+        }
+        wanted = nearer;
+    }
+}

@@ -1,0 +1,162 @@
+//! Edges in integers: all of them for the graph, or those of one entity for a search that does not need all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Row, Rows, named_params};
+
+use super::{
+    Store,
+    error::StoreError,
+    row::{self, EntityId, RelationId, RelationTypeId},
+    selection::Selection,
+};
+use crate::extract::extraction::Status;
+
+/// An edge in integers, as the graph holds it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// Its row.
+    pub id: RelationId,
+    /// Who.
+    pub subject: EntityId,
+    /// Which relation.
+    pub relation_type: RelationTypeId,
+    /// To whom.
+    pub object: EntityId,
+    /// Whether it is so.
+    pub status: Status,
+    /// Independent articles that state it.
+    pub weight: u64,
+    /// Confidence of the surest statement, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Link {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
+        let confidence = row.get_ref(6)?.as_f64()? as f32;
+        Ok(Self {
+            id: RelationId(row.get_ref(0)?.as_i64()?),
+            subject: EntityId(row.get_ref(1)?.as_i64()?),
+            relation_type: RelationTypeId(row.get_ref(2)?.as_i64()?),
+            object: EntityId(row.get_ref(3)?.as_i64()?),
+            status: row::status_at(row, 4)?,
+            weight: row::count_at(row, 5)?,
+            confidence,
+        })
+    }
+}
+
+impl Store {
+    /// Tells `take` every edge of the selection, kinds aside; those of one subject together, else in no order that means
+    /// anything. One walk over the index by subject.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn each_link(&self, selection: &Selection, mut take: impl FnMut(Link)) -> Result<(), StoreError> {
+        if selection.is_by_statement() {
+            return self.supported_links(selection)?.into_iter().try_for_each(|link| {
+                take(link);
+                Ok(())
+            });
+        }
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached(
+                "SELECT id, subject, type, object, status, weight, confidence
+                 FROM relation INDEXED BY relation_by_subject",
+            )?;
+            each(query.query([])?, |link| {
+                if selection.takes_values(&link) {
+                    take(link);
+                }
+            })
+        })
+    }
+
+    /// The edges of which the selection's statements carry enough, with the weight that these give them.
+    fn supported_links(&self, selection: &Selection) -> Result<Vec<Link>, StoreError> {
+        let supports = self.supports(selection)?;
+        let mut links = Vec::new();
+        let mut latest: BTreeMap<(EntityId, RelationTypeId, EntityId), String> = BTreeMap::new();
+        let whole = Selection::default();
+        self.each_link(&whole, |mut link| {
+            let Some(support) = supports.get(&link.id) else { return };
+            link.weight = support.weight;
+            #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
+            let confidence = support.confidence as f32;
+            link.confidence = confidence;
+            if selection.period.as_of.is_some() {
+                let known = latest.entry((link.subject, link.relation_type, link.object)).or_default();
+                if *known < support.latest {
+                    known.clone_from(&support.latest);
+                }
+            }
+            links.push(link);
+        })?;
+        links.retain(|link| {
+            let triple = (link.subject, link.relation_type, link.object);
+            let is_latest = latest.get(&triple).is_none_or(|latest| supports[&link.id].latest >= *latest);
+            is_latest && selection.takes_values(link)
+        });
+        Ok(links)
+    }
+
+    /// Tells `take` the edges of the selection that begin (`outgoing`) or end at `entity`, kinds and statements aside.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn each_link_of(
+        &self,
+        entity: EntityId,
+        outgoing: bool,
+        selection: &Selection,
+        mut take: impl FnMut(Link),
+    ) -> Result<(), StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached(if outgoing {
+                "SELECT id, subject, type, object, status, weight, confidence
+                 FROM relation INDEXED BY relation_by_subject WHERE subject = :entity"
+            } else {
+                "SELECT id, subject, type, object, status, weight, confidence
+                 FROM relation INDEXED BY relation_by_object WHERE object = :entity"
+            })?;
+            each(query.query(named_params! { ":entity": entity.0 })?, |link| {
+                if selection.takes_values(&link) {
+                    take(link);
+                }
+            })
+        })
+    }
+
+    /// The types of relations that hold both ways.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn symmetric_types(&self) -> Result<BTreeSet<RelationTypeId>, StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached("SELECT id FROM relation_type WHERE symmetric")?;
+            let rows = query.query_map([], |row| Ok(RelationTypeId(row.get(0)?)))?;
+            rows.collect()
+        })
+    }
+
+    /// Every relation type by name, and whether it is symmetric; the names themselves are not read.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn types_by_name(&self) -> Result<Vec<(RelationTypeId, bool)>, StoreError> {
+        self.sqlite(|connection| {
+            let mut query =
+                connection.prepare_cached("SELECT id, symmetric FROM relation_type ORDER BY name")?;
+            let rows = query.query_map([], |row| Ok((RelationTypeId(row.get(0)?), row.get(1)?)))?;
+            rows.collect()
+        })
+    }
+}
+
+fn each(mut rows: Rows<'_>, mut take: impl FnMut(Link)) -> rusqlite::Result<()> {
+    while let Some(row) = rows.next()? {
+        take(Link::read(row)?);
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Which edges a question is about.
+
+use crate::{
+    extract::extraction::Status,
+    kind::EntityKind,
+    store::{
+        edge::EdgeRow,
+        link::Link,
+        row::{ArticleId, RelationTypeId},
+    },
+};
+
+/// Which edges count.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    /// Of this status; of any where none is given.
+    pub status: Option<Status>,
+    /// Of these relation types, ascending; of any where none is given.
+    pub relation_types: Option<Vec<RelationTypeId>>,
+    /// Between entities of these kinds; of any where the list is empty.
+    pub kinds: Vec<EntityKind>,
+    /// Stated by at least this many independent articles.
+    pub min_weight: u64,
+    /// With a statement of at least this confidence.
+    pub min_confidence: f64,
+    /// Stated of this time.
+    pub period: Period,
+    /// Stated by these articles; by any where none is given.
+    pub articles: Option<Vec<ArticleId>>,
+}
+
+/// A time, in days, months or years as in ISO 8601 (`2025-03-01`, `2025-03`, `2025`); all of it where nothing is given.
+///
+/// What a statement says has the date that it gives or, where it gives none, that of its article; what has no date at
+/// all is in no period.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// Not over before this.
+    pub since: Option<String>,
+    /// Begun by the end of this.
+    pub until: Option<String>,
+    /// Begun by the end of this, and of edges that differ in status alone only those that were stated of the latest date
+    /// until then.
+    pub as_of: Option<String>,
+}
+
+impl Period {
+    /// Whether all of time is meant.
+    pub fn is_all(&self) -> bool {
+        self.since.is_none() && self.until.is_none() && self.as_of.is_none()
+    }
+
+    /// The earlier one of `until` and `as_of`.
+    pub(super) fn end(&self) -> Option<&str> {
+        let ends = [self.until.as_deref(), self.as_of.as_deref()];
+        ends.into_iter().flatten().min_by_key(|end| format!("{end}~"))
+    }
+}
+
+impl Selection {
+    /// Whether single statements are chosen, and with them what an edge weighs.
+    pub fn is_by_statement(&self) -> bool {
+        !self.period.is_all() || self.articles.is_some()
+    }
+
+    /// The articles as a JSON array, for SQLite's `json_each`.
+    pub(super) fn articles_json(&self) -> Option<String> {
+        let ids = self.articles.as_ref()?;
+        Some(format!("[{}]", ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(",")))
+    }
+
+    /// Whether it takes an edge with these values; kinds and statements aside.
+    pub(super) fn takes_values(&self, link: &Link) -> bool {
+        self.status.is_none_or(|status| status == link.status)
+            && link.weight >= self.min_weight
+            && f64::from(link.confidence) >= self.min_confidence
+            && self.takes_type(link.relation_type)
+    }
+
+    /// Whether it takes the edge; kinds and statements aside.
+    pub(super) fn takes_row(&self, edge: &EdgeRow) -> bool {
+        self.status.is_none_or(|status| status == edge.status)
+            && edge.weight >= self.min_weight
+            && edge.confidence >= self.min_confidence
+            && self.takes_type(edge.relation_type.id)
+    }
+
+    /// Whether it takes entities of `kind`.
+    pub fn takes_kind(&self, kind: EntityKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+
+    fn takes_type(&self, relation_type: RelationTypeId) -> bool {
+        self.relation_types.as_ref().is_none_or(|types| types.binary_search(&relation_type).is_ok())
+    }
+}
