@@ -14,15 +14,18 @@ use crate::{
     },
 };
 
+mod block;
 pub mod centrality;
 pub mod cost;
 pub mod csr;
 pub mod distance;
 pub mod excerpt;
 pub mod path;
-pub mod surroundings;
-
+pub mod progress;
+mod random;
+pub mod ranked;
 mod row_index;
+pub mod surroundings;
 
 use csr::{Adjacency, Orientation};
 use row_index::RowIndex;

@@ -7,6 +7,7 @@ use relata::{
         Graph,
         centrality::{self, Links, Measure},
         csr::{Adjacency, Orientation},
+        progress::Progress,
     },
     kind::EntityKind,
     store::Store,
@@ -112,12 +113,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let undirected = graph.adjacency(Orientation::Undirected);
     let directed = args.directed.then(|| graph.adjacency(Orientation::Directed));
     let links = if args.weighted { Links::Weighted } else { Links::Equal };
-    let scores = centrality::scores(directed.as_ref().unwrap_or(&undirected), args.by.measure(), links)
+    let request = centrality::Request::new(args.by.measure(), links);
+    let scores = centrality::scores(directed.as_ref().unwrap_or(&undirected), &request, &Progress::new())
         .map_err(|error| {
             let hint = "without `--directed` there is mostly a value; `--by pagerank` has one on every graph";
             anyhow!("{error}\nhint: {hint}")
         })?;
-    let rows = rows(&store, &graph, &undirected, &scores, args)?;
+    let rows = rows(&store, &graph, &undirected, &scores.values, args)?;
     if rows.is_empty() {
         listing::tell("no entity has such a relation", args.selection.wider());
     }

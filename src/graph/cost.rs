@@ -1,5 +1,7 @@
 //! Length of a link in a weighted path: the reciprocal of its weight, as a whole number.
 
+use super::centrality::Links;
+
 /// The cost of a link of weight 1: the least common multiple of 1 to 30.
 ///
 /// In this unit 1/weight is a whole number for every weight up to 30, and within 1e-12 of it above, so that sums do not
@@ -11,6 +13,14 @@ pub const UNIT: u64 = 2_329_089_562_800;
 pub fn of_weight(weight: u64) -> u64 {
     let weight = weight.max(1);
     ((UNIT + weight / 2) / weight).max(1)
+}
+
+/// The cost of a link of this weight, which is [`UNIT`] where all links count the same.
+pub fn of_link(weight: u64, links: Links) -> u64 {
+    match links {
+        Links::Equal => UNIT,
+        Links::Weighted => of_weight(weight),
+    }
 }
 
 /// The cost as a number of links of weight 1.

@@ -9,9 +9,10 @@ use petgraph::unionfind::UnionFind;
 
 use crate::graph::{
     Edge, Graph,
-    centrality::{self, Links, Measure},
-    csr::{Csr, Orientation},
+    centrality::{Links, pagerank},
+    csr::{Adjacency, Csr, Orientation},
     distance,
+    progress::Progress,
 };
 
 /// What to keep.
@@ -46,9 +47,10 @@ pub struct Excerpt {
 /// it is the one that the frame is around.
 pub fn excerpt(graph: &Graph, frame: Frame) -> Excerpt {
     let adjacency = graph.adjacency(Orientation::Undirected);
-    let ranks = centrality::scores(&adjacency, Measure::PageRank, Links::Weighted).unwrap_or_default();
+    let settings = pagerank::Settings { links: Links::Weighted, ..pagerank::Settings::default() };
+    let ranks = pagerank::scores(&adjacency, &settings, &Progress::new()).unwrap_or_default();
     let in_reach = match frame.around {
-        Some((center, reach)) => nearest(adjacency.outgoing(), center, reach, &ranks),
+        Some((center, reach)) => nearest(&adjacency, center, reach, &ranks),
         None => grown(adjacency.outgoing(), &ranks),
     };
     let mut nodes = in_reach.clone();
@@ -77,12 +79,11 @@ fn by_rank(ranks: &[f64], a: u32, b: u32) -> Ordering {
 }
 
 /// The nodes within `reach` links of `center`, nearest first, of these those with the highest rank.
-fn nearest(rows: &Csr, center: u32, reach: u32, ranks: &[f64]) -> Vec<u32> {
-    let hops = distance::hops(rows, center);
-    let mut nodes: Vec<(u32, u32)> = rows
-        .nodes()
-        .filter_map(|node| Some((hops[node as usize].filter(|hops| *hops <= reach)?, node)))
-        .collect();
+fn nearest(graph: &Adjacency, center: u32, reach: u32, ranks: &[f64]) -> Vec<u32> {
+    let hops = distance::hops(graph.outgoing(), graph.incoming(), center);
+    let reached = |hops: u32| hops != distance::UNREACHED && hops <= reach;
+    let mut nodes: Vec<(u32, u32)> =
+        graph.nodes().map(|node| (hops[node as usize], node)).filter(|(hops, _)| reached(*hops)).collect();
     nodes.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| by_rank(ranks, a.1, b.1)));
     nodes.into_iter().map(|(_, node)| node).collect()
 }

@@ -56,12 +56,16 @@ fn reach(
 ) -> anyhow::Result<String> {
     let name = entity_name::readable(end);
     let Some(node) = graph.node_of(end.id) else { return Ok(format!("{name} has no such relation")) };
-    let rows = if outgoing { adjacency.outgoing() } else { adjacency.incoming() };
-    let most = args.max_hops.and_then(|most| u32::try_from(most).ok()).unwrap_or(u32::MAX);
+    let (rows, back) = if outgoing {
+        (adjacency.outgoing(), adjacency.incoming())
+    } else {
+        (adjacency.incoming(), adjacency.outgoing())
+    };
+    let most = args.max_hops.and_then(|most| u32::try_from(most).ok()).unwrap_or(distance::UNREACHED);
     let mut reached: Vec<(u32, usize, u32)> = (0..)
-        .zip(distance::hops(rows, node))
-        .filter_map(|(other, hops)| Some((hops.filter(|hops| (1..=most).contains(hops))?, other)))
-        .map(|(hops, other)| (hops, usize::MAX - rows.neighbors(other).len(), other))
+        .zip(distance::hops(rows, back, node))
+        .filter(|(_, hops)| (1..=most).contains(hops) && *hops != distance::UNREACHED)
+        .map(|(other, hops)| (hops, usize::MAX - rows.neighbors(other).len(), other))
         .collect();
     reached.sort_unstable();
     let verb = if outgoing || !args.directed { "reaches" } else { "is reached from" };

@@ -7,37 +7,78 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 
 use rayon::prelude::*;
 
-use super::Links;
+use super::{Links, Sample, Scores, bound::Draw};
 use crate::graph::{
     cost,
     csr::{Adjacency, Csr},
+    progress::{Progress, Stopped},
+    random::Random,
 };
 
 /// How many groups of sources are summed on their own; each costs a vector of `[nodes]`.
 const N_GROUPS: usize = 32;
 
-/// Share of the pairs of other nodes whose shortest paths pass each node (a pair with several counts by share).
-pub(super) fn scores(graph: &Adjacency, links: Links) -> Vec<f64> {
+/// Share of the pairs of other nodes whose shortest paths pass each node (a pair with several counts by share);
+/// estimated where `sample` has fewer sources than nodes.
+///
+/// # Errors
+/// `Stopped`.
+pub fn scores(
+    graph: &Adjacency,
+    links: Links,
+    sample: Option<Sample>,
+    progress: &Progress,
+) -> Result<Scores, Stopped> {
     let n_nodes = graph.n_nodes();
     if n_nodes < 3 {
-        return vec![0.0; n_nodes];
+        return Ok(Scores::exact(vec![0.0; n_nodes]));
     }
-    let groups: Vec<Vec<f64>> = (0..N_GROUPS)
-        .into_par_iter()
-        .map(|group| {
-            let mut search = Search::new(n_nodes);
-            let mut sums = vec![0.0; n_nodes];
-            for source in graph.nodes().skip(group).step_by(N_GROUPS) {
-                search.run(graph.outgoing(), source, links);
-                search.accumulate(source, &mut sums);
-            }
-            sums
-        })
-        .collect();
+    let sample = sample.filter(|sample| sample.n_sources < n_nodes);
+    let sources = match sample {
+        None => graph.nodes().collect(),
+        Some(Sample { n_sources, seed }) => Random::new(seed).sample(graph.nodes().end, n_sources.max(1)),
+    };
+    let sums = sums(graph, links, &sources, progress)?;
     // networkx: on an undirected graph each pair is met from both ends and the scale halves that, on a directed one
     // the ordered pairs are counted; the two come to the same.
-    let scale = 1.0 / ((n_nodes - 1) as f64 * (n_nodes - 2) as f64);
-    (0..n_nodes).map(|node| groups.iter().map(|sums| sums[node]).sum::<f64>() * scale).collect()
+    let n_pairs = (n_nodes - 1) as f64 * (n_nodes - 2) as f64;
+    let share = n_nodes as f64 / sources.len() as f64;
+    let values = sums.iter().map(|sum| sum.total * share / n_pairs).collect();
+    let draw = Draw { n_sources: sources.len(), n_nodes, range: (n_nodes - 2) as f64 };
+    let error = |sum: &Sum| draw.error_of_mean(sum.total, sum.squares) * n_nodes as f64 / n_pairs;
+    Ok(Scores { values, errors: sample.map(|_| sums.iter().map(error).collect()) })
+}
+
+/// Of one node: what all sources depend on it, and the squares of that.
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    total: f64,
+    squares: f64,
+}
+
+fn sums(graph: &Adjacency, links: Links, sources: &[u32], progress: &Progress) -> Result<Vec<Sum>, Stopped> {
+    progress.begin(sources.len());
+    let of_group = |group: usize| {
+        let mut search = Search::new(graph.n_nodes());
+        let mut sums = vec![Sum::default(); graph.n_nodes()];
+        for &source in sources.iter().skip(group).step_by(N_GROUPS) {
+            progress.check()?;
+            search.run(graph.outgoing(), source, links);
+            search.accumulate(source, &mut sums);
+            progress.advance(1);
+        }
+        Ok(sums)
+    };
+    let groups: Vec<Vec<Sum>> =
+        (0..N_GROUPS).into_par_iter().map(of_group).collect::<Result<_, Stopped>>()?;
+    let mut sums = vec![Sum::default(); graph.n_nodes()];
+    for group in groups {
+        for (sum, more) in sums.iter_mut().zip(group) {
+            sum.total += more.total;
+            sum.squares += more.squares;
+        }
+    }
+    Ok(sums)
 }
 
 /// The shortest paths from one source.
@@ -123,14 +164,16 @@ impl Search {
     }
 
     /// Adds to `sums` how much each node lies between the source and the others.
-    fn accumulate(&mut self, source: u32, sums: &mut [f64]) {
+    fn accumulate(&mut self, source: u32, sums: &mut [Sum]) {
         for &node in self.order.iter().rev() {
             let share = (1.0 + self.dependency[node as usize]) / self.n_paths[node as usize];
             for &before in &self.before[node as usize] {
                 self.dependency[before as usize] += self.n_paths[before as usize] * share;
             }
             if node != source {
-                sums[node as usize] += self.dependency[node as usize];
+                let dependency = self.dependency[node as usize];
+                sums[node as usize].total += dependency;
+                sums[node as usize].squares += dependency * dependency;
             }
         }
     }

@@ -1,112 +1,110 @@
-//! Closeness: how near the others are.
+//! Closeness and harmonic centrality: how near the others are.
 //!
-//! Breadth-first searches from 64 sources at once, one bit of a word each: M. Then et al.: The More the Merrier: Efficient
-//! Multi-Source Graph Traversal. PVLDB 8(4), 2014. Only how many sources reach a node at which distance is counted, so
-//! the sums are whole numbers and the same for any number of threads.
+//! L. Freeman: Centrality in Social Networks. Social Networks 1(3), 1978, with the factor of Wasserman and Faust for nodes
+//! that not all others reach; M. Marchiori, V. Latora: Harmony in the Small-World. Physica A 285, 2000.
 
 use rayon::prelude::*;
 
-use super::Links;
-use crate::graph::{cost, csr::Adjacency, distance};
-
-/// How many sources one search takes together: the bits of a word.
-const BATCH: usize = 64;
-
-/// For one node: how many others reach it, and the sum of their distances.
-#[derive(Clone, Copy, Default)]
-struct Reach {
-    n_sources: u64,
-    total: u128,
-}
+use super::{Links, Sample, Scores, bound::Draw, reach};
+use crate::graph::{
+    cost,
+    csr::Adjacency,
+    distance::Distances,
+    progress::{Progress, Stopped},
+    random::Random,
+};
 
 /// `(r / total distance) · (r / (n - 1))` of each node, where `r` others can reach it; 0 where none can.
-pub(super) fn scores(graph: &Adjacency, links: Links) -> Vec<f64> {
-    let n_nodes = graph.n_nodes();
-    let (reaches, unit) = match links {
-        Links::Equal => (hops(graph), 1.0),
-        Links::Weighted => (costs(graph), cost::UNIT as f64),
+///
+/// # Errors
+/// `Stopped`.
+pub fn closeness(graph: &Adjacency, links: Links, progress: &Progress) -> Result<Vec<f64>, Stopped> {
+    let n_others = graph.n_nodes().saturating_sub(1).max(1) as f64;
+    let score = |n_sources: u64, total: f64| {
+        if n_sources == 0 { 0.0 } else { n_sources as f64 / total * (n_sources as f64 / n_others) }
     };
-    let n_others = n_nodes.saturating_sub(1).max(1) as f64;
-    let score = |reach: &Reach| match reach.n_sources {
-        0 => 0.0,
-        n_sources => n_sources as f64 / (reach.total as f64 / unit) * (n_sources as f64 / n_others),
+    match links {
+        Links::Equal => {
+            let all: Vec<u32> = graph.nodes().collect();
+            let reached = reach::by_hops(graph, &all, progress)?;
+            Ok(reached.iter().map(|reach| score(reach.n_sources, reach.total as f64)).collect())
+        }
+        Links::Weighted => of_each(graph, progress, |distances| {
+            // Whole numbers, so that the sum does not depend on the order in which nodes were reached.
+            let total: u128 = distances.reached().map(|(_, cost)| u128::from(cost)).sum();
+            score(distances.reached().count() as u64 - 1, total as f64 / cost::UNIT as f64)
+        }),
+    }
+}
+
+/// The sum of 1/distance from every other node, of each node; estimated where `sample` has fewer sources than nodes.
+///
+/// # Errors
+/// `Stopped`.
+pub fn harmonic(
+    graph: &Adjacency,
+    links: Links,
+    sample: Option<Sample>,
+    progress: &Progress,
+) -> Result<Scores, Stopped> {
+    if let Some(sample) = sample.filter(|sample| sample.n_sources < graph.n_nodes()) {
+        return sampled(graph, links, sample, progress);
+    }
+    let values = match links {
+        Links::Equal => {
+            let all: Vec<u32> = graph.nodes().collect();
+            reach::by_hops(graph, &all, progress)?.iter().map(|reach| reach.harmonic).collect()
+        }
+        Links::Weighted => of_each(graph, progress, |distances| {
+            let mut costs: Vec<u64> =
+                distances.reached().map(|(_, cost)| cost).filter(|&cost| cost > 0).collect();
+            costs.sort_unstable_by(|a, b| b.cmp(a));
+            costs.into_iter().map(|cost| 1.0 / cost::in_links(cost)).sum()
+        })?,
     };
-    reaches.iter().map(score).collect()
+    Ok(Scores::exact(values))
 }
 
-fn hops(graph: &Adjacency) -> Vec<Reach> {
+/// What the costs of the ways to each node say of it.
+fn of_each(
+    graph: &Adjacency,
+    progress: &Progress,
+    score: impl Fn(&Distances) -> f64 + Sync,
+) -> Result<Vec<f64>, Stopped> {
+    progress.begin(graph.n_nodes());
+    let start = || Distances::new(graph.n_nodes());
+    let of_node = |distances: &mut Distances, node| {
+        progress.check()?;
+        distances.run(graph.incoming(), node, Links::Weighted);
+        progress.advance(1);
+        Ok(score(distances))
+    };
+    graph.nodes().into_par_iter().map_init(start, of_node).collect()
+}
+
+fn sampled(graph: &Adjacency, links: Links, sample: Sample, progress: &Progress) -> Result<Scores, Stopped> {
     let n_nodes = graph.n_nodes();
-    let sources: Vec<u32> = graph.nodes().collect();
-    sources
-        .par_chunks(BATCH)
-        .fold(
-            || vec![Reach::default(); n_nodes],
-            |mut reaches, batch| {
-                search(graph, batch, &mut reaches);
-                reaches
-            },
-        )
-        .reduce(|| vec![Reach::default(); n_nodes], added)
+    let n_sources = sample.n_sources.max(1);
+    let sources = Random::new(sample.seed).sample(graph.nodes().end, n_sources);
+    let (reached, range) = match links {
+        Links::Equal => (reach::by_hops(graph, &sources, progress)?, 1.0),
+        Links::Weighted => (reach::by_cost(graph, &sources, progress)?, longest_step(graph)),
+    };
+    let draw = Draw { n_sources, n_nodes, range };
+    let scale = n_nodes as f64 / n_sources as f64;
+    Ok(Scores {
+        values: reached.iter().map(|reach| reach.harmonic * scale).collect(),
+        errors: Some(
+            reached
+                .iter()
+                .map(|reach| n_nodes as f64 * draw.error_of_mean(reach.harmonic, reach.squares))
+                .collect(),
+        ),
+    })
 }
 
-fn search(graph: &Adjacency, sources: &[u32], reaches: &mut [Reach]) {
-    let n_nodes = graph.n_nodes();
-    let mut seen = vec![0_u64; n_nodes];
-    let mut next = vec![0_u64; n_nodes];
-    let mut frontier: Vec<(u32, u64)> = Vec::new();
-    for (bit, &source) in sources.iter().enumerate() {
-        seen[source as usize] = 1 << bit;
-        frontier.push((source, 1 << bit));
-    }
-    let mut distance = 0_u64;
-    while !frontier.is_empty() {
-        distance += 1;
-        let mut touched: Vec<u32> = Vec::new();
-        for &(node, bits) in &frontier {
-            for &neighbor in graph.outgoing().neighbors(node) {
-                let fresh = bits & !seen[neighbor as usize];
-                if fresh != 0 && next[neighbor as usize] == 0 {
-                    touched.push(neighbor);
-                }
-                next[neighbor as usize] |= fresh;
-            }
-        }
-        frontier.clear();
-        for node in touched {
-            let bits = std::mem::take(&mut next[node as usize]);
-            seen[node as usize] |= bits;
-            let n_sources = u64::from(bits.count_ones());
-            reaches[node as usize].n_sources += n_sources;
-            reaches[node as usize].total += u128::from(n_sources * distance);
-            frontier.push((node, bits));
-        }
-    }
-}
-
-fn costs(graph: &Adjacency) -> Vec<Reach> {
-    let n_nodes = graph.n_nodes();
-    graph
-        .nodes()
-        .into_par_iter()
-        .fold(
-            || vec![Reach::default(); n_nodes],
-            |mut reaches, source| {
-                for (node, cost) in distance::costs(graph.outgoing(), source).into_iter().enumerate() {
-                    if let Some(cost) = cost.filter(|_| node != source as usize) {
-                        reaches[node].n_sources += 1;
-                        reaches[node].total += u128::from(cost);
-                    }
-                }
-                reaches
-            },
-        )
-        .reduce(|| vec![Reach::default(); n_nodes], added)
-}
-
-fn added(mut sum: Vec<Reach>, more: Vec<Reach>) -> Vec<Reach> {
-    for (reach, other) in sum.iter_mut().zip(more) {
-        reach.n_sources += other.n_sources;
-        reach.total += other.total;
-    }
-    sum
+/// The most that one source can bring a node: 1 over the cost of the heaviest link.
+fn longest_step(graph: &Adjacency) -> f64 {
+    let heaviest = graph.outgoing().weights().iter().max();
+    heaviest.map_or(1.0, |&weight| 1.0 / cost::in_links(cost::of_weight(weight)))
 }

@@ -1,63 +1,206 @@
-//! PageRank by power iteration, pulling along incoming links.
+//! PageRank, weighted and personalised, solved as a linear system.
 //!
-//! L. Page, S. Brin, R. Motwani, T. Winograd: The PageRank Citation Ranking. Stanford, 1999. Details as in networkx:
-//! damping 0.85; what a node without outgoing links holds is spread over all.
+//! L. Page, S. Brin, R. Motwani, T. Winograd: The PageRank Citation Ranking. Stanford, 1999. Details as in networkx: what a
+//! node without outgoing links holds goes to where walks restart. That only scales the solution, so the system is solved
+//! without it, and only for nodes that pass something on (G. M. Del Corso, A. Gullì, F. Romani: Fast PageRank Computation
+//! via a Sparse Linear System. Internet Mathematics 2(3), 2005). Blocks of nodes are taken one after the other, each using
+//! what those before it have just got (Gauss and Seidel), which takes about half the rounds of a plain power iteration;
+//! within a block nodes are independent, so threads cannot show.
 
-use rayon::prelude::*;
+use super::{CentralityError, Links};
+use crate::graph::{
+    block,
+    csr::{Adjacency, Csr},
+    progress::Progress,
+    ranked::Ranked,
+};
 
-use super::{Links, counted};
-use crate::graph::csr::Adjacency;
+/// How many blocks use the same state.
+const BLOCKS_A_STAGE: usize = 4;
 
-const DAMPING: f64 = 0.85;
-/// The iteration ends when the ranks change by less than this in sum.
-const TOLERANCE: f64 = 1e-12;
-/// 0.85^n falls below the tolerance after 170.
-const MAX_ROUNDS: usize = 200;
-
-/// The rank of each node; all ranks add up to 1.
-pub(super) fn scores(graph: &Adjacency, links: Links) -> Vec<f64> {
-    let n_nodes = graph.n_nodes();
-    if n_nodes == 0 {
-        return Vec::new();
-    }
-    let out_sum: Vec<f64> = graph
-        .nodes()
-        .map(|node| graph.outgoing().links(node).map(|(_, weight)| counted(weight, links)).sum())
-        .collect();
-    let mut ranks = vec![1.0 / n_nodes as f64; n_nodes];
-    for _ in 0..MAX_ROUNDS {
-        let next = step(graph, links, &ranks, &out_sum);
-        let change: f64 = next.iter().zip(&ranks).map(|(new, old)| (new - old).abs()).sum();
-        ranks = next;
-        if change < TOLERANCE {
-            break;
-        }
-    }
-    ranks
+/// How PageRank is taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings<'a> {
+    /// How links count.
+    pub links: Links,
+    /// Where walks restart, `(node, weight)`; everywhere alike where empty.
+    pub restart: &'a [(u32, f64)],
+    /// How likely a walk goes on rather than restarts, below 1.
+    pub damping: f64,
+    /// The most that the ranks and their own next iteration may differ by, in sum.
+    pub tolerance: f64,
 }
 
-fn step(graph: &Adjacency, links: Links, ranks: &[f64], out_sum: &[f64]) -> Vec<f64> {
-    let n_nodes = ranks.len() as f64;
-    let stuck: f64 = ranks.iter().zip(out_sum).filter(|(_, sum)| **sum == 0.0).map(|(rank, _)| rank).sum();
-    let base = (1.0 - DAMPING + DAMPING * stuck) / n_nodes;
-    let share: Vec<f64> =
-        ranks.iter().zip(out_sum).map(|(rank, &sum)| if sum > 0.0 { rank / sum } else { 0.0 }).collect();
-    graph
-        .nodes()
-        .into_par_iter()
-        .with_min_len(4096)
-        .map(|node| {
-            let pulled: f64 = match links {
-                Links::Equal => {
-                    graph.incoming().neighbors(node).iter().map(|&from| share[from as usize]).sum()
-                }
-                Links::Weighted => graph
-                    .incoming()
-                    .links(node)
-                    .map(|(from, weight)| share[from as usize] * weight as f64)
-                    .sum(),
+impl Default for Settings<'_> {
+    fn default() -> Self {
+        Self { links: Links::Equal, restart: &[], damping: 0.85, tolerance: 1e-12 }
+    }
+}
+
+/// The rank of each node; all ranks add up to 1.
+///
+/// # Errors
+/// `Restart` where the weights of `settings.restart` are no positive numbers, `Stopped`.
+pub fn scores(
+    graph: &Adjacency,
+    settings: &Settings<'_>,
+    progress: &Progress,
+) -> Result<Vec<f64>, CentralityError> {
+    progress.begin(0);
+    if graph.n_nodes() == 0 {
+        return Ok(Vec::new());
+    }
+    let ranked = graph.ranked();
+    let restart = restart(ranked, settings)?;
+    let ranks = match settings.links {
+        Links::Equal => {
+            let rows = ranked.incoming();
+            let pull = |place: usize, shares: &[f64]| block::gathered(&rows.ends()[row(rows, place)], shares);
+            System { ranked, settings, restart, pull }.solved(progress)?
+        }
+        Links::Weighted => {
+            let rows = ranked.incoming();
+            let pull = |place: usize, shares: &[f64]| {
+                let row = row(rows, place);
+                block::gathered_by_weight(&rows.ends()[row.clone()], &rows.weights()[row], shares)
             };
-            base + DAMPING * pulled
+            System { ranked, settings, restart, pull }.solved(progress)?
+        }
+    };
+    Ok(ranked.restored(&ranks))
+}
+
+fn row(rows: &Csr, place: usize) -> std::ops::Range<usize> {
+    rows.offsets()[place]..rows.offsets()[place + 1]
+}
+
+/// What restarts bring to a place.
+enum Restart {
+    Everywhere(f64),
+    At(Vec<f64>),
+}
+
+impl Restart {
+    fn at(&self, place: usize) -> f64 {
+        match self {
+            Self::Everywhere(share) => *share,
+            Self::At(shares) => shares[place],
+        }
+    }
+}
+
+fn restart(ranked: &Ranked, settings: &Settings<'_>) -> Result<Restart, CentralityError> {
+    let n_nodes = ranked.node_at().len();
+    let kept = 1.0 - settings.damping;
+    if settings.restart.is_empty() {
+        return Ok(Restart::Everywhere(kept / n_nodes as f64));
+    }
+    let total: f64 = settings.restart.iter().map(|(_, weight)| weight).sum();
+    if settings.restart.iter().any(|(_, weight)| *weight < 0.0) || !total.is_finite() || total <= 0.0 {
+        return Err(CentralityError::Restart);
+    }
+    let mut shares = vec![0.0; n_nodes];
+    for &(node, weight) in settings.restart {
+        shares[ranked.place_of(node) as usize] += kept * weight / total;
+    }
+    Ok(Restart::At(shares))
+}
+
+struct System<'a, Pull> {
+    ranked: &'a Ranked,
+    settings: &'a Settings<'a>,
+    restart: Restart,
+    /// What the shares of those that link to a place bring it.
+    pull: Pull,
+}
+
+/// What a block has changed, and what it holds, in ranks.
+#[derive(Clone, Copy, Default)]
+struct Round {
+    change: f64,
+    held: f64,
+}
+
+impl<Pull: Fn(usize, &[f64]) -> f64 + Sync> System<'_, Pull> {
+    /// The ranks by place.
+    fn solved(&self, progress: &Progress) -> Result<Vec<f64>, CentralityError> {
+        let &Settings { damping, tolerance, .. } = self.settings;
+        let n_sending = self.ranked.n_sending();
+        let blocks = block::blocks(self.ranked.incoming(), n_sending);
+        // What one unit of rank brings to a neighbour per unit of weight.
+        let parts: Vec<f64> = (0_u32..).take(n_sending).map(|place| 1.0 / self.sent(place)).collect();
+        let mut shares: Vec<f64> =
+            parts.iter().enumerate().map(|(place, part)| self.restart.at(place) * part).collect();
+        let mut fresh = vec![0.0; n_sending];
+        loop {
+            progress.check()?;
+            let mut round = Round::default();
+            for stage in blocks.chunks(BLOCKS_A_STAGE) {
+                let done = self.stage(stage, &parts, &mut shares, &mut fresh);
+                round = Round { change: round.change + done.change, held: round.held + done.held };
+            }
+            progress.advance(1);
+            // All ranks together, in the scale before they are made to add up to 1.
+            let total = 1.0 - damping + damping * round.held;
+            if round.change <= tolerance * total {
+                break;
+            }
+        }
+        Ok(self.ranks(&shares))
+    }
+
+    fn sent(&self, place: u32) -> f64 {
+        let rows = self.ranked.outgoing();
+        match self.settings.links {
+            Links::Equal => rows.degree(place) as f64,
+            Links::Weighted => rows.links(place).map(|(_, weight)| weight as f64).sum(),
+        }
+    }
+
+    fn stage(
+        &self,
+        blocks: &[std::ops::Range<usize>],
+        parts: &[f64],
+        shares: &mut [f64],
+        fresh: &mut [f64],
+    ) -> Round {
+        let (start, end) = (blocks[0].start, blocks[blocks.len() - 1].end);
+        let rounds = block::fill(blocks, &mut fresh[start..end], |block, fresh| {
+            let mut round = Round::default();
+            for (place, fresh) in block.zip(fresh) {
+                let rank = self.rank(place, shares);
+                *fresh = rank * parts[place];
+                round.change += (*fresh - shares[place]).abs() / parts[place];
+                round.held += rank;
+            }
+            round
+        });
+        shares[start..end].copy_from_slice(&fresh[start..end]);
+        rounds.iter().fold(Round::default(), |sum, round| Round {
+            change: sum.change + round.change,
+            held: sum.held + round.held,
         })
-        .collect()
+    }
+
+    fn rank(&self, place: usize, shares: &[f64]) -> f64 {
+        self.restart.at(place) + self.settings.damping * (self.pull)(place, shares)
+    }
+
+    /// All ranks from the shares of those that send, made to add up to 1.
+    fn ranks(&self, shares: &[f64]) -> Vec<f64> {
+        let n_nodes = self.ranked.node_at().len();
+        let mut ranks = vec![0.0; n_nodes];
+        let blocks = block::blocks(self.ranked.incoming(), n_nodes);
+        let sums = block::fill(&blocks, &mut ranks, |block, ranks| {
+            for (place, rank) in block.zip(ranks.iter_mut()) {
+                *rank = self.rank(place, shares);
+            }
+            ranks.iter().sum::<f64>()
+        });
+        let scale = 1.0 / sums.iter().sum::<f64>();
+        for rank in &mut ranks {
+            *rank *= scale;
+        }
+        ranks
+    }
 }
