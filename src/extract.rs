@@ -34,7 +34,7 @@ use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
-use relation::{Links, Matcher, Speech};
+use relation::{Links, Matcher, Speech, Vacuous};
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
 
@@ -62,6 +62,7 @@ pub struct Extractor {
     inflection: Inflection,
     links: Links,
     speech: Speech,
+    vacuous: Vacuous,
     worth: Worth,
 }
 
@@ -84,6 +85,7 @@ impl Extractor {
             inflection: Inflection::shipped(),
             links: Links::shipped(),
             speech: Speech::shipped(),
+            vacuous: Vacuous::shipped(),
             worth: shipped_worth(),
         }
     }
@@ -137,6 +139,7 @@ impl Extractor {
             inflection: &self.inflection,
             links: &self.links,
             speech: &self.speech,
+            vacuous: &self.vacuous,
         };
         let context = Context::new(document, resolved);
         let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)

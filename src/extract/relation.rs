@@ -9,18 +9,20 @@ use super::{
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},
     inflection::Inflection,
-    vocabulary::{Kinds, Pattern, Vocabulary},
+    vocabulary::{Kinds, Pattern, RelationId, Vocabulary},
 };
 use crate::nlp::document::{TokenIdx, TokenRange};
 
 mod link;
 mod open;
 mod speech;
+mod vacuous;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use link::Links;
 pub(crate) use speech::Speech;
+pub(crate) use vacuous::Vacuous;
 
 /// Longest phrase that is quoted as a relation's words, in tokens.
 const MAX_PHRASE: usize = 6;
@@ -32,6 +34,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) inflection: &'d Inflection,
     pub(crate) links: &'d Links,
     pub(crate) speech: &'d Speech,
+    pub(crate) vacuous: &'d Vacuous,
 }
 
 /// Two ends of a possible statement.
@@ -60,10 +63,11 @@ impl<'d> Matcher<'d> {
         }
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
+                && !self.vacuous.holds(&name)
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
                 let phrase = Self::phrase(frame, &words);
-                let parts = (Predicate::Open, name);
+                let parts = (self.predicate_of(&name, pair), name);
                 found.push(Candidate::new(
                     frame,
                     self.lemma_of(frame),
@@ -74,6 +78,15 @@ impl<'d> Matcher<'d> {
             }
         }
         found
+    }
+
+    /// The entry of the vocabulary that has this name and admits the pair, where there is one.
+    fn predicate_of(&self, name: &str, (subject, object): Pair<'_>) -> Predicate {
+        let admits = |id: &RelationId| {
+            let relation = self.vocabulary.relation(*id);
+            relation.subject.holds(subject.kind) && relation.object.holds(object.kind)
+        };
+        self.vocabulary.named(name).filter(admits).map_or(Predicate::Open, Predicate::Known)
     }
 
     /// Whether a comma after a country separates the items of a list: a country lies in no other.
@@ -92,11 +105,11 @@ impl<'d> Matcher<'d> {
         if frame.trigger != Trigger::Link {
             return None;
         }
-        let (subject, object, name) = self.links.statement(&frame.link, ends)?;
+        let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), ends)?;
         if subject.filler.entity == object.filler.entity {
             return None;
         }
-        let predicate = self.vocabulary.named(&name).map_or(Predicate::Open, Predicate::Known);
+        let predicate = self.predicate_of(&name, (subject, object));
         let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         let ends = (subject.clone(), object.clone());
         let phrase = Self::phrase(frame, &words);

@@ -17,6 +17,8 @@ struct Row {
     modifier: Kinds,
     relation: CompactString,
     head_is_subject: bool,
+    /// Lemmas of which the head has to be one; empty for any.
+    heads: Vec<&'static str>,
 }
 
 impl Links {
@@ -26,10 +28,12 @@ impl Links {
         Self { rows: rows.collect() }
     }
 
-    /// Subject, object and relation of the construction `link` between the ends, where the table knows it.
+    /// Subject, object and relation of the construction `link` between the ends, the head's lemma being `lemma`; nothing
+    /// where the table does not tell what it means.
     pub(super) fn statement<'e>(
         &self,
         link: &str,
+        lemma: &str,
         ends: &'e [End],
     ) -> Option<(&'e End, &'e End, CompactString)> {
         let end = |slot: Slot| ends.iter().find(|end| end.slot == slot && end.filler.via == Via::Itself);
@@ -38,22 +42,26 @@ impl Links {
             row.constructions.contains(&link)
                 && row.head.holds(head.kind)
                 && row.modifier.holds(modifier.kind)
+                && (row.heads.is_empty() || row.heads.iter().any(|head| lemma.eq_ignore_ascii_case(head)))
         })?;
+        if row.relation == "-" {
+            return None;
+        }
         let (subject, object) = if row.head_is_subject { (head, modifier) } else { (modifier, head) };
         Some((subject, object, row.relation.clone()))
     }
 }
 
 fn row(line: &'static str) -> Option<Row> {
-    let [constructions, head, modifier, relation, subject] = line.split('\t').collect::<Vec<_>>()[..] else {
-        return None;
-    };
+    let columns: Vec<&'static str> = line.split('\t').collect();
+    let (&[constructions, head, modifier, relation, subject], heads) = columns.split_first_chunk::<5>()?;
     Some(Row {
         constructions: constructions.split(',').collect(),
         head: Kinds::parse(head).ok()?,
         modifier: Kinds::parse(modifier).ok()?,
         relation: relation.into(),
         head_is_subject: subject == "head",
+        heads: heads.iter().flat_map(|lemmas| lemmas.split(',')).collect(),
     })
 }
 

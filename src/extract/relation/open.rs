@@ -26,7 +26,8 @@ pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [En
         Trigger::Noun => noun(matcher.tree(), frame, ends),
         Trigger::Role => role(matcher, frame, ends),
         Trigger::Adjective => adjective(matcher.tree(), frame, ends),
-        Trigger::Link => link(ends, frame),
+        // What a bare construction means is told by `links.tsv` alone.
+        Trigger::Link => Vec::new(),
     }
 }
 
@@ -215,6 +216,10 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let holders = ends.iter().filter(|end| end.slot == Slot::Holder && end.filler.head != frame.token);
     for holder in holders.filter(|end| !matches!(end.filler.via, Via::Inside { .. })) {
         for object in ends {
+            if object.slot == Slot::Compound && matches!(object.kind, EntityKind::Gpe | EntityKind::Loc) {
+                found.push(((holder, object), of_origin(holder.kind), Vec::new()));
+                continue;
+            }
             let preposition = match &object.slot {
                 Slot::Poss | Slot::Compound => "of",
                 Slot::Prep(word) => word.as_str(),
@@ -230,6 +235,16 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// What a place's adjective tells of the one who is called so: "the Italian cellist Clara Benedetti" is from Italy.
+fn of_origin(kind: EntityKind) -> CompactString {
+    CompactString::const_new(match kind {
+        EntityKind::Org => "is based in",
+        EntityKind::Fac | EntityKind::Gpe | EntityKind::Loc => "is in",
+        EntityKind::Event => "takes place in",
+        _ => "is from",
+    })
 }
 
 /// The common noun right before a role noun ("flag" in "flag carrier").
@@ -257,33 +272,6 @@ fn adjective<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statemen
             if let Some(name) = name_of(&[noun, "is", word, preposition, inner, of]) {
                 found.push(((subject, object), name, object.preposition.into_iter().collect()));
             }
-        }
-    }
-    found
-}
-
-/// Constructions without a word, named for what they mostly mean.
-fn link<'e>(ends: &'e [End], frame: &Frame) -> Vec<Statement<'e>> {
-    let (heads, modifiers) = (slot(ends, &Slot::Head), slot(ends, &Slot::Modifier));
-    let mut found = Vec::new();
-    for &head in &heads {
-        for &modifier in &modifiers {
-            if matches!(modifier.filler.via, Via::Inside { .. }) {
-                continue;
-            }
-            let (pair, name) = match frame.link.as_str() {
-                "poss" | "compound" | "of" => ((head, modifier), "belongs to"),
-                "in" | "comma" | "within" | "inside" => ((head, modifier), "is in"),
-                "at" => ((head, modifier), "is at"),
-                "on" => ((head, modifier), "is on"),
-                "near" => ((head, modifier), "is near"),
-                "from" => ((head, modifier), "is from"),
-                "for" => ((head, modifier), "is for"),
-                "with" => ((head, modifier), "is with"),
-                "including" | "such as" | "like" => ((modifier, head), "is part of"),
-                _ => continue,
-            };
-            found.push((pair, CompactString::const_new(name), modifier.preposition.into_iter().collect()));
         }
     }
     found

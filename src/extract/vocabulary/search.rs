@@ -19,7 +19,8 @@ impl Vocabulary {
         let mut keys = vec![tree.lemma(frame.token)];
         if frame.trigger == Trigger::Link {
             keys = vec![frame.link.as_str()];
-        } else if tree.lower(frame.token) != keys[0] {
+        } else if frame.trigger != Trigger::Verb && tree.lower(frame.token) != keys[0] {
+            // Not of a verb: "found" is a form of "find", too.
             keys.push(tree.lower(frame.token));
         }
         let lower_lemma = keys[0].to_lowercase();

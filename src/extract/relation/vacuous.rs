@@ -1,0 +1,50 @@
+//! Open relations that say nothing.
+
+/// Names of relations, with blanks in them.
+#[derive(Debug)]
+pub(crate) struct Vacuous(Vec<Vec<&'static str>>);
+
+impl Vacuous {
+    /// The list that ships with the crate.
+    pub(crate) fn shipped() -> Self {
+        let lines = include_str!("vacuous.txt").lines().filter(|line| !line.starts_with('#'));
+        Self(lines.map(|line| line.split(' ').collect()).collect())
+    }
+
+    /// Whether a relation of this name says nothing.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        let words: Vec<&str> = name.split(' ').collect();
+        self.0.iter().any(|shape| fits(shape, &words))
+    }
+}
+
+/// Whether the words have that shape: "*" is any one word, "..." any number of words.
+fn fits(shape: &[&str], words: &[&str]) -> bool {
+    match shape.split_first() {
+        None => words.is_empty(),
+        Some((&"...", rest)) => (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..])),
+        Some((&first, rest)) => {
+            words.split_first().is_some_and(|(&word, others)| (first == "*" || first == word) && fits(rest, others))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_stands_for_one_word_and_dots_for_any_number() {
+        assert!(fits(&["says", "*"], &["says", "after"]));
+        assert!(!fits(&["says", "*"], &["says"]));
+        assert!(fits(&["...", "unlike", "..."], &["grows", "unlike"]));
+        assert!(!fits(&["...", "unlike", "..."], &["grows"]));
+    }
+
+    #[test]
+    fn a_relation_that_only_places_two_things_side_by_side_says_nothing() {
+        let vacuous = Vacuous::shipped();
+        assert!(vacuous.holds("is with"));
+        assert!(!vacuous.holds("is allied with"));
+    }
+}
