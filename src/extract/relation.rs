@@ -16,9 +16,9 @@ use crate::nlp::document::{TokenIdx, TokenRange};
 mod link;
 mod open;
 mod speech;
-mod vacuous;
 #[cfg(test)]
 mod tests;
+mod vacuous;
 
 pub(crate) use link::Links;
 pub(crate) use speech::Speech;

@@ -23,9 +23,9 @@ fn fits(shape: &[&str], words: &[&str]) -> bool {
     match shape.split_first() {
         None => words.is_empty(),
         Some((&"...", rest)) => (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..])),
-        Some((&first, rest)) => {
-            words.split_first().is_some_and(|(&word, others)| (first == "*" || first == word) && fits(rest, others))
-        }
+        Some((&first, rest)) => words
+            .split_first()
+            .is_some_and(|(&word, others)| (first == "*" || first == word) && fits(rest, others)),
     }
 }
 
