@@ -5,12 +5,15 @@ use std::{io::Write, process::ExitCode};
 use clap::{CommandFactory, Parser, Subcommand};
 
 mod build;
+mod changes;
+mod common;
 mod database;
 mod engine;
 mod entity_name;
 mod evidence_text;
 mod export;
 mod extract;
+mod forget;
 mod listing;
 mod model;
 mod paragraph;
@@ -22,7 +25,9 @@ mod search;
 mod selection;
 mod show;
 mod stats;
+mod timeline;
 mod train;
+mod vocabulary;
 mod who;
 mod why;
 
@@ -42,9 +47,13 @@ enum Command {
     Rank(rank::Args),
     Why(why::Args),
     Show(show::Args),
+    Common(common::Args),
+    Timeline(timeline::Args),
+    Changes(changes::Args),
     Search(search::Args),
     Stats(stats::Args),
     Export(export::Args),
+    Forget(forget::Args),
     Extract(extract::Args),
     Parse(parse::Args),
     Relations(relations::Args),
@@ -105,9 +114,13 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Rank(args) => rank::run(&args),
         Command::Why(args) => why::run(&args),
         Command::Show(args) => show::run(&args),
+        Command::Common(args) => common::run(&args),
+        Command::Timeline(args) => timeline::run(&args),
+        Command::Changes(args) => changes::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Stats(args) => stats::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Forget(args) => forget::run(&args),
         Command::Extract(args) => extract::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Relations(args) => relations::run(&args),

@@ -21,7 +21,7 @@ use relata::{
     store::Store,
 };
 
-use super::{Outcome, database, database::Database, engine::Engine, model};
+use super::{Outcome, database, database::Database, engine::Engine, model, vocabulary::VocabularyOption};
 
 mod progress;
 mod report;
@@ -45,6 +45,7 @@ const BATCH: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 Examples:
   relata build examples/articles
   relata build news/ extra.txt --db news.db
+  relata build news/ --relations shipping.toml
   curl -s https://example.com/story.html | relata build - --date 2025-01-24
 
 Exit code: 0 done, 2 something could not be read or written, 130 stopped with Ctrl-C")]
@@ -64,6 +65,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "BYTES", default_value_t = read::Options::default().longest)]
     max_article: usize,
     #[command(flatten)]
+    vocabulary: VocabularyOption,
+    #[command(flatten)]
     model: model::Choice,
 }
 
@@ -76,7 +79,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(path) = args.paths.iter().find(|_| !args.paths.iter().any(|path| is_there(path))) {
         return Err(ReadError::Missing { path: path.clone() }.into());
     }
-    let engine = Engine::load(&args.model)?;
+    let engine = Engine::load(&args.model, &args.vocabulary)?;
     let mut store = args.database.create()?;
     let (started, progress) = (Instant::now(), Progress::new());
     let summary = ingest(args, &engine, &mut store, &progress).inspect_err(|_| progress.clear())?;

@@ -27,6 +27,17 @@ impl Database {
         Store::open(&self.db).map_err(with_hint)
     }
 
+    /// Opens the database if there is one.
+    pub(super) fn open_if_there(&self) -> anyhow::Result<Option<Store>> {
+        if self.db.exists() { self.open().map(Some) } else { Ok(None) }
+    }
+
+    /// Opens the database that is there to write to it.
+    pub(super) fn open_to_write(&self) -> anyhow::Result<Store> {
+        self.open()?;
+        self.create()
+    }
+
     /// Opens the database to write to it; makes it where there is none.
     pub(super) fn create(&self) -> anyhow::Result<Store> {
         Store::create(&self.db).map_err(with_hint)

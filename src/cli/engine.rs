@@ -8,7 +8,7 @@ use relata::{
     read::Article,
 };
 
-use super::model::Choice;
+use super::{model::Choice, vocabulary::VocabularyOption};
 
 /// Annotates and extracts; threads share it.
 pub(super) struct Engine {
@@ -18,14 +18,14 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// The engine with the chosen model.
-    pub(super) fn load(choice: &Choice) -> anyhow::Result<Self> {
+    /// The engine with the chosen model and vocabulary.
+    pub(super) fn load(choice: &Choice, vocabulary: &VocabularyOption) -> anyhow::Result<Self> {
+        let (vocabulary, own) = vocabulary.load()?;
         let file = choice.open()?;
-        let vocabulary = relata::extract::vocabulary::Vocabulary::shipped()?;
         Ok(Self {
             pipeline: choice.ready(&file)?,
             extractor: Extractor::new(vocabulary, kinds(&file)),
-            name: name(&file),
+            name: name(&file, own),
         })
     }
 
@@ -41,13 +41,14 @@ impl Engine {
     }
 }
 
-fn name(file: &ModelFile) -> String {
+fn name(file: &ModelFile, own_vocabulary: Option<Key>) -> String {
     let about = file.about();
     let sources: Vec<&str> = about.sources.iter().map(|source| source.sha256.as_str()).collect();
     let mut hash = Key::of(&sources).to_string();
     hash.truncate(8);
     let (name, version, precision) = (&about.name, &about.version, &about.precision);
-    format!("relata {} with {name} {version} {precision} {hash}", env!("CARGO_PKG_VERSION"))
+    let own = own_vocabulary.map(|key| format!(" and own relations {key}")).unwrap_or_default();
+    format!("relata {} with {name} {version} {precision} {hash}{own}", env!("CARGO_PKG_VERSION"))
 }
 
 /// What the model's labels mean; a model without a map of its own is taken to use those of OntoNotes.

@@ -13,7 +13,7 @@ use relata::{
     read::{self, Article, error::ReadError},
 };
 
-use super::{Outcome, engine::Engine, model};
+use super::{Outcome, engine::Engine, model, vocabulary::VocabularyOption};
 
 mod line;
 
@@ -45,6 +45,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
     #[command(flatten)]
+    vocabulary: VocabularyOption,
+    #[command(flatten)]
     model: model::Choice,
 }
 
@@ -54,7 +56,7 @@ fn probability(word: &str) -> Result<f32, String> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let engine = Engine::load(&args.model)?;
+    let engine = Engine::load(&args.model, &args.vocabulary)?;
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.map_or(0, usize::from))
         .build()

@@ -1,11 +1,12 @@
 //! `relata relations`: what the extractor can name.
 
-use anyhow::Context as _;
+use std::collections::BTreeMap;
+
 use comfy_table::Cell;
 use relata::{
     extract::{
         extraction::RelationClass,
-        vocabulary::{Kinds, Relation, Vocabulary},
+        vocabulary::{Kinds, Relation},
     },
     kind::EntityKind,
 };
@@ -13,36 +14,56 @@ use serde::Serialize;
 
 use super::{
     Outcome,
+    database::{Database, with_hint},
     listing::{self, FormatOption, Listing},
+    selection,
+    vocabulary::VocabularyOption,
 };
+
+mod check;
 
 /// Words of a relation that a table shows.
 const SHOWN_WORDS: usize = 12;
 
-/// List the relation vocabulary
+/// List the relation vocabulary, or try out one's own
 ///
 /// What no entry covers is named from the article's own words instead ("rejects proposal of").
 #[derive(clap::Args)]
-#[command(after_help = "Examples:
-  relata relations
-  relata relations troops
-  relata relations --class MOBILIZE --format json")]
+#[command(args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 pub(super) struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
+
     /// Only relations with this in their name, inverse or trigger words
     #[arg(value_name = "WORD")]
     word: Option<String>,
+
     /// Only relations of this class (CONSULT, AID, ROLE, …)
-    #[arg(long, value_name = "CLASS", value_parser = class)]
+    #[arg(long, value_name = "CLASS", value_parser = selection::class)]
     class: Option<RelationClass>,
+
+    #[command(flatten)]
+    vocabulary: VocabularyOption,
+
     #[command(flatten)]
     format: FormatOption,
+
+    #[command(flatten)]
+    database: Database,
 }
 
-fn class(name: &str) -> Result<RelationClass, String> {
-    RelationClass::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = RelationClass::ALL.into_iter().map(RelationClass::as_str).collect();
-        format!("the classes are {}", names.join(", "))
-    })
+const AFTER_HELP: &str = "\
+If there is a database, EDGES counts how often it has each relation, of any status.
+
+Examples:
+  relata relations
+  relata relations troops
+  relata relations --class MOBILIZE --format json
+  relata relations check shipping.toml";
+
+#[derive(clap::Subcommand)]
+enum Command {
+    Check(check::Args),
 }
 
 /// A relation as it is listed.
@@ -57,17 +78,29 @@ struct Row<'v> {
     object: String,
     words: String,
     examples: usize,
+    /// Edges in the database; `null` where there is none.
+    edges: Option<u64>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let vocabulary = Vocabulary::shipped().context("cannot use the vocabulary that comes with relata")?;
-    let rows: Vec<Row<'_>> =
-        vocabulary.relations().iter().filter(|relation| fits(relation, args)).map(row).collect();
-    let outcome = listing::print(args.format.format, &rows, || Ok(page(&rows)))?;
+    if let Some(Command::Check(args)) = &args.command {
+        return check::run(args);
+    }
+    let (vocabulary, _) = args.vocabulary.load()?;
+    let counts = match args.database.open_if_there()? {
+        Some(store) => Some(store.relation_counts().map_err(with_hint)?),
+        None => None,
+    };
+    let rows: Vec<Row<'_>> = vocabulary
+        .relations()
+        .iter()
+        .filter(|relation| fits(relation, args))
+        .map(|relation| row(relation, counts.as_ref()))
+        .collect();
     if rows.is_empty() {
         listing::tell("no such relation", "`relata relations` lists them all");
     }
-    Ok(outcome)
+    listing::print(args.format.format, &rows, || Ok(page(&rows)))
 }
 
 fn fits(relation: &Relation, args: &Args) -> bool {
@@ -81,7 +114,7 @@ fn fits(relation: &Relation, args: &Args) -> bool {
     args.word.as_ref().is_none_or(has_word) && args.class.is_none_or(|class| relation.class == Some(class))
 }
 
-fn row(relation: &Relation) -> Row<'_> {
+fn row<'v>(relation: &'v Relation, counts: Option<&BTreeMap<String, u64>>) -> Row<'v> {
     Row {
         relation: &relation.name,
         inverse: relation.inverse.as_deref(),
@@ -92,6 +125,7 @@ fn row(relation: &Relation) -> Row<'_> {
         object: kinds(relation.object),
         words: relation.triggers.join(", "),
         examples: relation.examples.len(),
+        edges: counts.map(|counts| counts.get(relation.name.as_str()).copied().unwrap_or(0)),
     }
 }
 
@@ -104,7 +138,13 @@ fn kinds(kinds: Kinds) -> String {
 }
 
 fn page(rows: &[Row<'_>]) -> String {
-    let mut table = Listing::new(&["relation", "class", "from words"]);
+    let has_counts = rows.iter().any(|row| row.edges.is_some());
+    let headers: &[&'static str] = if has_counts {
+        &["RELATION", "EDGES>", "CLASS", "FROM WORDS"]
+    } else {
+        &["RELATION", "CLASS", "FROM WORDS"]
+    };
+    let mut table = Listing::new(headers);
     for row in rows {
         let words: Vec<&str> = row.words.split(", ").collect();
         let shown = words[..words.len().min(SHOWN_WORDS)].join(", ");
@@ -112,7 +152,13 @@ fn page(rows: &[Row<'_>]) -> String {
             Some(hidden @ 1..) => format!("{shown} and {hidden} more"),
             Some(0) | None => shown,
         };
-        table.add_row([Cell::new(row.relation), Cell::new(row.class.unwrap_or_default()), Cell::new(shown)]);
+        let mut cells = vec![Cell::new(row.relation)];
+        if has_counts {
+            let edges = row.edges.filter(|edges| *edges > 0).map(|edges| edges.to_string());
+            cells.push(Cell::new(edges.unwrap_or_default()));
+        }
+        cells.extend([Cell::new(row.class.unwrap_or_default()), Cell::new(shown)]);
+        table.add_row(cells);
     }
     let count = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     format!("{}\n{}\n", table.finish(), listing::counted(count, "relation"))

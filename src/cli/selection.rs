@@ -35,15 +35,20 @@ enum StatusChoice {
 /// The `--status` option.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct StatusOption {
-    /// Only relations of this status
-    #[arg(long, value_enum, default_value_t = StatusChoice::Asserted, hide_possible_values = true, value_name = "asserted|hypothetical|negated|all")]
-    status: StatusChoice,
+    /// Only relations of this status [default: asserted; `changes`: all]
+    #[arg(long, value_enum, hide_possible_values = true, value_name = "asserted|hypothetical|negated|all")]
+    status: Option<StatusChoice>,
 }
 
 impl StatusOption {
     /// The one status wanted; none for all.
     pub(super) fn get(self) -> Option<Status> {
-        match self.status {
+        if self.status.is_none() { Some(Status::Asserted) } else { self.given() }
+    }
+
+    /// The one status that the user names; none for all or where none is named.
+    fn given(self) -> Option<Status> {
+        match self.status? {
             StatusChoice::Asserted => Some(Status::Asserted),
             StatusChoice::Hypothetical => Some(Status::Hypothetical),
             StatusChoice::Negated => Some(Status::Negated),
@@ -141,6 +146,18 @@ impl SelectionOptions {
     pub(super) fn get_with_weak(&self, store: &Store, kinds: &[EntityKind]) -> anyhow::Result<Selection> {
         let min_confidence = self.min_confidence.unwrap_or(0.0);
         Ok(Selection { min_confidence, ..self.get(store, kinds)? })
+    }
+
+    /// The same, but of every status unless the user says otherwise, and whatever the time: for questions that have a
+    /// `--since` of their own.
+    pub(super) fn get_of_any_status(&self, store: &Store, kinds: &[EntityKind]) -> anyhow::Result<Selection> {
+        let status = self.status.given();
+        Ok(Selection { status, period: Period::default(), ..self.get(store, kinds)? })
+    }
+
+    /// The day that `--since` names.
+    pub(super) fn since(&self) -> Option<&str> {
+        self.since.as_deref()
     }
 
     /// Whether more is asked than a status and a confidence.

@@ -115,6 +115,14 @@ impl Row {
         }
     }
 
+    /// The same, with its status behind it where it is not asserted.
+    pub(super) fn seen_with_status(&self) -> String {
+        match self.status {
+            Status::Asserted => self.seen(),
+            other => format!("{} [{}]", self.seen(), other.as_str()),
+        }
+    }
+
     /// The relation as the entity would say it; against the arrow where it has no name for that.
     fn seen(&self) -> String {
         match (self.direction, &self.inverse) {

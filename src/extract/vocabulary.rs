@@ -15,6 +15,7 @@ use crate::kind::{EntityKind, UnknownKind};
 mod reader;
 mod roles;
 mod search;
+pub mod trial;
 
 pub use reader::VocabularyError;
 

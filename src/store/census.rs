@@ -1,5 +1,7 @@
 //! How much of everything the database holds.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Row;
 
 use super::{Store, error::StoreError, row};
@@ -69,6 +71,21 @@ impl Store {
                         (SELECT count(DISTINCT type) FROM relation) AS n_relation_types",
             )?;
             query.query_row([], read)
+        })
+    }
+
+    /// How many edges each relation type has, by name.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn relation_counts(&self) -> Result<BTreeMap<String, u64>, StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached(
+                "SELECT type.name, count(*) AS n_edges
+                 FROM relation JOIN relation_type AS type ON type.id = relation.type GROUP BY type.id",
+            )?;
+            let rows = query.query_map([], |row| Ok((row.get("name")?, row::count(row, "n_edges")?)))?;
+            rows.collect()
         })
     }
 

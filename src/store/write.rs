@@ -56,6 +56,17 @@ impl Store {
         Ok(Batch { transaction, path: &self.path })
     }
 
+    /// Forgets these locations, and the articles that were found nowhere else with all that only they say.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forget(&mut self, locations: &[&str]) -> Result<(), StoreError> {
+        let mut batch = self.batch()?;
+        locations.iter().try_for_each(|location| batch.forget_source(location))?;
+        batch.commit()?;
+        self.derive().map(|_| ())
+    }
+
     /// Every location that was read before.
     ///
     /// # Errors

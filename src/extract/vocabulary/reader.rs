@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::{Condition, Kinds, Pattern, Relation, RelationId, Sample};
 use crate::{
@@ -21,18 +22,22 @@ const MAX_WORDS: usize = 6;
 #[derive(Debug, thiserror::Error)]
 pub enum VocabularyError {
     /// It is no TOML, or a field is unknown, missing or of the wrong type.
-    #[error("`{file}` is no relation vocabulary")]
+    #[error("`{file}`, line {line}: {what}")]
     Syntax {
         /// The file.
         file: String,
-        /// Where and what.
-        source: Box<toml::de::Error>,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong.
+        what: String,
     },
     /// An entry says what cannot be.
-    #[error("`{file}`, relation `{entry}`, field `{field}`: {problem}")]
+    #[error("`{file}`, line {line}, relation `{entry}`, field `{field}`: {problem}")]
     Entry {
         /// The file.
         file: String,
+        /// Where the field stands, or the entry where it has no line of its own; counted from 1.
+        line: usize,
         /// Name of the relation, or its position where the name is at fault.
         entry: String,
         /// The field.
@@ -58,7 +63,7 @@ pub enum VocabularyError {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    relation: Vec<Entry>,
+    relation: Vec<Spanned<Entry>>,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +123,10 @@ struct Text {
 
 struct Place<'a> {
     file: &'a str,
+    /// The file's text.
+    text: &'a str,
+    /// Where the entry begins, in bytes of the text.
+    start: usize,
     entry: &'a str,
 }
 
@@ -125,17 +134,43 @@ impl Place<'_> {
     fn fault(&self, field: &'static str, problem: impl Into<String>) -> VocabularyError {
         VocabularyError::Entry {
             file: self.file.to_owned(),
+            line: self.line_of(field),
             entry: self.entry.to_owned(),
             field,
             problem: problem.into(),
         }
     }
+
+    /// The line of the entry on which the field is first set; the entry's first where it is not found.
+    fn line_of(&self, field: &str) -> usize {
+        let is_set = |line: &str| {
+            line.match_indices(field).any(|(at, _)| {
+                let (before, after) = line.split_at(at);
+                let is_apart = |c: char| !c.is_alphanumeric() && c != '_' && c != '"';
+                let rest = after.trim_start_matches(field).trim_start();
+                before.chars().next_back().is_none_or(is_apart)
+                    && (rest.starts_with('=') || rest.starts_with(']'))
+            })
+        };
+        let first = line_at(self.text, self.start);
+        let own = |line: &&str| !line.trim_start().starts_with("[[relation]]");
+        let mut lines = self.text.lines().skip(first).take_while(own);
+        lines.position(is_set).map_or(first, |offset| first + 1 + offset)
+    }
+}
+
+/// The number of the line on which a byte stands, counted from 1.
+fn line_at(text: &str, byte: usize) -> usize {
+    1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count()
 }
 
 /// The relations of the file with their patterns.
 pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
-    let parsed: File = toml::from_str(text)
-        .map_err(|source| VocabularyError::Syntax { file: file.to_owned(), source: Box::new(source) })?;
+    let parsed: File = toml::from_str(text).map_err(|fault| VocabularyError::Syntax {
+        file: file.to_owned(),
+        line: line_at(text, fault.span().map_or(0, |span| span.start)),
+        what: fault.message().replace('\n', " "),
+    })?;
     let domain = file.rsplit(['/', '\\']).next().unwrap_or(file);
     let domain = domain.strip_suffix(".toml").unwrap_or(domain);
     parsed
@@ -143,9 +178,10 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>
         .into_iter()
         .enumerate()
         .map(|(position, entry)| {
+            let (start, entry) = (entry.span().start, entry.into_inner());
             let label =
                 if entry.name.is_empty() { format!("number {}", position + 1) } else { entry.name.clone() };
-            compile(&Place { file, entry: &label }, domain, entry)
+            compile(&Place { file, text, start, entry: &label }, domain, entry)
         })
         .collect()
 }
@@ -336,21 +372,25 @@ mod tests {
     use super::*;
 
     fn error(text: &str) -> String {
-        let error = read("mine.toml", text).unwrap_err();
-        match std::error::Error::source(&error) {
-            Some(source) => format!("{error}: {source}"),
-            None => error.to_string(),
-        }
+        read("mine.toml", text).unwrap_err().to_string()
     }
 
     #[test]
     fn a_fault_is_told_with_file_entry_and_field() {
         let text = "[[relation]]\nname = \"tows\"\nframe = [{ verb = [\"tow\"], subject = \"Agent\", object = \"patient\" }]";
-        assert!(error(text).starts_with("`mine.toml`, relation `tows`, field `subject`: `Agent` is no slot"));
+        assert!(
+            error(text)
+                .starts_with("`mine.toml`, line 3, relation `tows`, field `subject`: `Agent` is no slot"),
+            "{}",
+            error(text)
+        );
         let text = "[[relation]]\nname = \"tows\"\nframe = [{ subject = \"agent\", object = \"patient\" }]";
         assert!(error(text).contains("field `frame`: needs exactly one of"));
         let text = "[[relation]]\nname = \"tows\"\nspeed = 3\nframe = []";
-        assert!(error(text).contains("line 3"), "{}", error(text));
+        assert_eq!(
+            error(text),
+            "`mine.toml`, line 3: unknown field `speed`, expected one of `name`, `inverse`, `symmetric`, `class`, `subject`, `object`, `frame`, `example`, `counterexample`"
+        );
     }
 
     #[test]

@@ -1,0 +1,190 @@
+//! `relata timeline`.
+
+use std::fmt::Write;
+
+use relata::{
+    extract::extraction::Status,
+    kind::EntityKind,
+    span::Span,
+    store::{row::EntityRow, timeline::DatedRow},
+};
+use serde::Serialize;
+
+use super::{
+    Outcome,
+    database::{Database, with_hint},
+    entity_name, evidence_text,
+    listing::{self, FormatOption, clean, counted},
+    paragraph::{ASIDE, HEADING, paragraph, styled},
+    selection::SelectionOptions,
+};
+
+/// Tell what is said of an entity, or of two, in the order in which it happened
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Args {
+    /// Of whom: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
+    entity: String,
+
+    /// Only what relates it to this one, named likewise
+    other: Option<String>,
+
+    /// Only relations with entities of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
+
+    /// Only the N latest
+    #[arg(long, value_name = "N")]
+    top: Option<usize>,
+
+    #[command(flatten)]
+    selection: SelectionOptions,
+
+    #[command(flatten)]
+    format: FormatOption,
+
+    #[command(flatten)]
+    database: Database,
+}
+
+const AFTER_HELP: &str = "\
+The date is the one that the sentence gives. Where it gives none it is that of the article, marked `≤`: what the \
+sentence tells had happened by then. Sentences without any date are left out and counted.
+
+Examples:
+  relata timeline \"Deutsche Bank\"
+  relata timeline kenya norway --since 2025-03 --status all
+  relata timeline kenya --class CONSULT --format csv";
+
+/// One statement: a row of `json`, `jsonl` and `csv`.
+#[derive(Serialize)]
+struct Row {
+    /// When, or when it began: a day, month or year.
+    date: String,
+    /// When it ended, if that is another date; `..` where it goes on.
+    until: Option<String>,
+    /// `event`: the sentence says so; `publication`: the article's date.
+    dated_by: &'static str,
+    subject: String,
+    subject_kind: EntityKind,
+    subject_id: String,
+    relation: String,
+    object: String,
+    object_kind: EntityKind,
+    object_id: String,
+    status: Status,
+    attributed_to: Option<String>,
+    time: Option<String>,
+    quantity: Option<String>,
+    confidence: f64,
+    sentence: String,
+    title: String,
+    published: Option<String>,
+    publisher: Option<String>,
+    id: String,
+}
+
+impl Row {
+    fn new(dated: &DatedRow) -> Self {
+        let (edge, evidence) = (&dated.edge, &dated.evidence);
+        Self {
+            date: dated.first.clone(),
+            until: until(dated),
+            dated_by: if dated.is_event { "event" } else { "publication" },
+            subject: edge.subject.name.clone(),
+            subject_kind: edge.subject.kind,
+            subject_id: edge.subject.key.clone(),
+            relation: edge.relation_type.name.clone(),
+            object: edge.object.name.clone(),
+            object_kind: edge.object.kind,
+            object_id: edge.object.key.clone(),
+            status: evidence.status,
+            attributed_to: evidence.speaker.clone(),
+            time: evidence.time.clone(),
+            quantity: evidence.quantity.clone(),
+            confidence: (evidence.confidence * 100.0).round() / 100.0,
+            sentence: evidence.sentence.clone(),
+            title: evidence.article.title.clone(),
+            published: evidence.article.published.clone(),
+            publisher: evidence.article.publisher.clone(),
+            id: edge.key.clone(),
+        }
+    }
+}
+
+/// The end of an interval; `..` where it is open.
+fn until(dated: &DatedRow) -> Option<String> {
+    match dated.last.as_str() {
+        "9999" => Some("..".to_owned()),
+        last if last == dated.first => None,
+        last => Some(last.to_owned()),
+    }
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let store = args.database.open()?;
+    let entity = entity_name::find(&store, &args.entity)?;
+    let other = args.other.as_ref().map(|name| entity_name::find(&store, name)).transpose()?;
+    let selection = args.selection.get(&store, &args.kind)?;
+    let (mut statements, n_undated) =
+        store.timeline(entity.id, other.as_ref().map(|other| other.id), &selection).map_err(with_hint)?;
+    if let Some(most) = args.top {
+        statements.drain(..statements.len().saturating_sub(most));
+    }
+    if statements.is_empty() {
+        let name = subject(&entity, other.as_ref());
+        listing::tell(&format!("nothing with a date is said of {name}"), args.selection.wider());
+    }
+    if n_undated > 0 {
+        anstream::eprintln!("relata: {} without any date left out", counted(n_undated, "sentence"));
+    }
+    let rows: Vec<Row> = statements.iter().map(Row::new).collect();
+    listing::print(args.format.format, &rows, || page(&entity, other.as_ref(), &statements))
+}
+
+fn subject(entity: &EntityRow, other: Option<&EntityRow>) -> String {
+    match other {
+        Some(other) => format!("{} and {}", entity_name::readable(entity), entity_name::readable(other)),
+        None => entity_name::readable(entity),
+    }
+}
+
+fn page(entity: &EntityRow, other: Option<&EntityRow>, statements: &[DatedRow]) -> anyhow::Result<String> {
+    let mut out = String::new();
+    writeln!(out, "{}", styled(&subject(entity, other), HEADING))?;
+    let mut last = None;
+    for dated in statements {
+        let when = shown_date(dated);
+        if last.as_ref() != Some(&when) {
+            writeln!(out, "\n{}", styled(&when, HEADING))?;
+        }
+        last = Some(when);
+        let edge = &dated.edge;
+        let text = format!(
+            "{} {} {}",
+            clean(&edge.subject.name),
+            clean(&edge.relation_type.name),
+            clean(&edge.object.name)
+        );
+        let status = evidence_text::status(dated.evidence.status);
+        let line = paragraph(&text, &[(Span::new(0, text.len()), HEADING)], 2, listing::width());
+        writeln!(out, "{}{status}", line.trim_end_matches('\n'))?;
+        out.push_str(&evidence_text::sentence(&dated.evidence, 4));
+        out.push_str(&evidence_text::origin(&dated.evidence, 4));
+    }
+    if statements.iter().any(|dated| !dated.is_event) {
+        writeln!(out, "\n{}", styled("≤ date of the article; what it tells had happened by then", ASIDE))?;
+    }
+    Ok(out)
+}
+
+/// "2025-03-01", "2025-03 to 2025-05", "since 2023", "≤ 2025-03-01".
+fn shown_date(dated: &DatedRow) -> String {
+    match until(dated) {
+        _ if !dated.is_event => format!("≤ {}", dated.first),
+        Some(open) if open == ".." => format!("since {}", dated.first),
+        Some(last) if dated.first == ".." => format!("until {last}"),
+        Some(last) => format!("{} to {last}", dated.first),
+        None => dated.first.clone(),
+    }
+}
