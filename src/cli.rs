@@ -15,6 +15,7 @@ mod export;
 mod extract;
 mod forget;
 mod listing;
+mod long_work;
 mod model;
 mod paragraph;
 mod parse;

@@ -5,9 +5,8 @@ use comfy_table::Cell;
 use relata::{
     graph::{
         Graph,
-        centrality::{self, Links, Measure},
+        centrality::{self, Links, Request, Sample, Scores},
         csr::{Adjacency, Orientation},
-        progress::Progress,
     },
     kind::EntityKind,
     store::Store,
@@ -15,19 +14,33 @@ use relata::{
 use serde::Serialize;
 
 use super::{
-    Outcome,
+    NothingFound, Outcome,
     database::{Database, with_hint},
+    entity_name, evidence_text,
     listing::{self, FormatOption, Listing, clean},
+    long_work::watched,
     selection::SelectionOptions,
 };
+
+mod measure;
+
+use measure::By;
 
 /// List the most central entities
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
     /// By what
-    #[arg(long, value_enum, default_value_t = By::Degree, hide_possible_values = true, value_name = "degree|pagerank|betweenness|closeness|eigenvector")]
+    #[arg(long, value_enum, default_value_t = By::Degree, hide_possible_values = true, value_name = "MEASURE")]
     by: By,
+
+    /// Of pagerank: how central seen from this entity; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    from: Vec<String>,
+
+    /// Of betweenness and harmonic: estimate it from N sources, and tell how far off it can be
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    sample: Option<u32>,
 
     /// Only entities of this kind (the others still count as neighbours); may be given several times
     #[arg(long, value_name = "KIND")]
@@ -57,40 +70,25 @@ pub(super) struct Args {
 
 const AFTER_HELP: &str = "\
 Measures, with networkx's definitions on the graph in which all relations between two entities are one link:
-  degree       share of the other entities that it is linked with (--weighted: articles on all its links)
-  pagerank     where a random walk that now and then starts anew spends its time
+  degree       share of the other entities that it is linked with; in-degree, out-degree: along the arrows
+  strength     articles on all its links
+  pagerank     where a random walk that now and then starts anew spends its time; with --from, starts anew there
   betweenness  share of the shortest paths between others that lead through it
-  closeness    how near all others are
-  eigenvector  how central its neighbours are
-With --weighted, paths are as long as the sum of 1/articles; with --directed, a symmetric relation runs both ways.
-Only entities with a relation of the selection take part.
+  closeness    how near all others are; harmonic: the same, also where not all can be reached
+  eigenvector  how central its neighbours are; katz: the same, also where eigenvector has no value
+  authority    whether entities that point to many authorities point to it; hub: whether it points to them (HITS)
+  core         the largest k such that it is in a group in which all have k links within
+  clustering   how closely its neighbours are linked with each other; triangles: how often
+  constraint   how much its neighbours depend on each other; the brokers, with the lowest, come first
+With --weighted, paths are as long as the sum of 1/articles; with --directed, a symmetric relation runs both ways. \
+in-degree, out-degree, authority and hub always follow the arrows. Only entities with a relation of the selection take \
+part.
 
 Examples:
   relata rank
   relata rank --by betweenness --kind PERSON --top 10
-  relata rank --by pagerank --directed --weighted --format csv";
-
-/// The measures.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum By {
-    Degree,
-    Pagerank,
-    Betweenness,
-    Closeness,
-    Eigenvector,
-}
-
-impl By {
-    fn measure(self) -> Measure {
-        match self {
-            Self::Degree => Measure::Degree,
-            Self::Pagerank => Measure::PageRank,
-            Self::Betweenness => Measure::Betweenness,
-            Self::Closeness => Measure::Closeness,
-            Self::Eigenvector => Measure::Eigenvector,
-        }
-    }
-}
+  relata rank --by pagerank --from \"Deutsche Bank\"
+  relata rank --by betweenness --sample 500 --format csv";
 
 /// One entity: a row of `json`, `jsonl` and `csv`.
 #[derive(Serialize)]
@@ -105,39 +103,90 @@ struct Row {
     neighbours: usize,
     /// Articles that mention it.
     articles: u64,
+    /// Of an estimate: how far the true score may be from it, with a chance of 95 % for all entities together.
+    error: Option<f64>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
+    args.check()?;
     let store = args.database.open()?;
     let graph = Graph::load(&store, &args.selection.get(&store, &[])?).map_err(with_hint)?;
+    let restart = restart(&store, &graph, args)?;
     let undirected = graph.adjacency(Orientation::Undirected);
-    let directed = args.directed.then(|| graph.adjacency(Orientation::Directed));
-    let links = if args.weighted { Links::Weighted } else { Links::Equal };
-    let request = centrality::Request::new(args.by.measure(), links);
-    let scores = centrality::scores(directed.as_ref().unwrap_or(&undirected), &request, &Progress::new())
-        .map_err(|error| {
-            let hint = "without `--directed` there is mostly a value; `--by pagerank` has one on every graph";
-            anyhow!("{error}\nhint: {hint}")
-        })?;
-    let rows = rows(&store, &graph, &undirected, &scores.values, args)?;
+    let is_directed = args.directed || args.by.needs_directions();
+    let directed = is_directed.then(|| graph.adjacency(Orientation::Directed));
+    let rows = directed.as_ref().unwrap_or(&undirected);
+    let is_weighted = args.weighted || args.by == By::Strength;
+    let links = if is_weighted { Links::Weighted } else { Links::Equal };
+    let sample = args.sample.map(|n| n as usize);
+    if let Some(warning) = measure::warning(rows, args.by, links, sample) {
+        anstream::eprintln!("relata: {warning}");
+    }
+    let request = Request {
+        restart: &restart,
+        sample: sample.map(|n_sources| Sample { n_sources, seed: 0 }),
+        ..Request::new(args.by.measure(), links)
+    };
+    let scores = watched(args.by.as_str(), |progress| centrality::scores(rows, &request, progress));
+    let scores = scores.map_err(|error| {
+        let hint = "`--by pagerank` has a value on every graph; without `--directed` most measures have";
+        anyhow!("{error}\nhint: {hint}")
+    })?;
+    let rows = ranked(&store, &graph, &undirected, &scores, args)?;
     if rows.is_empty() {
         listing::tell("no entity has such a relation", args.selection.wider());
     }
     listing::print(args.format.format, &rows, || Ok(page(&rows)))
 }
 
-fn rows(
+impl Args {
+    fn check(&self) -> anyhow::Result<()> {
+        if self.sample.is_some() && !self.by.can_be_sampled() {
+            return Err(anyhow!(
+                "`--sample` is for betweenness and harmonic\nhint: the other measures are quick enough"
+            ));
+        }
+        if !self.from.is_empty() && self.by != By::Pagerank {
+            return Err(anyhow!("`--from` is for pagerank\nhint: `relata rank --by pagerank --from ENTITY`"));
+        }
+        Ok(())
+    }
+}
+
+/// The nodes where walks start anew.
+fn restart(store: &Store, graph: &Graph, args: &Args) -> anyhow::Result<Vec<(u32, f64)>> {
+    let mut nodes = Vec::new();
+    for name in &args.from {
+        let entity = entity_name::find(store, name)?;
+        let Some(node) = graph.node_of(entity.id) else {
+            let name = entity_name::readable(&entity);
+            return Err(NothingFound(format!(
+                "{name} has no such relation\nhint: {}",
+                args.selection.wider()
+            ))
+            .into());
+        };
+        nodes.push((node, 1.0));
+    }
+    Ok(nodes)
+}
+
+fn ranked(
     store: &Store,
     graph: &Graph,
     undirected: &Adjacency,
-    scores: &[f64],
+    scores: &Scores,
     args: &Args,
 ) -> anyhow::Result<Vec<Row>> {
+    // The sign turns the order round; the first is always the greatest.
+    let sign = if args.by.is_low_first() { -1.0 } else { 1.0 };
     let mut nodes: Vec<(f64, u32)> = undirected
         .nodes()
-        .zip(scores)
-        .filter(|(node, _)| args.kind.is_empty() || args.kind.contains(&graph.node(*node).kind))
-        .map(|(node, score)| (rounded(*score), node))
+        .zip(&scores.values)
+        .filter(|(node, score)| {
+            !score.is_nan() && (args.kind.is_empty() || args.kind.contains(&graph.node(*node).kind))
+        })
+        .map(|(node, score)| (rounded(*score) * sign, node))
         .collect();
     nodes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let most = if args.top == 0 { usize::MAX } else { args.top };
@@ -147,17 +196,27 @@ fn rows(
     let mut rows = Vec::new();
     for (score, node) in nodes {
         let Some(entity) = store.entity(graph.node(node).entity).map_err(with_hint)? else { continue };
-        let neighbours = undirected.outgoing().neighbors(node).len();
-        let (kind, articles) = (entity.kind, entity.n_articles);
-        rows.push(Row { rank: 0, entity: entity.name, kind, id: entity.key, score, neighbours, articles });
+        rows.push(Row {
+            rank: 0,
+            entity: entity.name,
+            kind: entity.kind,
+            id: entity.key,
+            // Not minus zero.
+            score: score * sign + 0.0,
+            neighbours: undirected.outgoing().neighbors(node).len(),
+            articles: entity.n_articles,
+            error: scores.errors.as_ref().map(|errors| rounded(errors[node as usize])),
+        });
     }
     rows.sort_by(|a, b| {
-        b.score.total_cmp(&a.score).then_with(|| (&a.entity, &a.id).cmp(&(&b.entity, &b.id)))
+        (b.score * sign)
+            .total_cmp(&(a.score * sign))
+            .then_with(|| (&a.entity, &a.id).cmp(&(&b.entity, &b.id)))
     });
     rows.truncate(most);
     for at in 0..rows.len() {
         let above = at.checked_sub(1).and_then(|above| rows.get(above));
-        let shared = above.filter(|above| above.score <= rows[at].score);
+        let shared = above.filter(|above| above.score.total_cmp(&rows[at].score).is_eq());
         rows[at].rank = shared.map_or(at + 1, |above| above.rank);
     }
     Ok(rows)
@@ -169,18 +228,32 @@ fn rounded(score: f64) -> f64 {
 }
 
 fn page(rows: &[Row]) -> String {
-    let mut table = Listing::new(&["#>", "ENTITY", "KIND", "SCORE>", "NEIGHBOURS>", "ARTICLES>"]);
+    let is_estimate = rows.iter().any(|row| row.error.is_some());
+    let mut headers = vec!["#>", "ENTITY", "KIND", "SCORE>", "NEIGHBOURS>", "ARTICLES>"];
+    if is_estimate {
+        headers.insert(4, "±>");
+    }
+    let mut table = Listing::new(&headers);
     for row in rows {
-        table.add_row([
+        let mut cells = vec![
             Cell::new(row.rank),
             Cell::new(clean(&row.entity)),
             Cell::new(row.kind),
             Cell::new(shown(row.score)),
             Cell::new(row.neighbours),
             Cell::new(row.articles),
-        ]);
+        ];
+        if is_estimate {
+            cells.insert(4, Cell::new(row.error.map(shown).unwrap_or_default()));
+        }
+        table.add_row(cells);
     }
-    table.finish()
+    let mut page = table.finish();
+    if is_estimate {
+        let note = "± with a chance of 95 % no true score is further off; a larger --sample narrows it";
+        page.push_str(&evidence_text::aside(&format!("\n{note}"), 0));
+    }
+    page
 }
 
 /// A whole number as it is, another to four places; what these would hide, by its first digits.
