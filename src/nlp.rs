@@ -13,6 +13,7 @@ mod recognizer;
 mod scorer;
 mod tagger;
 mod unicode;
+mod vectors;
 mod wordlist;
 
 pub mod attributes;

@@ -1,13 +1,19 @@
-//! Hash embeddings: a token's features → the sum of four rows of a table for each.
+//! Embeddings: a token's features → the sum of four rows of a hash table for each, and its word vector.
 
+use std::sync::Arc;
+
+use super::vectors::VectorKeys;
 use super::{model_error::ModelError, model_file::ModelFile};
 
 /// The features by which the model knows a token, as spaCy numbers them: string ids of norm, prefix, suffix and shape;
-/// 0 or 1 for a following space; 0 or 1 for a token of white space.
-pub(super) type Features = [u64; 6];
+/// 0 or 1 for a following space; 0 or 1 for a token of white space; string ids of the text and of its small letters.
+pub(super) type Features = [u64; 8];
 
 /// spaCy's names of the features, in the order of [`Features`].
-pub(super) const COLUMNS: [&str; 6] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE", "ORTH", "LOWER"];
+/// Place of the text's id in [`Features`]: the key of word vectors.
+const ORTH: usize = 6;
 
 /// One table, for one feature.
 #[derive(Debug)]
@@ -19,19 +25,33 @@ struct Table {
     rows: Vec<f32>,
 }
 
-/// The tables of one network, concatenated.
+/// Word vectors, projected to the width of the tables.
+#[derive(Debug)]
+struct Vectors {
+    keys: Arc<VectorKeys>,
+    rows: Vec<f32>,
+}
+
+/// The tables of one network and its word vectors, concatenated.
 #[derive(Debug)]
 pub(super) struct Embedding {
     tables: Vec<Table>,
+    vectors: Option<Vectors>,
     width: usize,
 }
 
 impl Embedding {
-    /// The tables in the sections `name/COLUMN`, in the order of the section `name/columns`.
+    /// The tables in the sections `name/COLUMN`, in the order of the section `name/columns`, and the word vectors in
+    /// `name/vectors`, if there are any.
     ///
     /// # Errors
     /// If a section is missing or a column is none of [`COLUMNS`].
-    pub(super) fn load(file: &ModelFile, name: &str, width: usize) -> Result<Self, ModelError> {
+    pub(super) fn load(
+        file: &ModelFile,
+        name: &str,
+        width: usize,
+        keys: Option<&Arc<VectorKeys>>,
+    ) -> Result<Self, ModelError> {
         let order = format!("{name}/columns");
         let seeds = file.u64s(&format!("{name}/seeds"))?;
         let columns = file.strings(&order)?;
@@ -50,17 +70,19 @@ impl Embedding {
             }
             Ok(Table { column, seed, n_rows, rows })
         });
-        Ok(Self { tables: tables.collect::<Result<_, _>>()?, width })
+        let tables = tables.collect::<Result<_, _>>()?;
+        Ok(Self { tables, vectors: Vectors::load(file, &format!("{name}/vectors"), width, keys)?, width })
     }
 
     /// Numbers of one embedded token.
     pub(super) fn width(&self) -> usize {
-        self.tables.len() * self.width
+        (self.tables.len() + usize::from(self.vectors.is_some())) * self.width
     }
 
     /// Writes the embedding of one token, [`Embedding::width`] numbers.
     pub(super) fn embed(&self, features: &Features, output: &mut [f32]) {
-        for (table, output) in self.tables.iter().zip(output.chunks_exact_mut(self.width)) {
+        let (hashed, vector) = output.split_at_mut(self.tables.len() * self.width);
+        for (table, output) in self.tables.iter().zip(hashed.chunks_exact_mut(self.width)) {
             let rows = hash(features[table.column], table.seed).map(|lane| {
                 let start = (lane % table.n_rows) as usize * self.width;
                 &table.rows[start..start + self.width]
@@ -69,6 +91,32 @@ impl Embedding {
                 *value = rows[0][place] + rows[1][place] + rows[2][place] + rows[3][place];
             }
         }
+        match self.vectors.as_ref().and_then(|vectors| vectors.of(features[ORTH], self.width)) {
+            Some(row) => vector.copy_from_slice(row),
+            // A word without a vector adds nothing.
+            None => vector.fill(0.0),
+        }
+    }
+}
+
+impl Vectors {
+    fn load(
+        file: &ModelFile,
+        section: &str,
+        width: usize,
+        keys: Option<&Arc<VectorKeys>>,
+    ) -> Result<Option<Self>, ModelError> {
+        let Some(shape) = file.shape(section) else { return Ok(None) };
+        let n_rows = shape.first().copied().unwrap_or(0);
+        let keys = keys.ok_or_else(|| ModelError::section(section, "has no keys in `vectors/keys`"))?;
+        if keys.n_rows() > n_rows {
+            return Err(ModelError::section(section, "has fewer rows than `vectors/rows` asks for"));
+        }
+        Ok(Some(Self { keys: Arc::clone(keys), rows: file.floats(section, &[n_rows, width])? }))
+    }
+
+    fn of(&self, key: u64, width: usize) -> Option<&[f32]> {
+        self.keys.row(key).map(|row| &self.rows[row * width..(row + 1) * width])
     }
 }
 

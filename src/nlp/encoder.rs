@@ -1,19 +1,18 @@
-//! The token encoder (spaCy's tok2vec): features → vectors that know four tokens of context on each side.
+//! The token encoder (spaCy's tok2vec): features → vectors that know some tokens of context on each side.
 //!
-//! Hash embeddings are mixed by a maxout layer; four residual maxout layers over windows of three tokens follow. The
+//! Embeddings are mixed by a maxout layer; residual maxout layers over windows of three tokens follow, in most models
+//! four. The
 //! mix, and its products with the first window layer's weights, depend on a token's features alone, so both are kept
 //! for the word types seen last. A window layer's sums are always those of the three products, so that a type found
 //! in the cache and one computed anew give the same bits.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::embedding::{Embedding, Features};
 use super::linear::{BLOCK, Linear};
 use super::maxout::{Maxout, PIECES};
+use super::vectors::VectorKeys;
 use super::{model_error::ModelError, model_file::ModelFile};
-
-/// Layers over windows, and so the tokens of context on each side.
-pub(super) const DEPTH: usize = 4;
 
 /// Tokens encoded at once: their rows and one layer's weights fit the second-level cache together.
 const CHUNK: usize = 480;
@@ -28,6 +27,7 @@ pub(super) struct Encoder {
     mix: Maxout,
     /// The first window layer's weights as three layers, for the token before, this one and the one after.
     projection: Linear<PIECES>,
+    /// As many as the tokens of context on each side; at least one.
     layers: Vec<Maxout>,
 }
 
@@ -67,14 +67,20 @@ impl Encoder {
     ///
     /// # Errors
     /// If a section is missing or has the wrong shape.
-    pub(super) fn load(file: &ModelFile, name: &str) -> Result<Self, ModelError> {
+    pub(super) fn load(
+        file: &ModelFile,
+        name: &str,
+        vectors: Option<&Arc<VectorKeys>>,
+    ) -> Result<Self, ModelError> {
         let gain = format!("{name}/mix/gain");
         let width = file.shape(&gain).and_then(|shape| shape.first()).copied().unwrap_or(0);
-        let embedding = Embedding::load(file, name, width)?;
+        let embedding = Embedding::load(file, name, width, vectors)?;
         let mix = Maxout::load(file, &format!("{name}/mix"), width, embedding.width())?;
         let window = |layer| format!("{name}/layer{layer}");
+        let depth =
+            (1..).take_while(|&layer| file.shape(&format!("{}/weight", window(layer))).is_some()).count();
         let layers: Result<Vec<_>, _> =
-            (1..=DEPTH).map(|layer| Maxout::load(file, &window(layer), width, 3 * width)).collect();
+            (1..=depth.max(1)).map(|layer| Maxout::load(file, &window(layer), width, 3 * width)).collect();
         let weights = file.floats(&format!("{}/weight", window(1)), &[width, PIECES, 3 * width])?;
         let columns = PIECES * width;
         let projection = Linear::new(3 * columns, width, |column, input| {
@@ -89,6 +95,11 @@ impl Encoder {
         self.mix.width()
     }
 
+    /// Tokens of context on each side.
+    fn depth(&self) -> usize {
+        self.layers.len()
+    }
+
     /// Writes the vectors of a document's tokens, `[tokens, width]`, padded with zeros to a multiple of [`BLOCK`] rows.
     pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut EncoderScratch, output: &mut Vec<f32>) {
         let width = self.width();
@@ -101,12 +112,13 @@ impl Encoder {
             let last = (first + chunk).min(tokens.len());
             self.look_up(words, first..last, scratch);
             self.run(scratch);
-            let rows = &scratch.current[(1 + DEPTH) * width..(1 + DEPTH + last - first) * width];
+            let start = 1 + self.depth();
+            let rows = &scratch.current[start * width..(start + last - first) * width];
             output[first * width..last * width].copy_from_slice(rows);
         }
     }
 
-    /// Fills the slots of the tokens `chunk` and of four tokens or paddings on each side.
+    /// Fills the slots of the tokens `chunk` and of the tokens or paddings of context on each side.
     fn look_up(&self, words: &Words<'_>, chunk: Range<usize>, scratch: &mut EncoderScratch) {
         let is_full = scratch.n_types > scratch.max_types.unwrap_or(MAX_TYPES);
         if is_full || scratch.generation != words.generation || scratch.mixes.is_empty() {
@@ -114,8 +126,8 @@ impl Encoder {
         }
         scratch.slots.clear();
         scratch.new_types.clear();
-        for place in chunk.start..chunk.end + 2 * DEPTH {
-            let token = place.checked_sub(DEPTH).filter(|&token| token < words.types.len());
+        for place in chunk.start..chunk.end + 2 * self.depth() {
+            let token = place.checked_sub(self.depth()).filter(|&token| token < words.types.len());
             let Some(token) = token else {
                 scratch.slots.push(0);
                 continue;
@@ -183,7 +195,7 @@ impl Encoder {
         }
         self.place(slots, places);
         let rows = width..(n_rows + 1) * width;
-        let (first, others) = self.layers.split_first().expect("an encoder has as many layers as its depth");
+        let (first, others) = self.layers.split_first().expect("an encoder has at least one layer");
         first.add_projected(projections, places, &current[rows.clone()], &mut next[rows.clone()]);
         std::mem::swap(current, next);
         for layer in others {
@@ -213,6 +225,7 @@ mod tests {
     use crate::nlp::model_file::{About, Dtype, Section, write};
 
     const WIDTH: usize = 32;
+    const DEPTH: usize = 4;
 
     /// An encoder with weights without pattern, the same on every run.
     fn encoder() -> Encoder {
@@ -227,22 +240,26 @@ mod tests {
         };
         let mut sections = vec![
             Section::strings("net/columns", &COLUMNS).unwrap(),
-            Section::u64s("net/seeds", &[8, 9, 10, 11, 12, 13]),
+            Section::u64s("net/seeds", &[8, 9, 10, 11, 12, 13, 14, 15]),
+            Section::u64s("vectors/keys", &[0, 3, 4, 90]),
+            Section::u32s("vectors/rows", &[1, 0, 2, 1]),
         ];
         sections.extend(COLUMNS.map(|column| noise(column, &[50, WIDTH])));
-        for (layer, inputs) in ["mix", "layer1", "layer2", "layer3", "layer4"].iter().zip([6, 3, 3, 3, 3]) {
+        sections.push(noise("vectors", &[3, WIDTH]));
+        for (layer, inputs) in ["mix", "layer1", "layer2", "layer3", "layer4"].iter().zip([9, 3, 3, 3, 3]) {
             sections.push(noise(&format!("{layer}/weight"), &[WIDTH, PIECES, inputs * WIDTH]));
             sections.push(noise(&format!("{layer}/bias"), &[WIDTH, PIECES]));
             sections.push(noise(&format!("{layer}/gain"), &[WIDTH]));
             sections.push(noise(&format!("{layer}/shift"), &[WIDTH]));
         }
         let file = ModelFile::from_bytes(write(&About::default(), &sections).unwrap()).unwrap();
-        Encoder::load(&file, "net").unwrap()
+        Encoder::load(&file, "net", VectorKeys::load(&file).unwrap().as_ref()).unwrap()
     }
 
     fn features(word: usize) -> Features {
         let word = word as u64;
-        [word, word % 7, word % 11, word % 5, word % 2, u64::from(word.is_multiple_of(13))]
+        let is_space = u64::from(word.is_multiple_of(13));
+        [word, word % 7, word % 11, word % 5, word % 2, is_space, word, word % 17]
     }
 
     fn text(n_tokens: usize, seed: usize) -> Vec<usize> {

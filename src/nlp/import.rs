@@ -1,7 +1,7 @@
 //! Making a model file from the directory of a spaCy model.
 //!
-//! Takes English pipelines of spaCy 3 whose components are those of `en_core_web_sm`; whatever relata would run
-//! otherwise than spaCy is refused with the component's name.
+//! Takes English pipelines of spaCy 3 whose components are of the kinds of `en_core_web_sm`, whatever their labels,
+//! with or without word vectors; what relata would run otherwise than spaCy is refused with the component's name.
 
 use std::{
     fmt::Write as _,
@@ -14,33 +14,13 @@ use sha2::{Digest, Sha256};
 use super::model_error::ModelError;
 use super::model_file::{self, About, Dtype, Licence, Source};
 use super::{lemmatizer, ruler, tokenizer};
-use config::Config;
+use config::{Components, Config, Reader};
+use network::Encoders;
 
-pub(crate) mod config;
-pub(crate) mod network;
-pub(crate) mod thinc;
-
-/// The files that a model is made from.
-const SOURCES: [&str; 15] = [
-    "LICENSE",
-    "LICENSES_SOURCES",
-    "attribute_ruler/patterns",
-    "config.cfg",
-    "lemmatizer/lookups/lookups.bin",
-    "meta.json",
-    "ner/cfg",
-    "ner/model",
-    "ner/moves",
-    "parser/model",
-    "parser/moves",
-    "tagger/cfg",
-    "tagger/model",
-    "tok2vec/model",
-    "tokenizer",
-];
-
-/// The norm table, which is of the vocabulary.
-const LEXEMES: &str = "vocab/lookups.bin";
+mod config;
+mod network;
+mod thinc;
+mod vectors;
 
 /// What each label of OntoNotes 5 is as an entity kind; `-` for amounts and times, which are no entities.
 const KINDS: [(&str, &str); 18] = [
@@ -69,26 +49,75 @@ const KINDS: [(&str, &str); 18] = [
 /// # Errors
 /// If a file is missing or malformed, or the pipeline is not one that relata runs.
 pub fn import(directory: &Path, dtype: Dtype) -> Result<Vec<u8>, ModelError> {
-    let config = Config::read(directory)?;
-    config.check()?;
-    let mut about = about(directory, dtype)?;
+    let components = Config::read(directory)?.components()?;
     let mut sections = tokenizer::import(directory)?;
-    sections.extend(ruler::import(directory)?);
-    sections.extend(lemmatizer::import(directory)?);
-    sections.extend(network::encoder(directory, "tok2vec", "tok2vec", dtype)?);
-    sections.extend(network::tagger(directory, dtype, &mut about)?);
-    sections.extend(network::parser(directory, dtype, &mut about)?);
-    sections.extend(network::recognizer(directory, dtype, &mut about)?);
-    let recognized =
-        about.labels.iter().filter(|(component, _)| component == "ner").flat_map(|(_, names)| names);
-    let labels: Vec<&str> =
-        recognized.filter_map(|name| name.split_once('-')).map(|(_, label)| label).collect();
-    about.kinds = KINDS
-        .iter()
-        .filter(|(label, _)| labels.contains(label))
-        .map(|&(label, kind)| (label.to_owned(), kind.to_owned()))
-        .collect();
+    sections.extend(ruler::import(directory, &components.ruler)?);
+    sections.extend(lemmatizer::import(directory, &components.lemmatizer)?);
+    let mut about = about(directory, dtype)?;
+    let mut encoders = Encoders::new(directory, dtype);
+    let Components { tagger, parser, recognizer, .. } = &components;
+    // What the tagger listens to is shared with all that listen to the same.
+    if tagger.listens_to.is_some() {
+        sections.extend(encoders.sections(tagger, "tok2vec")?);
+    }
+    let is_shared = |reader: &Reader| reader.listens_to.is_some() && reader.listens_to == tagger.listens_to;
+    let parts: [(&Reader, &str, network::Read); 3] = [
+        (tagger, "tagger", network::tagger),
+        (parser, "parser", network::parser),
+        (recognizer, "ner", network::recognizer),
+    ];
+    for (reader, role, read) in parts {
+        sections.extend(read(directory, &reader.name, dtype, &mut about)?);
+        if !is_shared(reader) {
+            sections.extend(encoders.sections(reader, &format!("{role}/tok2vec"))?);
+        }
+    }
+    sections.extend(encoders.keys());
+    about.sources = sources(directory, &components, encoders.use_vectors())?;
+    about.kinds = kinds(&about);
     model_file::write(&about, &sections)
+}
+
+/// What the recogniser's labels mean: those of `OntoNotes`, and those that bear the name of a kind.
+fn kinds(about: &About) -> Vec<(String, String)> {
+    let classes =
+        about.labels.iter().filter(|(component, _)| component == "ner").flat_map(|(_, names)| names);
+    let mut labels: Vec<&str> =
+        classes.filter_map(|name| name.split_once('-')).map(|(_, label)| label).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let kind = |label: &str| {
+        let known = KINDS.iter().find(|(known, _)| *known == label).map(|&(_, kind)| kind);
+        known.or_else(|| KINDS.iter().find(|(_, kind)| *kind == label).map(|&(_, kind)| kind))
+    };
+    labels.into_iter().filter_map(|label| Some((label.to_owned(), kind(label)?.to_owned()))).collect()
+}
+
+/// The files that the model is made from, in order.
+fn sources(directory: &Path, components: &Components, use_vectors: bool) -> Result<Vec<Source>, ModelError> {
+    let Components { tagger, parser, recognizer, ruler, lemmatizer } = components;
+    let mut files: Vec<String> = ["config.cfg", "meta.json", "tokenizer"].map(str::to_owned).to_vec();
+    files.push(format!("{ruler}/patterns"));
+    files.push(format!("{lemmatizer}/lookups/lookups.bin"));
+    files.push(format!("{}/cfg", tagger.name));
+    files.push(format!("{}/cfg", recognizer.name));
+    for Reader { name, listens_to } in [tagger, parser, recognizer] {
+        files.push(format!("{name}/model"));
+        files.extend(listens_to.iter().map(|upstream| format!("{upstream}/model")));
+    }
+    files.extend([parser, recognizer].map(|transitions| format!("{}/moves", transitions.name)));
+    // A model that its user trained has no licence files.
+    let licences = ["LICENSE", "LICENSES_SOURCES"].into_iter().filter(|file| directory.join(file).exists());
+    files.extend(licences.map(str::to_owned));
+    if use_vectors {
+        files.extend(vectors::FILES.map(str::to_owned));
+    }
+    files.sort_unstable();
+    files.dedup();
+    // The norm table is of the vocabulary.
+    files.push("vocab/lookups.bin".to_owned());
+    let source = |path: String| Ok(Source { sha256: sha256(&read(directory, &path)?), path });
+    files.into_iter().map(source).collect()
 }
 
 /// The contents of one file of the model.
@@ -106,20 +135,11 @@ fn about(directory: &Path, dtype: Dtype) -> Result<About, ModelError> {
     let meta: serde_json::Value = serde_json::from_slice(&read(directory, "meta.json")?)
         .map_err(|error| ModelError::unreadable(path(directory, "meta.json"), error.to_string()))?;
     let field = |name: &str| meta[name].as_str().unwrap_or_default().to_owned();
-    let mut sources = Vec::new();
-    for file in SOURCES.into_iter().chain([LEXEMES]) {
-        // A model that its user trained has no licence files.
-        if file.starts_with("LICENSE") && !directory.join(file).exists() {
-            continue;
-        }
-        sources.push(Source { path: file.to_owned(), sha256: sha256(&read(directory, file)?) });
-    }
     let precision = if dtype == Dtype::F16 { "f16" } else { "f32" };
     Ok(About {
         name: format!("{}_{}", field("lang"), field("name")),
         version: field("version"),
         precision: precision.to_owned(),
-        sources,
         licences: licences(directory),
         ..About::default()
     })

@@ -18,12 +18,12 @@ use super::{
 mod import;
 mod table;
 
-/// The sections of a model file for the lemmatizer of the spaCy model in `directory`.
+/// The sections of a model file for the lemmatizer `component` of the spaCy model in `directory`.
 ///
 /// # Errors
 /// If its tables are missing or broken.
-pub fn import(directory: &Path) -> Result<Vec<Section>, ModelError> {
-    import::sections(directory)
+pub fn import(directory: &Path, component: &str) -> Result<Vec<Section>, ModelError> {
+    import::sections(directory, component)
 }
 
 /// spaCy's English lemmatizer with the tables of one model.

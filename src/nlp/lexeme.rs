@@ -20,6 +20,8 @@ pub struct Lexeme {
     pub lower: CompactString,
     /// Id of the text.
     pub id: u64,
+    /// Id of the text in small letters.
+    pub lower_id: u64,
     /// Id of the norm: the usual spelling (`colour` → `color`), else the text in small letters.
     pub norm: u64,
     /// Id of the first character.
@@ -38,10 +40,11 @@ impl Lexeme {
     /// The attributes of `text`, which isn't empty.
     pub(super) fn new(text: &str, norms: &Norms, phrase_word: u16) -> Self {
         let lower = unicode::lower(text);
-        let id = string_id(text);
+        let (id, lower_id) = (string_id(text), string_id(&lower));
         Self {
             id,
-            norm: norms.of(id).unwrap_or_else(|| string_id(&lower)),
+            lower_id,
+            norm: norms.of(id).unwrap_or(lower_id),
             prefix: string_id(prefix(text)),
             suffix: string_id(suffix(text)),
             shape: string_id(&shape(text)),

@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashMap, HashTable, hash_table::Entry};
 
-use super::lexeme::Lexeme;
+use super::{embedding::Features, lexeme::Lexeme};
 
 /// A distinct token text; valid until its [`Lexicon`] is cleared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,13 +88,13 @@ impl Lexicon {
         self.forms[word.form().index()].norm
     }
 
-    /// The features of a word type: norm, prefix, suffix, shape as string ids; whether a space follows; whether it is
-    /// white space.
-    pub fn features(&self, word: WordId) -> [u64; 6] {
+    /// The features of a word type.
+    pub(super) fn features(&self, word: WordId) -> Features {
         let form = self.forms[word.form().index()];
         let lexeme = &self.lexemes[form.lexeme.0 as usize].0;
         let flags = [word.space_after(), lexeme.is_space].map(u64::from);
-        [form.norm, lexeme.prefix, lexeme.suffix, lexeme.shape, flags[0], flags[1]]
+        let Lexeme { prefix, suffix, shape, id, lower_id, .. } = *lexeme;
+        [form.norm, prefix, suffix, shape, flags[0], flags[1], id, lower_id]
     }
 
     /// About how many bytes its texts take.

@@ -53,6 +53,15 @@ pub enum ModelError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A spaCy pipeline has too few components.
+    #[error(
+        "cannot import the component `{component}`: the pipeline has none; relata needs tagger, parser, \
+         attribute_ruler, lemmatizer and ner"
+    )]
+    Lacking {
+        /// The kind of component that is missing.
+        component: String,
+    },
     /// A component of a spaCy pipeline is not of the kind that relata runs.
     #[error("cannot import the component `{component}`: {reason}")]
     Component {

@@ -7,26 +7,28 @@ use super::parser::{Parser, ParserScratch, Tree};
 use super::recognizer::Recognizer;
 use super::scorer::ScorerScratch;
 use super::tagger::Tagger;
+use super::vectors::VectorKeys;
 use super::{model_error::ModelError, model_file::ModelFile};
+
+/// Sections of the encoder that components share; those of a component's own begin with its name.
+const SHARED: &str = "tok2vec";
 
 /// The weights of all networks.
 #[derive(Debug)]
 pub(super) struct Networks {
-    encoder: Encoder,
-    tagger: Tagger,
-    parser: Parser,
-    /// The recogniser's own encoder; without one it reads the vectors of the shared one.
-    own_encoder: Option<Encoder>,
-    recognizer: Recognizer,
+    /// Each with what it reads: an encoder's place below.
+    tagger: (Tagger, usize),
+    parser: (Parser, usize),
+    recognizer: (Recognizer, usize),
+    /// One that components share, or one for each, or any mixture of that.
+    encoders: Vec<Encoder>,
 }
 
 /// What one thread keeps for the networks.
 #[derive(Debug, Default)]
 pub(super) struct NetworkScratch {
-    encoder: EncoderScratch,
-    own_encoder: EncoderScratch,
-    vectors: Vec<f32>,
-    own_vectors: Vec<f32>,
+    /// By encoder, each with the vectors of the document.
+    encoders: Vec<(EncoderScratch, Vec<f32>)>,
     tag_scores: Vec<f32>,
     parser: ParserScratch,
     recognizer: ScorerScratch,
@@ -47,18 +49,27 @@ impl Networks {
     /// # Errors
     /// If a section is missing or has the wrong shape, or a label is unknown.
     pub(super) fn load(file: &ModelFile) -> Result<Self, ModelError> {
-        let encoder = Encoder::load(file, "tok2vec")?;
-        let own_encoder = match file.shape("ner/tok2vec/columns") {
-            Some(_) => Some(Encoder::load(file, "ner/tok2vec")?),
-            None => None,
+        let vectors = VectorKeys::load(file)?;
+        let mut names: Vec<String> = Vec::new();
+        let mut encoders = Vec::new();
+        let mut encoder_of = |component: &str| {
+            let own = format!("{component}/{SHARED}");
+            let has_own = file.shape(&format!("{own}/columns")).is_some();
+            let name = if has_own { own } else { SHARED.to_owned() };
+            if let Some(place) = names.iter().position(|known| *known == name) {
+                return Ok(place);
+            }
+            encoders.push(Encoder::load(file, &name, vectors.as_ref())?);
+            names.push(name);
+            Ok::<usize, ModelError>(encoders.len() - 1)
         };
-        let recognizer_width = own_encoder.as_ref().unwrap_or(&encoder).width();
+        let places = [encoder_of("tagger")?, encoder_of("parser")?, encoder_of("ner")?];
+        let [tagger, parser, recognizer] = places.map(|place| encoders[place].width());
         Ok(Self {
-            tagger: Tagger::load(file, encoder.width())?,
-            parser: Parser::load(file, encoder.width())?,
-            recognizer: Recognizer::load(file, recognizer_width)?,
-            encoder,
-            own_encoder,
+            tagger: (Tagger::load(file, tagger)?, places[0]),
+            parser: (Parser::load(file, parser)?, places[1]),
+            recognizer: (Recognizer::load(file, recognizer)?, places[2]),
+            encoders,
         })
     }
 
@@ -69,17 +80,16 @@ impl Networks {
         is_space: &[bool],
         scratch: &mut NetworkScratch,
     ) -> Analysis {
-        self.encoder.encode(words, &mut scratch.encoder, &mut scratch.vectors);
-        let tags = self.tagger.tag(&scratch.vectors, is_space.len(), &mut scratch.tag_scores);
-        let tree = self.parser.parse(&scratch.vectors, is_space, &mut scratch.parser);
-        let vectors = match &self.own_encoder {
-            Some(encoder) => {
-                encoder.encode(words, &mut scratch.own_encoder, &mut scratch.own_vectors);
-                &scratch.own_vectors
-            }
-            None => &scratch.vectors,
-        };
-        let names = self.recognizer.recognize(vectors, &tree.starts, is_space, &mut scratch.recognizer);
+        let NetworkScratch { encoders, tag_scores, parser, recognizer } = scratch;
+        encoders.resize_with(self.encoders.len(), Default::default);
+        for (encoder, (scratch, vectors)) in self.encoders.iter().zip(encoders.iter_mut()) {
+            encoder.encode(words, scratch, vectors);
+        }
+        let vectors = |place: usize| encoders[place].1.as_slice();
+        let tags = self.tagger.0.tag(vectors(self.tagger.1), is_space.len(), tag_scores);
+        let tree = self.parser.0.parse(vectors(self.parser.1), is_space, parser);
+        let names =
+            self.recognizer.0.recognize(vectors(self.recognizer.1), &tree.starts, is_space, recognizer);
         Analysis { tags, tree, names }
     }
 }

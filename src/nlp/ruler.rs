@@ -19,12 +19,12 @@ use super::{
 mod import;
 mod rule;
 
-/// The sections of a model file for the attribute ruler of the spaCy model in `directory`.
+/// The sections of a model file for the attribute ruler `component` of the spaCy model in `directory`.
 ///
 /// # Errors
 /// If it is missing, or uses what relata does not support.
-pub fn import(directory: &Path) -> Result<Vec<Section>, ModelError> {
-    import::sections(directory)
+pub fn import(directory: &Path, component: &str) -> Result<Vec<Section>, ModelError> {
+    import::sections(directory, component)
 }
 
 // Sets of labels are kept as the bits of one number.

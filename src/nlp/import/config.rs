@@ -4,25 +4,75 @@ use std::path::Path;
 
 use crate::nlp::model_error::ModelError;
 
-/// The components that relata runs, all of them needed, in an order in which each finds what it reads.
-const COMPONENTS: [&str; 6] = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"];
+/// The kinds of components that relata runs; all but the first are needed, once each.
+const FACTORIES: [&str; 6] = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"];
 
-/// Settings that a section must have, where it is there.
-const REQUIRED: [(&str, &str, &str, &str); 8] = [
-    ("tagger", "tagger.model.tok2vec", "@architectures", "\"spacy.Tok2VecListener.v1\""),
-    ("parser", "parser.model.tok2vec", "@architectures", "\"spacy.Tok2VecListener.v1\""),
-    ("parser", "parser.model", "state_type", "\"parser\""),
-    ("parser", "parser.model", "extra_state_tokens", "false"),
-    ("parser", "parser", "learn_tokens", "false"),
-    ("ner", "ner.model", "state_type", "\"ner\""),
-    ("ner", "ner.model", "extra_state_tokens", "false"),
-    ("lemmatizer", "lemmatizer", "mode", "\"rule\""),
+/// Of two kinds the second reads what the first gives.
+const ORDER: [(&str, &str); 4] = [
+    ("tagger", "attribute_ruler"),
+    ("parser", "attribute_ruler"),
+    ("attribute_ruler", "lemmatizer"),
+    ("parser", "ner"),
 ];
+
+/// Settings that a kind of component must have, where it has them: the section below the component's own, the key,
+/// what it may be.
+const REQUIRED: [(&str, &str, &str, &[&str]); 15] = [
+    ("tok2vec", ".model", "@architectures", &["spacy.Tok2Vec.v2", "spacy.HashEmbedCNN.v2"]),
+    ("tok2vec", ".model.embed", "@architectures", &["spacy.MultiHashEmbed.v2"]),
+    ("tok2vec", ".model.encode", "@architectures", &["spacy.MaxoutWindowEncoder.v2"]),
+    ("tagger", ".model", "@architectures", &["spacy.Tagger.v1", "spacy.Tagger.v2"]),
+    ("parser", ".model", "@architectures", &["spacy.TransitionBasedParser.v2"]),
+    ("parser", ".model", "state_type", &["parser"]),
+    ("parser", ".model", "extra_state_tokens", &["false"]),
+    ("parser", ".model", "use_upper", &["true"]),
+    ("parser", "", "learn_tokens", &["false"]),
+    ("ner", ".model", "@architectures", &["spacy.TransitionBasedParser.v2"]),
+    ("ner", ".model", "state_type", &["ner"]),
+    ("ner", ".model", "extra_state_tokens", &["false"]),
+    ("ner", ".model", "use_upper", &["true"]),
+    ("lemmatizer", "", "mode", &["rule"]),
+    ("lemmatizer", "", "overwrite", &["false"]),
+];
+
+/// Likewise of the token vectors that a component has for itself.
+const REQUIRED_OF_OWN_VECTORS: [(&str, &str, &[&str]); 3] = [
+    ("", "@architectures", &["spacy.Tok2Vec.v2", "spacy.HashEmbedCNN.v2"]),
+    (".embed", "@architectures", &["spacy.MultiHashEmbed.v2"]),
+    (".encode", "@architectures", &["spacy.MaxoutWindowEncoder.v2"]),
+];
+
+/// The architecture of a component that reads the vectors of another.
+const LISTENER: &str = "spacy.Tok2VecListener.v1";
 
 /// Sections in the order of the file, each with its settings as written.
 #[derive(Debug)]
 pub(super) struct Config {
     settings: Vec<(String, String, String)>,
+}
+
+/// The components of a pipeline that relata runs: their names, which are those of their folders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Components {
+    pub(super) tagger: Reader,
+    pub(super) parser: Reader,
+    pub(super) recognizer: Reader,
+    pub(super) ruler: String,
+    pub(super) lemmatizer: String,
+}
+
+/// A component that reads token vectors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reader {
+    pub(super) name: String,
+    /// The component whose vectors it reads; `None` if it has vectors of its own.
+    pub(super) listens_to: Option<String>,
+}
+
+/// A component that is not disabled.
+struct Active {
+    name: String,
+    factory: String,
 }
 
 impl Config {
@@ -49,108 +99,121 @@ impl Config {
         Self { settings }
     }
 
+    /// A setting, without the quotation marks of a string.
     fn get(&self, section: &str, key: &str) -> Option<&str> {
         let setting = self.settings.iter().find(|(of, name, _)| of == section && name == key);
-        setting.map(|(_, _, value)| value.as_str())
+        setting.map(|(_, _, value)| value.trim_matches('"'))
     }
 
     fn list(&self, section: &str, key: &str) -> Vec<String> {
         self.get(section, key).and_then(|value| serde_json::from_str(value).ok()).unwrap_or_default()
     }
 
-    /// Refuses a pipeline that relata would run otherwise than spaCy.
-    pub(super) fn check(&self) -> Result<(), ModelError> {
+    /// The components, of a pipeline that relata runs as spaCy does.
+    ///
+    /// # Errors
+    /// If it would run it otherwise: with the component's name and the reason.
+    pub(super) fn components(&self) -> Result<Components, ModelError> {
         let language = self.get("nlp", "lang").unwrap_or("none");
-        if language != "\"en\"" {
-            return Err(ModelError::component("nlp", format!("its language is {language}, not English")));
+        if language != "en" {
+            return Err(ModelError::component("nlp", format!("its language is `{language}`, not English")));
         }
-        let disabled = self.list("nlp", "disabled");
-        let active: Vec<String> =
-            self.list("nlp", "pipeline").into_iter().filter(|name| !disabled.contains(name)).collect();
-        self.check_components(&active)?;
-        for (component, section, key, expected) in REQUIRED {
-            match self.get(&format!("components.{section}"), key) {
-                Some(found) if found != expected => {
-                    let reason = format!("`{key}` is {found}; relata runs only {expected}");
-                    return Err(ModelError::component(component, reason));
-                }
-                Some(_) | None => {}
+        let active = self.active();
+        if let Some(other) = active.iter().find(|one| !FACTORIES.contains(&one.factory.as_str())) {
+            let reason = format!(
+                "relata runs no component of the kind `{}`: `nlp.remove_pipe(\"{}\")` before `nlp.to_disk` leaves it out",
+                other.factory, other.name
+            );
+            return Err(ModelError::component(&other.name, reason));
+        }
+        let place = |factory: &str| Self::only(&active, factory);
+        let [_, tagger, parser, ruler, lemmatizer, recognizer] = FACTORIES;
+        let components = Components {
+            tagger: self.reader(&active, place(tagger)?)?,
+            parser: self.reader(&active, place(parser)?)?,
+            recognizer: self.reader(&active, place(recognizer)?)?,
+            ruler: active[place(ruler)?].name.clone(),
+            lemmatizer: active[place(lemmatizer)?].name.clone(),
+        };
+        for (before, after) in ORDER {
+            if place(before)? > place(after)? {
+                let reason = format!("it runs before `{}`", active[place(before)?].name);
+                return Err(ModelError::component(&active[place(after)?].name, reason));
             }
+        }
+        active.iter().try_for_each(|component| self.check(component))?;
+        Ok(components)
+    }
+
+    fn active(&self) -> Vec<Active> {
+        let disabled = self.list("nlp", "disabled");
+        let names = self.list("nlp", "pipeline").into_iter().filter(|name| !disabled.contains(name));
+        let factory = |name: &str| self.get(&format!("components.{name}"), "factory").unwrap_or("unknown");
+        names.map(|name| Active { factory: factory(&name).to_owned(), name }).collect()
+    }
+
+    /// The place of the only component of a kind.
+    fn only(active: &[Active], factory: &str) -> Result<usize, ModelError> {
+        let mut places = (0..active.len()).filter(|&place| active[place].factory == factory);
+        let first = places.next().ok_or_else(|| ModelError::Lacking { component: factory.to_owned() })?;
+        match places.next() {
+            Some(second) => {
+                let reason = format!(
+                    "it is the second of the kind `{factory}`, after `{}`; relata runs one",
+                    active[first].name
+                );
+                Err(ModelError::component(&active[second].name, reason))
+            }
+            None => Ok(first),
+        }
+    }
+
+    /// The component at `place` with what it reads: where it listens, spaCy gives it what the last component of token
+    /// vectors before it left in the document, whatever name it listens to.
+    fn reader(&self, active: &[Active], place: usize) -> Result<Reader, ModelError> {
+        let name = &active[place].name;
+        let section = format!("components.{name}.model.tok2vec");
+        if self.get(&section, "@architectures") == Some(LISTENER) {
+            let upstream = active[..place].iter().rev().find(|one| one.factory == "tok2vec");
+            let reason = "it listens to token vectors, but no `tok2vec` runs before it";
+            let upstream = upstream.ok_or_else(|| ModelError::component(name, reason))?;
+            return Ok(Reader { name: name.clone(), listens_to: Some(upstream.name.clone()) });
+        }
+        for (below, key, expected) in REQUIRED_OF_OWN_VECTORS {
+            self.require(name, &format!("{section}{below}"), key, expected)?;
+        }
+        Ok(Reader { name: name.clone(), listens_to: None })
+    }
+
+    /// Refuses a component with other settings than those that relata knows.
+    fn check(&self, component: &Active) -> Result<(), ModelError> {
+        let required = REQUIRED.iter().filter(|(factory, ..)| *factory == component.factory);
+        for (_, below, key, expected) in required {
+            self.require(&component.name, &format!("components.{}{below}", component.name), key, expected)?;
         }
         Ok(())
     }
 
-    fn check_components(&self, active: &[String]) -> Result<(), ModelError> {
-        for name in active {
-            let factory = self.get(&format!("components.{name}"), "factory").unwrap_or_default();
-            if !COMPONENTS.contains(&name.as_str()) || factory.trim_matches('"') != name {
-                let reason = format!("relata runs no component of the kind {factory} under this name");
-                return Err(ModelError::component(name, reason));
+    fn require(
+        &self,
+        component: &str,
+        section: &str,
+        key: &str,
+        expected: &[&str],
+    ) -> Result<(), ModelError> {
+        match self.get(section, key) {
+            Some(found) if !expected.contains(&found) => {
+                let part = section.strip_prefix(&format!("components.{component}")).unwrap_or(section);
+                let part = part.trim_start_matches('.');
+                let setting = if part.is_empty() { key.to_owned() } else { format!("{part}.{key}") };
+                let known = expected.join("` or `");
+                let reason = format!("its `{setting}` is `{found}`; relata runs only `{known}`");
+                Err(ModelError::component(component, reason))
             }
-        }
-        let place = |name: &str| active.iter().position(|active| active == name);
-        if let Some(missing) = COMPONENTS.iter().find(|name| place(name).is_none()) {
-            return Err(ModelError::component(missing, "the pipeline lacks it"));
-        }
-        let order = [
-            ("tok2vec", "tagger"),
-            ("tok2vec", "parser"),
-            ("tagger", "attribute_ruler"),
-            ("parser", "attribute_ruler"),
-            ("attribute_ruler", "lemmatizer"),
-            ("parser", "ner"),
-        ];
-        match order.iter().find(|(before, after)| place(before) > place(after)) {
-            Some((before, after)) => Err(ModelError::component(after, format!("it runs before `{before}`"))),
-            None => Ok(()),
+            Some(_) | None => Ok(()),
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SAMPLE: &str = r#"
-[nlp]
-lang = "en"
-pipeline = ["tok2vec","tagger","parser","senter","attribute_ruler","lemmatizer","ner"]
-disabled = ["senter"]
-[components.tok2vec]
-factory = "tok2vec"
-[components.tagger]
-factory = "tagger"
-[components.parser]
-factory = "parser"
-[components.attribute_ruler]
-factory = "attribute_ruler"
-[components.lemmatizer]
-factory = "lemmatizer"
-mode = "rule"
-[components.ner]
-factory = "ner"
-[components.ner.model]
-state_type = "ner"
-"#;
-
-    fn refusal(from: &str, to: &str) -> String {
-        assert!(SAMPLE.contains(from));
-        Config::parse(&SAMPLE.replace(from, to)).check().unwrap_err().to_string()
-    }
-
-    #[test]
-    fn the_pipeline_of_the_small_english_model_is_taken() {
-        Config::parse(SAMPLE).check().unwrap();
-    }
-
-    #[test]
-    fn what_relata_cannot_run_is_refused_with_the_component_and_the_reason() {
-        assert!(refusal("lang = \"en\"", "lang = \"de\"").contains("\"de\""));
-        assert!(refusal("\"rule\"", "\"edit_tree\"").contains("`lemmatizer`"));
-        assert!(refusal("disabled = [\"senter\"]", "disabled = []").contains("`senter`"));
-        assert!(refusal("\"lemmatizer\",\"ner\"]", "\"ner\"]").contains("lacks"));
-        assert!(refusal("factory = \"ner\"", "factory = \"beam_ner\"").contains("beam_ner"));
-        let order = refusal("\"tok2vec\",\"tagger\",\"parser\"", "\"ner\",\"tok2vec\",\"tagger\",\"parser\"");
-        assert!(order.contains("before `parser`"), "{order}");
-    }
-}
+mod tests;

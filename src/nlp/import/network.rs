@@ -4,48 +4,88 @@ use std::{collections::BTreeMap, path::Path};
 
 use rmpv::Value;
 
+use super::config::Reader;
 use super::thinc::{Network, Tensor, decode, get};
+use super::vectors::Vectors;
 use crate::nlp::linear::STEP;
 use crate::nlp::model_error::ModelError;
 use crate::nlp::model_file::{About, Dtype, Section};
-use crate::nlp::{embedding, encoder, maxout, scorer};
+use crate::nlp::{embedding, maxout, scorer};
 
 /// Names of the actions in the order of spaCy's numbers.
 const PARSER_ACTIONS: [&str; 5] = ["S", "D", "L", "R", "B"];
 /// The first, a missing annotation, has no classes in a finished model.
 const NER_ACTIONS: [&str; 6] = ["M", "B", "I", "L", "U", "O"];
 
-/// The encoder of `component` as sections that begin with `name`.
-///
-/// # Errors
-/// If the network is not of the architecture that relata runs.
-pub(super) fn encoder(
-    directory: &Path,
-    component: &str,
-    name: &str,
+/// A component's own sections, without its encoder: of the model in a directory, the component's name, the precision;
+/// the labels go into the header.
+pub(super) type Read = fn(&Path, &str, Dtype, &mut About) -> Result<Vec<Section>, ModelError>;
+
+/// The encoders of a pipeline.
+pub(super) struct Encoders<'a> {
+    directory: &'a Path,
     dtype: Dtype,
-) -> Result<Vec<Section>, ModelError> {
-    let network = Network::read(directory, &format!("{component}/model"))?;
-    let refuse = |reason: &str| ModelError::component(component, reason);
-    if network.of_kind("static_vectors").next().is_some() {
-        return Err(refuse("it uses word vectors; relata runs models without (the `sm` ones)"));
+    /// Read when a network asks for them: those of the largest models take a gigabyte.
+    vectors: Option<Vectors>,
+}
+
+impl<'a> Encoders<'a> {
+    /// The encoders of the pipeline in `directory`.
+    pub(super) fn new(directory: &'a Path, dtype: Dtype) -> Self {
+        Self { directory, dtype, vectors: None }
     }
+
+    /// The encoder that `reader` reads as sections that begin with `name`.
+    ///
+    /// # Errors
+    /// If the network is not of the architecture that relata runs.
+    pub(super) fn sections(&mut self, reader: &Reader, name: &str) -> Result<Vec<Section>, ModelError> {
+        let component = reader.listens_to.as_ref().unwrap_or(&reader.name);
+        let network = Network::read(self.directory, &format!("{component}/model"))?;
+        let mut sections = encoder(&network, component, name, self.dtype)?;
+        if let Some(layer) = network.of_kind("static_vectors").next() {
+            if layer.attribute("key_attr").and_then(Value::as_str).is_some_and(|key| key != "ORTH") {
+                let reason = "it looks up word vectors by another attribute than the text";
+                return Err(ModelError::component(component, reason));
+            }
+            if self.vectors.is_none() {
+                self.vectors = Some(Vectors::read(self.directory)?);
+            }
+            if let Some(vectors) = &self.vectors {
+                let rows = vectors.project(network.tensor(layer, "W")?)?;
+                sections.push(section(&format!("{name}/vectors"), &rows, self.dtype));
+            }
+        }
+        Ok(sections)
+    }
+
+    /// Whether an encoder reads word vectors.
+    pub(super) fn use_vectors(&self) -> bool {
+        self.vectors.is_some()
+    }
+
+    /// Which word has which vector.
+    pub(super) fn keys(&self) -> Vec<Section> {
+        self.vectors.as_ref().map(Vectors::sections).into_iter().flatten().collect()
+    }
+}
+
+fn encoder(network: &Network, component: &str, name: &str, dtype: Dtype) -> Result<Vec<Section>, ModelError> {
+    let refuse = |reason: &str| ModelError::component(component, reason);
     let windows: Vec<_> = network.of_kind("expand_window").collect();
     let is_window = |value: Option<&Value>| value.and_then(Value::as_u64) == Some(1);
-    if windows.len() != encoder::DEPTH || !windows.iter().all(|w| is_window(w.attribute("window_size"))) {
-        return Err(refuse("its encoder has not 4 layers over windows of one token on each side"));
+    if windows.is_empty() || !windows.iter().all(|w| is_window(w.attribute("window_size"))) {
+        return Err(refuse("its encoder has other layers than those over windows of one token on each side"));
     }
     let mut padding =
         network.beginning("with_array(residual").filter_map(|layer| layer.attribute("pad")?.as_u64());
-    if padding.next() != Some(encoder::DEPTH as u64) {
+    if padding.next() != Some(windows.len() as u64) {
         return Err(refuse("its encoder does not pad documents with as many tokens as it has layers"));
     }
-    let mut sections = embedding(&network, component, name, dtype)?;
+    let mut sections = embedding(network, component, name, dtype)?;
     let layers: Vec<_> = network.of_kind("maxout").zip(network.of_kind("layernorm")).collect();
-    if layers.len() != encoder::DEPTH + 1 {
-        return Err(refuse(
-            "its encoder is not of one mixing and 4 window layers of maxout with layer normalisation",
-        ));
+    if layers.len() != windows.len() + 1 {
+        return Err(refuse("its encoder is not of one mixing layer and window layers of normalised maxout"));
     }
     for (place, (maxout, norm)) in layers.into_iter().enumerate() {
         let name = if place == 0 { format!("{name}/mix") } else { format!("{name}/layer{place}") };
@@ -101,18 +141,24 @@ fn embedding(
 ///
 /// # Errors
 /// If the network is not a softmax layer or the labels are unknown.
-pub(super) fn tagger(directory: &Path, dtype: Dtype, about: &mut About) -> Result<Vec<Section>, ModelError> {
-    let network = Network::read(directory, "tagger/model")?;
+pub(super) fn tagger(
+    directory: &Path,
+    name: &str,
+    dtype: Dtype,
+    about: &mut About,
+) -> Result<Vec<Section>, ModelError> {
+    let network = Network::read(directory, &format!("{name}/model"))?;
     let softmax = network.of_kind("softmax").next();
-    let softmax = softmax.ok_or_else(|| ModelError::component("tagger", "it has no softmax layer"))?;
+    let softmax = softmax.ok_or_else(|| ModelError::component(name, "it has no softmax layer"))?;
     let weight = network.tensor(softmax, "W")?;
-    let path = super::path(directory, "tagger/cfg");
-    let settings: serde_json::Value = serde_json::from_slice(&super::read(directory, "tagger/cfg")?)
+    let file = format!("{name}/cfg");
+    let path = super::path(directory, &file);
+    let settings: serde_json::Value = serde_json::from_slice(&super::read(directory, &file)?)
         .map_err(|error| ModelError::unreadable(&path, error.to_string()))?;
     let labels: Vec<String> = serde_json::from_value(settings["labels"].clone())
         .map_err(|error| ModelError::unreadable(&path, format!("its `labels`: {error}")))?;
     if weight.shape.first() != Some(&labels.len()) {
-        return Err(ModelError::component("tagger", "its labels do not fit its weights"));
+        return Err(ModelError::component(name, "its labels do not fit its weights"));
     }
     labels.iter().try_for_each(|label| crate::nlp::tagger::read_tag(label).map(drop))?;
     about.labels.push(("tagger".to_owned(), labels));
@@ -126,39 +172,44 @@ pub(super) fn tagger(directory: &Path, dtype: Dtype, about: &mut About) -> Resul
 ///
 /// # Errors
 /// If the network is not of the architecture that relata runs or its labels are unknown.
-pub(super) fn parser(directory: &Path, dtype: Dtype, about: &mut About) -> Result<Vec<Section>, ModelError> {
-    let classes = classes(directory, "parser", &PARSER_ACTIONS)?;
+pub(super) fn parser(
+    directory: &Path,
+    name: &str,
+    dtype: Dtype,
+    about: &mut About,
+) -> Result<Vec<Section>, ModelError> {
+    let classes = classes(directory, name, &PARSER_ACTIONS)?;
     crate::nlp::parser::check(&classes)?;
-    let network = Network::read(directory, "parser/model")?;
-    let sections = scorer(&network, "parser", crate::nlp::parser::SLOTS, classes.len(), dtype)?;
+    let network = Network::read(directory, &format!("{name}/model"))?;
+    let size = (crate::nlp::parser::SLOTS, classes.len());
+    let sections = scorer(&network, (name, "parser"), size, dtype)?;
     about.labels.push(("parser".to_owned(), classes));
     Ok(sections)
 }
 
-/// The entity recogniser, with its own encoder if it has one; its classes go into the header.
+/// The entity recogniser; its classes go into the header.
 ///
 /// # Errors
 /// If the network is not of the architecture that relata runs.
 pub(super) fn recognizer(
     directory: &Path,
+    name: &str,
     dtype: Dtype,
     about: &mut About,
 ) -> Result<Vec<Section>, ModelError> {
-    let classes = classes(directory, "ner", &NER_ACTIONS)?;
-    let network = Network::read(directory, "ner/model")?;
-    let mut sections = scorer(&network, "ner", crate::nlp::recognizer::SLOTS, classes.len(), dtype)?;
-    if network.of_kind("extract_features").next().is_some() {
-        sections.extend(encoder(directory, "ner", "ner/tok2vec", dtype)?);
-    }
+    let classes = classes(directory, name, &NER_ACTIONS)?;
+    let network = Network::read(directory, &format!("{name}/model"))?;
+    let size = (crate::nlp::recognizer::SLOTS, classes.len());
+    let sections = scorer(&network, (name, "ner"), size, dtype)?;
     about.labels.push(("ner".to_owned(), classes));
     Ok(sections)
 }
 
+/// The scorer of `component` as sections that begin with `role`.
 fn scorer(
     network: &Network,
-    component: &str,
-    n_slots: usize,
-    n_classes: usize,
+    (component, role): (&str, &str),
+    (n_slots, n_classes): (usize, usize),
     dtype: Dtype,
 ) -> Result<Vec<Section>, ModelError> {
     let refuse = |reason: String| ModelError::component(component, reason);
@@ -182,7 +233,7 @@ fn scorer(
     if shape_of(output)? != [n_classes, scorer::HIDDEN] || shape_of(input)?.first() != Some(&scorer::HIDDEN) {
         return Err(refuse(format!("its linear layers do not fit {n_classes} classes")));
     }
-    let named = |part: &str| format!("{component}/{part}");
+    let named = |part: &str| format!("{role}/{part}");
     Ok(vec![
         section(&named("input/weight"), network.tensor(input, "W")?, dtype),
         section(&named("input/bias"), network.tensor(input, "b")?, Dtype::F32),
@@ -198,26 +249,64 @@ fn section(name: &str, tensor: &Tensor, dtype: Dtype) -> Section {
     Section::floats(name, &tensor.values, &tensor.shape, dtype)
 }
 
-/// The classes of a transition system in class order: by action, then by falling frequency, then by falling label.
+/// The classes of a transition system in class order.
 fn classes(directory: &Path, component: &str, actions: &[&str]) -> Result<Vec<String>, ModelError> {
-    let path = super::path(directory, &format!("{component}/moves"));
+    let file = format!("{component}/moves");
+    let path = super::path(directory, &file);
     let refuse = |reason: String| ModelError::unreadable(&path, reason);
-    let moves = decode(&super::read(directory, &format!("{component}/moves"))?, &path)?;
+    let moves = decode(&super::read(directory, &file)?, &path)?;
     let moves = get(&moves, "moves").and_then(Value::as_str);
     let moves = moves.ok_or_else(|| refuse("it has no `moves`".to_owned()))?;
+    ordered(moves, actions).map_err(refuse)
+}
+
+/// The classes in spaCy's order: by action, then by falling frequency, then by falling label. Labels added to a
+/// finished recogniser have frequencies below zero; theirs come last, by label and only then by action.
+fn ordered(moves: &str, actions: &[&str]) -> Result<Vec<String>, String> {
     let moves: BTreeMap<String, BTreeMap<String, i64>> =
-        serde_json::from_str(moves).map_err(|error| refuse(error.to_string()))?;
-    let mut classes = Vec::new();
+        serde_json::from_str(moves).map_err(|error| error.to_string())?;
+    let (mut classes, mut added) = (Vec::new(), Vec::new());
     for (number, labels) in moves {
         let action = number.parse().ok().and_then(|number: usize| actions.get(number));
-        let action = action.ok_or_else(|| refuse(format!("it has an action {number}")))?;
+        let action = *action.ok_or_else(|| format!("it has an action {number}"))?;
         let mut labels: Vec<(i64, String)> = labels.into_iter().map(|(label, n)| (n, label)).collect();
         labels.sort_by(|a, b| b.cmp(a));
-        // A recogniser's `U` without a label is a class, though never valid: the others are the plain actions.
-        classes.extend(labels.into_iter().map(|(_, label)| match label.as_str() {
-            "" if *action != "U" => (*action).to_owned(),
-            label => format!("{action}-{label}"),
-        }));
+        for (frequency, label) in labels {
+            // A recogniser's `U` without a label is a class, though never valid: the others are the plain actions.
+            let class = if label.is_empty() && action != "U" {
+                action.to_owned()
+            } else {
+                format!("{action}-{label}")
+            };
+            if frequency < 0 {
+                added.push((frequency, label, class));
+            } else {
+                classes.push(class);
+            }
+        }
     }
+    // The sort is stable: the classes of one label stay in the order of the actions.
+    added.sort_by(|a, b| (b.0, &b.1).cmp(&(a.0, &a.1)));
+    classes.extend(added.into_iter().map(|(_, _, class)| class));
     Ok(classes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_are_ordered_by_action_and_falling_frequency() {
+        let moves = r#"{"0":{},"1":{"ORG":2,"GPE":9,"FAC":2},"4":{"GPE":9,"":1},"5":{"":1}}"#;
+        assert_eq!(ordered(moves, &NER_ACTIONS).unwrap(), ["B-GPE", "B-ORG", "B-FAC", "U-GPE", "U-", "O"]);
+        assert!(ordered(r#"{"7":{"":1}}"#, &NER_ACTIONS).is_err());
+    }
+
+    #[test]
+    fn labels_added_to_a_finished_recogniser_come_last() {
+        let moves =
+            r#"{"1":{"GPE":9,"SHIP":-1,"VIRUS":-2},"4":{"GPE":9,"":1,"SHIP":-1,"VIRUS":-2},"5":{"":1}}"#;
+        let expected = ["B-GPE", "U-GPE", "U-", "O", "B-SHIP", "U-SHIP", "B-VIRUS", "U-VIRUS"];
+        assert_eq!(ordered(moves, &NER_ACTIONS).unwrap(), expected);
+    }
 }

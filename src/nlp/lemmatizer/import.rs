@@ -14,13 +14,12 @@ use crate::nlp::{
     wordlist::{LONGEST_WORD, Wordlist},
 };
 
-const FILE: &str = "lemmatizer/lookups/lookups.bin";
-
 /// The sections of the lemmatizer.
-pub(super) fn sections(directory: &Path) -> Result<Vec<Section>, ModelError> {
-    let lookups = read(directory, FILE)?;
+pub(super) fn sections(directory: &Path, component: &str) -> Result<Vec<Section>, ModelError> {
+    let file = format!("{component}/lookups/lookups.bin");
+    let lookups = read(directory, &file)?;
     let broken = |table: &str| {
-        ModelError::unreadable(path(directory, FILE), format!("its table `{table}` is missing or malformed"))
+        ModelError::unreadable(path(directory, &file), format!("its table `{table}` is missing or malformed"))
     };
     let rules = rows(&lookups, "lemma_rules", rule_rows).ok_or_else(|| broken("lemma_rules"))?;
     let exceptions = rows(&lookups, "lemma_exc", exception_rows).ok_or_else(|| broken("lemma_exc"))?;
@@ -32,7 +31,7 @@ pub(super) fn sections(directory: &Path) -> Result<Vec<Section>, ModelError> {
         Section::strings("lemmatizer/rules", &rules)?,
         Section::strings("lemmatizer/exceptions", &exceptions)?,
     ];
-    sections.extend(index_sections(&index)?);
+    sections.extend(index_sections(&index, component)?);
     Ok(sections)
 }
 
@@ -76,8 +75,8 @@ fn tabbed(rows: &Rows) -> impl Iterator<Item = String> {
 }
 
 /// The known lemmas as one list, with the parts of speech of each as bits.
-fn index_sections(index: &Rows) -> Result<[Section; 4], ModelError> {
-    let refuse = |reason: String| ModelError::component("lemmatizer", reason);
+fn index_sections(index: &Rows, component: &str) -> Result<[Section; 4], ModelError> {
+    let refuse = |reason: String| ModelError::component(component, reason);
     let mut parts_of: BTreeMap<&str, u8> = BTreeMap::new();
     for (number, (pos, words)) in index.iter().enumerate() {
         let bit = u32::try_from(number).ok().and_then(|number| 1_u8.checked_shl(number));

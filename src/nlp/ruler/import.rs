@@ -14,31 +14,30 @@ use crate::nlp::{
     msgpack::{field, read, text},
 };
 
-const FILE: &str = "attribute_ruler/patterns";
-
 /// The section of the rules.
-pub(super) fn sections(directory: &Path) -> Result<Vec<Section>, ModelError> {
-    let rules = read(directory, FILE)?;
+pub(super) fn sections(directory: &Path, component: &str) -> Result<Vec<Section>, ModelError> {
+    let file = format!("{component}/patterns");
+    let rules = read(directory, &file)?;
     let rules = rules
         .as_array()
-        .ok_or_else(|| ModelError::unreadable(path(directory, FILE), "it is no list of rules"))?;
+        .ok_or_else(|| ModelError::unreadable(path(directory, &file), "it is no list of rules"))?;
     let rules = rules.iter().enumerate().map(|(number, value)| {
         rule(value).map_err(|reason| {
             ModelError::component(
-                "attribute_ruler",
+                component,
                 format!("its rule {number} {reason}, which relata does not support"),
             )
         })
     });
     let mut rules: Vec<Rule> = rules.collect::<Result<_, _>>()?;
     rules.retain(|rule| !rule.patterns.is_empty());
-    check(&rules)?;
+    check(&rules, component)?;
     let rules = serde_json::to_vec(&rules).expect("labels and strings are always valid JSON");
     Ok(vec![Section::u8s("ruler/rules", &rules)])
 }
 
 /// Refuses rules that leave some tag without a part of speech.
-fn check(rules: &[Rule]) -> Result<(), ModelError> {
+fn check(rules: &[Rule], component: &str) -> Result<(), ModelError> {
     let decides = |pattern: &Pattern, tag: Tag| match pattern.tokens.as_slice() {
         [TokenTest { tags: Some(tags), deps: None, words: None, is_space: None }] => tags.contains(&tag),
         _ => false,
@@ -51,7 +50,7 @@ fn check(rules: &[Rule]) -> Result<(), ModelError> {
     match Tag::ALL.iter().find(|&&tag| !has_pos(tag)) {
         Some(tag) => {
             let reason = format!("its rules give the tag `{}` no part of speech", tag.as_str());
-            Err(ModelError::component("attribute_ruler", reason))
+            Err(ModelError::component(component, reason))
         }
         None => Ok(()),
     }
@@ -203,6 +202,6 @@ mod tests {
     #[test]
     fn rules_that_leave_a_tag_without_a_part_of_speech_are_refused() {
         let rule = rule_with(map(&[("TAG", Value::from("VB"))]), "POS").unwrap();
-        assert!(check(&[rule]).unwrap_err().to_string().contains("`$`"));
+        assert!(check(&[rule], "attribute_ruler").unwrap_err().to_string().contains("`$`"));
     }
 }
