@@ -14,6 +14,7 @@ mod evidence_text;
 mod export;
 mod extract;
 mod forget;
+mod kind_map;
 mod listing;
 mod long_work;
 mod model;

@@ -29,5 +29,6 @@ pub mod morph;
 pub mod pipeline;
 pub mod ruler;
 pub mod scratch;
+pub mod stages;
 pub mod string_id;
 pub mod tokenizer;

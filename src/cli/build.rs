@@ -21,7 +21,10 @@ use relata::{
     store::Store,
 };
 
-use super::{Outcome, database, database::Database, engine::Engine, model, vocabulary::VocabularyOption};
+use super::{
+    Outcome, database, database::Database, engine::Engine, kind_map::Kinds, model,
+    vocabulary::VocabularyOption,
+};
 
 mod progress;
 mod report;
@@ -68,6 +71,8 @@ pub(super) struct Args {
     vocabulary: VocabularyOption,
     #[command(flatten)]
     model: model::Choice,
+    #[command(flatten)]
+    kinds: Kinds,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -79,7 +84,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(path) = args.paths.iter().find(|_| !args.paths.iter().any(|path| is_there(path))) {
         return Err(ReadError::Missing { path: path.clone() }.into());
     }
-    let engine = Engine::load(&args.model, &args.vocabulary)?;
+    let engine = Engine::load(&args.model, &args.kinds, &args.vocabulary)?;
     let mut store = args.database.create()?;
     let (started, progress) = (Instant::now(), Progress::new());
     let summary = ingest(args, &engine, &mut store, &progress).inspect_err(|_| progress.clear())?;

@@ -3,12 +3,11 @@
 use relata::{
     extract::{Extractor, extraction::Extraction},
     key::Key,
-    kind::{KindMap, LabelMeaning},
     nlp::{model_file::ModelFile, pipeline::Pipeline},
     read::Article,
 };
 
-use super::{model::Choice, vocabulary::VocabularyOption};
+use super::{kind_map::Kinds, model::Choice, vocabulary::VocabularyOption};
 
 /// Annotates and extracts; threads share it.
 pub(super) struct Engine {
@@ -18,14 +17,18 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// The engine with the chosen model and vocabulary.
-    pub(super) fn load(choice: &Choice, vocabulary: &VocabularyOption) -> anyhow::Result<Self> {
+    /// The engine with the chosen model, kinds for its labels, and vocabulary.
+    pub(super) fn load(
+        choice: &Choice,
+        kinds: &Kinds,
+        vocabulary: &VocabularyOption,
+    ) -> anyhow::Result<Self> {
         let (vocabulary, own) = vocabulary.load()?;
         let file = choice.open()?;
         Ok(Self {
             pipeline: choice.ready(&file)?,
-            extractor: Extractor::new(vocabulary, kinds(&file)),
-            name: name(&file, own),
+            extractor: Extractor::new(vocabulary, kinds.map(&file)?),
+            name: name(&file, &kinds.signature(&file)?, own),
         })
     }
 
@@ -41,24 +44,13 @@ impl Engine {
     }
 }
 
-fn name(file: &ModelFile, own_vocabulary: Option<Key>) -> String {
+fn name(file: &ModelFile, kinds: &str, own_vocabulary: Option<Key>) -> String {
     let about = file.about();
-    let sources: Vec<&str> = about.sources.iter().map(|source| source.sha256.as_str()).collect();
+    let mut sources: Vec<&str> = about.sources.iter().map(|source| source.sha256.as_str()).collect();
+    sources.extend(Some(kinds).filter(|kinds| !kinds.is_empty()));
     let mut hash = Key::of(&sources).to_string();
     hash.truncate(8);
     let (name, version, precision) = (&about.name, &about.version, &about.precision);
     let own = own_vocabulary.map(|key| format!(" and own relations {key}")).unwrap_or_default();
     format!("relata {} with {name} {version} {precision} {hash}{own}", env!("CARGO_PKG_VERSION"))
-}
-
-/// What the model's labels mean; a model without a map of its own is taken to use those of OntoNotes.
-fn kinds(file: &ModelFile) -> KindMap {
-    let kinds = &file.about().kinds;
-    if kinds.is_empty() {
-        return KindMap::ontonotes();
-    }
-    KindMap::new(kinds.iter().map(|(label, kind)| {
-        let meaning = kind.parse().map_or(LabelMeaning::Value, LabelMeaning::Entity);
-        (label.as_str(), meaning)
-    }))
 }

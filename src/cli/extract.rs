@@ -13,7 +13,7 @@ use relata::{
     read::{self, Article, error::ReadError},
 };
 
-use super::{Outcome, engine::Engine, model, vocabulary::VocabularyOption};
+use super::{Outcome, engine::Engine, kind_map::Kinds, model, vocabulary::VocabularyOption};
 
 mod line;
 
@@ -44,10 +44,15 @@ pub(super) struct Args {
     /// How many threads work [default: as many as the machine has]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
+    /// Longest text that is taken for an article, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = read::Options::default().longest)]
+    max_article: usize,
     #[command(flatten)]
     vocabulary: VocabularyOption,
     #[command(flatten)]
     model: model::Choice,
+    #[command(flatten)]
+    kinds: Kinds,
 }
 
 fn probability(word: &str) -> Result<f32, String> {
@@ -56,12 +61,12 @@ fn probability(word: &str) -> Result<f32, String> {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let engine = Engine::load(&args.model, &args.vocabulary)?;
+    let engine = Engine::load(&args.model, &args.kinds, &args.vocabulary)?;
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.map_or(0, usize::from))
         .build()
         .context("cannot start threads")?;
-    let options = read::Options { date: args.date, ..read::Options::default() };
+    let options = read::Options { date: args.date, longest: args.max_article };
     let mut articles = read::articles(args.paths.clone(), options);
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut n_failed, mut n_lines) = (0_usize, 0_usize);

@@ -29,8 +29,9 @@ enum Command {
 
 /// Make a model file from the directory of a spaCy model
 ///
-/// Takes English pipelines of spaCy 3 built like `en_core_web_sm`; another one is refused with the component's name
-/// and the reason. The same directory always gives the same bytes.
+/// Takes English pipelines of spaCy 3 that are built like `en_core_web_sm` or `en_core_web_md`, with labels and sizes of
+/// their own; another one is refused with the component's name and the reason. The same directory always gives the same
+/// bytes.
 #[derive(clap::Args)]
 struct Import {
     /// The directory that holds the model's `config.cfg`
@@ -115,7 +116,7 @@ fn import(args: &Import) -> anyhow::Result<Outcome> {
         Precision::F16 => Dtype::F16,
         Precision::F32 => Dtype::F32,
     };
-    let bytes = import::import(&args.directory, dtype)?;
+    let bytes = import::import(&args.directory, dtype).map_err(with_hint)?;
     let digest = sha256(&bytes);
     let file = ModelFile::from_bytes(bytes.clone())?;
     // What loads is what is written: a model that relata cannot run is refused now, not when it is used.
@@ -129,6 +130,21 @@ fn import(args: &Import) -> anyhow::Result<Outcome> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}  {digest}  {} bytes", path.display(), bytes.len())?;
     Ok(Outcome::Done)
+}
+
+/// The error, and how a pipeline that lacks components becomes a whole one.
+fn with_hint(error: ModelError) -> anyhow::Error {
+    match error {
+        ModelError::Lacking { component } if component != "ner" => anyhow::anyhow!(
+            "{}\n\
+             hint: in Python, put your recogniser into a whole pipeline and import that:\n\
+             \x20     nlp = spacy.load(\"en_core_web_sm\", exclude=[\"ner\"])\n\
+             \x20     nlp.add_pipe(\"ner\", source=spacy.load(\"YOURS\"))\n\
+             \x20     nlp.to_disk(\"WHOLE\")",
+            ModelError::Lacking { component }
+        ),
+        error => error.into(),
+    }
 }
 
 fn info(args: &Info) -> anyhow::Result<Outcome> {
@@ -145,7 +161,10 @@ fn info(args: &Info) -> anyhow::Result<Outcome> {
         writeln!(out, "  {component:<8} {}", distinct(component, labels).join(" "))?;
     }
     writeln!(out, "\nEntity kinds")?;
-    for (label, kind) in about.kinds.iter().filter(|(_, kind)| kind != "-") {
+    let names = about.labels.iter().filter(|(component, _)| component == "ner");
+    for label in names.flat_map(|(component, labels)| distinct(component, labels)) {
+        let kind = about.kinds.iter().find(|(known, _)| known == label);
+        let kind = kind.map_or("OTHER", |(_, kind)| if kind == "-" { "no entity" } else { kind });
         writeln!(out, "  {label:<12} {kind}")?;
     }
     writeln!(out, "\nSections")?;

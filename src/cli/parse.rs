@@ -8,11 +8,12 @@ use std::{
 
 use anyhow::Context as _;
 use rayon::prelude::*;
+use relata::kind::KindMap;
 use relata::nlp::document::Document;
 use relata::nlp::pipeline::Pipeline;
 use serde::Deserialize;
 
-use super::{Outcome, model};
+use super::{Outcome, kind_map::Kinds, model};
 
 mod conllu;
 mod tree;
@@ -34,6 +35,8 @@ pub(super) struct Args {
     threads: Option<u16>,
     #[command(flatten)]
     model: model::Choice,
+    #[command(flatten)]
+    kinds: Kinds,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -70,7 +73,8 @@ struct Counts {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let pipeline = args.model.load()?;
+    let file = args.model.open()?;
+    let (pipeline, kinds) = (args.model.ready(&file)?, args.kinds.map(&file)?);
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(args.threads.map_or(0, usize::from))
         .build()
@@ -81,7 +85,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         for texts in read(path)?.chunks(BATCH * threads.current_num_threads()) {
             let documents = threads.install(|| parse(&pipeline, texts));
             for (text, document) in texts.iter().zip(&documents) {
-                write(&text.id, document, args.format, &mut counts, &mut out)?;
+                write(&text.id, document, (args.format, &kinds), &mut counts, &mut out)?;
             }
         }
     }
@@ -100,12 +104,12 @@ fn parse(pipeline: &Pipeline, texts: &[Text]) -> Vec<Document> {
 fn write(
     id: &str,
     document: &Document,
-    format: Format,
+    (format, kinds): (Format, &KindMap),
     counts: &mut Counts,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     match format {
-        Format::Tree => tree::write(document, out)?,
+        Format::Tree => tree::write(document, kinds, out)?,
         Format::Conllu => conllu::write(id, document, out)?,
         Format::Json => {
             serde_json::to_writer(&mut *out, document)?;

@@ -77,17 +77,17 @@ impl Encoder {
         let embedding = Embedding::load(file, name, width, vectors)?;
         let mix = Maxout::load(file, &format!("{name}/mix"), width, embedding.width())?;
         let window = |layer| format!("{name}/layer{layer}");
-        let depth =
-            (1..).take_while(|&layer| file.shape(&format!("{}/weight", window(layer))).is_some()).count();
-        let layers: Result<Vec<_>, _> =
-            (1..=depth.max(1)).map(|layer| Maxout::load(file, &window(layer), width, 3 * width)).collect();
+        let mut layers = Vec::new();
+        while layers.is_empty() || file.shape(&format!("{}/weight", window(layers.len() + 1))).is_some() {
+            layers.push(Maxout::load(file, &window(layers.len() + 1), width, 3 * width)?);
+        }
         let weights = file.floats(&format!("{}/weight", window(1)), &[width, PIECES, 3 * width])?;
         let columns = PIECES * width;
         let projection = Linear::new(3 * columns, width, |column, input| {
             let (output, piece) = Maxout::packed_source(column % columns);
             weights[(output * PIECES + piece) * 3 * width + column / columns * width + input]
         });
-        Ok(Self { embedding, mix, projection, layers: layers? })
+        Ok(Self { embedding, mix, projection, layers })
     }
 
     /// Numbers of one token's vector.

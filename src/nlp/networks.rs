@@ -34,15 +34,6 @@ pub(super) struct NetworkScratch {
     recognizer: ScorerScratch,
 }
 
-/// What the networks say of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Analysis {
-    /// One a token.
-    pub(super) tags: Vec<Tag>,
-    pub(super) tree: Tree,
-    pub(super) names: Vec<Name>,
-}
-
 impl Networks {
     /// The networks of the model.
     ///
@@ -73,23 +64,35 @@ impl Networks {
         })
     }
 
-    /// Tags, tree and names of a document; `is_space` says which tokens are white space.
-    pub(super) fn analyze(
-        &self,
-        words: &Words<'_>,
-        is_space: &[bool],
-        scratch: &mut NetworkScratch,
-    ) -> Analysis {
-        let NetworkScratch { encoders, tag_scores, parser, recognizer } = scratch;
+    /// Computes the vectors of a document's tokens, which the other methods read.
+    pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
+        let encoders = &mut scratch.encoders;
         encoders.resize_with(self.encoders.len(), Default::default);
-        for (encoder, (scratch, vectors)) in self.encoders.iter().zip(encoders.iter_mut()) {
+        for (encoder, (scratch, vectors)) in self.encoders.iter().zip(encoders) {
             encoder.encode(words, scratch, vectors);
         }
-        let vectors = |place: usize| encoders[place].1.as_slice();
-        let tags = self.tagger.0.tag(vectors(self.tagger.1), is_space.len(), tag_scores);
-        let tree = self.parser.0.parse(vectors(self.parser.1), is_space, parser);
-        let names =
-            self.recognizer.0.recognize(vectors(self.recognizer.1), &tree.starts, is_space, recognizer);
-        Analysis { tags, tree, names }
+    }
+
+    /// The tags of the document encoded last, which has `n_tokens`.
+    pub(super) fn tag(&self, n_tokens: usize, scratch: &mut NetworkScratch) -> Vec<Tag> {
+        let NetworkScratch { encoders, tag_scores, .. } = scratch;
+        self.tagger.0.tag(&encoders[self.tagger.1].1, n_tokens, tag_scores)
+    }
+
+    /// The tree of the document encoded last; `is_space` says which tokens are white space.
+    pub(super) fn parse(&self, is_space: &[bool], scratch: &mut NetworkScratch) -> Tree {
+        let NetworkScratch { encoders, parser, .. } = scratch;
+        self.parser.0.parse(&encoders[self.parser.1].1, is_space, parser)
+    }
+
+    /// The names of the document encoded last; `starts` says where sentences start.
+    pub(super) fn recognize(
+        &self,
+        starts: &[bool],
+        is_space: &[bool],
+        scratch: &mut NetworkScratch,
+    ) -> Vec<Name> {
+        let NetworkScratch { encoders, recognizer, .. } = scratch;
+        self.recognizer.0.recognize(&encoders[self.recognizer.1].1, starts, is_space, recognizer)
     }
 }

@@ -5,15 +5,13 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::attributes::{Annotator, Attributes};
-use super::document::{Document, Token, TokenIdx};
-use super::encoder::Words;
-use super::lexicon::Lexicon;
-use super::networks::{Analysis, Networks};
-use super::parser::Tree;
+use super::attributes::Annotator;
+use super::document::Document;
+use super::networks::Networks;
 use super::passage::passages;
 use super::scratch::Scratch;
-use super::tokenizer::{Tokenizer, Tokens};
+use super::stages::Stages;
+use super::tokenizer::Tokenizer;
 use super::{model_error::ModelError, model_file::ModelFile};
 use crate::span::Span;
 
@@ -31,9 +29,9 @@ pub fn shipped() -> Result<ModelFile, ModelError> {
 /// A model, ready to annotate texts; threads share it.
 #[derive(Debug)]
 pub struct Pipeline {
-    tokenizer: Tokenizer,
-    networks: Networks,
-    annotator: Annotator,
+    pub(super) tokenizer: Tokenizer,
+    pub(super) networks: Networks,
+    pub(super) annotator: Annotator,
     /// What threads that are done have left for others.
     idle: Mutex<Vec<Scratch>>,
 }
@@ -72,11 +70,14 @@ impl Pipeline {
     ///
     /// `scratch` makes the next text faster; each thread has its own, and uses it with one pipeline only.
     pub fn annotate(&self, text: &str, scratch: &mut Scratch) -> Document {
-        let tokens = self.tokenizer.tokenize(text, scratch);
-        let analysis = self.analyze(&tokens, scratch);
-        let attributes = self.annotator.annotate(&tokens.words, &analysis.tags, &analysis.tree.deps, scratch);
-        let annotated = annotated(&tokens, &analysis.tree, attributes, &scratch.lexicon);
-        Document::new(text.to_owned(), annotated, analysis.names)
+        let mut stages = Stages::new(self, text, scratch);
+        stages.tokenize();
+        stages.encode();
+        stages.tag();
+        stages.parse();
+        stages.recognize();
+        stages.describe();
+        stages.finish()
     }
 
     /// The annotated text, for use by many threads: as [`Pipeline::annotate`], with a scratch of the pipeline's own.
@@ -98,33 +99,12 @@ impl Pipeline {
         let annotate = |(start, end)| (start, self.annotate_shared(Span::new(start, end).of(text)));
         Document::join(text.to_owned(), parts.map(annotate).collect())
     }
-
-    fn analyze(&self, tokens: &Tokens, scratch: &mut Scratch) -> Analysis {
-        let generation = scratch.generation();
-        let Scratch { lexicon, networks, .. } = scratch;
-        let types: Vec<usize> = tokens.words.iter().map(|word| word.index()).collect();
-        let is_space: Vec<bool> = tokens.words.iter().map(|&word| lexicon.lexeme(word).is_space).collect();
-        let features = |token: usize| lexicon.features(tokens.words[token]);
-        self.networks.analyze(&Words { types: &types, features: &features, generation }, &is_space, networks)
-    }
-}
-
-/// The tokens with all that is known of them.
-fn annotated(tokens: &Tokens, tree: &Tree, attributes: Vec<Attributes>, lexicon: &Lexicon) -> Vec<Token> {
-    let words = tokens.spans.iter().zip(&tokens.words).zip(attributes);
-    let arcs = tree.heads.iter().zip(&tree.starts);
-    let annotated = words.zip(arcs).map(|(((&span, &word), attributes), (&head, &sentence_start))| {
-        let Attributes { tag, dep, pos, morph, lemma } = attributes;
-        let lower = lexicon.lexeme(word).lower.clone();
-        let (space_after, head) = (word.space_after(), TokenIdx::new(head));
-        Token { span, space_after, lower, lemma, tag, pos, morph, head, dep, sentence_start }
-    });
-    annotated.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::nlp::document::Token;
 
     #[test]
     fn an_article_is_annotated_whole_but_no_sentence_crosses_a_paragraph() {

@@ -87,7 +87,8 @@ pub enum ReadError {
     },
     /// More text than an article has.
     #[error(
-        "`{location}` has {n_bytes} bytes of text, more than the {longest} that an article may have: split it"
+        "`{location}` has {n_bytes} bytes of text, more than the {longest} that an article may have: split it, or give a larger \
+         `--max-article`"
     )]
     TooLong {
         /// File, or file and line.

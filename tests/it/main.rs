@@ -6,4 +6,6 @@ mod news;
 mod parse;
 mod pipeline;
 mod questions;
+mod robustness;
+mod spacy;
 mod vocabulary;

@@ -68,6 +68,29 @@ fn a_file_that_is_no_model_is_refused_with_what_to_do() {
 }
 
 #[test]
+fn a_kind_map_that_fits_neither_the_model_nor_relata_is_refused_with_what_fits() {
+    let refused = |map: &str| complaint(&["extract", "--kind-map", map, "-"], "Fine.");
+    assert!(refused("NORP=PLANET").contains("the kinds are PERSON, ORG"), "{}", refused("NORP=PLANET"));
+    assert!(refused("SHIP=PRODUCT").contains("the model's labels are CARDINAL, DATE"));
+    assert!(refused("no-such-file").contains("`no-such-file`"));
+}
+
+#[test]
+fn the_tree_names_the_kind_of_a_label_that_is_mapped() {
+    let printed = parse(&["--kind-map", "GPE=LOC", "--kind-map", "NORP=-"], "Kenyan soldiers left Haiti.\n");
+    assert!(printed.contains("GPE=LOC      Haiti"), "{printed}");
+    assert!(printed.contains("NORP         Kenyan"), "{printed}");
+}
+
+#[test]
+fn an_article_longer_than_the_limit_is_refused_in_one_line() {
+    let text = "Kenya sent soldiers to Haiti. ".repeat(10);
+    let complaint = complaint(&["extract", "--max-article", "200", "-"], &text);
+    assert!(complaint.contains("300 bytes of text, more than the 200"), "{complaint}");
+    assert_eq!(complaint.lines().count(), 1);
+}
+
+#[test]
 fn a_folder_that_is_no_spacy_model_is_refused_with_what_to_do() {
     let complaint = complaint(&["model", "import", "src"], "");
     assert!(complaint.contains("`src`") && complaint.contains("config.cfg"), "{complaint}");

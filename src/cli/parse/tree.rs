@@ -2,18 +2,19 @@
 
 use std::io::{self, Write};
 
+use relata::kind::{KindMap, LabelMeaning};
 use relata::nlp::document::{Document, TokenIdx, TokenRange};
 use relata::nlp::labels::Pos;
 
 /// Writes each sentence, the names in it, and its tree with a line a word.
-pub(super) fn write(document: &Document, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(document: &Document, kinds: &KindMap, out: &mut impl Write) -> io::Result<()> {
     for (place, &sentence) in document.sentences().iter().enumerate() {
         let words: Vec<&str> = document.words(sentence).split_whitespace().collect();
         if words.is_empty() {
             continue;
         }
         writeln!(out, "{}. {}", place + 1, words.join(" "))?;
-        write_names(document, sentence, out)?;
+        write_names(document, sentence, kinds, out)?;
         let roots = sentence.iter().filter(|&token| document.head(token).is_none());
         for root in roots {
             write_tree(document, root, out)?;
@@ -23,10 +24,20 @@ pub(super) fn write(document: &Document, out: &mut impl Write) -> io::Result<()>
     Ok(())
 }
 
-fn write_names(document: &Document, sentence: TokenRange, out: &mut impl Write) -> io::Result<()> {
+/// Each name with the model's label and, where that is called otherwise, its kind: `NORP=GROUP`.
+fn write_names(
+    document: &Document,
+    sentence: TokenRange,
+    kinds: &KindMap,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let names = document.names().iter().filter(|name| sentence.overlaps(name.tokens));
     for name in names {
-        writeln!(out, "   {:<12} {}", name.label, document.words(name.tokens))?;
+        let label = match kinds.meaning(&name.label) {
+            LabelMeaning::Entity(kind) if kind.as_str() != name.label => format!("{}={kind}", name.label),
+            LabelMeaning::Entity(_) | LabelMeaning::Value => name.label.to_string(),
+        };
+        writeln!(out, "   {label:<12} {}", document.words(name.tokens))?;
     }
     writeln!(out)
 }

@@ -1,4 +1,4 @@
-//! The word vectors of a spaCy model: a table in NumPy's format, and which word has which row.
+//! The word vectors of a spaCy model: a table in the format of `NumPy`, and which word has which row.
 
 use std::path::{Path, PathBuf};
 
@@ -109,9 +109,9 @@ fn read_keys(map: &Value, n_rows: usize) -> Option<Vec<(u64, u32)>> {
     Some(keys)
 }
 
-/// The matrix of 32-bit floats in a file of NumPy's format (`.npy`, version 1 to 3).
+/// The matrix of 32-bit floats in a file of the format of `NumPy` (`.npy`, version 1 to 3).
 fn parse(bytes: &[u8]) -> Result<Tensor, String> {
-    let cut = || "it is no array in NumPy's format, or cut short".to_owned();
+    let cut = || "it is no array in the format of NumPy, or cut short".to_owned();
     let rest = bytes.strip_prefix(b"\x93NUMPY").ok_or_else(cut)?;
     let (version, rest) = rest.split_first_chunk::<2>().ok_or_else(cut)?;
     let (length, rest) = if version[0] == 1 {
@@ -141,7 +141,7 @@ fn parse(bytes: &[u8]) -> Result<Tensor, String> {
 mod tests {
     use super::*;
 
-    /// A file of NumPy's format, version 1.
+    /// A file of the format of `NumPy`, version 1.
     fn npy(descr: &str, shape: &str, values: &[f32]) -> Vec<u8> {
         let header = format!("{{'descr': '{descr}', 'fortran_order': False, 'shape': ({shape}), }}\n");
         let mut bytes = b"\x93NUMPY\x01\x00".to_vec();

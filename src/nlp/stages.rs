@@ -1,0 +1,90 @@
+//! The stages of the pipeline one after the other, for one text.
+//!
+//! [`Pipeline::annotate`] runs them in turn; benchmarks time them one by one. A stage may be run again.
+
+use super::attributes::Attributes;
+use super::document::{Document, Name, Token, TokenIdx};
+use super::encoder::Words;
+use super::labels::Tag;
+use super::parser::Tree;
+use super::pipeline::Pipeline;
+use super::scratch::Scratch;
+use super::tokenizer::Tokens;
+
+/// A text on its way through the pipeline; each stage reads what the ones before it left.
+#[derive(Debug)]
+pub struct Stages<'a> {
+    pipeline: &'a Pipeline,
+    scratch: &'a mut Scratch,
+    text: &'a str,
+    tokens: Tokens,
+    is_space: Vec<bool>,
+    tags: Vec<Tag>,
+    tree: Tree,
+    names: Vec<Name>,
+    attributes: Vec<Attributes>,
+}
+
+impl<'a> Stages<'a> {
+    /// A text that is yet to be split.
+    pub fn new(pipeline: &'a Pipeline, text: &'a str, scratch: &'a mut Scratch) -> Self {
+        let (tokens, is_space) = (Tokens::default(), Vec::new());
+        let (tags, tree, names, attributes) = (Vec::new(), Tree::default(), Vec::new(), Vec::new());
+        Self { pipeline, scratch, text, tokens, is_space, tags, tree, names, attributes }
+    }
+
+    /// Splits the text; how many tokens there are.
+    pub fn tokenize(&mut self) -> usize {
+        self.tokens = self.pipeline.tokenizer.tokenize(self.text, self.scratch);
+        let lexicon = &self.scratch.lexicon;
+        self.is_space = self.tokens.words.iter().map(|&word| lexicon.lexeme(word).is_space).collect();
+        self.tokens.len()
+    }
+
+    /// Computes the tokens' vectors, all that the networks below ask for.
+    pub fn encode(&mut self) {
+        let generation = self.scratch.generation();
+        let Scratch { lexicon, networks, .. } = &mut *self.scratch;
+        let words = &self.tokens.words;
+        let types: Vec<usize> = words.iter().map(|word| word.index()).collect();
+        let features = |token: usize| lexicon.features(words[token]);
+        let words = Words { types: &types, features: &features, generation };
+        self.pipeline.networks.encode(&words, networks);
+    }
+
+    /// Tags the tokens.
+    pub fn tag(&mut self) {
+        self.tags = self.pipeline.networks.tag(self.tokens.len(), &mut self.scratch.networks);
+    }
+
+    /// Parses the sentences.
+    pub fn parse(&mut self) {
+        self.tree = self.pipeline.networks.parse(&self.is_space, &mut self.scratch.networks);
+    }
+
+    /// Finds the names.
+    pub fn recognize(&mut self) {
+        let starts = &self.tree.starts;
+        self.names = self.pipeline.networks.recognize(starts, &self.is_space, &mut self.scratch.networks);
+    }
+
+    /// Finds parts of speech, features and lemmas.
+    pub fn describe(&mut self) {
+        let (words, deps) = (&self.tokens.words, &self.tree.deps);
+        self.attributes = self.pipeline.annotator.annotate(words, &self.tags, deps, self.scratch);
+    }
+
+    /// The annotated text.
+    pub fn finish(self) -> Document {
+        let Self { scratch, text, tokens, tree, names, attributes, .. } = self;
+        let words = tokens.spans.iter().zip(&tokens.words).zip(attributes);
+        let arcs = tree.heads.iter().zip(&tree.starts);
+        let annotated = words.zip(arcs).map(|(((&span, &word), attributes), (&head, &sentence_start))| {
+            let Attributes { tag, dep, pos, morph, lemma } = attributes;
+            let lower = scratch.lexicon.lexeme(word).lower.clone();
+            let (space_after, head) = (word.space_after(), TokenIdx::new(head));
+            Token { span, space_after, lower, lemma, tag, pos, morph, head, dep, sentence_start }
+        });
+        Document::new(text.to_owned(), annotated.collect(), names)
+    }
+}
