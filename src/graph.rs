@@ -16,10 +16,14 @@ use crate::{
 
 mod block;
 pub mod centrality;
+pub mod community;
+pub mod component;
 pub mod cost;
 pub mod csr;
+pub mod cut;
 pub mod distance;
 pub mod excerpt;
+pub mod partition;
 pub mod path;
 pub mod progress;
 mod random;
