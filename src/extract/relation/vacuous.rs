@@ -14,8 +14,13 @@ impl Vacuous {
     /// Whether a relation of this name says nothing.
     pub(super) fn holds(&self, name: &str) -> bool {
         let words: Vec<&str> = name.split(' ').collect();
-        self.0.iter().any(|shape| fits(shape, &words))
+        words.iter().any(|word| is_scrap(word)) || self.0.iter().any(|shape| fits(shape, &words))
     }
+}
+
+/// What a wrongly split name leaves in a relation: "x", "1.1.1".
+fn is_scrap(word: &str) -> bool {
+    word.len() == 1 || word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether the words have that shape: "*" is any one word, "..." any number of words.
@@ -46,5 +51,6 @@ mod tests {
         let vacuous = Vacuous::shipped();
         assert!(vacuous.holds("is with"));
         assert!(!vacuous.holds("is allied with"));
+        assert!(vacuous.holds("is x of"));
     }
 }
