@@ -3,11 +3,7 @@
 //! `cargo bench --bench engine`; `RELATA_BENCH_TEXTS` names another file of JSON lines with a `text` each than the
 //! articles in `tests/articles`.
 
-#![expect(
-    missing_docs,
-    clippy::unwrap_used,
-    reason = "a benchmark that cannot read its texts has nothing to do"
-)]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot read its texts has nothing to do")]
 
 use std::{
     env, fs,
