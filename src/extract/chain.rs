@@ -138,6 +138,7 @@ fn finish(reader: &Reader<'_>, spans: &[NameSpan], chain: &mut Chain) {
 fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString {
     if matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org)
         && let Some(place) = reader.gazetteer.place(&chain.key)
+        && chain.spans.iter().all(|&span| spans[span].form != MentionForm::Name)
     {
         return place.name.clone();
     }

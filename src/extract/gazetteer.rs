@@ -215,6 +215,12 @@ impl Gazetteer {
     }
 }
 
+/// The name that stands for the country, state, city or region that `name` means, where the tables know it:
+/// "United States" for "US".
+pub(crate) fn name_of_place(name: &str) -> Option<&'static str> {
+    Gazetteer::shared().place(&normal_form(name)).map(|place| place.name.as_str())
+}
+
 /// A name in the form in which names are compared: lower case, without full stops, leading article and possessive
 /// ending, hyphens as blanks.
 pub(crate) fn normal_form(name: &str) -> CompactString {

@@ -1,6 +1,6 @@
 //! Where the article names something: recogniser's spans and runs of proper nouns, cleaned, cut and joined.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 use hashbrown::HashSet;
 
 use super::{
@@ -50,6 +50,10 @@ pub(crate) struct Reader<'a> {
     recognised: Vec<Option<Recognised<'a>>>,
     /// Figures that end the names of products: "747" of "Boeing 747".
     models: HashSet<CompactString>,
+    /// Words that the article uses as names where a capital tells so, lower-cased.
+    own_words: HashSet<CompactString>,
+    /// Pairs of neighbouring words that the article writes with capitals, lower-cased and joined by a blank.
+    own_pairs: HashSet<CompactString>,
 }
 
 /// The recogniser's span that covers a token.
@@ -84,9 +88,49 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let mut reader = Self { document, gazetteer, recognised, models: HashSet::new() };
+        let mut reader = Self {
+            document,
+            gazetteer,
+            recognised,
+            models: HashSet::new(),
+            own_words: HashSet::new(),
+            own_pairs: HashSet::new(),
+        };
         reader.models = figure::models(&reader);
+        reader.read_own_words();
         reader
+    }
+
+    /// Collects the words and pairs of words that are names wherever a capital can tell.
+    fn read_own_words(&mut self) {
+        for sentence in self.document.sentences() {
+            for token in sentence.iter().skip(1) {
+                let annotated = self.document.token(token);
+                let named =
+                    annotated.tag == Tag::Nnp && self.document.word(token).starts_with(char::is_uppercase);
+                if !named {
+                    continue;
+                }
+                let person = self.entity_at(token).is_some_and(|(_, kind)| kind == EntityKind::Person);
+                if person {
+                    self.own_words.insert(annotated.lower.clone());
+                }
+                let before = &self.document.token(TokenIdx(token.0 - 1)).lower;
+                self.own_pairs.insert(pair(before, &annotated.lower));
+            }
+        }
+    }
+
+    /// Whether the word at `at`, though not capitalised, goes on a name that the article elsewhere writes with a
+    /// capital: "iPod nano" beside "iPod Nano".
+    fn goes_on(&self, at: usize) -> bool {
+        let (before, here) = (TokenIdx::new(at - 1), TokenIdx::new(at));
+        let common = self.gazetteer.nouns.class(&self.document.token(here).lower).is_some();
+        !common
+            && self.document.token(here).pos != Pos::Punct
+            && self
+                .own_pairs
+                .contains(&pair(&self.document.token(before).lower, &self.document.token(here).lower))
     }
 
     fn recognised(&self, token: TokenIdx) -> Option<Recognised<'a>> {
@@ -123,7 +167,8 @@ impl<'a> Reader<'a> {
     /// How many tokens from `start` on are a nationality adjective or demonym, 0 for none.
     fn demonym_len(&self, start: usize, end: usize) -> usize {
         let first = self.document.word(TokenIdx::new(start));
-        if !first.starts_with(char::is_uppercase) && !first.starts_with("sub") {
+        let opens_phrase = self.document.token(TokenIdx::new(start)).tag == Tag::Dt;
+        if opens_phrase || (!first.starts_with(char::is_uppercase) && !first.starts_with("sub")) {
             return 0;
         }
         for len in [3, 2, 1] {
@@ -150,6 +195,10 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn pair(one: &str, other: &str) -> CompactString {
+    format_compact!("{one} {other}")
+}
+
 /// The token of `tokens` that governs the others: the last one whose head lies outside, an apposition or
 /// coordination excepted.
 pub(crate) fn head_of(document: &Document, tokens: TokenRange) -> TokenIdx {
@@ -163,3 +212,6 @@ pub(crate) fn head_of(document: &Document, tokens: TokenRange) -> TokenIdx {
     }
     found.unwrap_or(TokenIdx(tokens.end.0.saturating_sub(1)))
 }
+
+#[cfg(test)]
+mod tests;

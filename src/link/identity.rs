@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{described, named, normal_form::normal_form};
-use crate::{key::Key, kind::EntityKind};
+use crate::{extract::gazetteer::name_of_place, key::Key, kind::EntityKind};
 
 /// An article as far as identity needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +82,18 @@ pub(super) struct Identity {
 
 /// Links `locals`, the local entities of `articles`.
 pub fn link(articles: &[Article], locals: &[Local]) -> Linked {
-    let forms: Vec<String> = locals.iter().map(|local| form_of(&local.name)).collect();
+    let forms: Vec<String> = locals.iter().map(form).collect();
     let mut identities: Vec<Option<Identity>> = vec![None; locals.len()];
     named::identify(articles, locals, &forms, &mut identities);
     described::identify(articles, locals, &forms, &mut identities);
     gather(articles, locals, &identities)
+}
+
+/// The form by which the entity is known: a place by the name that the tables give it, so that "US" is the United
+/// States although no article may say so.
+fn form(local: &Local) -> String {
+    let place = matches!(local.kind, EntityKind::Gpe | EntityKind::Loc) && local.named;
+    form_of(place.then(|| name_of_place(&local.name)).flatten().unwrap_or(&local.name))
 }
 
 /// The normal form, or the name itself where nothing is left of it.
@@ -143,7 +150,10 @@ fn entity(
         }
         in_articles.insert(local.article);
     }
-    let name = winner(&names).or_else(|| winner(&short)).unwrap_or_default().to_owned();
+    let name = winner(&names).or_else(|| winner(&short)).unwrap_or_default();
+    let named = members.iter().any(|&nth| locals[nth].named);
+    let place = matches!(kind, EntityKind::Gpe | EntityKind::Loc) && named;
+    let name = place.then(|| name_of_place(name)).flatten().unwrap_or(name).to_owned();
     let label = (kind == EntityKind::Other).then(|| winner(&labels).map(str::to_owned)).flatten();
     Entity {
         key,
@@ -151,7 +161,7 @@ fn entity(
         name,
         kind,
         label,
-        named: members.iter().any(|&nth| locals[nth].named),
+        named,
         n_articles: in_articles.len(),
         n_mentions: members.iter().map(|&nth| u64::from(locals[nth].n_mentions)).sum(),
     }
@@ -220,6 +230,14 @@ mod tests {
         assert_eq!(joined.of[0], joined.of[1]);
         let apart = linked(&[local(0, 0, "East African Community", Org), local(1, 0, "EAC", Org)]);
         assert_eq!(apart.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_place_of_the_tables_goes_by_one_name_in_all_articles() {
+        let joined = linked(&[local(0, 0, "UAE", Gpe), local(1, 0, "United Arab Emirates", Gpe)]);
+        assert_eq!(joined.of[0], joined.of[1]);
+        assert_eq!(linked(&[local(0, 0, "UAE", Gpe)]).entities[0].name, "United Arab Emirates");
+        assert_eq!(linked(&[local(0, 0, "UAE", Org)]).entities[0].name, "UAE", "a body of that name");
     }
 
     #[test]

@@ -76,8 +76,10 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let document = reader.document;
     let word = document.word(token);
     let base = word.split('-').next().unwrap_or(word);
+    let plural = base.strip_suffix('s');
+    let base = plural.unwrap_or(base);
     let figure = base.len() >= 3 && base.chars().all(|character| character.is_ascii_digit());
-    if document.token(token).tag != Tag::Cd || !figure {
+    if !(document.token(token).tag == Tag::Cd || plural.is_some()) || !figure {
         return false;
     }
     let measured = reader.recognised(token).is_some_and(|found| {

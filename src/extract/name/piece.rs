@@ -172,7 +172,8 @@ fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
     let all_no = key.split(' ').all(|word| reader.gazetteer.is_no_name(word));
     let title = reader.gazetteer.is_title(&key);
     let person = reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Person);
-    all_no || (title && !person) || (single && key.chars().count() < 2)
+    let whole = !single && reader.entity_at(tokens.start).is_some_and(|(found, _)| found.tokens == tokens);
+    (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
 }
 
 fn push(

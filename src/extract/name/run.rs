@@ -106,7 +106,7 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
         (None, _) | (_, None) => false,
     };
     let holds = match document.token(first).lower.as_str() {
-        "of" if repeats(reader, start, at, target) => false,
+        "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
@@ -131,6 +131,15 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
 fn repeats(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
     let word = &reader.document.token(target).lower;
     (start..at).any(|earlier| reader.document.token(TokenIdx::new(earlier)).lower == *word)
+}
+
+/// Whether the place after "of" only tells where the thing named in full before it is: "Kano Steel Works of Lagos".
+fn is_seat(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let place = reader
+        .entity_at(target)
+        .is_some_and(|(found, kind)| kind == EntityKind::Gpe && found.tokens.start == target);
+    let followed = reader.document.tokens().get(target.get() + 1).is_some_and(|next| next.tag == Tag::Comma);
+    place && followed && at >= start + 2
 }
 
 /// Whether the token can be a word of a name that begins at `start`.
@@ -160,13 +169,16 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         return true;
     }
     if !word.starts_with(char::is_uppercase) || word.contains(['$', '€', '£']) {
-        return false;
+        return at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
     }
     let in_entity = reader.entity_at(token_idx).is_some();
     let initial = token_idx == shape.start || opens_after(reader, at);
     match token.tag {
         Tag::Nnp | Tag::Nnps | Tag::Fw | Tag::Add => {
-            in_entity || !(initial || shape.headline) || !is_common_word(reader, token_idx)
+            in_entity
+                || !(initial || shape.headline)
+                || reader.own_words.contains(&token.lower)
+                || !is_common_word(reader, token_idx)
         }
         Tag::Dt
         | Tag::Prp
@@ -178,7 +190,12 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         | Tag::Wdt
         | Tag::WpPoss
         | Tag::Md => in_entity && !initial && at > start,
-        _ => in_entity || !(initial || shape.headline || word.chars().count() == 1),
+        _ => {
+            let letter = word.chars().count() == 1 && (at == start || token.lower == "a");
+            in_entity
+                || (initial && reader.own_words.contains(&token.lower))
+                || !(initial || shape.headline || letter)
+        }
     }
 }
 

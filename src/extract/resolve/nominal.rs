@@ -204,6 +204,7 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let kind = class.kind(phrase.plural)?;
     let vague = nouns.may_be(&lemma, NounClass::Vague);
     let modified = !phrase.modifiers.is_empty();
+    let modified = modified || (phrase.numbered && phrase.plural);
     let specific = match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
         Determiner::Indefinite => modified || has_complement(pass, phrase),
@@ -259,7 +260,7 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
     }
 }
 
-/// The end of a short prepositional phrase right after the noun.
+/// The end of a short "of" phrase right after the noun: other phrases there are as often the verb's.
 fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let document = pass.draft.reader.document;
     let prep = document.children_by(phrase.head, Dep::Prep).next()?;
@@ -267,7 +268,7 @@ fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let object = document.children_by(prep, Dep::Pobj).next()?;
     let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
     let end = TokenIdx(object.0 + 1);
-    let told = matches!(document.token(prep).lower.as_str(), "of" | "in" | "on" | "between" | "with" | "at");
+    let told = document.token(prep).lower == "of";
     (adjacent && noun && told && end.0 <= prep.0 + 6).then_some(end)
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Phrase {
     pub(super) modifiers: Vec<CompactString>,
     /// A number before it: 2 for "the two leaders", "both leaders".
     pub(super) count: Option<u32>,
+    /// Whether a figure or numeral stands before it: "12 plants".
+    pub(super) numbered: bool,
     /// Whether the noun is plural.
     pub(super) plural: bool,
 }
@@ -64,6 +66,7 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
         determiner: Determiner::Bare,
         modifiers: Vec::new(),
         count: None,
+        numbered: false,
         plural: matches!(document.token(head).tag, Tag::Nns | Tag::Nnps),
     };
     let left: Vec<TokenIdx> = document.children(head).take_while(|&child| child < head).collect();
@@ -78,6 +81,7 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
                 open = false;
             }
             Dep::Nummod => {
+                phrase.numbered = true;
                 phrase.count = phrase.count.or_else(|| number(&token.lower));
                 open = open && token.tag != Tag::Cd || token.lower.starts_with(char::is_alphabetic);
             }

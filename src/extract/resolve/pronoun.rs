@@ -181,6 +181,7 @@ fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
     if annotated.tag == Tag::PrpPoss {
         if let Some(owned) = document.head(token) {
             excluded.extend(pass.entities_at(owned));
+            excluded.extend(renamed(pass, owned));
         }
         return excluded;
     }
@@ -197,6 +198,20 @@ fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
         }
     }
     excluded
+}
+
+/// What the phrase with this head only calls by another name: the noun before an apposition, the subject of a copula.
+/// "Tavex, its rival" speaks of somebody else's rival.
+fn renamed(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let Some(above) = document.head(noun) else { return Vec::new() };
+    match document.token(noun).dep {
+        Dep::Appos => pass.entities_at(above),
+        Dep::Attr if document.token(above).lemma == "be" => {
+            document.children_by(above, Dep::Nsubj).flat_map(|subject| pass.entities_at(subject)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// How well the antecedent agrees with the pronoun; none where it cannot be meant.

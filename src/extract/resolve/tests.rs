@@ -218,3 +218,59 @@ fn a_capital_that_speaks_is_the_government_and_one_where_things_happen_is_not() 
     let (document, resolved) = read(&located);
     assert_eq!(meant(&document, &resolved, "Oslo", 0), ["Oslo"]);
 }
+
+#[test]
+fn a_possessive_in_an_apposition_does_not_mean_what_is_renamed() {
+    let (document, resolved) = read(
+        "
+        Norda|Norda NNP nsubj 2 B-ORG
+        leads|lead VBZ ROOT 0
+        the DT det 4
+        market NN dobj 2
+        . . punct 2
+
+        Tavex|Tavex NNP nsubj 7 B-ORG
+        , , punct 1
+        its PRP$ poss 5
+        main JJ amod 5
+        rival NN appos 1
+        , , punct 1
+        grows|grow VBZ ROOT 0
+        . . punct 7",
+    );
+    assert_eq!(meant(&document, &resolved, "its", 0), ["Norda"]);
+}
+
+#[test]
+fn counted_things_are_an_entity() {
+    let (document, resolved) = read(
+        "
+        Norda|Norda NNP nsubj 2 B-ORG
+        closed|close VBD ROOT 0
+        12 CD nummod 4 B-CARDINAL
+        plants|plant NNS dobj 2
+        . . punct 2",
+    );
+    assert_eq!(meant(&document, &resolved, "plants", 0), ["plants"]);
+}
+
+#[test]
+fn a_description_is_shown_with_its_of_phrase_only() {
+    let (_, resolved) = read(
+        "
+        Owners|owner NNS nsubj 7
+        of IN prep 1
+        the DT det 4
+        gadget NN pobj 2
+        in IN prep 1
+        Lagos|Lagos NNP pobj 5 B-GPE
+        saw|see VBD ROOT 0
+        a DT det 9
+        crash NN dobj 7
+        in IN prep 9
+        Accra|Accra NNP pobj 10 B-GPE
+        . . punct 7",
+    );
+    assert!(names(&resolved).contains(&"Owners of the gadget"), "{:?}", names(&resolved));
+    assert!(names(&resolved).contains(&"crash"), "{:?}", names(&resolved));
+}

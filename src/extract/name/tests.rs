@@ -1,0 +1,108 @@
+use super::{Reader, find};
+use crate::{
+    extract::{fixture, gazetteer::Gazetteer},
+    kind::KindMap,
+};
+
+/// The names and adjectives of a document, as it writes them.
+fn found(lines: &str) -> Vec<String> {
+    let document = fixture::document(lines);
+    let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
+    find(&reader).iter().map(|span| document.words(span.tokens).to_owned()).collect()
+}
+
+#[test]
+fn an_article_before_a_nationality_is_no_part_of_it() {
+    let lines = "
+        A DT det 3
+        Kenyan NNP compound 3 B-ORG
+        Airways NNP nmod 5 I-ORG
+        737 CD nummod 3
+        jet NN nsubj 6
+        landed|land VBD ROOT 0";
+    assert!(found(lines)[0].starts_with("Kenyan Airways"));
+}
+
+#[test]
+fn a_lower_case_word_goes_on_a_name_that_has_a_capital_elsewhere() {
+    let lines = "
+        It PRP nsubj 2
+        sells|sell VBZ ROOT 0
+        the DT det 5
+        gPad NNP compound 5
+        Uno NNP dobj 2
+        . . punct 2
+
+        The DT det 3
+        gPad NNP compound 3
+        uno NN nsubj 4
+        beats|beat VBZ ROOT 0
+        every DT det 7
+        gPad NNP compound 7
+        rival NN dobj 4";
+    assert_eq!(found(lines), ["gPad Uno", "gPad uno", "gPad"]);
+}
+
+#[test]
+fn a_surname_at_the_head_of_a_sentence_is_a_name_whatever_its_tag() {
+    let lines = "
+        Critics|critic NNS nsubj 2
+        praised|praise VBD ROOT 0
+        Ana NNP compound 4 B-PERSON
+        Bridges NNP dobj 2 I-PERSON
+        . . punct 2
+
+        Bridges|bridge NNS nsubj 2
+        thanked|thank VBD ROOT 0
+        them PRP dobj 2";
+    assert_eq!(found(lines), ["Ana Bridges", "Bridges"]);
+}
+
+#[test]
+fn the_seat_after_a_full_name_is_a_name_of_its_own() {
+    let lines = "
+        The DT det 4
+        Lindgren NNP compound 4
+        Maritime NNP compound 4
+        Museum NNP nsubj 9
+        of IN prep 4
+        Duluth NNP pobj 5 B-GPE
+        , , punct 6
+        Minnesota NNP appos 6 B-GPE
+        reopened|reopen VBD ROOT 0";
+    assert_eq!(found(lines), ["Lindgren Maritime Museum", "Duluth", "Minnesota"]);
+    let whole = "
+        The DT det 2
+        University NNP nsubj 5 B-ORG
+        of IN prep 2 I-ORG
+        Duluth NNP pobj 3 I-ORG
+        reopened|reopen VBD ROOT 0";
+    assert_eq!(found(whole), ["University of Duluth"]);
+}
+
+#[test]
+fn a_name_may_end_in_a_single_capital() {
+    let lines = "
+        They PRP nsubj 2
+        sell VBP ROOT 0
+        Vireo NNP compound 4
+        X NN dobj 2
+        . . punct 2";
+    assert_eq!(found(lines), ["Vireo X"]);
+}
+
+#[test]
+fn a_plural_figure_is_a_model_that_the_article_names() {
+    let lines = "
+        The DT det 3
+        Norda NNP compound 3 B-ORG
+        812 CD nsubj 4
+        flies|fly VBZ ROOT 0
+        . . punct 4
+
+        They PRP nsubj 2
+        want VBP ROOT 0
+        18 CD nummod 4
+        812s NNS dobj 2";
+    assert_eq!(found(lines), ["Norda 812", "812s"]);
+}
