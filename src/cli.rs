@@ -4,9 +4,12 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+mod brokers;
 mod build;
 mod changes;
 mod common;
+mod communities;
+mod components;
 mod database;
 mod engine;
 mod entity_name;
@@ -14,6 +17,7 @@ mod evidence_text;
 mod export;
 mod extract;
 mod forget;
+mod group;
 mod kind_map;
 mod listing;
 mod long_work;
@@ -50,6 +54,9 @@ enum Command {
     Why(why::Args),
     Show(show::Args),
     Common(common::Args),
+    Communities(communities::Args),
+    Components(components::Args),
+    Brokers(brokers::Args),
     Timeline(timeline::Args),
     Changes(changes::Args),
     Search(search::Args),
@@ -117,6 +124,9 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Why(args) => why::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Common(args) => common::run(&args),
+        Command::Communities(args) => communities::run(&args),
+        Command::Components(args) => components::run(&args),
+        Command::Brokers(args) => brokers::run(&args),
         Command::Timeline(args) => timeline::run(&args),
         Command::Changes(args) => changes::run(&args),
         Command::Search(args) => search::run(&args),

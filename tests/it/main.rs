@@ -6,6 +6,7 @@ mod news;
 mod parse;
 mod pipeline;
 mod questions;
+mod relations;
 mod robustness;
 mod spacy;
 mod vocabulary;

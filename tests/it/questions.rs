@@ -92,6 +92,164 @@ fn every_page_reads_as_it_should() {
 }
 
 #[test]
+fn every_page_about_paths_groups_and_time_reads_as_it_should() {
+    let database = Database::new();
+    let questions: [&[&str]; 14] = [
+        &["path", "zhao", "farouk", "--k", "2", "--avoid", "Sofia Marsh"],
+        &["path", "marsh", "kestria", "--all", "--max-hops", "2", "--class", "COOPERATE", "--limit", "2"],
+        &["path", "draganov", "solberg", "--via", "lindqvist"],
+        &["path", "zhao", "farouk", "--weighted", "--avoid-hubs", "--status", "all"],
+        &["rank", "--by", "pagerank", "--from", "zhao", "--top", "4"],
+        &["rank", "--by", "betweenness", "--sample", "30", "--top", "3"],
+        &["rank", "--by", "constraint", "--top", "3"],
+        &["components", "--strong", "--min-size", "2"],
+        &["communities", "--top", "4"],
+        &["common", "valdoria", "kestria"],
+        &["brokers", "--top", "4"],
+        &["timeline", "kestria", "norland", "--status", "all"],
+        &["timeline", "adeyemi", "--top", "3", "--until", "2025-05"],
+        &["changes", "--since", "2025-05-12"],
+    ];
+    let mut pages = String::new();
+    for question in questions {
+        let answer = database.ask(question);
+        assert_eq!(answer.code, Some(0), "{question:?}: {}", answer.err);
+        assert!(answer.out.lines().all(|line| line.chars().count() <= 80), "{question:?} is too wide");
+        writeln!(pages, "$ relata {}\n{}{}", question.join(" "), answer.out, answer.err).unwrap();
+    }
+    insta::assert_snapshot!(pages);
+}
+
+#[test]
+fn where_no_path_leads_the_answer_is_how_far_both_sides_reach_and_what_would_find_one() {
+    let database = Database::new();
+    let answer = database.ask(&["path", "Red Harbour Front", "kestria", "--relation", "met with"]);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""));
+    assert!(answer.err.contains("Red Harbour Front (ORG) has no such relation"), "{}", answer.err);
+    let answer = database.ask(&["path", "zhao", "farouk", "--max-hops", "2"]);
+    assert!(
+        answer.err.contains("Mei-Ling Zhao (PERSON) reaches ") && answer.err.contains("(2 hops)"),
+        "{}",
+        answer.err
+    );
+    assert!(answer.err.contains("a larger `--max-hops`"), "{}", answer.err);
+    let answer = database.ask(&["path", "Adeyemi", "Fontaine", "--max-hops", "1"]);
+    assert!(
+        answer.err.contains("with `--status all --min-confidence 0` there is one of 1 hop"),
+        "{}",
+        answer.err
+    );
+    let contradiction = database.ask(&["path", "zhao", "farouk", "--avoid", "zhao"]);
+    assert!(
+        contradiction.code == Some(2) && contradiction.err.contains("visited and avoided"),
+        "{}",
+        contradiction.err
+    );
+}
+
+#[test]
+fn a_search_through_the_indexes_finds_what_a_search_in_the_whole_graph_does() {
+    let database = Database::new();
+    let ends = ["zhao", "farouk", "Deep Water", "Lake Toma", "draganov", "Norland Cup", "Clean Ports Act"];
+    for (nth, a) in ends.iter().enumerate() {
+        for b in &ends[nth + 1..] {
+            for way in [&[] as &[&str], &["--directed"], &["--max-hops", "3", "--status", "all"]] {
+                let question = [&["path", a, b, "--format", "jsonl"], way].concat();
+                // To avoid someone who is not in the way makes it load the graph.
+                let loading = [&question[..], &["--avoid", "Smith & Sons <Holdings>"]].concat();
+                assert_eq!(database.ask(&question).out, database.ask(&loading).out, "{question:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_question_takes_the_same_options_of_selection() {
+    let database = Database::new();
+    let selection = [
+        "--status",
+        "all",
+        "--not-relation",
+        "leads",
+        "--class",
+        "COOPERATE",
+        "--until",
+        "2026",
+        "--as-of",
+        "2025-12-31",
+        "--source",
+        "Norland Post",
+        "--source",
+        "Coastal Times",
+        "--min-weight",
+        "1",
+        "--min-confidence",
+        "0.1",
+        "--since",
+        "2025-01",
+    ];
+    let questions: [&[&str]; 14] = [
+        &["who", "valdoria"],
+        &["path", "marsh", "draganov"],
+        &["rank"],
+        &["why", "valdoria", "kestria"],
+        &["show", "valdoria"],
+        &["stats"],
+        &["common", "valdoria", "norland"],
+        &["components"],
+        &["communities"],
+        &["brokers"],
+        &["timeline", "valdoria"],
+        &["changes"],
+        &["export", "csv", "--edges", "-"],
+        &["export", "dot"],
+    ];
+    for question in questions {
+        let answer = database.ask(&[question, &selection].concat());
+        assert_eq!(answer.code, Some(0), "{question:?}: {}", answer.err);
+        assert!(
+            !answer.out.contains("Daily Ledger,"),
+            "{question:?} takes another publisher's article: {}",
+            answer.out
+        );
+    }
+    let nobody = database.ask(&["who", "valdoria", "--source", "Evening Star"]);
+    assert!(nobody.code == Some(1) && nobody.err.contains("`Norland Post`"), "{}", nobody.err);
+    assert_eq!(database.ask(&["who", "valdoria", "--since", "last week"]).code, Some(2));
+}
+
+#[test]
+fn relations_of_a_time_weigh_what_is_said_of_that_time() {
+    let database = Database::new();
+    let deliveries = |options: &[&str]| {
+        let rows = database.json(&[&["who", "norland", "--relation", "supplies arms to"], options].concat());
+        rows.as_array().unwrap().iter().map(|row| row["articles"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(deliveries(&[]), [2]);
+    assert_eq!(deliveries(&["--until", "2025-03-11"]), [1]);
+    assert_eq!(deliveries(&["--since", "2025-03-12", "--source", "Coastal Times"]), [1]);
+    let answer = database.ask(&["who", "norland", "--relation", "supplies arms to", "--since", "2025-04"]);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn a_forgotten_article_takes_with_it_what_only_it_says() {
+    let database = Database::new();
+    let film = "Film about the strait wins prize.txt";
+    assert_eq!(database.ask(&["forget", "nowhere.txt"]).code, Some(1));
+    let trial = database.ask(&["forget", film, "--dry-run"]);
+    assert_eq!(trial.out, format!("would forget {film}\n"));
+    assert_eq!(database.ask(&["show", "Deep Water"]).code, Some(0));
+    let done = database.ask(&["forget", film]);
+    assert!(done.code == Some(0) && done.out.contains("1 article, "), "{}{}", done.out, done.err);
+    assert_eq!(database.ask(&["show", "Deep Water"]).code, Some(1));
+    assert_eq!(database.ask(&["show", "Strait of Amar"]).code, Some(0));
+    // None of the files of these invented articles is there.
+    assert_eq!(database.ask(&["forget", "--missing"]).code, Some(0));
+    assert_eq!(database.json(&["stats"])["articles"], 0);
+}
+
+#[test]
 fn relations_come_from_both_sides_and_only_of_the_status_asked_for() {
     let rows = Database::new().json(&["who", "Kestria"]);
     let row = |relation: &str| {
@@ -162,9 +320,19 @@ fn the_main_name_of_one_entity_means_it_and_its_other_bearers_are_named() {
 #[test]
 fn every_format_has_the_same_rows() {
     let database = Database::new();
-    for question in
-        [&["who", "marsh"] as &[&str], &["rank"], &["why", "marsh", "solberg"], &["search", "strait"]]
-    {
+    for question in [
+        &["who", "marsh"] as &[&str],
+        &["rank"],
+        &["why", "marsh", "solberg"],
+        &["search", "strait"],
+        &["path", "zhao", "farouk", "--k", "3"],
+        &["components", "--members"],
+        &["communities"],
+        &["brokers"],
+        &["common", "valdoria", "kestria"],
+        &["timeline", "valdoria"],
+        &["changes", "--since", "2025-04"],
+    ] {
         let n_rows = database.json(question).as_array().unwrap().len();
         let lines = database.ask(&[question, &["--format", "jsonl"]].concat()).out;
         assert!(
@@ -202,7 +370,21 @@ fn colour_is_for_terminals_unless_forced_and_never_against_no_color() {
 #[test]
 fn scores_are_ranked_and_equal_ones_share_their_place() {
     let database = Database::new();
-    for measure in ["degree", "pagerank", "betweenness", "closeness", "eigenvector"] {
+    for measure in [
+        "degree",
+        "in-degree",
+        "strength",
+        "pagerank",
+        "betweenness",
+        "closeness",
+        "harmonic",
+        "katz",
+        "hits",
+        "hub",
+        "core",
+        "clustering",
+        "triangles",
+    ] {
         for way in [&[] as &[&str], &["--weighted"], &["--directed"], &["--directed", "--weighted"]] {
             let rows = database.json(&[&["rank", "--top", "0", "--by", measure], way].concat());
             let rows = rows.as_array().unwrap();

@@ -1,0 +1,106 @@
+//! Groups of entities (parts of the graph, communities) as lists of their most central members.
+
+use relata::{
+    graph::{Graph, csr::Csr, partition::Partition},
+    kind::EntityKind,
+    store::{Store, row::EntityRow},
+};
+use serde::Serialize;
+
+use super::{database::with_hint, listing::clean};
+
+/// How many members a summary names.
+const N_NAMED: usize = 5;
+
+/// A group with its members, the most central first.
+pub(super) struct Group {
+    /// Its number among all groups, the largest being 1.
+    pub(super) number: usize,
+    pub(super) members: Vec<u32>,
+    /// Relations between members.
+    pub(super) n_relations: u64,
+}
+
+/// One member: a row of `json`, `jsonl` and `csv` with `--members`.
+#[derive(Serialize)]
+pub(super) struct MemberRow {
+    /// Number of the group.
+    group: usize,
+    entity: String,
+    kind: EntityKind,
+    id: String,
+    /// Articles on its links within the group.
+    strength: u64,
+}
+
+/// The `most` largest groups of at least `least` members.
+///
+/// Central is who has most articles on its links within the group.
+pub(super) fn largest(
+    graph: &Graph,
+    rows: &Csr,
+    partition: &Partition,
+    most: usize,
+    least: usize,
+) -> Vec<Group> {
+    let mut n_relations = vec![0_u64; partition.n_groups()];
+    for (subject, object, _) in graph.edges() {
+        let group = partition.of[subject as usize];
+        if group == partition.of[object as usize] {
+            n_relations[group as usize] += 1;
+        }
+    }
+    let groups = partition.members().into_iter().zip(n_relations).enumerate();
+    let large = groups.filter(|(_, (members, _))| members.len() >= least).take(most);
+    large
+        .map(|(at, (mut members, n_relations))| {
+            members.sort_by_cached_key(|&node| (std::cmp::Reverse(strength(rows, partition, node)), node));
+            Group { number: at + 1, members, n_relations }
+        })
+        .collect()
+}
+
+/// Articles on the links of `node` within its group.
+fn strength(rows: &Csr, partition: &Partition, node: u32) -> u64 {
+    let is_within = |&(other, _): &(u32, u64)| partition.of[other as usize] == partition.of[node as usize];
+    rows.links(node).filter(is_within).map(|(_, weight)| weight).sum()
+}
+
+/// The names of the most central members.
+pub(super) fn central_names(store: &Store, graph: &Graph, group: &Group) -> anyhow::Result<Vec<String>> {
+    let central = group.members.iter().take(N_NAMED);
+    central
+        .map(|&node| Ok(entity(store, graph, node)?.map(|row| clean(&row.name)).unwrap_or_default()))
+        .collect()
+}
+
+/// Every member of the groups.
+pub(super) fn member_rows(
+    store: &Store,
+    graph: &Graph,
+    rows: &Csr,
+    partition: &Partition,
+    groups: &[Group],
+) -> anyhow::Result<Vec<MemberRow>> {
+    let mut members = Vec::new();
+    for group in groups {
+        for &node in &group.members {
+            let Some(row) = entity(store, graph, node)? else { continue };
+            let strength = strength(rows, partition, node);
+            let (number, kind) = (group.number, row.kind);
+            members.push(MemberRow { group: number, entity: row.name, kind, id: row.key, strength });
+        }
+    }
+    Ok(members)
+}
+
+impl MemberRow {
+    /// What a table shows of it.
+    pub(super) fn cells(&self) -> [String; 4] {
+        [self.group.to_string(), clean(&self.entity), self.kind.to_string(), self.strength.to_string()]
+    }
+}
+
+fn entity(store: &Store, graph: &Graph, node: u32) -> anyhow::Result<Option<EntityRow>> {
+    store.entity(graph.node(node).entity).map_err(with_hint)
+}
