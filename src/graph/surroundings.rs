@@ -133,3 +133,72 @@ fn keep(side: Side, mut wanted: BTreeSet<EntityId>, links: &mut Vec<Link>) {
         wanted = nearer;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        graph::{
+            centrality::Links,
+            csr::Orientation,
+            path::{self, Request},
+        },
+        kind::EntityKind::Person,
+        store::sample::{Sample, store_of},
+    };
+
+    /// The names along the shortest path.
+    fn shortest(
+        graph: &Graph,
+        store: &Store,
+        (a, b): (EntityId, EntityId),
+        directed: bool,
+        max_hops: Option<usize>,
+    ) -> Option<Vec<String>> {
+        let (from, to) = (graph.node_of(a)?, graph.node_of(b)?);
+        let orientation = if directed { Orientation::Directed } else { Orientation::Undirected };
+        let (tolls, avoid) = (Vec::new(), BTreeSet::new());
+        let request = Request { from, to, links: Links::Equal, tolls, max_hops, avoid };
+        let name_of = |node: u32| store.entity(graph.node(node).entity).unwrap().unwrap().name;
+        let found = path::shortest(&graph.adjacency(orientation), &request, |node| {
+            Ok::<_, Infallible>(name_of(node))
+        });
+        found.unwrap().map(|nodes| nodes.into_iter().map(name_of).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn what_is_read_between_two_entities_holds_their_shortest_path(
+            edges in prop::collection::vec((0_usize..9, 0_usize..9, 0_usize..3), 1..16),
+            directed: bool,
+            max_hops in prop::option::of(1_usize..5),
+        ) {
+            let names = ["Abe", "Bea", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy"];
+            let relations = ["meets with", "supplies arms to", "joins"];
+            let mut sample = Sample::new("All");
+            for &(subject, object, relation) in edges.iter().filter(|edge| edge.0 != edge.1) {
+                sample = sample.says((names[subject], Person), relations[relation], (names[object], Person));
+            }
+            let store = store_of(&[sample]);
+            let selection = Selection::default();
+            let whole = Graph::load(&store, &selection).unwrap();
+            let everyone: Vec<EntityId> = store.entity_kinds().unwrap().into_iter().map(|entity| entity.0).collect();
+            for &a in &everyone {
+                for &b in everyone.iter().filter(|b| **b != a) {
+                    let expected = shortest(&whole, &store, (a, b), directed, max_hops);
+                    let found = match between(&store, &selection, (a, b), directed, max_hops).unwrap() {
+                        Between::Linked(part) => shortest(&part, &store, (a, b), directed, max_hops),
+                        Between::Unlinked => None,
+                        Between::TooMuch => panic!("{} edges are not too much", edges.len()),
+                    };
+                    prop_assert_eq!(found, expected);
+                }
+            }
+        }
+    }
+}
