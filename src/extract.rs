@@ -141,11 +141,12 @@ impl Extractor {
             speech: &self.speech,
             vacuous: &self.vacuous,
         };
-        let context = Context::new(document, resolved);
+        let context = Context::new(tree, resolved);
         let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)
             .iter()
             .flat_map(|frame| matcher.candidates(frame))
             .collect();
+        candidates.extend(matcher.between_mentions(&candidates));
         for candidate in &mut candidates {
             candidate.context = context.features(candidate);
         }

@@ -14,6 +14,7 @@ mod adjective;
 mod control;
 mod link;
 mod noun;
+mod path;
 mod role;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,8 @@ mod tree;
 mod verb;
 
 pub(crate) use control::Control;
+pub(crate) use path::{Path, Step};
+pub(crate) use role::is_appointing;
 pub(crate) use tree::{Sharing, Tree};
 
 use super::mention::Resolved;
@@ -111,7 +114,7 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    fn new(trigger: Trigger, token: TokenIdx) -> Self {
+    pub(crate) fn new(trigger: Trigger, token: TokenIdx) -> Self {
         Self {
             trigger,
             token,

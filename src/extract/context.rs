@@ -4,6 +4,7 @@ use compact_str::format_compact;
 
 use super::{
     candidate::{Candidate, End},
+    clause::{Path, Tree},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
     worth::Feature,
@@ -15,6 +16,7 @@ use crate::nlp::{
 
 /// Where each entity of an article is mentioned.
 pub(crate) struct Context<'d> {
+    tree: Tree<'d>,
     document: &'d Document,
     /// Positions of the sentences of its mentions, ascending, one a mention.
     sentences: Vec<Vec<usize>>,
@@ -22,7 +24,8 @@ pub(crate) struct Context<'d> {
 
 impl<'d> Context<'d> {
     /// The context of the article's candidates.
-    pub(crate) fn new(document: &'d Document, resolved: &Resolved) -> Self {
+    pub(crate) fn new(tree: Tree<'d>, resolved: &Resolved) -> Self {
+        let document = tree.document;
         let mut sentences = vec![Vec::new(); resolved.entities.len()];
         for mention in &resolved.mentions {
             for entity in &mention.entities {
@@ -32,7 +35,20 @@ impl<'d> Context<'d> {
         for places in &mut sentences {
             places.sort_unstable();
         }
-        Self { document, sentences }
+        Self { tree, document, sentences }
+    }
+
+    /// The way between the candidate's ends in the tree.
+    fn way(&self, candidate: &Candidate) -> Vec<Feature> {
+        let (subject, object) = (candidate.subject.filler.head, candidate.object.filler.head);
+        let Some(path) = Path::between(self.tree, subject, object) else {
+            return vec!["path-length=none".into()];
+        };
+        vec![
+            format_compact!("path={}", path.label(self.tree)),
+            format_compact!("path-length={}", path.len().min(8)),
+            format_compact!("path-clauses={}", path.n_clauses().min(3)),
+        ]
     }
 
     /// What it tells of the candidate.
@@ -52,6 +68,7 @@ impl<'d> Context<'d> {
             format_compact!("ends={}-{}", named(subject), named(object)),
             format_compact!("ends-in={last_word}"),
         ];
+        features.extend(self.way(candidate));
         for (side, end) in [("subject", subject), ("object", object)] {
             if end.filler.form == MentionForm::Nominal {
                 features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));

@@ -11,21 +11,24 @@ use super::{
     inflection::Inflection,
     vocabulary::{Kinds, Pattern, RelationId, Vocabulary},
 };
-use crate::nlp::document::{TokenIdx, TokenRange};
+use crate::nlp::{
+    document::{TokenIdx, TokenRange},
+    labels::Dep,
+};
 
 mod link;
 mod open;
+mod path;
+mod phrase;
 mod speech;
 #[cfg(test)]
 mod tests;
 mod vacuous;
 
 pub(crate) use link::Links;
+use phrase::{MAX_PHRASE, phrase};
 pub(crate) use speech::Speech;
 pub(crate) use vacuous::Vacuous;
-
-/// Longest phrase that is quoted as a relation's words, in tokens.
-const MAX_PHRASE: usize = 6;
 
 /// Matches the frames of one document.
 pub(crate) struct Matcher<'d> {
@@ -66,7 +69,7 @@ impl<'d> Matcher<'d> {
                 && !self.vacuous.holds(&name)
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
-                let phrase = Self::phrase(frame, &words);
+                let phrase = self.phrase(frame, &words);
                 let parts = (self.predicate_of(&name, pair), name);
                 found.push(Candidate::new(
                     frame,
@@ -112,7 +115,7 @@ impl<'d> Matcher<'d> {
         let predicate = self.predicate_of(&name, (subject, object));
         let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         let ends = (subject.clone(), object.clone());
-        let phrase = Self::phrase(frame, &words);
+        let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
     }
 
@@ -147,9 +150,17 @@ impl<'d> Matcher<'d> {
         for patient in frame.fillers(&Slot::Patient) {
             let route = Route { reattached: true, ..patient.route };
             let agent = Argument { slot: Slot::Agent, route, ..patient.clone() };
-            for owner in self.fillers.owners(patient.token) {
-                ends.push(self.end(owner, &agent));
-            }
+            // "The Mona Lisa was returned": a part of the subject's own name owns nothing.
+            let fillers = self.fillers.of(patient.token);
+            let own: Vec<EntityIdx> = fillers
+                .iter()
+                .filter(|filler| filler.via == Via::Itself)
+                .map(|filler| filler.entity)
+                .collect();
+            let owners = self.fillers.owners(patient.token).into_iter();
+            ends.extend(
+                owners.filter(|owner| !own.contains(&owner.entity)).map(|owner| self.end(owner, &agent)),
+            );
         }
         ends
     }
@@ -168,7 +179,7 @@ impl<'d> Matcher<'d> {
         words.extend(governor);
         let parts = (Predicate::Known(pattern.relation), relation.name.clone());
         let ends = (subject.clone(), object.clone());
-        let phrase = Self::phrase(frame, &words);
+        let phrase = self.phrase(frame, &words);
         Candidate { governor, ..Candidate::new(frame, self.lemma_of(frame), ends, parts, phrase) }
     }
 
@@ -207,15 +218,23 @@ impl<'d> Matcher<'d> {
         pairs
     }
 
-    /// The trigger's words up to the outermost of `others`, or the trigger alone where that is too long.
-    fn phrase(frame: &Frame, others: &[TokenIdx]) -> TokenRange {
-        let token = frame.token;
-        let all = || others.iter().copied().chain([token]);
-        let (start, end) = (all().min().unwrap_or(token), all().max().unwrap_or(token));
-        if end.get() - start.get() < MAX_PHRASE {
-            return TokenRange::new(start.get(), end.get() + 1);
+    /// The words that say it: the trigger with its particle and object, the verbs around it that share its subject, and
+    /// `others`.
+    fn phrase(&self, frame: &Frame, others: &[TokenIdx]) -> TokenRange {
+        let tree = self.tree();
+        let mut words = others.to_vec();
+        words.extend(tree.child(frame.token, Dep::Prt));
+        if frame.trigger == Trigger::Verb {
+            let objects = frame.fillers(&Slot::Patient).map(|argument| argument.token);
+            words.extend(objects.filter(|&object| object > frame.token && tree.is_nominal(object)));
+            let mut verb = frame.token;
+            while let Some(above) = tree.document.head(verb).filter(|_| tree.dep(verb) == Dep::Xcomp) {
+                words.push(above);
+                verb = above;
+            }
         }
-        TokenRange::new(token.get(), token.get() + 1)
+        words.extend(frame.governor);
+        phrase(tree, frame.token, &words)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     candidate::Candidate,
-    clause::{Tree, Trigger},
+    clause::{Tree, Trigger, is_appointing},
     worth::Worth,
 };
 use crate::nlp::{document::TokenIdx, labels::Pos};
@@ -69,6 +69,13 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     let ((a_subject, a_object), (b_subject, b_object)) = (ends(a), ends(b));
     let is_same_way = (a_subject, a_object) == (b_subject, b_object);
     if !is_same_way && (a_subject, a_object) != (b_object, b_subject) {
+        return false;
+    }
+    // "Siemens named Novak its director": who appoints him, and what he is.
+    let is_appointment = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Role && other.is_known() && is_appointing(&other.lemma)
+    };
+    if is_appointment(a, b) || is_appointment(b, a) {
         return false;
     }
     (is_same_way && a.name == b.name)

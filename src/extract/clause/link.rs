@@ -8,7 +8,14 @@ use crate::nlp::{
 };
 
 use super::{Argument, Frame, Route, Slot, Tree, Trigger};
-use crate::extract::mention::{Mention, Resolved};
+use crate::{
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{Gazetteer, PlaceSort, normal_form},
+        mention::{Mention, Resolved},
+    },
+    kind::EntityKind,
+};
 
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
@@ -41,6 +48,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             _ => {}
         }
+    }
+    if let Some(place) = place_after(tree, resolved, head) {
+        links.add(place, "comma", None);
     }
     if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
         nested(tree, resolved, outer, &mut links);
@@ -113,6 +123,27 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
             Links { head: last, first: frames.len(), frames }.add(modifier, link, None);
         }
     }
+}
+
+/// "Lodz, Poland", however the parser ties them: the country or state that only a comma parts from the name at `head`,
+/// which is none.
+fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
+    let sort = |mention: &Mention| {
+        let entity = *mention.entities.first()?;
+        Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name)).map(|place| place.sort)
+    };
+    let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
+    let comma = inner.tokens.end;
+    let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| tree.is_comma(comma))?;
+    let is_outer = outer.tokens.start.0 == comma.0 + 1
+        && matches!(sort(outer), Some(PlaceSort::Country | PlaceSort::State))
+        && sort(outer) != sort(inner)
+        && sort(inner) != Some(PlaceSort::Country)
+        && matches!(
+            resolved.entity(*inner.entities.first()?).kind,
+            EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac
+        );
+    is_outer.then_some(outer.head)
 }
 
 /// Whether only a comma parts the head from the modifier ("Lodz, Poland").

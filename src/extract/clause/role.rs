@@ -34,6 +34,11 @@ const APPOINTING: [&str; 22] = [
     "promote",
 ];
 
+/// Whether the verb gives its object a role ("appointed Ruiz director").
+pub(crate) fn is_appointing(verb: &str) -> bool {
+    APPOINTING.contains(&verb)
+}
+
 /// Pushes the frame of `noun` as a role, with everybody that may hold it.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
     if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn) {
@@ -115,7 +120,7 @@ fn add_holders(
         Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
         Dep::Pobj if tree.lower(head) == "as" => {
             if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
-                if APPOINTING.contains(&tree.lemma(verb)) {
+                if is_appointing(tree.lemma(verb)) {
                     add_appointed(tree, verb, frame);
                 } else {
                     add_subjects(tree, verb, frame);

@@ -78,6 +78,11 @@ impl<'d> Tree<'d> {
         &self.document.token(token).lower
     }
 
+    /// Whether there is a comma at `token`, if there is a token at all.
+    pub(crate) fn is_comma(self, token: TokenIdx) -> bool {
+        self.document.tokens().get(token.get()).is_some_and(|token| token.lower == ",")
+    }
+
     /// The first child with the label.
     pub(crate) fn child(self, token: TokenIdx, dep: Dep) -> Option<TokenIdx> {
         self.document.children_by(token, dep).next()

@@ -115,7 +115,9 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
 /// Whether the token introduces a phrase with an object that could be an argument.
 pub(super) fn is_phrase(tree: Tree<'_>, preposition: TokenIdx) -> bool {
     matches!(tree.dep(preposition), Dep::Prep | Dep::Agent)
-        && !matches!(tree.lower(preposition), "according" | "given" | "compared" | "than")
+        && !matches!(tree.lower(preposition), "according" | "given" | "compared" | "than" | "including")
+        // "gods such as Zeus" names instances.
+        && !tree.document.children(preposition).any(|child| tree.lower(child) == "such")
 }
 
 /// The noun before a relative clause fills the place that the clause leaves open.

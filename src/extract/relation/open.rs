@@ -48,7 +48,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Patient => (None, ""),
             Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
+            Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => (object_noun, word.as_str()),
+            Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
+            Slot::Attribute => (None, ""),
             Slot::Content => {
                 found.extend(verb.about(matcher, &agents, object));
                 continue;
@@ -75,7 +78,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
-        if matches!(object.slot, Slot::Prep(_)) && !verb.is_copula {
+        if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
             for &subject in &patients {
                 let (subject_noun, _) = inside(tree, subject);
                 let name = name_of(&[
@@ -103,6 +106,8 @@ struct Verb<'d> {
     particle: Option<TokenIdx>,
     particle_word: &'d str,
     is_copula: bool,
+    /// Whether it is a verb of saying.
+    speaks: bool,
 }
 
 impl<'d> Verb<'d> {
@@ -122,7 +127,22 @@ impl<'d> Verb<'d> {
             particle,
             particle_word: particle.map_or("", |particle| tree.lower(particle)),
             is_copula: lemma == "be",
+            speaks: matcher.speech.relation_of(lemma).is_some(),
         }
+    }
+
+    /// Whether the verb with this preposition says nothing of its own: "did on", "said in Lima", or a copula whose
+    /// predicate noun has the phrase.
+    fn leaves_open(&self, noun: Option<TokenIdx>, object: &End, preposition: &str) -> bool {
+        let is_bare = noun.is_none() && !matches!(object.filler.via, Via::Inside { .. });
+        let is_light = matches!(self.lemma, "do" | "say" | "tell" | "get" | "let");
+        let is_setting = matches!(
+            preposition,
+            "in" | "at" | "on" | "by" | "after" | "before" | "during" | "within" | "as" | "from" | "with"
+        );
+        (is_bare && is_light && (self.lemma != "say" || is_setting))
+            || (self.speaks && is_setting && is_bare)
+            || (self.is_copula && object.route.reattached)
     }
 
     /// "said that Norda …": the speaker comments on Norda.
@@ -136,10 +156,16 @@ impl<'d> Verb<'d> {
         let speaks = |speaker: &&&End| {
             matches!(speaker.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
         };
+        let verb = matcher
+            .tree()
+            .document
+            .ancestors(object.filler.head)
+            .find(|&above| matcher.tree().is_verb(above));
+        let words: Vec<TokenIdx> = verb.into_iter().collect();
         speakers
             .iter()
             .filter(speaks)
-            .map(|&speaker| ((speaker, object), CompactString::const_new(name), Vec::new()))
+            .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
             .collect()
     }
 }
@@ -225,6 +251,12 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 Slot::Prep(word) => word.as_str(),
                 _ => continue,
             };
+            if preposition == "by" && holder.kind == EntityKind::Product && object.kind == EntityKind::Org {
+                // "The S4 is a tablet by Orlin."
+                let words = object.preposition.into_iter().collect();
+                found.push(((object, holder), CompactString::const_new("makes"), words));
+                continue;
+            }
             let (inner, of) = inside(tree, object);
             let modifier = modifier(tree, frame.token);
             let name = name_of(&["is", modifier, &lemma, preposition, inner, of])

@@ -48,6 +48,10 @@ fn resolved(document: &Document) -> Resolved {
 
 /// `subject | relation | object` of every candidate but the bare constructions.
 fn edges(lines: &str) -> Vec<String> {
+    of_triggers(lines, |trigger| trigger != clause::Trigger::Link)
+}
+
+fn of_triggers(lines: &str, is_wanted: impl Fn(clause::Trigger) -> bool) -> Vec<String> {
     let mut vocabulary = Vocabulary::default();
     vocabulary.read("test.toml", VOCABULARY).unwrap();
     vocabulary.allow_support_verbs(["hold"]);
@@ -56,7 +60,7 @@ fn edges(lines: &str) -> Vec<String> {
     let resolved = resolved(&document);
     let name = |entity: EntityIdx| resolved.entity(entity).name.as_str();
     let candidates = extractor.candidates(&document, &resolved);
-    let said = candidates.iter().filter(|candidate| candidate.trigger != clause::Trigger::Link);
+    let said = candidates.iter().filter(|candidate| is_wanted(candidate.trigger));
     said.map(|candidate| {
         let (subject, object) = (candidate.subject.filler.entity, candidate.object.filler.entity);
         format!("{} | {} | {}", name(subject), candidate.name, name(object))
@@ -180,4 +184,81 @@ fn a_speaker_comments_on_whom_the_clause_is_about() {
     );
     assert!(found.contains(&"Ruiz | comments on | Orlin".to_owned()), "{found:?}");
     assert!(found.contains(&"Orlin | cheats | Norda".to_owned()), "{found:?}");
+}
+
+#[test]
+fn two_mentions_that_no_frame_ties_get_the_words_between_them_in_the_tree() {
+    let found = edges(
+        "Tavex NNP nsubj 2 B-ORG
+         thanked|thank VBD ROOT 0
+         people NNS dobj 2
+         working|work VBG acl 3
+         for IN prep 4
+         Norda NNP pobj 5 B-ORG",
+    );
+    assert_eq!(found, ["Tavex | thanks people working for | Norda"]);
+}
+
+#[test]
+fn members_of_one_coordination_are_not_tied_by_their_verb() {
+    let found = edges(
+        "Tavex NNP nsubj 4 B-ORG
+         and CC cc 1
+         Norda NNP conj 1 B-ORG
+         grew|grow VBD ROOT 0",
+    );
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn a_place_after_a_comma_holds_the_one_before_it_however_they_hang_together() {
+    let links = |lines: &str| of_triggers(lines, |trigger| trigger == clause::Trigger::Link);
+    let lodz = "Plants NNS nsubj 6
+         in IN prep 1
+         Lodz NNP pobj 2 B-GPE
+         , , punct 6
+         Poland NNP npadvmod 6 B-GPE
+         closed|close VBD ROOT 0";
+    assert_eq!(links(lodz), ["Lodz | is in | Poland"]);
+    let countries = lodz.replace("Lodz", "Norway");
+    assert_eq!(links(&countries), Vec::<String>::new());
+}
+
+#[test]
+fn where_something_was_said_is_no_relation() {
+    let found = edges(
+        "Ruiz NNP nsubj 2 B-PERSON
+         said|say VBD ROOT 0
+         in IN prep 2
+         Lima NNP pobj 3 B-GPE
+         that IN mark 6
+         stops|stop VBZ ccomp 2",
+    );
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_somebody_becomes_is_a_relation_and_what_it_is_none() {
+    let predicate = |verb: &str| {
+        format!(
+            "Tavex NNP nsubj 2 B-ORG
+             {verb} VBD ROOT 0
+             Norda NNP attr 2 B-ORG"
+        )
+    };
+    assert_eq!(edges(&predicate("became|become")), ["Tavex | becomes | Norda"]);
+    assert_eq!(edges(&predicate("was|be")), Vec::<String>::new());
+}
+
+#[test]
+fn a_product_by_a_company_is_made_by_it() {
+    let found = edges(
+        "Vireo NNP nsubj 2 B-PRODUCT
+         is|be VBZ ROOT 0
+         a DT det 4
+         tablet NN attr 2
+         by IN prep 4
+         Orlin NNP pobj 5 B-ORG",
+    );
+    assert_eq!(found, ["Orlin | makes | Vireo"]);
 }

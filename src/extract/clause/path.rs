@@ -1,0 +1,177 @@
+//! The way through the tree from one token to another.
+
+use compact_str::CompactString;
+
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos},
+};
+
+use super::Tree;
+
+/// A token on the way, with the label by which it hangs on the next one nearer to the apex.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) token: TokenIdx,
+    pub(crate) dep: Dep,
+}
+
+/// The way from one token up to the lowest token above both, and down to the other. Coordinated nouns and appositions
+/// take the place of the noun that they hang on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Path {
+    /// From the first token to below the apex; empty where it is the apex itself.
+    pub(crate) up: Vec<Step>,
+    /// The token above both.
+    pub(crate) apex: TokenIdx,
+    /// From below the apex to the second token; empty where it is the apex itself.
+    pub(crate) down: Vec<Step>,
+}
+
+impl Path {
+    /// The way from `a` to `b`, if they are of one tree.
+    pub(crate) fn between(tree: Tree<'_>, a: TokenIdx, b: TokenIdx) -> Option<Self> {
+        let chain = |token: TokenIdx| -> Vec<TokenIdx> {
+            std::iter::once(token).chain(tree.document.ancestors(token)).collect()
+        };
+        let (above_a, above_b) = (chain(a), chain(b));
+        let (height_a, height_b) = above_a
+            .iter()
+            .enumerate()
+            .find_map(|(height, token)| Some((height, above_b.iter().position(|other| other == token)?)))?;
+        let mut down = collapse(tree, &above_b[..height_b]);
+        down.reverse();
+        let mut path = Self { up: collapse(tree, &above_a[..height_a]), apex: above_a[height_a], down };
+        path.lower_apex(tree);
+        Some(path)
+    }
+
+    /// "sold B and bought C": of C the second verb alone speaks, whose subject is the first one's.
+    fn lower_apex(&mut self, tree: Tree<'_>) {
+        while let [first, _, ..] = self.down[..] {
+            let shares_subject = first.dep == Dep::Conj
+                && tree.is_verb(first.token)
+                && tree.is_verb(self.apex)
+                && !tree.has_child(first.token, Dep::Nsubj)
+                && !tree.has_child(first.token, Dep::Nsubjpass);
+            if !shares_subject {
+                return;
+            }
+            self.apex = first.token;
+            self.down.remove(0);
+        }
+    }
+
+    /// The same way from the other end.
+    pub(crate) fn reversed(&self) -> Self {
+        let turned = |steps: &[Step]| steps.iter().rev().copied().collect();
+        Self { up: turned(&self.down), apex: self.apex, down: turned(&self.up) }
+    }
+
+    /// How many steps it has, prepositions not counted.
+    pub(crate) fn len(&self) -> usize {
+        self.steps().filter(|step| !matches!(step.dep, Dep::Prep | Dep::Agent | Dep::Dative)).count()
+    }
+
+    /// How many clauses it enters or leaves.
+    pub(crate) fn n_clauses(&self) -> usize {
+        self.steps()
+            .filter(|step| {
+                matches!(
+                    step.dep,
+                    Dep::Ccomp | Dep::Xcomp | Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Pcomp | Dep::Csubj
+                )
+            })
+            .count()
+    }
+
+    /// Its labels: `nsubj<V>dobj.P`.
+    pub(crate) fn label(&self, tree: Tree<'_>) -> CompactString {
+        let join = |steps: &[Step]| {
+            let labels: Vec<&str> =
+                steps.iter().map(|step| label_of(step.dep)).filter(|label| !label.is_empty()).collect();
+            labels.join(".")
+        };
+        let apex = match tree.document.token(self.apex).pos {
+            Pos::Verb => "V",
+            Pos::Aux => "be",
+            Pos::Noun => "N",
+            Pos::Propn => "name",
+            Pos::Adj => "A",
+            _ => "other",
+        };
+        format_args!("{}<{apex}>{}", join(&self.up), join(&self.down)).to_string().into()
+    }
+
+    fn steps(&self) -> impl Iterator<Item = &Step> {
+        self.up.iter().chain(&self.down)
+    }
+}
+
+/// The chain with labels, without what a coordinated noun or an apposition stands for.
+fn collapse(tree: Tree<'_>, chain: &[TokenIdx]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut next = 0;
+    while let Some(&token) = chain.get(next) {
+        let mut dep = tree.dep(token);
+        next += 1;
+        while let Some(&above) = chain.get(next).filter(|_| stands_for(tree, token, dep)) {
+            dep = tree.dep(above);
+            next += 1;
+        }
+        steps.push(Step { token, dep });
+    }
+    steps
+}
+
+fn stands_for(tree: Tree<'_>, token: TokenIdx, dep: Dep) -> bool {
+    matches!(dep, Dep::Conj | Dep::Appos) && !tree.is_verb(token)
+}
+
+fn label_of(dep: Dep) -> &'static str {
+    match dep {
+        Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod => "mod",
+        Dep::Prep => "P",
+        Dep::Pobj => "",
+        Dep::Agent => "by",
+        Dep::Ccomp | Dep::Xcomp => "comp",
+        Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Pcomp => "sub",
+        Dep::Nsubj => "subj",
+        Dep::Nsubjpass => "pass",
+        Dep::Dobj => "obj",
+        Dep::Dative => "dative",
+        Dep::Poss => "poss",
+        Dep::Appos => "appos",
+        Dep::Conj => "conj",
+        Dep::Attr | Dep::Acomp | Dep::Oprd => "attr",
+        _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{clause::Control, fixture};
+
+    #[test]
+    fn a_coordinated_noun_takes_the_place_of_the_first() {
+        let document = fixture::document(
+            "Kenya NNP nsubj 2
+             bought|buy VBD ROOT 0
+             ships|ship NNS dobj 2
+             and CC cc 3
+             planes|plane NNS conj 3
+             from IN prep 5
+             Norway NNP pobj 6
+             and CC cc 2
+             sold|sell VBD conj 2
+             Peru NNP dobj 9",
+        );
+        let control = Control::shipped();
+        let tree = Tree { document: &document, control: &control };
+        let label = |a, b| Path::between(tree, TokenIdx::new(a), TokenIdx::new(b)).unwrap().label(tree);
+        assert_eq!(label(0, 6), "subj<V>obj.P");
+        assert_eq!(label(0, 9), "subj<V>obj");
+        assert_eq!(Path::between(tree, TokenIdx::new(0), TokenIdx::new(9)).unwrap().apex, TokenIdx::new(8));
+    }
+}
