@@ -22,6 +22,7 @@ mod tree;
 mod verb;
 
 pub(crate) use control::Control;
+pub(crate) use link::place_after;
 pub(crate) use path::{Path, Step};
 pub(crate) use role::is_appointing;
 pub(crate) use tree::{Sharing, Tree};

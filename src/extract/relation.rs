@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    clause::{Argument, Frame, Route, Slot, Tree, Trigger},
+    clause::{Argument, Frame, Route, Slot, Tree, Trigger, place_after},
     extraction::EntityIdx,
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},
@@ -121,7 +121,14 @@ impl<'d> Matcher<'d> {
 
     fn ends(&self, frame: &Frame) -> Vec<End> {
         let mut ends = Vec::new();
-        for argument in &frame.arguments {
+        // "a plant in Lodz, Poland": Poland holds Lodz, not the plant.
+        let tree = self.tree();
+        let place_of = |argument: &Argument| place_after(tree, self.fillers.resolved, argument.token);
+        let outer: Vec<TokenIdx> = match frame.trigger {
+            Trigger::Link if frame.link == "comma" => Vec::new(),
+            _ => frame.arguments.iter().filter_map(place_of).collect(),
+        };
+        for argument in frame.arguments.iter().filter(|argument| !outer.contains(&argument.token)) {
             for filler in self.fillers.of(argument.token) {
                 ends.push(self.end(filler, argument));
             }

@@ -127,7 +127,7 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
 
 /// "Lodz, Poland", however the parser ties them: the country or state that only a comma parts from the name at `head`,
 /// which is none.
-fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
+pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
     let sort = |mention: &Mention| {
         let entity = *mention.entities.first()?;
         Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name)).map(|place| place.sort)

@@ -98,6 +98,23 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     found
 }
 
+/// Whether the preposition brings when or how, not whom.
+pub(super) fn is_circumstance(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "since"
+            | "until"
+            | "till"
+            | "following"
+            | "despite"
+            | "unlike"
+            | "besides"
+            | "amid"
+            | "than"
+            | "according"
+    )
+}
+
 /// The forms of a verb that open names are made of.
 struct Verb<'d> {
     lemma: &'d str,
@@ -135,13 +152,14 @@ impl<'d> Verb<'d> {
     /// predicate noun has the phrase.
     fn leaves_open(&self, noun: Option<TokenIdx>, object: &End, preposition: &str) -> bool {
         let is_bare = noun.is_none() && !matches!(object.filler.via, Via::Inside { .. });
-        let is_light = matches!(self.lemma, "do" | "say" | "tell" | "get" | "let");
-        let is_setting = matches!(
-            preposition,
-            "in" | "at" | "on" | "by" | "after" | "before" | "during" | "within" | "as" | "from" | "with"
-        );
-        (is_bare && is_light && (self.lemma != "say" || is_setting))
-            || (self.speaks && is_setting && is_bare)
+        let is_about = matches!(preposition, "about" | "of" | "against" | "to" | "on");
+        let says_nothing = match self.lemma {
+            "do" | "say" | "tell" | "get" | "let" => preposition == "on" || !is_about,
+            _ => self.speaks && !is_about && preposition != "for",
+        };
+        (is_bare && says_nothing)
+            || is_circumstance(preposition)
+            || self.lemma.chars().count() < 2
             || (self.is_copula && object.route.reattached)
     }
 

@@ -7,6 +7,7 @@ use hashbrown::HashSet;
 
 use super::{
     Matcher,
+    open::is_circumstance,
     phrase::{MAX_PHRASE, phrase},
 };
 use crate::{
@@ -101,7 +102,8 @@ impl Matcher<'_> {
         let mut frame = Frame::new(trigger, said.token);
         frame.passive = trigger == Trigger::Verb && tree.is_passive(said.token);
         frame.link = "path".into();
-        let tokens: Vec<TokenIdx> = said.words.iter().filter_map(|word| word.token).collect();
+        let named = said.words.iter().filter_map(|word| word.token);
+        let tokens: Vec<TokenIdx> = named.chain(said.quoted.iter().copied()).collect();
         let phrase = phrase(tree, said.token, &tokens);
         let parts = match self.vocabulary.named("makes").filter(|_| said.is_possession && is_made(&ends)) {
             Some(makes) => (Predicate::Known(makes), self.vocabulary.relation(makes).name.clone()),
@@ -134,7 +136,9 @@ impl Matcher<'_> {
         let tree = self.tree();
         let ([subject], [below @ .., _]) = (&path.up[..], &path.down[..]) else { return None };
         // What hangs on the predicate itself its frame has judged.
-        if below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp) {
+        if below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp)
+            || below.iter().any(|step| is_circumstance(tree.lower(step.token)))
+        {
             return None;
         }
         let mut said = Said::new(path.apex);
@@ -148,6 +152,9 @@ impl Matcher<'_> {
                     return None;
                 }
                 self.push_apex_verb(path.apex, subject.dep, &mut said);
+                if self.is_finite_content(path) {
+                    return self.said_of_content(path.apex, below);
+                }
             }
             Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod
                 if tree.document.token(path.apex).pos == Pos::Noun =>
@@ -159,6 +166,22 @@ impl Matcher<'_> {
             _ => return None,
         }
         self.push_below(below, path, &mut said);
+        Some(said)
+    }
+
+    /// Whether the way goes into a clause that somebody says or thinks.
+    fn is_finite_content(&self, path: &Path) -> bool {
+        path.down.first().is_some_and(|step| {
+            step.dep == Dep::Ccomp
+                && !(self.tree().is_verb(step.token) && self.tree().tag(step.token) == Tag::Vb)
+        })
+    }
+
+    /// "said that Norda had closed the plant in Lodz": the speaker comments on Lodz.
+    fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
+        let mut said = Said::new(verb);
+        said.push(self.speech.relation_of(self.tree().lemma(verb))?, Some(verb), Weight::Content);
+        said.quoted.extend(below.iter().map(|step| step.token));
         Some(said)
     }
 
@@ -185,6 +208,8 @@ impl Matcher<'_> {
         for step in below {
             let token = step.token;
             match tree.document.token(token).pos {
+                // "expects Norda to grow": it is Norda that grows.
+                Pos::Verb | Pos::Aux if is_subject(path.down.last()) => said.quoted.push(token),
                 Pos::Verb | Pos::Aux => self.push_lower_verb(token, said),
                 Pos::Adp | Pos::Part => said.push(tree.lower(token), Some(token), Weight::Preposition),
                 Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num => {
@@ -211,7 +236,9 @@ impl Matcher<'_> {
         }
         said.token = verb;
         if tree.tag(verb) == Tag::Vb {
-            said.push("to", None, Weight::Light);
+            if tree.is_infinitive(verb) {
+                said.push("to", None, Weight::Light);
+            }
             said.push(tree.lemma(verb), Some(verb), Weight::Content);
         } else {
             said.push(tree.lower(verb), Some(verb), Weight::Content);
@@ -228,6 +255,8 @@ struct Said {
     /// Whether a noun that belongs to the first end says it.
     is_possession: bool,
     words: Vec<Word>,
+    /// Tokens that are quoted but not named.
+    quoted: Vec<TokenIdx>,
 }
 
 /// How much a word tells.
@@ -249,7 +278,7 @@ struct Word {
 
 impl Said {
     fn new(token: TokenIdx) -> Self {
-        Self { token, is_possession: false, words: Vec::new() }
+        Self { token, is_possession: false, words: Vec::new(), quoted: Vec::new() }
     }
 
     fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {
@@ -270,6 +299,10 @@ fn name(words: &[Word]) -> Option<CompactString> {
         kept.retain(|&word| word != dropped);
     }
     Some(kept.iter().map(|&word| words[word].text.as_str()).collect::<Vec<_>>().join(" ").into())
+}
+
+fn is_subject(step: Option<&Step>) -> bool {
+    step.is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass))
 }
 
 /// Whether the ends are those of a maker and its product ("Orlin's narrow-body S4 jet").
