@@ -66,7 +66,7 @@ impl<'d> Matcher<'d> {
         }
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
-                && !self.vacuous.holds(&name)
+                && self.says_something(&name, pair)
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
                 let phrase = self.phrase(frame, &words);
@@ -81,6 +81,11 @@ impl<'d> Matcher<'d> {
             }
         }
         found
+    }
+
+    /// Whether the name is of the vocabulary or not empty of meaning.
+    fn says_something(&self, name: &str, pair: Pair<'_>) -> bool {
+        self.predicate_of(name, pair) != Predicate::Open || !self.vacuous.holds(name)
     }
 
     /// The entry of the vocabulary that has this name and admits the pair, where there is one.

@@ -105,10 +105,12 @@ impl Matcher<'_> {
         let named = said.words.iter().filter_map(|word| word.token);
         let tokens: Vec<TokenIdx> = named.chain(said.quoted.iter().copied()).collect();
         let phrase = phrase(tree, said.token, &tokens);
-        let parts = match self.vocabulary.named("makes").filter(|_| said.is_possession && is_made(&ends)) {
-            Some(makes) => (Predicate::Known(makes), self.vocabulary.relation(makes).name.clone()),
-            None => (Predicate::Open, name),
-        };
+        let is_made = said.is_possession && is_made(&ends);
+        let name = if is_made { CompactString::const_new("makes") } else { name };
+        if !self.says_something(&name, (&ends.0, &ends.1)) {
+            return None;
+        }
+        let parts = (self.predicate_of(&name, (&ends.0, &ends.1)), name);
         Some(Candidate::new(&frame, self.lemma_of(&frame), ends, parts, phrase))
     }
 

@@ -23,6 +23,10 @@ subject = ["GPE"]
 frame = [{ verb = ["ship"], subject = "agent", object = ["to"], require = { patient = ["troop"] } }]
 
 [[relation]]
+name = "makes"
+frame = [{ verb = ["make"], subject = "agent", object = "patient" }]
+
+[[relation]]
 name = "negotiates with"
 symmetric = true
 frame = [{ noun = ["talk"], subject = ["agent", "between"], object = ["with", "between"] }]
