@@ -24,6 +24,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
         return;
     }
     let mut links = Links { head, first: frames.len(), frames };
+    if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
+        nested(tree, resolved, outer, &mut links);
+    }
     for child in tree.document.children(head) {
         match tree.dep(child) {
             Dep::Poss => links.add_all(&tree.conjuncts(child), "poss"),
@@ -51,9 +54,6 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     }
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
-    }
-    if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
-        nested(tree, resolved, outer, &mut links);
     }
 }
 
@@ -88,7 +88,8 @@ impl Links<'_> {
 
     fn add(&mut self, modifier: TokenIdx, link: &str, preposition: Option<TokenIdx>) {
         let is_known = self.frames[self.first..].iter().any(|frame| {
-            frame.link == link && frame.arguments.iter().any(|argument| argument.token == modifier)
+            let is_same = frame.link == link || frame.link == "name";
+            is_same && frame.arguments.iter().any(|argument| argument.token == modifier)
         });
         if self.head == modifier || is_known {
             return;
@@ -174,7 +175,20 @@ fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Link
                     links.add(inner.head, tree.lower(preposition), Some(preposition));
                 }
             }
+            // "Porto Airport Hotel" begins with another name.
+            _ if is_within_name(tree, outer, inner) => links.add(inner.head, "name", None),
             _ => links.add(inner.head, "compound", None),
         }
     }
+}
+
+/// Whether a name begins with another that has a word more before the whole name ends.
+fn is_within_name(tree: Tree<'_>, outer: &Mention, inner: &Mention) -> bool {
+    let is_name = |mention: &Mention| mention.form == MentionForm::Name;
+    is_name(outer)
+        && is_name(inner)
+        && inner.tokens.start == outer.tokens.start
+        && outer.tokens.iter().all(|token| {
+            matches!(tree.document.token(token).pos, Pos::Propn | Pos::Num | Pos::Adj | Pos::Adp | Pos::Punct)
+        })
 }

@@ -50,6 +50,13 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
 fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
     let verb = frame.token;
     frame.add_all(&Slot::Patient, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
+    if !tree.has_child(verb, Dep::Dobj) && !frame.passive {
+        // "will use Vireo 4", "beat Peru 2-1": the parser takes a name with a figure for a measure.
+        let measures = tree.dependants(verb, &[Dep::Npadvmod]).into_iter();
+        let names: Vec<TokenIdx> =
+            measures.filter(|&token| token > verb && tree.document.token(token).pos == Pos::Propn).collect();
+        frame.add_all(&Slot::Patient, &names, Route { reattached: true, ..Route::default() });
+    }
     for dative in tree.document.children_by(verb, Dep::Dative) {
         if tree.document.token(dative).pos == Pos::Adp {
             let objects = tree.dependants(dative, &[Dep::Pobj]);

@@ -42,7 +42,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
     let patients = slot(ends, &Slot::Patient);
     let object_noun = object_noun(tree, frame, ends);
-    let mut found = Vec::new();
+    let mut found = together(tree, frame, &agents);
     for object in ends {
         let (noun, preposition) = match &object.slot {
             Slot::Patient => (None, ""),
@@ -94,6 +94,23 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
+    }
+    found
+}
+
+/// "A, B and C jointly announced a plan": each of those named side by side works with the others.
+fn together<'e>(tree: Tree<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
+    let adverb = tree
+        .document
+        .children_by(frame.token, Dep::Advmod)
+        .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"));
+    let Some(adverb) = adverb.filter(|_| !frame.passive) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (position, &first) in agents.iter().enumerate() {
+        let others = agents[position + 1..].iter().filter(|second| second.filler.head != first.filler.head);
+        found.extend(
+            others.map(|&second| ((first, second), CompactString::const_new("works with"), vec![adverb])),
+        );
     }
     found
 }
@@ -257,7 +274,11 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         return found;
     }
     let lemma = tree.lemma(frame.token).to_lowercase();
-    let holders = ends.iter().filter(|end| end.slot == Slot::Holder && end.filler.head != frame.token);
+    let is_person = |end: &End| matches!(end.kind, EntityKind::Person | EntityKind::Group);
+    // "an aide of Ruiz resigned": who has no name but the role is tied by it to the one who has.
+    let holders = ends
+        .iter()
+        .filter(|end| end.slot == Slot::Holder && (end.filler.head != frame.token || is_person(end)));
     for holder in holders.filter(|end| !matches!(end.filler.via, Via::Inside { .. })) {
         for object in ends {
             if object.slot == Slot::Compound && matches!(object.kind, EntityKind::Gpe | EntityKind::Loc) {

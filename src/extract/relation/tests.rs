@@ -266,3 +266,28 @@ fn a_product_by_a_company_is_made_by_it() {
     );
     assert_eq!(found, ["Orlin | makes | Vireo"]);
 }
+
+#[test]
+fn who_does_something_together_works_with_each_other() {
+    let clause = |adverb: &str| {
+        format!(
+            "Tavex NNP nsubj 5 B-ORG
+             and CC cc 1
+             Norda NNP conj 1 B-ORG
+             {adverb} RB advmod 5
+             announced|announce VBD ROOT 0
+             cuts|cut NNS dobj 5"
+        )
+    };
+    assert_eq!(edges(&clause("jointly")), ["Tavex | works with | Norda"]);
+    assert_eq!(edges(&clause("quietly")), Vec::<String>::new());
+}
+
+#[test]
+fn a_name_that_the_parser_takes_for_a_measure_is_the_object() {
+    let clause = "Tavex NNP nsubj 2 B-ORG
+         unveiled|unveil VBD ROOT 0
+         Vireo NNP npadvmod 2 B-PRODUCT
+         yesterday NN npadvmod 2";
+    assert_eq!(edges(clause), ["Tavex | unveils | Vireo"]);
+}
