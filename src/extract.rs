@@ -147,8 +147,10 @@ impl Extractor {
             .flat_map(|frame| matcher.candidates(frame))
             .collect();
         candidates.extend(matcher.between_mentions(&candidates));
-        for candidate in &mut candidates {
+        let rivals = context.rivals(&candidates);
+        for (candidate, rivals) in candidates.iter_mut().zip(rivals) {
             candidate.context = context.features(candidate);
+            candidate.context.push(rivals);
         }
         candidates
     }

@@ -1,6 +1,7 @@
 //! What the article around a candidate tells of its worth: how much its ends are spoken of, and where.
 
 use compact_str::format_compact;
+use hashbrown::HashMap;
 
 use super::{
     candidate::{Candidate, End},
@@ -38,6 +39,28 @@ impl<'d> Context<'d> {
         Self { tree, document, sentences }
     }
 
+    /// For each candidate how many others its sentence has for the same pair, and whether one of them is of the
+    /// vocabulary.
+    pub(crate) fn rivals(&self, candidates: &[Candidate]) -> Vec<Feature> {
+        let place = |candidate: &Candidate| {
+            let (a, b) = (candidate.subject.filler.entity, candidate.object.filler.entity);
+            (self.document.sentence_of(candidate.token), a.min(b), a.max(b))
+        };
+        let mut counts: HashMap<(usize, EntityIdx, EntityIdx), (usize, usize)> = HashMap::new();
+        for candidate in candidates {
+            let (n_all, n_known) = counts.entry(place(candidate)).or_default();
+            *n_all += 1;
+            *n_known += usize::from(candidate.is_known());
+        }
+        let feature = |candidate: &Candidate| {
+            let (n_all, n_known) = counts[&place(candidate)];
+            let source = if candidate.is_known() { "known" } else { "open" };
+            let n_known = n_known - usize::from(candidate.is_known());
+            format_compact!("rivals={source}-{}-{}", (n_all - 1).min(2), n_known.min(1))
+        };
+        candidates.iter().map(feature).collect()
+    }
+
     /// The way between the candidate's ends in the tree.
     fn way(&self, candidate: &Candidate) -> Vec<Feature> {
         let (subject, object) = (candidate.subject.filler.head, candidate.object.filler.head);
@@ -65,6 +88,7 @@ impl<'d> Context<'d> {
             format_compact!("least-mentions={}", of_subject.min(of_object)),
             format_compact!("together={together}"),
             format_compact!("sentence={place}"),
+            format_compact!("depth={}", self.document.ancestors(candidate.token).count().min(4)),
             format_compact!("ends={}-{}", named(subject), named(object)),
             format_compact!("ends-in={last_word}"),
         ];

@@ -45,13 +45,12 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let mut found = together(tree, frame, &agents);
     for object in ends {
         let (noun, preposition) = match &object.slot {
-            Slot::Patient => (None, ""),
+            Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
+            Slot::Patient | Slot::Attribute => (None, ""),
             Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => (object_noun, word.as_str()),
-            Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
-            Slot::Attribute => (None, ""),
             Slot::Content => {
                 found.extend(verb.about(matcher, &agents, object));
                 continue;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::{
-        candidate::{Candidate, End, Predicate},
+        candidate::{Candidate, End},
         clause::{Frame, Path, Route, Slot, Step, Trigger},
         extraction::EntityIdx,
         filler::{Filler, Via},

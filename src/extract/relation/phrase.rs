@@ -12,7 +12,7 @@ pub(super) const MAX_PHRASE: usize = 6;
 pub(super) fn phrase(tree: Tree<'_>, anchor: TokenIdx, words: &[TokenIdx]) -> TokenRange {
     let sentence = tree.document.sentence_of(anchor);
     let near = |token: &TokenIdx| {
-        tree.document.sentence_of(*token) == sentence && token.0.abs_diff(anchor.0) < MAX_PHRASE as u32
+        tree.document.sentence_of(*token) == sentence && token.get().abs_diff(anchor.get()) < MAX_PHRASE
     };
     let mut all: Vec<TokenIdx> = words.iter().copied().filter(near).collect();
     all.push(anchor);

@@ -9,7 +9,7 @@ use crate::{
         vocabulary::Vocabulary,
     },
     kind::{EntityKind, KindMap},
-    nlp::document::{Document, TokenIdx},
+    nlp::document::{Document, TokenIdx, TokenRange},
 };
 
 const VOCABULARY: &str = r#"
@@ -56,14 +56,21 @@ fn edges(lines: &str) -> Vec<String> {
 }
 
 fn of_triggers(lines: &str, is_wanted: impl Fn(clause::Trigger) -> bool) -> Vec<String> {
+    let document = fixture::document(lines);
+    edges_between(&document, &resolved(&document), is_wanted)
+}
+
+fn edges_between(
+    document: &Document,
+    resolved: &Resolved,
+    is_wanted: impl Fn(clause::Trigger) -> bool,
+) -> Vec<String> {
     let mut vocabulary = Vocabulary::default();
     vocabulary.read("test.toml", VOCABULARY).unwrap();
     vocabulary.allow_support_verbs(["hold"]);
     let extractor = Extractor::new(vocabulary, KindMap::ontonotes());
-    let document = fixture::document(lines);
-    let resolved = resolved(&document);
     let name = |entity: EntityIdx| resolved.entity(entity).name.as_str();
-    let candidates = extractor.candidates(&document, &resolved);
+    let candidates = extractor.candidates(document, resolved);
     let said = candidates.iter().filter(|candidate| is_wanted(candidate.trigger));
     said.map(|candidate| {
         let (subject, object) = (candidate.subject.filler.entity, candidate.object.filler.entity);
@@ -290,4 +297,31 @@ fn a_name_that_the_parser_takes_for_a_measure_is_the_object() {
          Vireo NNP npadvmod 2 B-PRODUCT
          yesterday NN npadvmod 2";
     assert_eq!(edges(clause), ["Tavex | unveils | Vireo"]);
+}
+
+#[test]
+fn a_name_inside_a_longer_one_is_a_part_or_its_place() {
+    let document = fixture::document(
+        "Porto NNP compound 3
+         Airport NNP compound 3
+         Hotel NNP nsubj 4
+         closed|close VBD ROOT 0",
+    );
+    let entity =
+        |name: &str, kind| Entity { name: name.into(), kind, label: None, named: true, tied_to: None };
+    let mention = |end: usize, entity: usize| Mention {
+        tokens: TokenRange::new(0, end),
+        head: TokenIdx::new(end - 1),
+        form: MentionForm::Name,
+        entities: vec![EntityIdx::new(entity)],
+    };
+    let hotel = entity("Porto Airport Hotel", EntityKind::Fac);
+    for (inner, length, kind, relation) in
+        [("Porto", 1, EntityKind::Gpe, "is in"), ("Porto Airport", 2, EntityKind::Fac, "is part of")]
+    {
+        let entities = vec![hotel.clone(), entity(inner, kind)];
+        let resolved = Resolved::new(document.tokens().len(), entities, vec![mention(3, 0), mention(length, 1)]);
+        let found = edges_between(&document, &resolved, |_| true);
+        assert_eq!(found, [format!("Porto Airport Hotel | {relation} | {inner}")]);
+    }
 }
