@@ -320,7 +320,8 @@ fn a_name_inside_a_longer_one_is_a_part_or_its_place() {
         [("Porto", 1, EntityKind::Gpe, "is in"), ("Porto Airport", 2, EntityKind::Fac, "is part of")]
     {
         let entities = vec![hotel.clone(), entity(inner, kind)];
-        let resolved = Resolved::new(document.tokens().len(), entities, vec![mention(3, 0), mention(length, 1)]);
+        let resolved =
+            Resolved::new(document.tokens().len(), entities, vec![mention(3, 0), mention(length, 1)]);
         let found = edges_between(&document, &resolved, |_| true);
         assert_eq!(found, [format!("Porto Airport Hotel | {relation} | {inner}")]);
     }
