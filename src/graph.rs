@@ -106,7 +106,9 @@ impl Graph {
         let mut links = links.to_vec();
         links.sort_unstable_by_key(|link| (link.subject, link.id));
         links.dedup_by_key(|link| link.id);
-        links.iter().for_each(|link| draft.add(link));
+        for link in &links {
+            draft.add(link);
+        }
         Ok(draft.finish(&entities))
     }
 

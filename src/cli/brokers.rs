@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let adjacency = graph.adjacency(Orientation::Undirected);
     let view = View { store: &store, graph: &graph, adjacency: &adjacency, args };
     let constraints =
-        watched("constraint", |progress| constraint::scores(&adjacency, Links::Weighted, progress))?;
+        watched("constraint", |progress| constraint::scores(&adjacency, Links::Equal, progress))?;
     let mut rows = view.cuts_and_links(&constraints, &selection)?;
     rows.extend(view.go_betweens(&constraints)?);
     if rows.is_empty() {

@@ -113,9 +113,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if args.members {
         let members = group::member_rows(&store, &graph, rows, &found.partition, &groups)?;
         return listing::print(args.format.format, &members, || {
-            let mut table = Listing::new(&["COMMUNITY>", "ENTITY", "KIND", "ARTICLES WITHIN>"]);
-            members.iter().for_each(|member| table.add_row(member.cells().map(Cell::new)));
-            Ok(table.finish())
+            Ok(group::member_page(&members, "COMMUNITY>"))
         });
     }
     let told = distinguishing(&store, &graph, &found.partition, &groups)?;

@@ -88,11 +88,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     if args.members {
         let members = group::member_rows(&store, &graph, rows, &partition, &groups)?;
-        return listing::print(args.format.format, &members, || {
-            let mut table = Listing::new(&["PART>", "ENTITY", "KIND", "ARTICLES WITHIN>"]);
-            members.iter().for_each(|member| table.add_row(member.cells().map(Cell::new)));
-            Ok(table.finish())
-        });
+        return listing::print(args.format.format, &members, || Ok(group::member_page(&members, "PART>")));
     }
     let mut parts = Vec::new();
     for group in &groups {

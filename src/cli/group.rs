@@ -1,5 +1,6 @@
 //! Groups of entities (parts of the graph, communities) as lists of their most central members.
 
+use comfy_table::Cell;
 use relata::{
     graph::{Graph, csr::Csr, partition::Partition},
     kind::EntityKind,
@@ -7,7 +8,10 @@ use relata::{
 };
 use serde::Serialize;
 
-use super::{database::with_hint, listing::clean};
+use super::{
+    database::with_hint,
+    listing::{Listing, clean},
+};
 
 /// How many members a summary names.
 const N_NAMED: usize = 5;
@@ -94,11 +98,18 @@ pub(super) fn member_rows(
     Ok(members)
 }
 
-impl MemberRow {
-    /// What a table shows of it.
-    pub(super) fn cells(&self) -> [String; 4] {
-        [self.group.to_string(), clean(&self.entity), self.kind.to_string(), self.strength.to_string()]
+/// The members as a table; `header` is that of the group's number.
+pub(super) fn member_page(members: &[MemberRow], header: &'static str) -> String {
+    let mut table = Listing::new(&[header, "ENTITY", "KIND", "ARTICLES WITHIN>"]);
+    for member in members {
+        table.add_row([
+            Cell::new(member.group),
+            Cell::new(clean(&member.entity)),
+            Cell::new(member.kind),
+            Cell::new(member.strength),
+        ]);
     }
+    table.finish()
 }
 
 fn entity(store: &Store, graph: &Graph, node: u32) -> anyhow::Result<Option<EntityRow>> {

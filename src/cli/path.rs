@@ -39,6 +39,7 @@ use row::Row;
 /// Show the shortest path between two entities, with a sentence for each hop
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct Args {
     /// Where it begins: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
     a: String,

@@ -48,8 +48,7 @@ pub(super) struct Args {
 }
 
 const AFTER_HELP: &str = "\
-The date is the one that the sentence gives. Where it gives none it is that of the article, marked `≤`: what the \
-sentence tells had happened by then. Sentences without any date are left out and counted.
+The date is the one that the sentence gives. Where it gives none it is that of the article, marked `≤`. Sentences without any date are left out and counted.
 
 Examples:
   relata timeline \"Deutsche Bank\"
@@ -173,7 +172,7 @@ fn page(entity: &EntityRow, other: Option<&EntityRow>, statements: &[DatedRow]) 
         out.push_str(&evidence_text::origin(&dated.evidence, 4));
     }
     if statements.iter().any(|dated| !dated.is_event) {
-        writeln!(out, "\n{}", styled("≤ date of the article; what it tells had happened by then", ASIDE))?;
+        writeln!(out, "\n{}", styled("≤ date of the article, where the sentence gives none", ASIDE))?;
     }
     Ok(out)
 }

@@ -34,12 +34,12 @@ impl VocabularyOption {
 /// Adds the relations of `file`; its text.
 pub(super) fn add(vocabulary: &mut Vocabulary, file: &Path) -> anyhow::Result<String> {
     let text = std::fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()))?;
-    vocabulary.read(&file.to_string_lossy(), &text).map_err(in_one_line)?;
+    vocabulary.read(&file.to_string_lossy(), &text).map_err(|error| in_one_line(&error))?;
     Ok(text)
 }
 
 /// A fault of a vocabulary file as one line, and where to read how it is written.
-fn in_one_line(error: VocabularyError) -> anyhow::Error {
+fn in_one_line(error: &VocabularyError) -> anyhow::Error {
     anyhow::anyhow!(
         "{error}\nhint: docs/relations.md tells how relations are written; `relata relations check FILE` tries them out"
     )

@@ -113,9 +113,8 @@ impl Terrain<'_> {
     }
 
     fn is_open(&self, start: u32, from: u32, to: u32) -> bool {
-        !self.closed.contains(&to)
-            && !self.closed.contains(&from)
-            && !(from == start && self.closed_starts.contains(&to))
+        let is_closed_start = from == start && self.closed_starts.contains(&to);
+        !is_closed_start && !self.closed.contains(&to) && !self.closed.contains(&from)
     }
 
     /// The label of a path.

@@ -251,9 +251,8 @@ fn changes_are_new_edges_and_those_whose_status_is_another_than_it_was() {
     let store = trade();
     let changes = |since: &str| -> Vec<String> {
         let rows = store.changes(since, &Selection::default()).unwrap();
-        let before = |row: &ChangeRow| {
-            row.before.as_ref().map(|(edge, _)| edge.status.as_str()).unwrap_or("new").to_owned()
-        };
+        let before =
+            |row: &ChangeRow| row.before.as_ref().map_or("new", |(edge, _)| edge.status.as_str()).to_owned();
         rows.iter().map(|row| format!("{} {}", row.edge.status.as_str(), before(row))).collect()
     };
     assert_eq!(changes("2025-01-01"), ["asserted new", "negated new"]);

@@ -11,7 +11,7 @@ use relata::graph::{
 /// Fewer links times nodes than this are never worth an estimate.
 const QUICK: usize = 300_000_000;
 /// From this on the user is told beforehand.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 /// Sources by which the time is estimated.
 const N_TRIED: usize = 8;
 /// As many searches run at once where links count the same.
