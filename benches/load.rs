@@ -58,7 +58,8 @@ fn run(file: &Path) -> Result<(), StoreError> {
                 let (from, to) = (nth * stride, (nth + 50) * stride);
                 let request =
                     Request { from, to, links, tolls: Vec::new(), max_hops: None, avoid: BTreeSet::new() };
-                let found = path::shortest(&adjacency, &request, |node| Ok::<_, Infallible>(node.to_string()));
+                let found =
+                    path::shortest(&adjacency, &request, |node| Ok::<_, Infallible>(node.to_string()));
                 n_found += usize::from(found.is_ok_and(|path| path.is_some()));
             }
             Ok(())
