@@ -28,6 +28,9 @@ use crate::{
 /// Longest way that is looked at, prepositions not counted.
 const MAX_STEPS: usize = 6;
 
+/// Most verbs and nouns that a name strings together and is still understood.
+const MAX_CONTENTS: usize = 3;
+
 /// Most clauses that a way enters or leaves.
 const MAX_CLAUSES: usize = 2;
 
@@ -105,7 +108,11 @@ impl Matcher<'_> {
         let named = said.words.iter().filter_map(|word| word.token);
         let tokens: Vec<TokenIdx> = named.chain(said.quoted.iter().copied()).collect();
         let phrase = phrase(tree, said.token, &tokens);
-        let is_made = said.is_possession && is_made(&ends);
+        // "Orlin's narrow-body S4 jet", not "Orlin's decision to sell the S4".
+        let is_bare = path.down.iter().all(|step| {
+            matches!(tree.document.token(step.token).pos, Pos::Noun | Pos::Propn | Pos::Num | Pos::X)
+        });
+        let is_made = said.is_possession && is_bare && is_made(&ends);
         let name = if is_made { CompactString::const_new("makes") } else { name };
         if !self.says_something(&name, (&ends.0, &ends.1)) {
             return None;
@@ -154,6 +161,11 @@ impl Matcher<'_> {
                     return None;
                 }
                 self.push_apex_verb(path.apex, subject.dep, &mut said);
+                let speaks = self.speech.relation_of(tree.lemma(path.apex)).is_some();
+                let first = below.first().map(|step| tree.document.token(step.token).pos);
+                if speaks && first == Some(Pos::Adp) {
+                    return None;
+                }
                 if self.is_finite_content(path) {
                     return self.said_of_content(path.apex, below);
                 }
@@ -288,9 +300,11 @@ impl Said {
     }
 }
 
-/// The name that the words make, the least telling left out where they are too many; nothing without a content word.
+/// The name that the words make, the least telling left out where they are too many; nothing without a content
+/// word, or with so many that nobody understands it.
 fn name(words: &[Word]) -> Option<CompactString> {
-    if words.iter().all(|word| word.weight != Weight::Content) {
+    let n_contents = words.iter().filter(|word| word.weight == Weight::Content).count();
+    if n_contents == 0 || n_contents > MAX_CONTENTS {
         return None;
     }
     let last = words.len() - 1;
