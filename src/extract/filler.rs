@@ -64,6 +64,11 @@ impl Measures {
         let words = |table: &'static str| table.lines().filter(|line| !line.starts_with('#')).collect();
         Self { measures: words(include_str!("measures.tsv")), proxies: words(include_str!("proxies.tsv")) }
     }
+
+    /// Whether the noun measures or portions what follows `of`.
+    pub(crate) fn measures(&self, lemma: &str) -> bool {
+        self.measures.contains(lemma)
+    }
 }
 
 /// Finds fillers in one document.
@@ -171,7 +176,7 @@ impl Fillers<'_> {
         let tree = self.tree;
         let mut found = Vec::new();
         let is_measure =
-            self.measures.measures.contains(tree.lemma(token)) || tree.document.token(token).pos == Pos::Num;
+            self.measures.measures(tree.lemma(token)) || tree.document.token(token).pos == Pos::Num;
         if is_measure {
             for inner in tree.phrases_of(token, &["of", "among"]) {
                 found.extend(self.within(inner, depth - 1));

@@ -6,7 +6,7 @@ use crate::nlp::{
 };
 
 use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
-use crate::extract::mention::Resolved;
+use crate::extract::{extraction::MentionForm, mention::Resolved};
 
 /// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
 const APPOINTING: [&str; 22] = [
@@ -44,8 +44,11 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn) {
         return;
     }
-    let mut frame = Frame::new(Trigger::Role, noun);
     let title_of = title_of(tree, resolved, noun);
+    if title_of.is_none() && heads_name(tree, resolved, noun) {
+        return;
+    }
+    let mut frame = Frame::new(Trigger::Role, noun);
     add_holders(tree, resolved, noun, title_of, &mut frame);
     if frame.arguments.is_empty() {
         return;
@@ -76,6 +79,14 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         }
     }
     frames.push(frame);
+}
+
+/// Whether the noun is the chief word of a name ("Bank of Ghana"), which says nothing of what is named beside it.
+fn heads_name(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> bool {
+    tree.document.token(noun).pos == Pos::Propn
+        && resolved.headed_by(noun).any(|mention| {
+            mention.form == MentionForm::Name && mention.tokens.len() > 1 && !mention.entities.is_empty()
+        })
 }
 
 /// The name that the noun stands before as a title ("leader Kim", "chief executive Ana Ruiz").

@@ -23,6 +23,7 @@ type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     match frame.trigger {
         Trigger::Verb => verb(matcher, frame, ends),
+        Trigger::Noun if matcher.fillers.measures.measures(matcher.tree().lemma(frame.token)) => Vec::new(),
         Trigger::Noun => noun(matcher.tree(), frame, ends),
         Trigger::Role => role(matcher, frame, ends),
         Trigger::Adjective => adjective(matcher.tree(), frame, ends),
@@ -38,6 +39,10 @@ fn slot<'e>(ends: &'e [End], slot: &Slot) -> Vec<&'e End> {
 fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
     let verb = Verb::new(matcher, frame);
+    // A stray letter that the tagger takes for a verb.
+    if verb.lemma.chars().count() < 2 {
+        return Vec::new();
+    }
     let agents: Vec<&End> =
         slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
     let patients = slot(ends, &Slot::Patient);
@@ -175,7 +180,6 @@ impl<'d> Verb<'d> {
         };
         (is_bare && says_nothing)
             || is_circumstance(preposition)
-            || self.lemma.chars().count() < 2
             || (self.is_copula && object.route.reattached)
     }
 
