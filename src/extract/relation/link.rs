@@ -77,12 +77,20 @@ mod tests {
     }
 
     #[test]
+    fn a_line_with_lemmas_is_for_those_heads_alone() {
+        let links = Links::shipped();
+        let of_ministries = links.rows.iter().find(|row| row.heads.contains(&"ministry"));
+        assert!(of_ministries.is_some_and(|row| !row.heads.contains(&"airline")));
+    }
+
+    #[test]
     fn a_product_with_a_maker_before_it_is_made_by_it() {
         let links = Links::shipped();
         let row = links.rows.iter().find(|row| {
             row.constructions.contains(&"poss")
                 && row.head.holds(EntityKind::Product)
                 && row.modifier.holds(EntityKind::Org)
+                && row.heads.is_empty()
                 && row.heads.is_empty()
         });
         assert_eq!(row.map(|row| (row.relation.as_str(), row.head_is_subject)), Some(("makes", false)));
