@@ -326,3 +326,22 @@ fn a_name_inside_a_longer_one_is_a_part_or_its_place() {
         assert_eq!(found, [format!("Porto Airport Hotel | {relation} | {inner}")]);
     }
 }
+
+#[test]
+fn the_subject_that_the_parser_takes_into_the_phrase_before_it_is_found() {
+    let found = edges(
+        "During IN prep 4
+         May NNP compound 3
+         Tavex NNP pobj 1 B-ORG
+         bought|buy VBD ROOT 0
+         Norda NNP dobj 4 B-ORG",
+    );
+    assert_eq!(found, ["Tavex | buys | Norda"]);
+    let inverted = edges(
+        "In IN prep 3
+         Lodz NNP pobj 1 B-GPE
+         stood|stand VBD ROOT 0
+         Norda NNP dobj 3 B-ORG",
+    );
+    assert!(!inverted.contains(&"Lodz | stands | Norda".to_owned()), "{inverted:?}");
+}
