@@ -15,6 +15,7 @@ mod control;
 mod link;
 mod noun;
 mod path;
+mod repair;
 mod role;
 #[cfg(test)]
 mod tests;

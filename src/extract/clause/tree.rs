@@ -236,26 +236,6 @@ impl<'d> Tree<'d> {
         }
     }
 
-    /// "During May Tavex sold …": the parser takes the subject of a sentence without one into the phrase before it.
-    fn swallowed_subject(self, verb: TokenIdx) -> Option<TokenIdx> {
-        let is_headless = self.dep(verb) == Dep::Root && matches!(self.tag(verb), Tag::Vbd | Tag::Vbz);
-        let first = self.document.sentences()[self.document.sentence_of(verb)].start;
-        let phrase = self
-            .document
-            .children_by(verb, Dep::Prep)
-            .find(|&phrase| is_headless && phrase == first && self.lower(phrase) != "according")?;
-        let name = self.child(phrase, Dep::Pobj)?;
-        // With a phrase of its own it is the object of the preposition after all.
-        let stands_before =
-            self.document.subtree(phrase).end == verb && self.document.subtree(name).end == verb;
-        let is_name = self.document.token(name).pos == Pos::Propn;
-        let has_room = self
-            .document
-            .children(name)
-            .any(|child| child < name && self.document.token(child).pos != Pos::Punct);
-        (stands_before && is_name && has_room && name.0 + 1 == verb.0).then_some(name)
-    }
-
     fn is_clause(self, token: TokenIdx) -> bool {
         self.is_verb(token) || matches!(self.dep(token), Dep::Acomp)
     }
