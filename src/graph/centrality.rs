@@ -22,7 +22,7 @@ pub mod hits;
 pub mod katz;
 pub mod pagerank;
 mod product;
-mod reach;
+pub(super) mod reach;
 
 /// A measure of centrality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

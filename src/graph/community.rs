@@ -65,7 +65,7 @@ pub fn louvain(graph: &Adjacency, settings: &Settings, progress: &Progress) -> R
     found(graph, settings, progress, louvain::labels)
 }
 
-type Method = fn(Level, &Settings, &Progress) -> Result<Vec<u32>, Stopped>;
+type Method = fn(&Level, &Settings, &Progress) -> Result<Vec<u32>, Stopped>;
 
 fn found(
     graph: &Adjacency,
@@ -76,7 +76,7 @@ fn found(
     progress.begin(0);
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
-    let labels = method(Level::of(ranked.outgoing(), settings.links), settings, progress)?;
+    let labels = method(&Level::of(ranked.outgoing(), settings.links), settings, progress)?;
     let parts = level::connected(ranked.outgoing(), &labels);
     let partition = Partition::of_labels(&ranked.restored(&parts));
     let modularity = modularity(graph, &partition, settings);

@@ -12,6 +12,9 @@ pub fn weak(graph: &Adjacency) -> Partition {
     for node in graph.nodes() {
         let mut own = root(&mut parents, node);
         for &neighbor in rows.neighbors(node) {
+            if parents[neighbor as usize] == own {
+                continue;
+            }
             let other = root(&mut parents, neighbor);
             // The lower number becomes the root, so that a tree hangs from its first node.
             if other < own {
@@ -86,7 +89,7 @@ impl Search {
         let (offsets, ends) = (rows.offsets(), rows.ends());
         self.enter(offsets[root as usize], root);
         while let Some(step) = self.way.last_mut() {
-            let node = step.node as usize;
+            let (called, node) = (step.node, step.node as usize);
             if step.link < offsets[node + 1] {
                 let neighbor = ends[step.link];
                 step.link += 1;
@@ -102,9 +105,9 @@ impl Search {
             self.way.pop();
             let low = self.low[node];
             if low == number {
-                self.close(node);
+                self.close(called);
             } else {
-                self.open.push(node as u32);
+                self.open.push(called);
             }
             if let Some(before) = self.way.last() {
                 let before = before.node as usize;
@@ -120,10 +123,10 @@ impl Search {
     }
 
     /// All nodes that were left open behind `node` are one part with it.
-    fn close(&mut self, node: usize) {
-        let number = self.low[node];
+    fn close(&mut self, node: u32) {
+        let number = self.low[node as usize];
         // A part is called by its root, which is in no other.
-        let part = CLOSED + node as u32;
+        let part = CLOSED + node;
         while let Some(&last) = self.open.last() {
             if self.low[last as usize] < number {
                 break;
@@ -131,7 +134,7 @@ impl Search {
             self.low[last as usize] = part;
             self.open.pop();
         }
-        self.low[node] = part;
+        self.low[node as usize] = part;
     }
 }
 

@@ -56,22 +56,50 @@ struct Sum {
     squares: f64,
 }
 
+impl Sum {
+    fn add(&mut self, dependency: f64) {
+        self.total += dependency;
+        self.squares += dependency * dependency;
+    }
+}
+
+/// All shortest paths from a source, added up over the nodes that they pass.
+trait Search {
+    fn run(&mut self, rows: &Csr, source: u32, sums: &mut [Sum]);
+}
+
+/// By node of the graph.
 fn sums(graph: &Adjacency, links: Links, sources: &[u32], progress: &Progress) -> Result<Vec<Sum>, Stopped> {
+    let ranked = graph.ranked();
+    let places: Vec<u32> = sources.iter().map(|&node| ranked.place_of(node)).collect();
+    let rows = ranked.outgoing();
+    let by_place = match links {
+        Links::Equal => grouped(rows, &places, || ByHops::new(rows.n_nodes()), progress)?,
+        Links::Weighted => grouped(rows, &places, || ByCost::new(rows.n_nodes()), progress)?,
+    };
+    Ok(ranked.restored(&by_place))
+}
+
+fn grouped<S: Search>(
+    rows: &Csr,
+    sources: &[u32],
+    search: impl Fn() -> S + Sync,
+    progress: &Progress,
+) -> Result<Vec<Sum>, Stopped> {
     progress.begin(sources.len());
     let of_group = |group: usize| {
-        let mut search = Search::new(graph.n_nodes());
-        let mut sums = vec![Sum::default(); graph.n_nodes()];
+        let mut search = search();
+        let mut sums = vec![Sum::default(); rows.n_nodes()];
         for &source in sources.iter().skip(group).step_by(N_GROUPS) {
             progress.check()?;
-            search.run(graph.outgoing(), source, links);
-            search.accumulate(source, &mut sums);
+            search.run(rows, source, &mut sums);
             progress.advance(1);
         }
         Ok(sums)
     };
     let groups: Vec<Vec<Sum>> =
         (0..N_GROUPS).into_par_iter().map(of_group).collect::<Result<_, Stopped>>()?;
-    let mut sums = vec![Sum::default(); graph.n_nodes()];
+    let mut sums = vec![Sum::default(); rows.n_nodes()];
     for group in groups {
         for (sum, more) in sums.iter_mut().zip(group) {
             sum.total += more.total;
@@ -81,99 +109,134 @@ fn sums(graph: &Adjacency, links: Links, sources: &[u32], progress: &Progress) -
     Ok(sums)
 }
 
-/// The shortest paths from one source.
-struct Search {
-    /// Distance of each node; `u64::MAX` where it was not reached.
-    distance: Vec<u64>,
-    /// How many shortest paths lead to each node.
-    n_paths: Vec<f64>,
-    /// The last node before each on a shortest path.
-    before: Vec<Vec<u32>>,
-    /// The nodes reached, nearest first.
-    order: Vec<u32>,
-    dependency: Vec<f64>,
+/// What a search by hops knows of a node; one line of the cache holds four.
+#[derive(Clone, Copy)]
+struct Known {
+    /// How many shortest paths lead to it; on the way back, what each of them brings to the nodes before.
+    paths: f64,
+    distance: u32,
 }
 
-impl Search {
+const UNKNOWN: Known = Known { paths: 0.0, distance: u32::MAX };
+
+/// The shortest paths from one source where all links are equally long.
+struct ByHops {
+    known: Vec<Known>,
+    /// The nodes reached, nearest first.
+    order: Vec<u32>,
+}
+
+impl ByHops {
     fn new(n_nodes: usize) -> Self {
-        Self {
-            distance: vec![u64::MAX; n_nodes],
-            n_paths: vec![0.0; n_nodes],
-            before: vec![Vec::new(); n_nodes],
-            order: Vec::with_capacity(n_nodes),
-            dependency: vec![0.0; n_nodes],
-        }
+        Self { known: vec![UNKNOWN; n_nodes], order: Vec::with_capacity(n_nodes) }
     }
+}
 
-    fn run(&mut self, rows: &Csr, source: u32, links: Links) {
-        for node in std::mem::take(&mut self.order) {
-            self.distance[node as usize] = u64::MAX;
-            self.n_paths[node as usize] = 0.0;
-            self.before[node as usize].clear();
-            self.dependency[node as usize] = 0.0;
-        }
-        self.distance[source as usize] = 0;
-        self.n_paths[source as usize] = 1.0;
-        match links {
-            Links::Equal => self.run_by_hops(rows, source),
-            Links::Weighted => self.run_by_cost(rows, source),
-        }
-    }
-
-    fn run_by_hops(&mut self, rows: &Csr, source: u32) {
+impl Search for ByHops {
+    fn run(&mut self, rows: &Csr, source: u32, sums: &mut [Sum]) {
+        self.order.clear();
         self.order.push(source);
+        self.known[source as usize] = Known { paths: 1.0, distance: 0 };
         let mut head = 0;
         while let Some(&node) = self.order.get(head) {
             head += 1;
-            let distance = self.distance[node as usize] + 1;
+            let Known { paths, distance } = self.known[node as usize];
             for &neighbor in rows.neighbors(node) {
-                if self.distance[neighbor as usize] == u64::MAX {
-                    self.distance[neighbor as usize] = distance;
+                let known = &mut self.known[neighbor as usize];
+                if known.distance == u32::MAX {
+                    *known = Known { paths, distance: distance + 1 };
                     self.order.push(neighbor);
-                }
-                if self.distance[neighbor as usize] == distance {
-                    self.n_paths[neighbor as usize] += self.n_paths[node as usize];
-                    self.before[neighbor as usize].push(node);
+                } else if known.distance == distance + 1 {
+                    known.paths += paths;
                 }
             }
         }
+        for &node in self.order.iter().rev() {
+            let Known { paths, distance } = self.known[node as usize];
+            let mut brought = 0.0;
+            for &neighbor in rows.neighbors(node) {
+                let known = self.known[neighbor as usize];
+                brought += if known.distance == distance + 1 { known.paths } else { 0.0 };
+            }
+            let dependency = paths * brought;
+            self.known[node as usize].paths = (1.0 + dependency) / paths;
+            if dependency > 0.0 && node != source {
+                sums[node as usize].add(dependency);
+            }
+        }
+        for &node in &self.order {
+            self.known[node as usize] = UNKNOWN;
+        }
+    }
+}
+
+/// The cheapest paths from one source.
+struct ByCost {
+    /// Cost of each node; `u64::MAX` where it was not reached.
+    costs: Vec<u64>,
+    n_paths: Vec<f64>,
+    is_settled: Vec<bool>,
+    order: Vec<u32>,
+    dependencies: Vec<f64>,
+    queue: BinaryHeap<Reverse<(u64, u32)>>,
+}
+
+impl ByCost {
+    fn new(n_nodes: usize) -> Self {
+        Self {
+            costs: vec![u64::MAX; n_nodes],
+            n_paths: vec![0.0; n_nodes],
+            is_settled: vec![false; n_nodes],
+            order: Vec::with_capacity(n_nodes),
+            dependencies: vec![0.0; n_nodes],
+            queue: BinaryHeap::new(),
+        }
     }
 
-    fn run_by_cost(&mut self, rows: &Csr, source: u32) {
-        let mut queue = BinaryHeap::from([Reverse((0_u64, source))]);
-        let mut settled = vec![false; self.distance.len()];
-        while let Some(Reverse((so_far, node))) = queue.pop() {
-            if std::mem::replace(&mut settled[node as usize], true) {
+    fn reach(&mut self, rows: &Csr, source: u32) {
+        self.costs[source as usize] = 0;
+        self.n_paths[source as usize] = 1.0;
+        self.queue.push(Reverse((0, source)));
+        while let Some(Reverse((so_far, node))) = self.queue.pop() {
+            if std::mem::replace(&mut self.is_settled[node as usize], true) {
                 continue;
             }
             self.order.push(node);
             for (neighbor, weight) in rows.links(node) {
                 let total = so_far.saturating_add(cost::of_weight(weight));
-                if total < self.distance[neighbor as usize] {
-                    self.distance[neighbor as usize] = total;
-                    self.n_paths[neighbor as usize] = 0.0;
-                    self.before[neighbor as usize].clear();
-                    queue.push(Reverse((total, neighbor)));
-                }
-                if total == self.distance[neighbor as usize] {
+                let known = &mut self.costs[neighbor as usize];
+                if total < *known {
+                    *known = total;
+                    self.n_paths[neighbor as usize] = self.n_paths[node as usize];
+                    self.queue.push(Reverse((total, neighbor)));
+                } else if total == *known {
                     self.n_paths[neighbor as usize] += self.n_paths[node as usize];
-                    self.before[neighbor as usize].push(node);
                 }
             }
         }
     }
+}
 
-    /// Adds to `sums` how much each node lies between the source and the others.
-    fn accumulate(&mut self, source: u32, sums: &mut [Sum]) {
+impl Search for ByCost {
+    fn run(&mut self, rows: &Csr, source: u32, sums: &mut [Sum]) {
+        for node in self.order.drain(..) {
+            self.costs[node as usize] = u64::MAX;
+            self.is_settled[node as usize] = false;
+        }
+        self.reach(rows, source);
         for &node in self.order.iter().rev() {
-            let share = (1.0 + self.dependency[node as usize]) / self.n_paths[node as usize];
-            for &before in &self.before[node as usize] {
-                self.dependency[before as usize] += self.n_paths[before as usize] * share;
+            let so_far = self.costs[node as usize];
+            let mut brought = 0.0;
+            for (neighbor, weight) in rows.links(node) {
+                let neighbor = neighbor as usize;
+                if so_far.saturating_add(cost::of_weight(weight)) == self.costs[neighbor] {
+                    brought += (1.0 + self.dependencies[neighbor]) / self.n_paths[neighbor];
+                }
             }
+            let dependency = self.n_paths[node as usize] * brought;
+            self.dependencies[node as usize] = dependency;
             if node != source {
-                let dependency = self.dependency[node as usize];
-                sums[node as usize].total += dependency;
-                sums[node as usize].squares += dependency * dependency;
+                sums[node as usize].add(dependency);
             }
         }
     }

@@ -5,6 +5,8 @@
 //! Coherence of Motifs in Weighted Complex Networks. Physical Review E 71, 2005; directed: G. Fagiolo: Clustering in
 //! Complex Directed Networks. Physical Review E 76, 2007; both as in networkx.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::Links;
@@ -16,6 +18,8 @@ use crate::graph::{
 
 /// Corners are dealt to so many groups, whose sums are added in order.
 const N_GROUPS: usize = 16;
+/// After so many corners it is asked whether to stop.
+const PLACES_A_LOOK: usize = 256;
 
 /// How many triangles each node is a corner of, `[nodes]`, whatever the directions.
 ///
@@ -24,7 +28,7 @@ const N_GROUPS: usize = 16;
 pub fn triangles(graph: &Adjacency, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
-    Ok(ranked.restored(&corners(ranked, &Equal, progress)?))
+    Ok(ranked.restored(&counts(ranked, progress)?))
 }
 
 /// The clustering coefficient of each node, `[nodes]`: 0 where it has fewer than two neighbours.
@@ -35,9 +39,9 @@ pub fn coefficients(graph: &Adjacency, links: Links, progress: &Progress) -> Res
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
     let corners = if graph.is_directed() || links == Links::Weighted {
-        corners(ranked, &ByLink(intensities(graph, ranked, links)), progress)?
+        intensity_sums(ranked, &intensities(graph, ranked, links), progress)?
     } else {
-        corners(ranked, &Equal, progress)?
+        counts(ranked, progress)?
     };
     let corners = ranked.restored(&corners);
     Ok(graph.nodes().zip(corners).map(|(node, corner)| coefficient(graph, node, corner)).collect())
@@ -78,41 +82,105 @@ fn intensities(graph: &Adjacency, ranked: &Ranked, links: Links) -> Vec<f64> {
     rows.nodes().flat_map(of_row).collect()
 }
 
-/// What a link brings to a triangle.
-trait Intensity: Sync {
-    fn at(&self, link: usize) -> f64;
+/// The links of each place to those with more links, which stand before it in the rows.
+struct Upward<'a> {
+    rows: &'a Csr,
+    ends: Vec<usize>,
 }
 
-struct Equal;
+impl<'a> Upward<'a> {
+    fn of(rows: &'a Csr) -> Self {
+        let end = |place| {
+            let row = rows.row(place);
+            row.start + rows.ends()[row].partition_point(|&end| end < place)
+        };
+        Self { rows, ends: rows.nodes().map(end).collect() }
+    }
 
-impl Intensity for Equal {
-    fn at(&self, _: usize) -> f64 {
-        1.0
+    fn links(&self, place: u32) -> Range<usize> {
+        self.rows.offsets()[place as usize]..self.ends[place as usize]
+    }
+
+    fn neighbors(&self, place: u32) -> &[u32] {
+        &self.rows.ends()[self.links(place)]
     }
 }
 
-struct ByLink(Vec<f64>);
+/// How many triangles each place is a corner of.
+fn counts(ranked: &Ranked, progress: &Progress) -> Result<Vec<f64>, Stopped> {
+    let n_nodes = ranked.node_at().len();
+    let upward = Upward::of(ranked.outgoing());
+    progress.begin(n_nodes);
+    let empty = || (vec![0_u32; n_nodes], vec![false; n_nodes]);
+    let of_chunk = |(mut counts, mut marks): (Vec<u32>, Vec<bool>), places: &[u32]| {
+        progress.check()?;
+        for &place in places {
+            count_corner(&upward, place, &mut marks, &mut counts);
+        }
+        progress.advance(places.len());
+        Ok((counts, marks))
+    };
+    // Whole numbers: it does not matter in which order they are added.
+    let places: Vec<u32> = ranked.outgoing().nodes().collect();
+    let counts = places
+        .par_chunks(PLACES_A_LOOK)
+        .with_min_len(n_nodes / PLACES_A_LOOK / N_GROUPS)
+        .try_fold(empty, of_chunk)
+        .map(|counted| counted.map(|(counts, _)| counts))
+        .try_reduce(
+            || vec![0; n_nodes],
+            |mut sum, more| {
+                for (count, more) in sum.iter_mut().zip(more) {
+                    *count += more;
+                }
+                Ok(sum)
+            },
+        )?;
+    Ok(counts.into_iter().map(f64::from).collect())
+}
 
-impl Intensity for ByLink {
-    fn at(&self, link: usize) -> f64 {
-        self.0[link]
+/// Counts the triangles of which `place` has the fewest links; no mark is set before and after.
+fn count_corner(upward: &Upward<'_>, place: u32, marks: &mut [bool], counts: &mut [u32]) {
+    let own = upward.neighbors(place);
+    if own.len() < 2 {
+        return;
+    }
+    for &end in own {
+        marks[end as usize] = true;
+    }
+    let mut at_place = 0;
+    for &second in own {
+        let mut at_second = 0;
+        for &third in upward.neighbors(second) {
+            if marks[third as usize] {
+                at_second += 1;
+                counts[third as usize] += 1;
+            }
+        }
+        counts[second as usize] += at_second;
+        at_place += at_second;
+    }
+    counts[place as usize] += at_place;
+    for &end in own {
+        marks[end as usize] = false;
     }
 }
 
 /// The sum over the triangles at each place of the products of what their links bring.
-fn corners<I: Intensity>(ranked: &Ranked, intensity: &I, progress: &Progress) -> Result<Vec<f64>, Stopped> {
+fn intensity_sums(ranked: &Ranked, intensities: &[f64], progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let rows = ranked.outgoing();
     let n_nodes = rows.n_nodes();
+    let upward = Upward::of(rows);
     progress.begin(n_nodes);
     let of_group = |group: usize| {
         let mut sums = vec![0.0; n_nodes];
         let mut marks = vec![0.0; n_nodes];
         for (n_done, place) in rows.nodes().skip(group).step_by(N_GROUPS).enumerate() {
-            if n_done % 64 == 0 {
+            if n_done % PLACES_A_LOOK == 0 {
                 progress.check()?;
-                progress.advance(64);
             }
-            of_corner(rows, intensity, place, &mut marks, &mut sums);
+            progress.advance(1);
+            sum_corner(&upward, intensities, place, &mut marks, &mut sums);
         }
         Ok(sums)
     };
@@ -121,30 +189,20 @@ fn corners<I: Intensity>(ranked: &Ranked, intensity: &I, progress: &Progress) ->
     Ok((0..n_nodes).map(|node| groups.iter().map(|sums| sums[node]).sum()).collect())
 }
 
-/// The links of a place to those with more links, which stand before it.
-fn upward(rows: &Csr, place: u32) -> std::ops::Range<usize> {
-    let row = rows.row(place);
-    let n_upward = rows.ends()[row.clone()].partition_point(|&end| end < place);
-    row.start..row.start + n_upward
-}
-
-/// Adds the triangles of which `place` has the fewest links; `marks` is all 0 before and after.
-fn of_corner<I: Intensity>(rows: &Csr, intensity: &I, place: u32, marks: &mut [f64], sums: &mut [f64]) {
-    let own = upward(rows, place);
-    if own.len() < 2 {
-        return;
-    }
-    for link in own.clone() {
-        marks[rows.ends()[link] as usize] = intensity.at(link);
+/// As [`count_corner`], with what the links bring; `marks` is all 0 before and after.
+fn sum_corner(upward: &Upward<'_>, intensities: &[f64], place: u32, marks: &mut [f64], sums: &mut [f64]) {
+    let ends = upward.rows.ends();
+    for link in upward.links(place) {
+        marks[ends[link] as usize] = intensities[link];
     }
     let mut at_place = 0.0;
-    for link in own.clone() {
-        let second = rows.ends()[link];
+    for link in upward.links(place) {
+        let second = ends[link];
         let mut at_second = 0.0;
-        for other in upward(rows, second) {
-            let third = rows.ends()[other] as usize;
+        for other in upward.links(second) {
+            let third = ends[other] as usize;
             if marks[third] != 0.0 {
-                let product = intensity.at(link) * intensity.at(other) * marks[third];
+                let product = intensities[link] * intensities[other] * marks[third];
                 at_second += product;
                 sums[third] += product;
             }
@@ -153,7 +211,7 @@ fn of_corner<I: Intensity>(rows: &Csr, intensity: &I, place: u32, marks: &mut [f
         at_place += at_second;
     }
     sums[place as usize] += at_place;
-    for link in own {
-        marks[rows.ends()[link] as usize] = 0.0;
+    for link in upward.links(place) {
+        marks[ends[link] as usize] = 0.0;
     }
 }

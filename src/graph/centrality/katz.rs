@@ -11,10 +11,10 @@ use crate::graph::{block, csr::Adjacency, progress::Progress};
 /// What a further link of a walk counts, where the graph allows it: networkx's default.
 const ATTENUATION: f64 = 0.1;
 /// The share of the largest attenuation at which the sum over all walks is finite that is used where the graph does not.
-const SHARE: f64 = 0.9;
-const TOLERANCE: f64 = 1e-14;
+const SHARE: f64 = 0.5;
+const TOLERANCE: f64 = 1e-13;
 /// How many products the bound on the largest eigenvalue is taken from.
-const N_PRODUCTS: usize = 30;
+const N_PRODUCTS: usize = 10;
 
 /// The centralities as a vector of Euclidean length 1.
 ///
@@ -57,7 +57,7 @@ pub fn scores(
     }
 }
 
-/// The attenuation that is used where none is given: 0.1, or 0.9 of a lower bound on where the sum over all walks stops
+/// The attenuation that is used where none is given: 0.1, or half of a lower bound on where the sum over all walks stops
 /// being finite, whichever is less.
 ///
 /// The bound is Collatz and Wielandt's on the largest eigenvalue: no eigenvalue passes the largest factor by which a

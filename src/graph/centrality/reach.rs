@@ -242,8 +242,8 @@ impl Search {
         let rows = ranked.incoming();
         let (offsets, ends) = (rows.offsets(), rows.ends());
         let mut active = Vec::with_capacity(self.active.len());
-        for place in 0..self.seen.len() {
-            let seen = &mut self.seen[place];
+        for (at, seen) in (0_u32..).zip(&mut self.seen) {
+            let place = at as usize;
             if seen == all {
                 continue;
             }
@@ -256,7 +256,7 @@ impl Search {
             }
             if reached(&mut found, seen, &mut self.counts[place], round) {
                 self.next[place] = found;
-                active.push(place as u32);
+                active.push(at);
             }
         }
         self.turn(active);

@@ -16,12 +16,12 @@ use crate::graph::{
 const N_PASSES: usize = 2;
 
 /// The community of each node.
-pub(super) fn labels(level: Level, settings: &Settings, progress: &Progress) -> Result<Vec<u32>, Stopped> {
+pub(super) fn labels(level: &Level, settings: &Settings, progress: &Progress) -> Result<Vec<u32>, Stopped> {
     let mut random = Random::new(settings.seed);
     let mut labels = singletons(level.n_nodes());
     for _ in 0..N_PASSES {
         let before = labels.clone();
-        pass(&level, &mut labels, settings, &mut random, progress)?;
+        pass(level, &mut labels, settings, &mut random, progress)?;
         if before == labels {
             break;
         }

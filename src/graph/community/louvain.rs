@@ -1,5 +1,7 @@
 //! The Louvain method: move nodes, make a node of each community, and again.
 
+use std::borrow::Cow;
+
 use super::{
     Settings,
     level::{self, Level},
@@ -10,28 +12,52 @@ use crate::graph::{
     random::Random,
 };
 
+/// How often the whole is gone through again, from the communities that are there.
+const N_PASSES: usize = 2;
+
 /// The community of each node.
-pub(super) fn labels(
-    mut level: Level,
-    settings: &Settings,
-    progress: &Progress,
-) -> Result<Vec<u32>, Stopped> {
+pub(super) fn labels(level: &Level, settings: &Settings, progress: &Progress) -> Result<Vec<u32>, Stopped> {
     let mut random = Random::new(settings.seed);
     let mut labels = singletons(level.n_nodes());
+    for _ in 0..N_PASSES {
+        let before = labels.clone();
+        pass(level, &mut labels, settings, &mut random, progress)?;
+        if before == labels {
+            break;
+        }
+    }
+    Ok(labels)
+}
+
+/// From the communities in `labels` up to the level where nothing moves any more.
+fn pass(
+    bottom: &Level,
+    labels: &mut [u32],
+    settings: &Settings,
+    random: &mut Random,
+    progress: &Progress,
+) -> Result<(), Stopped> {
+    let mut level = Cow::Borrowed(bottom);
+    // The node of this level that each node of the graph is in.
+    let mut place = singletons(bottom.n_nodes());
+    let mut of = labels.to_vec();
     loop {
         progress.check()?;
-        let mut moving = Moving::new(&level, singletons(level.n_nodes()), settings.resolution);
-        let has_moved = moving.run(&order(level.n_nodes(), &mut random), progress)?;
-        let mut of = moving.of;
+        let mut moving = Moving::new(&level, of, settings.resolution);
+        let has_moved = moving.run(&order(level.n_nodes(), random), progress)?;
+        of = moving.of;
         let n_communities = level::renumbered(&mut of);
-        for label in &mut labels {
-            *label = of[*label as usize];
+        for node in &mut place {
+            *node = of[*node as usize];
         }
-        if !has_moved || n_communities == level.n_nodes() {
-            return Ok(labels);
+        if n_communities == level.n_nodes() || (!has_moved && level.n_nodes() < bottom.n_nodes()) {
+            break;
         }
-        level = level.grouped(&of, n_communities);
+        level = Cow::Owned(level.grouped(&of, n_communities));
+        of = singletons(n_communities);
     }
+    labels.copy_from_slice(&place);
+    Ok(())
 }
 
 /// Every node for itself.

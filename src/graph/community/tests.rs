@@ -103,7 +103,7 @@ proptest! {
         resolution in 0.3_f64..3.0,
     ) {
         let graph = Adjacency::new(30, &edges, Orientation::Directed);
-        let settings = Settings { seed, resolution, ..Settings::default() };
+        let settings = Settings { resolution, seed, ..Settings::default() };
         for method in METHODS {
             let found = method(&graph, &settings, &Progress::new()).unwrap();
             let of = &found.partition.of;
@@ -111,7 +111,7 @@ proptest! {
                 edges.iter().copied().filter(|edge| of[edge.0 as usize] == of[edge.1 as usize]).collect();
             let parts = component::weak(&Adjacency::new(30, &inner, Orientation::Undirected));
             prop_assert_eq!(&parts.of, of);
-            for a in 0..found.partition.n_groups() as u32 {
+            for a in 0..u32::try_from(found.partition.n_groups()).unwrap() {
                 for b in 0..a {
                     let merged: Vec<u32> = of.iter().map(|&group| if group == a { b } else { group }).collect();
                     let merged = modularity(&graph, &Partition::of_labels(&merged), &settings);

@@ -1,0 +1,169 @@
+//! The graph kernels' side of `compare_graph.py`: reads an edge list, then runs what each line of its input names and
+//! answers with a line `seconds cpu_seconds check`.
+//!
+//! usage: `graph_times EDGES.tsv THREADS`, the file holding lines `from to weight`. The two forms of the graph (directed and
+//! not) and their ranked rows are made before the first answer; `build` makes them again under the clock.
+
+use std::{
+    error::Error,
+    io::{BufRead, Write},
+    time::Instant,
+};
+
+use relata::graph::{
+    centrality::{
+        Links, Measure, Request, Sample, eigenvector, hits, katz,
+        pagerank::{self, Settings},
+        scores,
+    },
+    community, component,
+    csr::{Adjacency, Orientation},
+    cut, distance,
+    pair::Pair,
+    progress::Progress,
+};
+
+/// How often the pairs are gone through in one answer: once takes less than the clock of CPU time can tell.
+const REPEATS: usize = 4;
+
+struct Bench {
+    n_nodes: usize,
+    edges: Vec<(u32, u32, u64)>,
+    directed: Adjacency,
+    undirected: Adjacency,
+    pairs: Vec<(u32, u32)>,
+    pair: Pair,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().filter(|argument| argument != "--bench").collect();
+    let (Some(file), Some(threads)) = (arguments.get(1), arguments.get(2)) else {
+        return Ok(()); // `cargo bench` without a graph has nothing to measure
+    };
+    rayon::ThreadPoolBuilder::new().num_threads(threads.parse()?).build_global()?;
+    let mut bench = Bench::read(file)?;
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "ready {} {}", bench.n_nodes, bench.directed.outgoing().n_links())?;
+    out.flush()?;
+    for line in std::io::stdin().lock().lines() {
+        let (started, cpu) = (Instant::now(), cpu_seconds());
+        let check = bench.run(line?.trim())?;
+        let (seconds, cpu) = (started.elapsed().as_secs_f64(), cpu_seconds() - cpu);
+        writeln!(out, "{seconds} {cpu} {check}")?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// What all threads of this process have run, in seconds (Linux; 0 elsewhere).
+fn cpu_seconds() -> f64 {
+    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else { return 0.0 };
+    let nanoseconds = |task: std::fs::DirEntry| -> Option<f64> {
+        let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse().ok()
+    };
+    tasks.flatten().filter_map(nanoseconds).sum::<f64>() / 1e9
+}
+
+fn made(n_nodes: usize, edges: &[(u32, u32, u64)]) -> (Adjacency, Adjacency) {
+    let directed = Adjacency::new(n_nodes, edges, Orientation::Directed);
+    let undirected = Adjacency::new(n_nodes, edges, Orientation::Undirected);
+    directed.ranked();
+    undirected.ranked();
+    (directed, undirected)
+}
+
+impl Bench {
+    fn read(file: &str) -> Result<Self, Box<dyn Error>> {
+        let text = std::fs::read_to_string(file)?;
+        let mut edges = Vec::new();
+        let mut pairs = Vec::new();
+        for line in text.lines() {
+            let mut cells = line.split_ascii_whitespace();
+            let mut next = || cells.next().ok_or("a line has too few numbers");
+            let first = next()?;
+            if first == "pair" {
+                pairs.push((next()?.parse()?, next()?.parse()?));
+            } else {
+                edges.push((first.parse()?, next()?.parse()?, next()?.parse()?));
+            }
+        }
+        let last = edges.iter().map(|edge: &(u32, u32, u64)| edge.0.max(edge.1)).max();
+        let n_nodes = last.map_or(0, |last| last as usize + 1);
+        let (directed, undirected) = made(n_nodes, &edges);
+        Ok(Self { n_nodes, edges, directed, undirected, pairs, pair: Pair::new(n_nodes) })
+    }
+
+    fn run(&mut self, what: &str) -> Result<String, Box<dyn Error>> {
+        let progress = Progress::new();
+        let (directed, undirected) = (&self.directed, &self.undirected);
+        let most = |values: &[f64]| format!("{:.6e}", values.iter().copied().fold(0.0, f64::max));
+        let of = |graph: &Adjacency, measure| -> Result<String, Box<dyn Error>> {
+            Ok(most(&scores(graph, &Request::new(measure, Links::Equal), &progress)?.values))
+        };
+        Ok(match what {
+            "build" => {
+                let (directed, undirected) = made(self.n_nodes, &self.edges);
+                format!("{} {}", directed.outgoing().n_links(), undirected.outgoing().n_links())
+            }
+            "pagerank" => {
+                let settings = Settings { tolerance: 1e-8, ..Settings::default() };
+                let ranks = pagerank::scores(directed, &settings, &progress)?;
+                format!("{} in {} rounds", most(&ranks), progress.n_done())
+            }
+            "pagerank_weighted" => {
+                let settings = Settings { tolerance: 1e-8, links: Links::Weighted, ..Settings::default() };
+                most(&pagerank::scores(directed, &settings, &progress)?)
+            }
+            "weak" => component::weak(directed).n_groups().to_string(),
+            "strong" => component::strong(directed).n_groups().to_string(),
+            "cuts" => cut::cuts(undirected).nodes.len().to_string(),
+            "bfs" => {
+                let hops = distance::hops(directed.outgoing(), directed.incoming(), self.pairs[0].0);
+                hops.iter().filter(|hops| **hops != distance::UNREACHED).count().to_string()
+            }
+            "pair" => self.pairs(Links::Equal),
+            "pair_weighted" => self.pairs(Links::Weighted),
+            "betweenness" => of(directed, Measure::Betweenness)?,
+            "betweenness_64" => {
+                let sample = Some(Sample { n_sources: 64, seed: 3 });
+                let request = Request { sample, ..Request::new(Measure::Betweenness, Links::Equal) };
+                most(&scores(directed, &request, &progress)?.values)
+            }
+            "harmonic" => of(directed, Measure::Harmonic)?,
+            "closeness" => of(directed, Measure::Closeness)?,
+            "eigenvector" => most(&eigenvector::scores(undirected, Links::Equal, 1e-9, &progress)?),
+            "katz" => {
+                let rows = directed.incoming();
+                let most_links = rows.nodes().map(|node| rows.degree(node)).max().unwrap_or(0);
+                let attenuation = Some(1.0 / (1 + most_links) as f64);
+                most(&katz::scores(directed, Links::Equal, attenuation, &progress)?)
+            }
+            "hits" => most(&hits::scores(directed, Links::Equal, hits::TOLERANCE, &progress)?.authorities),
+            "cores" => of(undirected, Measure::Core)?,
+            "triangles" => of(undirected, Measure::Triangles)?,
+            "clustering" => of(undirected, Measure::Clustering)?,
+            "constraint" => of(undirected, Measure::Constraint)?,
+            "louvain" => partition(&community::louvain(undirected, &settings(), &progress)?),
+            "leiden" => partition(&community::leiden(undirected, &settings(), &progress)?),
+            _ => return Err(format!("unknown: {what}").into()),
+        })
+    }
+
+    fn pairs(&mut self, links: Links) -> String {
+        let mut total = 0;
+        for &(from, to) in self.pairs.iter().cycle().take(REPEATS * self.pairs.len()) {
+            let found = self.pair.shortest(&self.directed, from, to, links);
+            total += found.map_or(0, |path| path.len() - 1);
+        }
+        (total / REPEATS).to_string()
+    }
+}
+
+fn settings() -> community::Settings {
+    community::Settings { links: Links::Equal, ..community::Settings::default() }
+}
+
+fn partition(found: &community::Communities) -> String {
+    format!("{:.4} modularity, {} groups", found.modularity, found.partition.n_groups())
+}
