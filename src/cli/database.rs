@@ -11,7 +11,7 @@ use super::build::quoted;
 #[derive(clap::Args)]
 pub(super) struct Database {
     /// The database
-    #[arg(long, env = "RELATA_DB", default_value = "relata.db", value_name = "FILE")]
+    #[arg(long, help_heading = None::<&str>, env = "RELATA_DB", default_value = "relata.db", value_name = "FILE")]
     db: PathBuf,
 }
 

@@ -33,7 +33,7 @@ pub(super) enum Format {
 #[derive(clap::Args)]
 pub(super) struct FormatOption {
     /// How to print it
-    #[arg(long, value_enum, default_value_t = Format::Table, hide_possible_values = true, value_name = "table|json|jsonl|csv")]
+    #[arg(long, help_heading = None::<&str>, value_enum, default_value_t = Format::Table, hide_possible_values = true, value_name = "table|json|jsonl|csv")]
     pub(super) format: Format,
 }
 

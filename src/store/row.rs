@@ -88,10 +88,11 @@ pub(super) fn status(row: &Row<'_>, column: &str) -> rusqlite::Result<Status> {
 
 /// The status named in the column at `index`.
 pub(super) fn status_at(row: &Row<'_>, index: usize) -> rusqlite::Result<Status> {
-    let word = row.get_ref(index)?.as_str()?;
+    // As bytes, because a check for UTF-8 would take as long as reading the rest of the row.
+    let word = row.get_ref(index)?.as_bytes()?;
     let unknown = || {
-        let error = FromSqlError::Other(format!("`{word}` is no status").into());
+        let error = FromSqlError::Other(format!("`{}` is no status", String::from_utf8_lossy(word)).into());
         rusqlite::Error::FromSqlConversionFailure(index, Type::Text, Box::new(error))
     };
-    Status::ALL.into_iter().find(|status| status.as_str() == word).ok_or_else(unknown)
+    Status::ALL.into_iter().find(|status| status.as_str().as_bytes() == word).ok_or_else(unknown)
 }
