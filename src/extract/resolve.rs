@@ -9,6 +9,7 @@ use super::{
 use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
+mod ahead;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;

@@ -18,6 +18,10 @@ pub(crate) enum WordList {
     CompanyPart,
     /// Premodifiers that do not tell one thing from another.
     Empty,
+    /// Nouns before "of" and a country or city.
+    PlaceHead,
+    /// Nouns before "of" and the name of a place that say what sort of place it is.
+    PlaceSort,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
     /// Words before the figure in the name of a stock index.
@@ -53,7 +57,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 21] = [
+    const ALL: [(Self, &'static str); 23] = [
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
@@ -71,6 +75,8 @@ impl WordList {
         (Self::TitleInName, "title-in-name"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
+        (Self::PlaceHead, "place-head"),
+        (Self::PlaceSort, "place-sort"),
         (Self::Joiner, "joiner"),
         (Self::Quantity, "quantity"),
         (Self::Approximate, "approximate"),

@@ -193,6 +193,9 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
             }
             "of" => {
                 let of = document.head(governor).map_or("", |above| document.token(above).lemma.as_str());
+                if gazetteer.lists(of, WordList::PlaceHead) {
+                    votes.add(Gpe, 2.0);
+                }
                 if gazetteer.lists(of, WordList::MadeOf) {
                     votes.add(Product, 1.0);
                 }

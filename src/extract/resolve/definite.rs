@@ -4,7 +4,7 @@ use super::{
     nominal::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
-    salience::faded,
+    salience::{Antecedent, faded},
 };
 use crate::{
     extract::{
@@ -44,10 +44,7 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         let [entity] = antecedent.entities.as_slice() else { continue };
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
-        let count = pass.draft.profile(*entity).n_mentions.min(10);
-        // A country or city is the one that the article is about rather than the last one.
-        let each = if pass.draft.kind(*entity) == EntityKind::Gpe { 8.0 } else { 3.0 };
-        let weight = faded(antecedent, sentence) + each * u8::try_from(count).map_or(10.0, f32::from);
+        let weight = standing(pass, antecedent, *entity, sentence);
         if best.is_none_or(|(known, most, _)| (fit, weight) > (known, most)) {
             best = Some((fit, weight, *entity));
         }
@@ -104,14 +101,19 @@ fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     after || other
 }
 
+/// How much a definite description at `sentence` suggests the antecedent: what the article is about rather than what it
+/// spoke of last.
+fn standing(pass: &Pass<'_, '_>, antecedent: &Antecedent, entity: EntityIdx, sentence: usize) -> f32 {
+    let count = pass.draft.profile(entity).n_mentions.min(30);
+    faded(antecedent, sentence) + 8.0 * u8::try_from(count).map_or(30.0, f32::from)
+}
+
 /// Whether another entity could be meant about as well.
 fn rivalled(pass: &Pass<'_, '_>, phrase: &Phrase, winner: EntityIdx, weight: f32) -> bool {
     let sentence = pass.draft.reader.document.sentence_of(phrase.head);
     pass.salience.recent(sentence, 2).any(|antecedent| match antecedent.entities.as_slice() {
         [entity] if *entity != winner => {
-            let count = pass.draft.profile(*entity).n_mentions.min(10);
-            let each = if pass.draft.kind(*entity) == EntityKind::Gpe { 8.0 } else { 3.0 };
-            let own = faded(antecedent, sentence) + each * u8::try_from(count).map_or(10.0, f32::from);
+            let own = standing(pass, antecedent, *entity, sentence);
             fit(pass, phrase, *entity).is_some() && own + 12.0 > weight
         }
         _ => false,

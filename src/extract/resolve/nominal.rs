@@ -53,6 +53,9 @@ fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let token = document.token(phrase.head);
     let above = (token.dep == Dep::Appos).then(|| document.head(phrase.head)).flatten();
     let below = document.children_by(phrase.head, Dep::Appos).next();
+    if let Some(place) = place_after_of(pass, phrase) {
+        return Some(place);
+    }
     let within = (!phrase.plural && !matches!(phrase.determiner, Determiner::Quantifier))
         .then(|| document.children_by(phrase.head, Dep::Compound).next_back())
         .flatten()
@@ -68,6 +71,20 @@ fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         };
         (profile.entity.named && agrees && !phrase.plural).then_some(*entity)
     })
+}
+
+/// The place whose sort the noun tells: Brask for "the town of Brask".
+fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    if phrase.plural || !pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::PlaceSort) {
+        return None;
+    }
+    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
+    let place =
+        document.children_by(prep, Dep::Pobj).next().filter(|_| document.token(prep).lower == "of")?;
+    let entities = pass.entities_at(place);
+    let [entity] = entities.as_slice() else { return None };
+    (pass.draft.kind(*entity) == EntityKind::Gpe).then_some(*entity)
 }
 
 /// Whether a noun after a name only says what the name is: "the Pixo browser", "the Norda company".
@@ -201,7 +218,11 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let lemma = phrase.lemma.clone();
     let nouns = &pass.draft.reader.gazetteer.nouns;
     let class = nouns.class(&document.token(phrase.head).lower).or_else(|| nouns.class(&lemma))?;
-    let kind = class.kind(phrase.plural)?;
+    let kind = match class.kind(phrase.plural)? {
+        // "Carmakers" are no body, but a group of them.
+        EntityKind::Org if phrase.plural => EntityKind::Group,
+        kind => kind,
+    };
     let vague = nouns.may_be(&lemma, NounClass::Vague);
     let modified = !phrase.modifiers.is_empty();
     let modified = modified || (phrase.numbered && phrase.plural);

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::{
-    descriptor,
+    ahead, descriptor,
     draft::Draft,
     nominal, phrase, pronoun,
     salience::{Salience, Shadow},
@@ -56,6 +56,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         pass.read(TokenIdx::new(position));
     }
     speech::resolve(&mut pass);
+    ahead::join(pass.draft);
 }
 
 impl Pass<'_, '_> {

@@ -274,3 +274,57 @@ fn a_description_is_shown_with_its_of_phrase_only() {
     assert!(names(&resolved).contains(&"Owners of the gadget"), "{:?}", names(&resolved));
     assert!(names(&resolved).contains(&"crash"), "{:?}", names(&resolved));
 }
+
+const FLIGHT: &str = "
+    Zembla|Zembla NNP poss 3 B-PERSON
+    's POS case 1
+    premier NN nsubj 4
+    flees|flee VBZ ROOT 0
+    # para
+
+    Edmund|Edmund NNP compound 2 B-PERSON
+    Carey|Carey NNP nsubj 8 I-PERSON
+    , , punct 2
+    the DT det 5
+    premier NN appos 2
+    of IN prep 5
+    Zembla|Zembla NNP pobj 6 B-ORG
+    left|leave VBD ROOT 0
+    the DT det 10
+    town NN dobj 8
+    of IN prep 10
+    Brask|Brask NNP pobj 11 B-GPE
+    . . punct 8";
+
+#[test]
+fn a_description_in_the_headline_means_the_person_whom_the_article_then_names() {
+    let (document, resolved) = read(FLIGHT);
+    assert_eq!(meant(&document, &resolved, "premier", 0), ["Edmund Carey"]);
+    let other = FLIGHT.replacen("Zembla|Zembla", "Norway|Norway", 1);
+    let (document, resolved) = read(&other);
+    assert_eq!(meant(&document, &resolved, "premier", 0), ["Norway's premier"]);
+}
+
+#[test]
+fn what_has_a_premier_is_a_country_whatever_the_recogniser_says() {
+    let (_, resolved) = read(FLIGHT);
+    assert_eq!(kind(&resolved, "Zembla"), Some(EntityKind::Gpe));
+}
+
+#[test]
+fn a_town_of_some_name_is_the_place_of_that_name() {
+    let (document, resolved) = read(FLIGHT);
+    assert_eq!(meant(&document, &resolved, "town", 0), ["Brask"]);
+}
+
+#[test]
+fn several_companies_without_a_name_are_a_group() {
+    let (_, resolved) = read(
+        "
+        Local JJ amod 2
+        carmakers|carmaker NNS nsubj 3
+        protested|protest VBD ROOT 0
+        . . punct 3",
+    );
+    assert_eq!(kind(&resolved, "Local carmakers"), Some(EntityKind::Group));
+}
