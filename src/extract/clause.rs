@@ -190,6 +190,9 @@ pub(crate) fn frames(document: &Document, resolved: &Resolved, control: &Control
             role::frames(tree, resolved, token, &mut frames);
             link::frames(tree, resolved, token, &mut frames);
         }
+        if document.token(token).pos == Pos::Adj {
+            role::frames(tree, resolved, token, &mut frames);
+        }
         adjective::frames(tree, token, &mut frames);
     }
     frames.retain(|frame| !frame.arguments.is_empty());

@@ -41,7 +41,8 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
 
 /// Pushes the frame of `noun` as a role, with everybody that may hold it.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
-    if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn) {
+    // The tagger takes "rival" and its like before a name for adjectives.
+    if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn | Pos::Adj) {
         return;
     }
     let title_of = title_of(tree, resolved, noun);

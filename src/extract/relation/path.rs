@@ -194,7 +194,11 @@ impl Matcher<'_> {
     /// "said that Norda had closed the plant in Lodz": the speaker comments on Lodz.
     fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
         let mut said = Said::new(verb);
-        said.push(self.speech.relation_of(self.tree().lemma(verb))?, Some(verb), Weight::Content);
+        let relation = self.speech.relation_of(self.tree().lemma(verb))?;
+        if relation == "comments on" {
+            return None;
+        }
+        said.push(relation, Some(verb), Weight::Content);
         said.quoted.extend(below.iter().map(|step| step.token));
         Some(said)
     }
