@@ -34,7 +34,7 @@ REPEATS = 4  # of the pairs in one answer, as in graph_times.rs
 UNITS = {"pair": 100 * REPEATS, "pair_weighted": 100 * REPEATS}
 ALGORITHMS = {
     "S": ["betweenness", "harmonic", "closeness", "constraint", "clustering"],
-    "M": ["build", "pagerank", "pagerank_weighted", "weak", "strong", "bfs", "pair", "pair_weighted", "betweenness_64",
+    "M": ["build", "pagerank", "pagerank_limit", "pagerank_weighted", "weak", "strong", "bfs", "pair", "pair_weighted", "betweenness_64",
           "eigenvector", "katz", "hits", "cores", "triangles", "cuts", "louvain", "leiden"],
     "L": ["pagerank", "weak", "strong", "bfs", "hits"],
 }

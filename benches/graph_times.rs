@@ -33,6 +33,49 @@ struct Bench {
     undirected: Adjacency,
     pairs: Vec<(u32, u32)>,
     pair: Pair,
+    limit: Limit,
+}
+
+/// What PageRank cannot do without: in every round, reading the start of each link and fetching the value there, in the
+/// order of degrees; nothing is written.
+struct Limit {
+    starts: Vec<u32>,
+    values: Vec<f64>,
+}
+
+impl Limit {
+    /// As many rounds as PageRank takes on the graph of size M.
+    const N_ROUNDS: usize = 12;
+
+    fn of(graph: &Adjacency) -> Self {
+        let mut order: Vec<u32> = graph.nodes().collect();
+        order.sort_by_key(|&node| std::cmp::Reverse(graph.outgoing().degree(node)));
+        let mut place = vec![0; order.len()];
+        for (at, &node) in (0..).zip(&order) {
+            place[node as usize] = at;
+        }
+        let sends = |node: &&u32| graph.outgoing().degree(**node) > 0;
+        let mut starts = Vec::new();
+        for &node in order.iter().filter(sends) {
+            let mut row: Vec<u32> =
+                graph.incoming().neighbors(node).iter().map(|&start| place[start as usize]).collect();
+            row.sort_unstable();
+            starts.extend(row);
+        }
+        Self { starts, values: vec![1.0; order.len()] }
+    }
+
+    fn run(&self) -> f64 {
+        let mut sums = [0.0; 4];
+        for _ in 0..Self::N_ROUNDS {
+            for four in self.starts.as_chunks::<4>().0 {
+                for (sum, &start) in sums.iter_mut().zip(four) {
+                    *sum += self.values[start as usize];
+                }
+            }
+        }
+        sums.iter().sum()
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -91,7 +134,8 @@ impl Bench {
         let last = edges.iter().map(|edge: &(u32, u32, u64)| edge.0.max(edge.1)).max();
         let n_nodes = last.map_or(0, |last| last as usize + 1);
         let (directed, undirected) = made(n_nodes, &edges);
-        Ok(Self { n_nodes, edges, directed, undirected, pairs, pair: Pair::new(n_nodes) })
+        let (limit, pair) = (Limit::of(&directed), Pair::new(n_nodes));
+        Ok(Self { n_nodes, edges, directed, undirected, pairs, pair, limit })
     }
 
     fn run(&mut self, what: &str) -> Result<String, Box<dyn Error>> {
@@ -115,6 +159,7 @@ impl Bench {
                 let settings = Settings { tolerance: 1e-8, links: Links::Weighted, ..Settings::default() };
                 most(&pagerank::scores(directed, &settings, &progress)?)
             }
+            "pagerank_limit" => most(&[self.limit.run()]),
             "weak" => component::weak(directed).n_groups().to_string(),
             "strong" => component::strong(directed).n_groups().to_string(),
             "cuts" => cut::cuts(undirected).nodes.len().to_string(),
