@@ -119,14 +119,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let is_weighted = args.weighted || args.by == By::Strength;
     let links = if is_weighted { Links::Weighted } else { Links::Equal };
     let sample = args.sample.map(|n| n as usize);
-    if let Some(warning) = measure::warning(rows, args.by, links, sample) {
-        anstream::eprintln!("relata: {warning}");
-    }
     let request = Request {
         restart: &restart,
         sample: sample.map(|n_sources| Sample { n_sources, seed: 0 }),
         ..Request::new(args.by.measure(), links)
     };
+    if let Some(warning) = measure::warning(rows, args.by, &request) {
+        anstream::eprintln!("relata: {warning}");
+    }
     let scores = watched(args.by.as_str(), |progress| centrality::scores(rows, &request, progress));
     let scores = scores.map_err(|error| {
         let hint = "`--by pagerank` has a value on every graph; without `--directed` most measures have";

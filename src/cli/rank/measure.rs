@@ -1,21 +1,15 @@
 //! The measures, and how long they take.
 
-use std::time::{Duration, Instant};
-
 use relata::graph::{
-    centrality::{self, Links, Measure, Request, Sample},
+    centrality::{Measure, Request, Sample},
     csr::Adjacency,
-    progress::Progress,
+    estimate,
 };
 
-/// Fewer links times nodes than this are never worth an estimate.
-const QUICK: usize = 300_000_000;
-/// From this on the user is told beforehand.
-const LONG: Duration = Duration::from_mins(1);
-/// Sources by which the time is estimated.
-const N_TRIED: usize = 8;
-/// As many searches run at once where links count the same.
-const N_AT_ONCE: usize = 512;
+/// From so many seconds on the user is told beforehand.
+const LONG: f64 = 60.0;
+/// Sources of the sample that is suggested instead.
+const N_SUGGESTED: usize = 1000;
 
 /// By what entities are ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -97,48 +91,33 @@ impl By {
     }
 }
 
-/// What the user should know before it begins: how long it takes, if that is over a minute, and what is quicker.
-///
-/// A few sources are tried, on this machine and this graph.
-pub(super) fn warning(graph: &Adjacency, by: By, links: Links, sample: Option<usize>) -> Option<String> {
-    let (measure, at_once) = match (by, links) {
-        (By::Betweenness, _) => (Measure::Betweenness, 1),
-        (By::Closeness | By::Harmonic, Links::Equal) => (Measure::Harmonic, N_AT_ONCE),
-        (By::Closeness | By::Harmonic, Links::Weighted) => (Measure::Harmonic, 1),
-        _ => return None,
-    };
-    let n_sources = sample.unwrap_or(usize::MAX).min(graph.n_nodes());
-    if n_sources.saturating_mul(graph.outgoing().n_links()) / at_once.min(64) < QUICK {
+/// What the user should know before it begins: about how long it takes, if that is over a minute, and what is quicker.
+pub(super) fn warning(graph: &Adjacency, by: By, request: &Request<'_>) -> Option<String> {
+    let whole = estimate::centrality(graph, request);
+    if whole.seconds < LONG {
         return None;
     }
-    let n_tried = N_TRIED * at_once;
-    let request =
-        Request { sample: Some(Sample { n_sources: n_tried, seed: 0 }), ..Request::new(measure, links) };
-    let started = Instant::now();
-    centrality::scores(graph, &request, &Progress::new()).ok()?;
-    let each = started.elapsed().div_f64(n_tried as f64);
-    let whole = each.mul_f64(n_sources as f64);
-    if whole < LONG {
-        return None;
-    }
-    let hint = if by.can_be_sampled() {
+    let hint = whole.sampled.map(|measure| {
+        let sample = Some(Sample { n_sources: N_SUGGESTED, seed: 0 });
+        let seconds = estimate::centrality(graph, &Request { measure, sample, ..*request }).seconds;
+        let way =
+            if measure == request.measure { "" } else { "`--by harmonic` says much the same, and with " };
+        let takes = spoken(seconds);
         format!(
-            "`--sample 1000` takes about {} and tells how far off it can be",
-            spoken(each.mul_f64(1000.0))
+            "\nhint: {way}`--sample {N_SUGGESTED}` it takes about {takes} and tells how far off it can be"
         )
-    } else {
-        format!("`--by harmonic --sample 5000` says much the same in about {}", spoken(each.mul_f64(5000.0)))
-    };
+    });
     Some(format!(
-        "{} of {} entities takes about {}; Ctrl-C stops it\nhint: {hint}",
+        "{} of {} entities may take {}; Ctrl-C stops it{}",
         by.as_str(),
         graph.n_nodes(),
-        spoken(whole)
+        spoken(whole.seconds),
+        hint.unwrap_or_default()
     ))
 }
 
-fn spoken(time: Duration) -> String {
-    match time.as_secs_f64() {
+fn spoken(seconds: f64) -> String {
+    match seconds {
         seconds if seconds < 1.0 => "a second".to_owned(),
         seconds if seconds < 100.0 => format!("{seconds:.0} seconds"),
         seconds if seconds < 6000.0 => format!("{:.0} minutes", seconds / 60.0),
@@ -148,11 +127,12 @@ fn spoken(time: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use relata::graph::{centrality::Links, csr::Orientation};
+
     use super::*;
 
     #[test]
     fn times_are_spoken_in_the_unit_that_fits() {
-        let spoken = |seconds| spoken(Duration::from_secs_f64(seconds));
         assert_eq!(
             [0.2, 42.0, 250.0, 9000.0].map(spoken),
             ["a second", "42 seconds", "4 minutes", "2 hours"]
@@ -160,9 +140,15 @@ mod tests {
     }
 
     #[test]
-    fn a_small_graph_needs_no_warning() {
-        let edges: Vec<(u32, u32, u64)> = (1..1000).map(|node| (node - 1, node, 1)).collect();
-        let graph = Adjacency::new(1000, &edges, relata::graph::csr::Orientation::Undirected);
-        assert_eq!(warning(&graph, By::Betweenness, Links::Equal, None), None);
+    fn only_what_takes_long_is_warned_of_and_a_sample_suggested() {
+        let edges: Vec<(u32, u32, u64)> = (1..300_000).map(|node| (node / 3, node, 1)).collect();
+        let graph = Adjacency::new(300_000, &edges, Orientation::Undirected);
+        let warned = |by: By| warning(&graph, by, &Request::new(by.measure(), Links::Equal));
+        assert_eq!(warned(By::Pagerank), None);
+        let text = warned(By::Betweenness).unwrap();
+        assert!(
+            text.starts_with("betweenness of 300000 entities") && text.contains("`--sample 1000`"),
+            "{text}"
+        );
     }
 }
