@@ -140,12 +140,13 @@ fn names_with_labels_of_a_users_own_become_nodes_of_the_kinds_that_they_are_mapp
     };
     let unmapped = nodes(&[]);
     assert!(unmapped.iter().any(|node| node == "Vigilant OTHER"), "{unmapped:?}");
-    let mapped = nodes(&["--kind-map", "SHIP=PRODUCT"]);
+    // Both labels: so small a recogniser takes a ship for a virus on one machine and not on another.
+    let mapped = nodes(&["--kind-map", "SHIP=PRODUCT", "--kind-map", "VIRUS=PRODUCT"]);
     let are_things =
         ["Orion Dawn PRODUCT", "Vigilant PRODUCT"].iter().all(|ship| mapped.iter().any(|node| node == ship));
     assert!(are_things, "{mapped:?}");
     let file = folder.join("kinds.txt");
-    fs::write(&file, "# ships are things\nSHIP = PRODUCT\nVIRUS = -\n").unwrap();
+    fs::write(&file, "# ships are things\nSHIP = PRODUCT\nVIRUS = PRODUCT\n").unwrap();
     assert_eq!(nodes(&["--kind-map", file.to_str().unwrap()]), mapped);
 }
 
