@@ -11,7 +11,7 @@ use super::{
         evidence::{self, Votes},
     },
 };
-use crate::{kind::EntityKind, nlp::document::Document};
+use crate::kind::EntityKind;
 
 mod acronym;
 mod capital;
@@ -144,7 +144,7 @@ fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString
     }
     let mut best: Option<(usize, usize, CompactString)> = None;
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
-        let words = spoken(reader.document, &spans[span]);
+        let words = spoken(reader, &spans[span]);
         let rank =
             (words.split(' ').count(), words.chars().filter(|character| character.is_lowercase()).count());
         if best.as_ref().is_none_or(|(n_words, n_lower, _)| rank > (*n_words, *n_lower)) {
@@ -160,9 +160,11 @@ fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString
 }
 
 /// The words of a name, blanks evened, shouting ("LAGOS") softened where the name is no acronym.
-fn spoken(document: &Document, span: &NameSpan) -> CompactString {
-    let words = document.words(span.tokens).split_whitespace().join_compact(" ");
-    let shouted = words.chars().filter(|character| character.is_alphabetic()).count() > 5
+fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
+    let words = reader.document.words(span.tokens).split_whitespace().join_compact(" ");
+    // "SEOUL" is no acronym though it is as short as one; "USA" is.
+    let longest_acronym = if reader.gazetteer.place(&span.key).is_some() { 3 } else { 5 };
+    let shouted = words.chars().filter(|character| character.is_alphabetic()).count() > longest_acronym
         && words.chars().all(|character| !character.is_lowercase());
     if !shouted || words.contains(|character: char| character.is_ascii_digit()) {
         return words;

@@ -52,9 +52,15 @@ pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth) 
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.
+///
+/// Two words before a role do not hold it of each other: "Kenyan and Norwegian officials".
 pub(crate) fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
     let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+    let is_before = |end: TokenIdx| {
+        end < candidate.token && tree.document.ancestors(end).any(|above| above == candidate.token)
+    };
     subject.entity != object.entity
+        && !(candidate.trigger == Trigger::Role && is_before(subject.head) && is_before(object.head))
         && !(candidate.trigger == Trigger::Verb && matches!(candidate.name.as_str(), "is" | "says" | "does"))
         && tree.document.token(candidate.token).pos != Pos::Punct
 }

@@ -14,7 +14,7 @@ use crate::{
     extract::{
         candidate::{Candidate, End},
         clause::{Frame, Path, Route, Slot, Step, Trigger},
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         filler::{Filler, Via},
         mention::Mention,
     },
@@ -150,6 +150,12 @@ impl Matcher<'_> {
         {
             return None;
         }
+        // "beat Adriatic Yards of Italy" says nothing of Italy: what it says is about the name on the way.
+        // Nor does "buys from a company that supplies Norda": its clause has a subject of its own.
+        let is_relative = below.iter().any(|step| step.dep == Dep::Relcl);
+        if is_relative || below.iter().any(|step| self.is_in_name(step.token)) || self.is_in_name(path.apex) {
+            return None;
+        }
         let mut said = Said::new(path.apex);
         match subject.dep {
             Dep::Nsubj | Dep::Nsubjpass | Dep::Agent if tree.is_verb(path.apex) => {
@@ -181,6 +187,16 @@ impl Matcher<'_> {
         }
         self.push_below(below, path, &mut said);
         Some(said)
+    }
+
+    /// Whether the token is part of the name of some entity.
+    fn is_in_name(&self, token: TokenIdx) -> bool {
+        let resolved = self.fillers.resolved;
+        let is_name = |mention: &Mention| {
+            mention.form == MentionForm::Name
+                && mention.entities.iter().any(|&entity| resolved.entity(entity).named)
+        };
+        resolved.innermost(token).is_some_and(is_name)
     }
 
     /// Whether the way goes into a clause that somebody says or thinks.

@@ -211,6 +211,28 @@ fn two_mentions_that_no_frame_ties_get_the_words_between_them_in_the_tree() {
 }
 
 #[test]
+fn what_is_said_of_a_name_is_not_said_of_what_hangs_on_it() {
+    let found = edges(
+        "Orlin NNP nsubj 2 B-ORG
+         beat|beat VBD ROOT 0
+         Fjord NNP compound 4 B-ORG
+         Yards NNPS dobj 2 I-ORG
+         of IN prep 4
+         Norway NNP pobj 5 B-GPE",
+    );
+    assert!(!found.iter().any(|edge| edge.starts_with("Orlin") && edge.ends_with("Norway")), "{found:?}");
+    let found = edges(
+        "Orlin NNP nsubj 2 B-ORG
+         hires|hire VBZ ROOT 0
+         firms|firm NNS dobj 2
+         that WDT nsubj 5
+         insure|insure VBP relcl 3
+         Norda NNP dobj 5 B-ORG",
+    );
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
 fn members_of_one_coordination_are_not_tied_by_their_verb() {
     let found = edges(
         "Tavex NNP nsubj 4 B-ORG
