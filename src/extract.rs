@@ -15,6 +15,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod inflection;
 pub(crate) mod mention;
 mod name;
+mod overlong;
 pub(crate) mod qualifier;
 pub(crate) mod quotation;
 pub(crate) mod relation;
@@ -102,6 +103,7 @@ impl Extractor {
 
     /// What the document says, as far as `worth` finds it worth keeping.
     pub fn extract_by(&self, document: &Document, date: Option<Date>, worth: &Worth) -> Extraction {
+        let document = &*overlong::cut(document);
         let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document, control: &self.control };
         let candidates = self.candidates(document, &resolved);
@@ -112,6 +114,7 @@ impl Extractor {
 
     /// Everything that the document might say, with what tells its worth.
     pub fn proposals(&self, document: &Document, _date: Option<Date>) -> Vec<Proposal> {
+        let document = &*overlong::cut(document);
         let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document, control: &self.control };
         let mut candidates = self.candidates(document, &resolved);
