@@ -25,6 +25,8 @@ pub(crate) mod selection;
 pub mod vocabulary;
 pub mod worth;
 
+use std::borrow::Cow;
+
 use candidate::Candidate;
 use clause::{Control, Tree};
 use context::Context;
@@ -36,6 +38,7 @@ use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
 use relation::{Links, Matcher, Speech, Vacuous};
+use selection::Proposed;
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
 
@@ -46,11 +49,37 @@ const WEIGHTS: &str = include_str!("extract/worth/weights.tsv");
 
 /// A candidate as an annotator would see it.
 #[derive(Clone, Debug)]
-pub struct Proposal {
+pub struct Proposal<'r> {
     /// What it says.
     pub edge: Edge,
     /// What tells its worth.
-    pub features: Vec<Feature>,
+    pub features: &'r [Feature],
+}
+
+/// A document with everything that it might say, before it is decided what of that is worth keeping.
+#[derive(Debug)]
+pub struct Reading<'d> {
+    document: Cow<'d, Document>,
+    date: Option<Date>,
+    resolved: Resolved,
+    proposed: Vec<Proposed>,
+}
+
+impl Reading<'_> {
+    /// The candidates, in the order of the words that say them.
+    pub fn proposals(&self) -> impl Iterator<Item = Proposal<'_>> {
+        let name = |entity: EntityIdx| self.resolved.entity(entity).name.to_string();
+        self.proposed.iter().map(move |Proposed { candidate, features }| Proposal {
+            features,
+            edge: Edge {
+                subject: name(candidate.subject.filler.entity),
+                relation: candidate.name.to_string(),
+                phrase: self.document.words(candidate.phrase).to_owned(),
+                object: name(candidate.object.filler.entity),
+                status: Status::Asserted,
+            },
+        })
+    }
 }
 
 /// Reads the relations of documents off their trees.
@@ -103,34 +132,25 @@ impl Extractor {
 
     /// What the document says, as far as `worth` finds it worth keeping.
     pub fn extract_by(&self, document: &Document, date: Option<Date>, worth: &Worth) -> Extraction {
-        let document = &*overlong::cut(document);
-        let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
-        let tree = Tree { document, control: &self.control };
-        let candidates = self.candidates(document, &resolved);
-        let selected = selection::select(tree, candidates, worth);
-        let qualifiers = Qualifiers::new(document, date);
-        assembly::assemble(document, &resolved, &self.vocabulary, &qualifiers, &selected)
+        self.conclude(&self.read(document, date), worth)
     }
 
-    /// Everything that the document might say, with what tells its worth.
-    pub fn proposals(&self, document: &Document, _date: Option<Date>) -> Vec<Proposal> {
-        let document = &*overlong::cut(document);
-        let resolved = resolve::resolve(document, &self.kinds, Gazetteer::shared());
+    /// Everything that the document might say.
+    pub fn read<'d>(&self, document: &'d Document, date: Option<Date>) -> Reading<'d> {
+        let document = overlong::cut(document);
+        let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
+        let tree = Tree { document: &document, control: &self.control };
+        let proposed = selection::sound(tree, self.candidates(&document, &resolved));
+        Reading { document, date, resolved, proposed }
+    }
+
+    /// What of a reading `worth` finds worth keeping.
+    pub fn conclude(&self, reading: &Reading<'_>, worth: &Worth) -> Extraction {
+        let Reading { document, date, resolved, proposed } = reading;
         let tree = Tree { document, control: &self.control };
-        let mut candidates = self.candidates(document, &resolved);
-        candidates.retain(|candidate| selection::is_sound(tree, candidate));
-        let name = |entity: EntityIdx| resolved.entity(entity).name.to_string();
-        let proposal = |candidate: Candidate| Proposal {
-            features: candidate.features(),
-            edge: Edge {
-                subject: name(candidate.subject.filler.entity),
-                relation: candidate.name.to_string(),
-                phrase: document.words(candidate.phrase).to_owned(),
-                object: name(candidate.object.filler.entity),
-                status: Status::Asserted,
-            },
-        };
-        candidates.into_iter().map(proposal).collect()
+        let selected = selection::select(tree, proposed, worth);
+        let qualifiers = Qualifiers::new(document, *date);
+        assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
     }
 
     /// Everything that the document might say, in the order of the words that say it.

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     extract::{
-        Extractor,
+        Extractor, Reading,
         extraction::Extraction,
         worth::{
-            Worth,
+            Feature, Worth,
+            calibration::Calibration,
             fit::{Example, Settings, fit},
         },
     },
@@ -54,9 +57,11 @@ pub struct Bin {
 /// What cross-validation found.
 #[derive(Clone, Debug)]
 pub struct Validation {
-    /// One for each least confidence tried.
+    /// One for each least confidence tried, before calibration.
     pub outcomes: Vec<Outcome>,
-    /// Reliability: ten bins of confidence, `[0, 0.1)` first.
+    /// How confidences have to be corrected.
+    pub calibration: Calibration,
+    /// Reliability of the corrected ones: ten bins of confidence, `[0, 0.1)` first.
     pub bins: [Bin; 10],
 }
 
@@ -67,10 +72,13 @@ impl Validation {
     }
 }
 
-/// The weights learned from all `lessons`, keeping edges of at least the confidence `least`.
-pub fn learn(extractor: &Extractor, lessons: &[Lesson], settings: Settings, least: f32) -> Worth {
-    let examples: Vec<Example> = lessons.iter().flat_map(|lesson| examples(extractor, lesson)).collect();
-    fit(&examples, settings).with_least(least)
+/// The weights learned from all `lessons`, corrected as cross-validation found, keeping edges of at least the confidence
+/// with which it did best.
+pub fn learn(extractor: &Extractor, lessons: &[Lesson], settings: Settings, found: &Validation) -> Worth {
+    let examples: Vec<Example> =
+        lessons.iter().flat_map(|lesson| Read::new(extractor, lesson).examples()).collect();
+    let least = found.best().map_or(0.5, |best| best.least);
+    fit(&examples, settings).with_least(least).corrected(found.calibration)
 }
 
 /// Learns from all topics but one and judges on that one, for each topic in turn; a topic is what the articles' names
@@ -81,22 +89,74 @@ pub fn cross_validate(extractor: &Extractor, lessons: &[Lesson], settings: Setti
         let id = lesson.gold.id.as_str();
         topics.entry(id.rsplit_once('_').map_or(id, |(topic, _)| topic)).or_default().push(position);
     }
-    let examples: Vec<Vec<Example>> = lessons.iter().map(|lesson| examples(extractor, lesson)).collect();
-    let mut sums = vec![Means::default(); LEAST.len()];
+    let read: Vec<Read<'_>> = lessons.par_iter().map(|lesson| Read::new(extractor, lesson)).collect();
+    let examples: Vec<Vec<Example>> = read.iter().map(Read::examples).collect();
+    let judged: Vec<Judged> = topics
+        .par_iter()
+        .flat_map(|(_, held_out)| {
+            let others = (0..lessons.len()).filter(|position| !held_out.contains(position));
+            let learned: Vec<Example> =
+                others.flat_map(|position| examples[position].iter().cloned()).collect();
+            let worth = fit(&learned, settings);
+            held_out.par_iter().map(|&position| read[position].judge(&worth)).collect::<Vec<_>>()
+        })
+        .collect();
+    let outcome = |(position, least): (usize, f32)| {
+        let mut sum = Means::default();
+        judged.iter().for_each(|judged| sum.add(judged.agreements[position]));
+        sum.outcome(least)
+    };
+    let edges: Vec<(f32, bool)> = judged.iter().flat_map(|judged| judged.edges.iter().copied()).collect();
+    let calibration = Calibration::fit(&edges);
     let mut bins = [Bin::default(); 10];
-    for held_out in topics.values() {
-        let others = (0..lessons.len()).filter(|position| !held_out.contains(position));
-        let learned: Vec<Example> = others.flat_map(|position| examples[position].iter().cloned()).collect();
-        let worth = fit(&learned, settings);
-        for &position in held_out {
-            for (sum, least) in sums.iter_mut().zip(LEAST) {
-                sum.add(judge(extractor, &lessons[position], &worth.clone().with_least(least)));
-            }
-            count(extractor, &lessons[position], &worth.clone().with_least(0.0), &mut bins);
+    edges.iter().for_each(|&(confidence, right)| count(calibration.corrected(confidence), right, &mut bins));
+    Validation { outcomes: LEAST.into_iter().enumerate().map(outcome).collect(), calibration, bins }
+}
+
+/// An annotated article with everything that it might say.
+struct Read<'l> {
+    extractor: &'l Extractor,
+    lesson: &'l Lesson,
+    reading: Reading<'l>,
+}
+
+/// How well an article's edges agree with its annotation.
+struct Judged {
+    /// For each least confidence tried.
+    agreements: Vec<Agreement>,
+    /// Confidence of every edge, and whether it is annotated.
+    edges: Vec<(f32, bool)>,
+}
+
+impl<'l> Read<'l> {
+    fn new(extractor: &'l Extractor, lesson: &'l Lesson) -> Self {
+        Self { extractor, lesson, reading: extractor.read(&lesson.document, lesson.gold.date) }
+    }
+
+    /// The candidates; wanted are those that state an annotated relation.
+    fn examples(&self) -> Vec<Example> {
+        let (edges, features): (Vec<Edge>, Vec<Vec<Feature>>) =
+            self.reading.proposals().map(|proposal| (proposal.edge, proposal.features.to_vec())).unzip();
+        let wanted = self.lesson.gold.is_stated(&edges);
+        features.into_iter().zip(wanted).map(|(features, wanted)| Example { features, wanted }).collect()
+    }
+
+    fn judge(&self, worth: &Worth) -> Judged {
+        let (gold, text) = (&self.lesson.gold, self.lesson.document.text());
+        let extraction =
+            |least: f32| self.extractor.conclude(&self.reading, &worth.clone().with_least(least));
+        let all = extraction(0.0);
+        let matches = gold.matches(&edges(&all, text));
+        Judged {
+            agreements: LEAST.map(|least| gold.agreement(&edges(&extraction(least), text))).to_vec(),
+            edges: all
+                .statements
+                .iter()
+                .zip(matches)
+                .map(|(statement, relation)| (statement.confidence, relation.is_some()))
+                .collect(),
         }
     }
-    let outcomes = LEAST.into_iter().zip(sums).map(|(least, sum)| sum.outcome(least)).collect();
-    Validation { outcomes, bins }
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -121,37 +181,12 @@ impl Means {
     }
 }
 
-/// The candidates of an article; wanted are those that state an annotated relation.
-fn examples(extractor: &Extractor, lesson: &Lesson) -> Vec<Example> {
-    let proposals = extractor.proposals(&lesson.document, lesson.gold.date);
-    let edges: Vec<Edge> = proposals.iter().map(|proposal| proposal.edge.clone()).collect();
-    let wanted = lesson.gold.is_stated(&edges);
-    proposals
-        .into_iter()
-        .zip(wanted)
-        .map(|(proposal, wanted)| Example { features: proposal.features, wanted })
-        .collect()
-}
-
-fn judge(extractor: &Extractor, lesson: &Lesson, worth: &Worth) -> Agreement {
-    let extraction = extractor.extract_by(&lesson.document, lesson.gold.date, worth);
-    lesson.gold.agreement(&edges(&extraction, lesson.document.text()))
-}
-
-fn count(extractor: &Extractor, lesson: &Lesson, worth: &Worth, bins: &mut [Bin; 10]) {
-    let extraction = extractor.extract_by(&lesson.document, lesson.gold.date, worth);
-    let matches = lesson.gold.matches(&edges(&extraction, lesson.document.text()));
-    for (statement, relation) in extraction.statements.iter().zip(matches) {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a probability times ten"
-        )]
-        let bin = &mut bins[((statement.confidence * 10.0) as usize).min(9)];
-        bin.n_edges += 1;
-        bin.n_right += usize::from(relation.is_some());
-        bin.confidence += f64::from(statement.confidence);
-    }
+fn count(confidence: f32, is_right: bool, bins: &mut [Bin; 10]) {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability times ten")]
+    let bin = &mut bins[((confidence * 10.0) as usize).min(9)];
+    bin.n_edges += 1;
+    bin.n_right += usize::from(is_right);
+    bin.confidence += f64::from(confidence);
 }
 
 /// The statements of an extraction as edges to be judged.

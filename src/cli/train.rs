@@ -46,9 +46,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
     let validation = train::cross_validate(&extractor, &lessons, settings);
     print(&validation);
-    let Some(best) = validation.best() else { return Ok(Outcome::Nothing) };
+    if validation.best().is_none() {
+        return Ok(Outcome::Nothing);
+    }
     if let Some(path) = &args.out {
-        let worth = train::learn(&extractor, &lessons, settings, best.least);
+        let worth = train::learn(&extractor, &lessons, settings, &validation);
         let table = format!(
             "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles.\n{}",
             lessons.len(),

@@ -21,7 +21,7 @@ pub(crate) fn assemble(
     resolved: &Resolved,
     vocabulary: &Vocabulary,
     qualifiers: &Qualifiers<'_>,
-    selected: &[Selected],
+    selected: &[Selected<'_>],
 ) -> Extraction {
     let qualified: Vec<Qualified<'_>> =
         selected.iter().map(|selected| qualify(resolved, qualifiers, selected)).collect();
@@ -47,13 +47,17 @@ pub(crate) fn assemble(
 
 /// A statement with what its surroundings say of it.
 struct Qualified<'s> {
-    selected: &'s Selected,
+    selected: &'s Selected<'s>,
     qualification: Qualification,
     speaker: Option<EntityIdx>,
 }
 
-fn qualify<'s>(resolved: &Resolved, qualifiers: &Qualifiers<'_>, selected: &'s Selected) -> Qualified<'s> {
-    let candidate = &selected.candidate;
+fn qualify<'s>(
+    resolved: &Resolved,
+    qualifiers: &Qualifiers<'_>,
+    selected: &'s Selected<'s>,
+) -> Qualified<'s> {
+    let candidate = selected.candidate;
     let (token, construction) = match (candidate.governor, candidate.trigger) {
         (Some(verb), _) if qualifiers.is_argument(candidate.token, verb) => (verb, Construction::Verbal),
         (_, Trigger::Verb | Trigger::Adjective) => (candidate.token, Construction::Verbal),
@@ -120,7 +124,7 @@ struct Builder<'d> {
 impl Builder<'_> {
     fn statement(&mut self, qualified: &Qualified<'_>) -> Option<Statement> {
         let Qualified { selected, qualification, speaker } = qualified;
-        let candidate = &selected.candidate;
+        let candidate = selected.candidate;
         let kept = |end: &End| self.kept[end.filler.entity.get()];
         let (subject, object) = (kept(&candidate.subject)?, kept(&candidate.object)?);
         let sentence = self.document.sentences()[self.document.sentence_of(candidate.token)];

@@ -19,13 +19,14 @@ use crate::nlp::{
 pub(crate) struct Context<'d> {
     tree: Tree<'d>,
     document: &'d Document,
+    resolved: &'d Resolved,
     /// Positions of the sentences of its mentions, ascending, one a mention.
     sentences: Vec<Vec<usize>>,
 }
 
 impl<'d> Context<'d> {
     /// The context of the article's candidates.
-    pub(crate) fn new(tree: Tree<'d>, resolved: &Resolved) -> Self {
+    pub(crate) fn new(tree: Tree<'d>, resolved: &'d Resolved) -> Self {
         let document = tree.document;
         let mut sentences = vec![Vec::new(); resolved.entities.len()];
         for mention in &resolved.mentions {
@@ -36,7 +37,7 @@ impl<'d> Context<'d> {
         for places in &mut sentences {
             places.sort_unstable();
         }
-        Self { tree, document, sentences }
+        Self { tree, document, resolved, sentences }
     }
 
     /// For each candidate how many others its sentence has for the same pair, and whether one of them is of the
@@ -97,8 +98,38 @@ impl<'d> Context<'d> {
             if end.filler.form == MentionForm::Nominal {
                 features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));
             }
+            features.push(format_compact!("{side}-first={}", self.first(end.filler.entity)));
+            if !end.named {
+                features.extend(self.description(side, end));
+            }
         }
         features
+    }
+
+    /// What tells whether a thing without a name is specific: its noun, how many words describe it, whose it is.
+    fn description(&self, side: &str, end: &End) -> [Feature; 4] {
+        let entity = self.resolved.entity(end.filler.entity);
+        let noun = entity.name.rsplit(' ').next().unwrap_or_default();
+        let n_words = entity.name.split(' ').count().min(4);
+        let tied = if entity.tied_to.is_some() { "tied" } else { "untied" };
+        let mentions = self.weight(end.filler.entity).min(1);
+        [
+            format_compact!("{side}-noun={noun}"),
+            format_compact!("{side}-words={n_words}"),
+            format_compact!("{side}-owner={tied}-{}", entity.kind),
+            format_compact!("{side}-unnamed={tied}-{n_words}-{mentions}"),
+        ]
+    }
+
+    /// How early the article speaks of it: in the first sentence, the first ten, later.
+    fn first(&self, entity: EntityIdx) -> u32 {
+        let sentence = self.sentences[entity.get()].first().copied().unwrap_or_default();
+        match sentence {
+            0 => 0,
+            1..=3 => 1,
+            4..=9 => 2,
+            _ => 3,
+        }
     }
 
     /// How often it is spoken of, in steps of doubling, to 16.

@@ -18,6 +18,7 @@ mod nominal;
 mod pass;
 mod phrase;
 mod pronoun;
+mod renaming;
 mod salience;
 mod speech;
 

@@ -3,46 +3,61 @@
 use super::{
     candidate::Candidate,
     clause::{Tree, Trigger, is_appointing},
-    worth::Worth,
+    worth::{Feature, Worth},
 };
 use crate::nlp::{document::TokenIdx, labels::Pos};
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
 const MAX_STEPS: usize = 2;
 
-/// A candidate with its probability.
-pub(crate) struct Selected {
+/// A candidate with what tells its worth.
+#[derive(Debug)]
+pub(crate) struct Proposed {
     /// The candidate.
     pub(crate) candidate: Candidate,
+    /// Its features.
+    pub(crate) features: Vec<Feature>,
+}
+
+/// A candidate with its probability.
+#[derive(Clone, Copy)]
+pub(crate) struct Selected<'p> {
+    /// The candidate.
+    pub(crate) candidate: &'p Candidate,
     /// Probability that a reader wants it.
     pub(crate) confidence: f32,
+}
+
+/// The candidates that say something, with their features.
+pub(crate) fn sound(tree: Tree<'_>, candidates: Vec<Candidate>) -> Vec<Proposed> {
+    let sound = candidates.into_iter().filter(|candidate| is_sound(tree, candidate));
+    sound.map(|candidate| Proposed { features: candidate.features(), candidate }).collect()
 }
 
 /// The candidates that are kept, in the order given.
 ///
 /// Of several that say one thing of one pair the likeliest stays; what is less likely than `worth` asks for goes.
-pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth) -> Vec<Selected> {
-    let mut scored: Vec<(usize, Selected)> = candidates
-        .into_iter()
-        .filter(|candidate| is_sound(tree, candidate))
-        .map(|candidate| {
-            let confidence = worth.probability(&candidate.features());
-            Selected { candidate, confidence }
+pub(crate) fn select<'p>(tree: Tree<'_>, proposed: &'p [Proposed], worth: &Worth) -> Vec<Selected<'p>> {
+    let mut scored: Vec<(usize, Selected<'p>)> = proposed
+        .iter()
+        .map(|Proposed { candidate, features }| Selected {
+            candidate,
+            confidence: worth.probability(features),
         })
         .filter(|selected| selected.confidence >= worth.least())
         .enumerate()
         .collect();
     // A role that is named says more than the preposition after it: "a spokesman for Tavex" is not just "for" it.
-    let is_role =
-        |selected: &Selected| selected.candidate.trigger == Trigger::Role && selected.candidate.is_known();
+    let is_role = |selected: &Selected<'_>| {
+        selected.candidate.trigger == Trigger::Role && selected.candidate.is_known()
+    };
     scored.sort_by(|(place_a, a), (place_b, b)| {
         let by_confidence = b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b));
         is_role(b).cmp(&is_role(a)).then(by_confidence)
     });
-    let mut kept: Vec<(usize, Selected)> = Vec::new();
+    let mut kept: Vec<(usize, Selected<'p>)> = Vec::new();
     for (place, selected) in scored {
-        let repeats =
-            kept.iter().any(|(_, other)| says_the_same(tree, &other.candidate, &selected.candidate));
+        let repeats = kept.iter().any(|(_, other)| says_the_same(tree, other.candidate, selected.candidate));
         if !repeats {
             kept.push((place, selected));
         }
@@ -54,7 +69,7 @@ pub(crate) fn select(tree: Tree<'_>, candidates: Vec<Candidate>, worth: &Worth) 
 /// Whether the candidate says something: two different ends, and more than a bare copula.
 ///
 /// Two words before a role do not hold it of each other: "Kenyan and Norwegian officials".
-pub(crate) fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
+fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
     let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
     let is_before = |end: TokenIdx| {
         end < candidate.token && tree.document.ancestors(end).any(|above| above == candidate.token)

@@ -8,7 +8,10 @@ use std::fmt::Write as _;
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
+pub mod calibration;
 pub mod fit;
+
+use calibration::Calibration;
 
 /// A feature of a candidate that holds, by name (`construction=passive`).
 pub type Feature = CompactString;
@@ -61,6 +64,15 @@ impl Worth {
     #[must_use]
     pub fn with_least(self, least: f32) -> Self {
         Self { least, ..self }
+    }
+
+    /// The weights whose probabilities are those of these, corrected; what was worth keeping stays so.
+    #[must_use]
+    pub fn corrected(mut self, by: Calibration) -> Self {
+        self.bias = self.bias * by.scale + by.shift;
+        self.least = by.corrected(self.least);
+        self.weights.values_mut().for_each(|weight| *weight *= by.scale);
+        self
     }
 
     /// The probability from which an edge is worth keeping.

@@ -8,6 +8,8 @@ use super::rows;
 /// One of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WordList {
+    /// Nouns after the name of a body that only say what it is.
+    BodyClass,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
     /// Last words of brand names, in which a place tells nothing of whose it is.
@@ -18,6 +20,8 @@ pub(crate) enum WordList {
     CompanyPart,
     /// Premodifiers that do not tell one thing from another.
     Empty,
+    /// Nouns after the name of a place, building, event or work that only say what it is.
+    NamedClass,
     /// Nouns before "of" and a country or city.
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
@@ -36,6 +40,8 @@ pub(crate) enum WordList {
     OfHead,
     /// Premodifiers by which a description means another thing than before.
     Other,
+    /// Nouns after the name of a product that only say what it is.
+    ProductClass,
     /// Nouns that a product's name modifies.
     ProductPart,
     /// Verbs whose subject speaks.
@@ -57,7 +63,8 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 26] = [
+        (Self::BodyClass, "body-class"),
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
@@ -75,6 +82,8 @@ impl WordList {
         (Self::TitleInName, "title-in-name"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
+        (Self::NamedClass, "named-class"),
+        (Self::ProductClass, "product-class"),
         (Self::PlaceHead, "place-head"),
         (Self::PlaceSort, "place-sort"),
         (Self::Joiner, "joiner"),

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::draft::Draft;
+use super::{draft::Draft, renaming};
 use crate::{
     extract::{
         extraction::EntityIdx,
@@ -10,10 +10,7 @@ use crate::{
         name::evidence,
     },
     kind::EntityKind,
-    nlp::{
-        document::{Document, TokenIdx},
-        labels::{Dep, Tag},
-    },
+    nlp::{document::TokenIdx, labels::Tag},
 };
 
 /// Notes at each named entity the nouns that describe it, and resolves those that are its apposition.
@@ -23,8 +20,9 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
         let mention = draft.mentions[position].clone();
         let [entity] = mention.entities.as_slice() else { continue };
         let kind = draft.kind(*entity);
-        for noun in
-            evidence::describing(document, mention.head).into_iter().chain(renaming(document, mention.head))
+        for noun in evidence::describing(document, mention.head)
+            .into_iter()
+            .chain(renaming::noun_after(draft, &mention))
         {
             if mention.tokens.contains(noun) || draft.name_at[noun.get()].is_some() {
                 continue;
@@ -58,10 +56,4 @@ fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString) {
 /// Whether a noun can describe an entity of this kind.
 pub(super) fn fits(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
     gazetteer.nouns.senses(lemma).iter().any(|sense| sense.class.kind(false) == Some(kind))
-}
-
-/// The singular noun that a name stands before: "the Pixo browser".
-fn renaming(document: &Document, head: TokenIdx) -> Option<TokenIdx> {
-    let above = document.head(head).filter(|_| document.token(head).dep == Dep::Compound)?;
-    (document.token(above).tag == Tag::Nn).then_some(above)
 }

@@ -7,6 +7,7 @@ use super::{
     definite, descriptor,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
+    renaming,
 };
 use crate::{
     extract::{
@@ -56,19 +57,14 @@ fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     if let Some(place) = place_after_of(pass, phrase) {
         return Some(place);
     }
-    let within = (!phrase.plural && !matches!(phrase.determiner, Determiner::Quantifier))
-        .then(|| document.children_by(phrase.head, Dep::Compound).next_back())
-        .flatten()
-        .filter(|&name| name.0 + 1 == phrase.head.0 && renames(pass, &phrase.lemma));
-    [above, below, within].into_iter().flatten().find_map(|name| {
+    if let Some(named) = renaming::named(pass.draft, phrase.head) {
+        return Some(named);
+    }
+    [above, below].into_iter().flatten().find_map(|name| {
         let entities = pass.entities_at(name);
         let [entity] = entities.as_slice() else { return None };
         let profile = pass.draft.profile(*entity);
-        let agrees = if Some(name) == within {
-            profile.descriptors.contains(&phrase.lemma)
-        } else {
-            descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
-        };
+        let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind);
         (profile.entity.named && agrees && !phrase.plural).then_some(*entity)
     })
 }
@@ -85,29 +81,6 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let entities = pass.entities_at(place);
     let [entity] = entities.as_slice() else { return None };
     (pass.draft.kind(*entity) == EntityKind::Gpe).then_some(*entity)
-}
-
-/// Whether a noun after a name only says what the name is: "the Pixo browser", "the Norda company".
-fn renames(pass: &Pass<'_, '_>, lemma: &str) -> bool {
-    [
-        "company",
-        "airline",
-        "bank",
-        "aircraft",
-        "vehicle",
-        "phone",
-        "computer",
-        "device",
-        "software",
-        "ship",
-        "website",
-        "city",
-        "province",
-        "party",
-        "spacecraft",
-    ]
-    .iter()
-    .any(|family| pass.draft.reader.gazetteer.nouns.is_of_family(lemma, family))
 }
 
 /// The entity to which the phrase is tied: its possessor, a name or adjective before the noun, or what follows "of".
