@@ -37,7 +37,7 @@ use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
-use relation::{Links, Matcher, Speech, Vacuous};
+use relation::{Links, Matcher, Reciprocals, Speech, Vacuous};
 use selection::Proposed;
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
@@ -93,6 +93,7 @@ pub struct Extractor {
     links: Links,
     speech: Speech,
     vacuous: Vacuous,
+    reciprocals: Reciprocals,
     worth: Worth,
 }
 
@@ -116,6 +117,7 @@ impl Extractor {
             links: Links::shipped(),
             speech: Speech::shipped(),
             vacuous: Vacuous::shipped(),
+            reciprocals: Reciprocals::shipped(),
             worth: shipped_worth(),
         }
     }
@@ -163,6 +165,7 @@ impl Extractor {
             links: &self.links,
             speech: &self.speech,
             vacuous: &self.vacuous,
+            reciprocals: &self.reciprocals,
         };
         let context = Context::new(tree, resolved);
         let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)

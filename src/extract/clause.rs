@@ -150,15 +150,34 @@ impl Frame {
         }
     }
 
-    /// Adds the objects of a preposition, also those of one nested in it ("out of", "because of").
+    /// Adds the objects of a preposition and of those coordinated with it ("from A to B and from C to D").
     fn add_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {
+        let is_preposition = |token: TokenIdx| tree.document.token(token).pos == Pos::Adp;
+        for member in tree.conjuncts(preposition).into_iter().filter(|&member| is_preposition(member)) {
+            let coordinated = route.coordinated || member != preposition;
+            self.add_single_phrase(tree, member, Route { coordinated, ..route });
+        }
+    }
+
+    /// Adds the objects of a preposition, also those of one nested in it ("out of", "because of") and of its repetition
+    /// after a number ("300 in Peru, 200 in Chile").
+    fn add_single_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {
         let mut name = CompactString::from(tree.lower(preposition));
         let mut innermost = preposition;
         for _ in 0..2 {
             let objects = tree.dependants(innermost, &[Dep::Pobj]);
             for (position, &object) in objects.iter().enumerate() {
-                let route = Route { coordinated: position > 0, ..route };
+                let route = Route { coordinated: route.coordinated || position > 0, ..route };
                 self.add(Slot::Prep(name.clone()), object, Some(preposition), route);
+            }
+            for object in objects.iter().flat_map(|&object| tree.after_numbers(object, tree.lower(innermost)))
+            {
+                self.add(
+                    Slot::Prep(name.clone()),
+                    object,
+                    Some(preposition),
+                    Route { coordinated: true, ..route },
+                );
             }
             let nested = tree.document.children(innermost).find(|&child| {
                 child > innermost

@@ -5,6 +5,7 @@ use hashbrown::HashSet;
 use super::{
     clause::{Slot, Tree},
     extraction::{EntityIdx, MentionForm},
+    gazetteer::Gazetteer,
     mention::{Mention, Resolved},
 };
 use crate::{
@@ -89,12 +90,37 @@ impl Fillers<'_> {
         self.before(noun, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod], &Via::Owner)
     }
 
+    /// "Vireo is one of the tablets made by Orlin", "Vireo, a tablet made by Orlin": what the noun is said of.
+    pub(crate) fn described(&self, noun: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let Some(head) = tree.document.head(noun) else { return Vec::new() };
+        match tree.dep(noun) {
+            Dep::Attr if tree.lemma(head) == "be" => {
+                let subjects = tree.subjects(head).tokens;
+                subjects.into_iter().flat_map(|subject| self.direct(subject, &Via::Through)).collect()
+            }
+            Dep::Appos => self.direct(head, &Via::Through),
+            Dep::Pobj if tree.lower(head) == "of" => {
+                let outer = tree.document.head(head).filter(|&outer| tree.is_nominal(outer));
+                outer.map(|outer| self.described(outer)).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
         let behind = self.behind_proxy(token);
         if !behind.is_empty() {
             return behind;
         }
         let direct = self.direct(token, &Via::Itself);
+        let is_named = direct.iter().any(|filler| self.resolved.entity(filler.entity).named);
+        if !is_named {
+            let named = self.class_noun(token);
+            if !named.is_empty() {
+                return named;
+            }
+        }
         if !direct.is_empty() || depth == 0 {
             return direct;
         }
@@ -139,7 +165,7 @@ impl Fillers<'_> {
         found
     }
 
-    /// "Kenyan officials" without a name are Kenya.
+    /// "Kenyan officials" and "officials from Kenya" without a name are Kenya.
     fn behind_proxy(&self, token: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
         let is_named =
@@ -148,17 +174,28 @@ impl Fillers<'_> {
         if has_name || !self.measures.proxies.contains(tree.lemma(token)) {
             return Vec::new();
         }
-        self.before(token, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss], &Via::Through)
+        let before = self.before(token, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss], &Via::Through);
+        if !before.is_empty() {
+            return before;
+        }
+        let bodies = tree.phrases_of(token, &["from", "of"]);
+        bodies.into_iter().flat_map(|body| self.direct(body, &Via::Through)).collect()
     }
 
-    /// "the S4 tablet" is the S4, where the description is no entity of its own.
+    /// "the S4 tablet" is the S4, "the S4 and S5 tablets" are both: names of things before what they are.
     fn class_noun(&self, token: TokenIdx) -> Vec<Filler> {
-        let mut names = self.before(token, &[Dep::Compound, Dep::Nmod], &Via::Through);
+        let lemma = self.tree.lemma(token);
+        let class = Gazetteer::shared().nouns.class(lemma).and_then(|class| class.kind(false));
+        let is_thing = |kind: EntityKind| matches!(kind, EntityKind::Product | EntityKind::Work);
+        if !class.is_some_and(is_thing) || self.tree.document.token(token).pos != Pos::Noun {
+            return Vec::new();
+        }
+        let mut names = self.before(token, &[Dep::Compound, Dep::Nmod, Dep::Nummod], &Via::Through);
         names.retain(|name| {
             let entity = self.resolved.entity(name.entity);
-            entity.named && entity.kind == EntityKind::Product && name.form == MentionForm::Name
+            entity.named && is_thing(entity.kind) && name.form == MentionForm::Name
         });
-        if names.len() == 1 { names } else { Vec::new() }
+        names
     }
 
     fn before(&self, noun: TokenIdx, deps: &[Dep], via: &Via) -> Vec<Filler> {
@@ -175,8 +212,10 @@ impl Fillers<'_> {
     fn through(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
         let tree = self.tree;
         let mut found = Vec::new();
-        let is_measure =
-            self.measures.measures(tree.lemma(token)) || tree.document.token(token).pos == Pos::Num;
+        // "smaller than that of Norda" compares with Norda.
+        let is_measure = self.measures.measures(tree.lemma(token))
+            || tree.document.token(token).pos == Pos::Num
+            || matches!(tree.lower(token), "that" | "those");
         if is_measure {
             for inner in tree.phrases_of(token, &["of", "among"]) {
                 found.extend(self.within(inner, depth - 1));
@@ -197,9 +236,6 @@ impl Fillers<'_> {
                     }
                 }
             }
-        }
-        if found.is_empty() {
-            found = self.class_noun(token);
         }
         for filler in &mut found {
             if filler.via == Via::Itself {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    clause::{Argument, Frame, Route, Slot, Tree, Trigger, place_after},
+    clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, place_after},
     extraction::EntityIdx,
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},
@@ -23,12 +23,17 @@ mod phrase;
 mod speech;
 #[cfg(test)]
 mod tests;
+mod together;
 mod vacuous;
 
 pub(crate) use link::Links;
-use phrase::{MAX_PHRASE, phrase};
+use phrase::phrase;
 pub(crate) use speech::Speech;
+pub(crate) use together::Reciprocals;
 pub(crate) use vacuous::Vacuous;
+
+/// Longest name of a relation that is read at a glance, in words.
+const MAX_NAME: usize = 5;
 
 /// Matches the frames of one document.
 pub(crate) struct Matcher<'d> {
@@ -38,6 +43,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) links: &'d Links,
     pub(crate) speech: &'d Speech,
     pub(crate) vacuous: &'d Vacuous,
+    pub(crate) reciprocals: &'d Reciprocals,
 }
 
 /// Two ends of a possible statement.
@@ -134,7 +140,7 @@ impl<'d> Matcher<'d> {
             _ => frame.arguments.iter().filter_map(place_of).collect(),
         };
         for argument in frame.arguments.iter().filter(|argument| !outer.contains(&argument.token)) {
-            for filler in self.fillers.of(argument.token) {
+            for filler in self.fillers_of(argument) {
                 ends.push(self.end(filler, argument));
             }
         }
@@ -142,6 +148,19 @@ impl<'d> Matcher<'d> {
             ends.extend(self.owners_as_agents(frame));
         }
         ends
+    }
+
+    /// Whom the argument means; the noun of a relative clause that has no name is whom it is said of.
+    fn fillers_of(&self, argument: &Argument) -> Vec<Filler> {
+        let fillers = self.fillers.of(argument.token);
+        let is_named = fillers.iter().any(|filler| self.fillers.resolved.entity(filler.entity).named);
+        if argument.route.sharing == Some(Sharing::Relative) && !is_named {
+            let described = self.fillers.described(argument.token);
+            if !described.is_empty() {
+                return described;
+            }
+        }
+        fillers
     }
 
     fn end(&self, filler: Filler, argument: &Argument) -> End {
@@ -279,7 +298,8 @@ fn is_of_pair(candidate: &Candidate, (subject, object): Pair<'_>) -> bool {
 
 /// A relation's name from its words, or nothing where it is too long.
 fn name_of(words: &[&str]) -> Option<CompactString> {
-    let name =
-        words.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ").to_lowercase();
-    (name.split(' ').count() <= MAX_PHRASE && !name.is_empty()).then(|| name.into())
+    let mut words: Vec<&str> = words.iter().filter(|word| !word.is_empty()).copied().collect();
+    words.dedup();
+    let name = words.join(" ").to_lowercase();
+    (name.split(' ').count() <= MAX_NAME && !name.is_empty()).then(|| name.into())
 }

@@ -37,7 +37,12 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
         Dep::Ccomp => frame.add_all(&Slot::Agent, &tree.dependants(first, &[Dep::Nsubj]), Route::default()),
         _ => return,
     }
-    for preposition in tree.document.children(word).filter(|&child| is_phrase(tree, child)) {
+    let is_comparison = |child: TokenIdx| {
+        tree.tag(word) == Tag::Jjr && tree.dep(child) == Dep::Prep && tree.lower(child) == "than"
+    };
+    for preposition in
+        tree.document.children(word).filter(|&child| is_phrase(tree, child) || is_comparison(child))
+    {
         frame.add_phrase(tree, preposition, Route::default());
     }
     let left: Vec<TokenIdx> = left_of(tree, word).into_iter().collect();

@@ -79,7 +79,25 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             }
         }
     }
+    frames.extend(belongings(&frame));
     frames.push(frame);
+}
+
+/// "Vireo is Orlin's tablet", "Orlin's new tablet, Vireo": what has a description belongs to whom the description does.
+fn belongings(role: &Frame) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for holder in role.fillers(&Slot::Holder).filter(|holder| holder.token != role.token) {
+        for (slot, link) in [(Slot::Poss, "poss"), (Slot::Compound, "compound")] {
+            for owner in role.fillers(&slot) {
+                let mut frame = Frame::new(Trigger::Link, role.token);
+                frame.link = link.into();
+                frame.arguments.push(super::Argument { slot: Slot::Head, ..holder.clone() });
+                frame.arguments.push(super::Argument { slot: Slot::Modifier, ..owner.clone() });
+                found.push(frame);
+            }
+        }
+    }
+    found
 }
 
 /// Whether the noun is the chief word of a name ("Bank of Ghana"), which says nothing of what is named beside it.

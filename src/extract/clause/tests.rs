@@ -216,6 +216,24 @@ fn the_owner_of_a_proposal_is_the_subject_of_its_infinitive() {
 }
 
 #[test]
+fn who_refuses_does_what_the_infinitive_says_whoever_speaks_of_it() {
+    let found = arguments(
+        "Rome NNP nsubj 2 B-GPE
+         regretted|regret VBD ROOT 0
+         the DT det 4
+         refusal NN dobj 2
+         of IN prep 4
+         Bern NNP pobj 5 B-GPE
+         to TO aux 8
+         free VB acl 4
+         Ruiz NNP dobj 8 B-PERSON",
+        Trigger::Verb,
+        "free",
+    );
+    assert_eq!(found, ["agent=Bern", "patient=Ruiz"]);
+}
+
+#[test]
 fn talks_between_two_have_both() {
     let found = arguments(
         "Talks|talk NNS nsubj 6
@@ -325,4 +343,26 @@ fn a_list_of_places_is_not_a_place_in_a_place() {
          , , punct 1
          Poland NNP conj 1 B-GPE";
     assert_eq!(arguments(place, Trigger::Link, "Lodz"), ["head=Lodz", "modifier=Poland"]);
+}
+
+#[test]
+fn a_preposition_that_comes_again_after_and_or_a_number_brings_an_argument_too() {
+    let found = arguments(
+        "Tavex NNP nsubj 2 B-ORG
+         cut|cut VBD ROOT 0
+         300 CD nummod 4
+         jobs|job NNS dobj 2
+         in IN prep 2
+         Peru NNP pobj 5 B-GPE
+         , , punct 6
+         200 CD appos 6
+         in IN prep 8
+         Chile NNP pobj 9 B-GPE
+         and CC cc 5
+         in IN conj 5
+         Norway NNP pobj 12 B-GPE",
+        Trigger::Verb,
+        "cut",
+    );
+    assert_eq!(found, ["agent=Tavex", "patient=jobs", "in=Peru", "in=Chile", "in=Norway"]);
 }

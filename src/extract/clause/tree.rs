@@ -284,7 +284,16 @@ impl<'d> Tree<'d> {
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
         if self.is_infinitive(verb) {
-            return self.noun_agent(noun, depth).through(Sharing::Noun);
+            let agent = self.noun_agent(noun, depth);
+            // "the refusal of Norda to pay": who refuses does not pay.
+            let of = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| inner < verb);
+            let is_between = of.is_some_and(|inner| self.document.subtree(inner).end.0 + 1 >= verb.0);
+            let agent = match of {
+                Some(inner) if is_between && agent.governor.is_some() => Subjects::own(self.conjuncts(inner)),
+                Some(inner) if is_between && agent.tokens.is_empty() => Subjects::own(self.conjuncts(inner)),
+                _ => agent,
+            };
+            return agent.through(Sharing::Noun);
         }
         let has_gap_elsewhere = self.has_child(verb, Dep::Nsubj);
         if has_gap_elsewhere || !self.is_nominal(noun) {

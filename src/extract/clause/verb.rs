@@ -5,7 +5,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::{Frame, Route, Slot, Tree, Trigger};
+use super::{Argument, Frame, Route, Slot, Tree, Trigger};
 
 /// Pushes the frame of `verb`, if it is a predicate of its own.
 pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
@@ -34,7 +34,32 @@ pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
     add_prepositions(tree, &mut frame);
     add_gap(tree, &mut frame);
     add_shared_objects(tree, &mut frame);
+    frames.extend(possessions(tree, &frame));
     frames.push(frame);
+}
+
+/// "Tavex has a plant" says no more than "Tavex's plant": the construction of a possessor and what it has.
+fn possessions(tree: Tree<'_>, frame: &Frame) -> Vec<Frame> {
+    let verb = frame.token;
+    let is_plain = tree.lemma(verb) == "have"
+        && matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Vbd)
+        && !frame.passive
+        && !tree.has_child(verb, Dep::Neg)
+        && !tree.has_child(verb, Dep::Aux);
+    let mut found = Vec::new();
+    for had in frame.fillers(&Slot::Patient).filter(|had| is_plain && had.token > verb) {
+        if tree.document.children_by(had.token, Dep::Det).any(|word| tree.lower(word) == "no") {
+            continue;
+        }
+        for owner in frame.fillers(&Slot::Agent) {
+            let mut link = Frame::new(Trigger::Link, had.token);
+            link.link = "poss".into();
+            link.arguments.push(Argument { slot: Slot::Head, ..had.clone() });
+            link.arguments.push(Argument { slot: Slot::Modifier, ..owner.clone() });
+            found.push(link);
+        }
+    }
+    found
 }
 
 fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
@@ -108,6 +133,11 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
             if is_phrase(tree, preposition) {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
+        }
+        // "cut 300 jobs in Peru and 200 in Chile".
+        for place in tree.after_numbers(complement, "in") {
+            let route = Route { coordinated: true, reattached: true, ..Route::default() };
+            frame.add(Slot::Prep("in".into()), place, tree.document.head(place), route);
         }
     }
     for place in tree.document.children_by(verb, Dep::Advmod).filter(|&child| tree.lower(child) == "where") {

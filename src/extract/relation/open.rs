@@ -2,12 +2,13 @@
 
 use compact_str::CompactString;
 
-use super::{Matcher, Pair, name_of};
+use super::{Matcher, Pair, name_of, together::together};
 use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree, Trigger},
         filler::Via,
+        gazetteer::Gazetteer,
     },
     kind::EntityKind,
     nlp::{
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// A pair, the relation's name, and further tokens that name it.
-type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
+pub(super) type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 
 /// Every open statement of the frame.
 pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
@@ -47,7 +48,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
     let patients = slot(ends, &Slot::Patient);
     let object_noun = object_noun(tree, frame, ends);
-    let mut found = together(tree, frame, &agents);
+    let mut found = together(matcher, frame, &agents);
     for object in ends {
         let (noun, preposition) = match &object.slot {
             Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
@@ -63,38 +64,32 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             _ => continue,
         };
         let (inner, tie) = inside(tree, object);
-        let noun_word = noun.map_or("", |noun| tree.lemma(noun));
+        let noun_word = noun.map_or("", |noun| noun_form(tree, noun));
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
         if !verb.is_copula || !preposition.is_empty() {
             for &subject in &agents {
-                let (subject_noun, _) = inside(tree, subject);
-                let name = name_of(&[
-                    subject_noun,
-                    &verb.third,
-                    verb.particle_word,
-                    noun_word,
-                    preposition,
-                    inner,
-                    tie,
-                ])
-                .or_else(|| name_of(&[&verb.third, verb.particle_word, preposition]));
+                // "Norda's plan cuts jobs" says little of Norda.
+                if matches!(object.slot, Slot::Patient) && matches!(subject.filler.via, Via::Inside { .. })
+                    || is_inside_compound(subject)
+                {
+                    continue;
+                }
+                let verb_form = verb.active(tree, subject);
+                let before = [inside(tree, subject).0, verb_form, verb.particle_word];
+                let name = longest_name(&[&before, &[noun_word, preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
             for &subject in &patients {
-                let (subject_noun, _) = inside(tree, subject);
-                let name = name_of(&[
-                    subject_noun,
-                    "is",
-                    &verb.participle,
-                    verb.particle_word,
-                    preposition,
-                    inner,
-                    tie,
-                ])
-                .or_else(|| name_of(&["is", &verb.participle, verb.particle_word, preposition]));
+                let is_inside = matches!(subject.filler.via, Via::Inside { .. });
+                if is_inside && (!frame.passive || is_inside_compound(subject)) {
+                    continue;
+                }
+                let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
+                let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word];
+                let name = longest_name(&[&before, &[preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
@@ -102,21 +97,19 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     found
 }
 
-/// "A, B and C jointly announced a plan": each of those named side by side works with the others.
-fn together<'e>(tree: Tree<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
-    let adverb = tree
-        .document
-        .children_by(frame.token, Dep::Advmod)
-        .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"));
-    let Some(adverb) = adverb.filter(|_| !frame.passive) else { return Vec::new() };
-    let mut found = Vec::new();
-    for (position, &first) in agents.iter().enumerate() {
-        let others = agents[position + 1..].iter().filter(|second| second.filler.head != first.filler.head);
-        found.extend(
-            others.map(|&second| ((first, second), CompactString::const_new("works with"), vec![adverb])),
-        );
-    }
-    found
+/// The name that the parts make, without the last ones where it were too long.
+fn longest_name(parts: &[&[&str]]) -> Option<CompactString> {
+    (1..=parts.len()).rev().find_map(|n_parts| name_of(&parts[..n_parts].concat()))
+}
+
+/// Whether the end stands inside a noun of the plural, which takes a plural verb in a name ("members join").
+fn is_inside_plural(tree: Tree<'_>, end: &End) -> bool {
+    matches!(end.filler.via, Via::Inside { noun, .. } if tree.tag(noun) == Tag::Nns)
+}
+
+/// Whether the end is a word before a noun that is no entity.
+fn is_inside_compound(end: &End) -> bool {
+    matches!(&end.filler.via, Via::Inside { slot: Slot::Compound, .. })
 }
 
 /// Whether the preposition brings when or how, not whom.
@@ -169,6 +162,15 @@ impl<'d> Verb<'d> {
         }
     }
 
+    /// Its form after the subject: "rises", but "shares rise".
+    fn active(&self, tree: Tree<'_>, subject: &End) -> &str {
+        match self.lemma {
+            "be" if is_inside_plural(tree, subject) => "are",
+            lemma if is_inside_plural(tree, subject) => lemma,
+            _ => &self.third,
+        }
+    }
+
     /// Whether the verb with this preposition says nothing of its own: "did on", "said in Lima", or a copula whose
     /// predicate noun has the phrase.
     fn leaves_open(&self, noun: Option<TokenIdx>, object: &End, preposition: &str) -> bool {
@@ -208,21 +210,27 @@ impl<'d> Verb<'d> {
     }
 }
 
-/// The head of a direct object that is no entity: part of the relation's name.
+/// The head of a direct object that bears no name: part of the relation's name.
 fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> {
     let object = frame.fillers(&Slot::Patient).find(|argument| {
         argument.token > frame.token && tree.document.token(argument.token).pos == Pos::Noun
     })?;
-    let is_entity =
-        ends.iter().any(|end| end.slot == Slot::Patient && !matches!(end.filler.via, Via::Inside { .. }));
-    (!is_entity).then_some(object.token)
+    let is_named = ends
+        .iter()
+        .any(|end| end.slot == Slot::Patient && end.named && !matches!(end.filler.via, Via::Inside { .. }));
+    (!is_named).then_some(object.token)
+}
+
+/// The noun as a name of a relation has it: in the article's number ("has dealers in").
+pub(super) fn noun_form(tree: Tree<'_>, noun: TokenIdx) -> &str {
+    if tree.tag(noun) == Tag::Nns { tree.lower(noun) } else { tree.lemma(noun) }
 }
 
 /// The noun around an entity that stands inside the argument, with the word that ties them.
 fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
     match &end.filler.via {
-        Via::Inside { noun, slot: Slot::Prep(word) } => (tree.lemma(*noun), word),
-        Via::Inside { noun, .. } => (tree.lemma(*noun), "of"),
+        Via::Inside { noun, slot: Slot::Prep(word) } => (noun_form(tree, *noun), word),
+        Via::Inside { noun, .. } => (noun_form(tree, *noun), "of"),
         Via::Itself | Via::Through | Via::Owner => ("", ""),
     }
 }
@@ -235,7 +243,10 @@ fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>
     let is_itself = |end: &&&End| !matches!(end.filler.via, Via::Inside { .. });
     let mut found = Vec::new();
     // "In a letter to Rome, Ruiz said …": the subject of the clause writes the letter.
-    let is_adverbial = tree.dep(frame.token) == Dep::Pobj;
+    let is_adverbial = tree.dep(frame.token) == Dep::Pobj
+        && tree.document.head(frame.token).is_some_and(|preposition| {
+            matches!(tree.lower(preposition), "in" | "with" | "by" | "through" | "via" | "under")
+        });
     let agent = if is_adverbial { &Slot::Agent } else { &Slot::Poss };
     let subjects = [&Slot::Poss, &by, agent, &Slot::Compound, &of]
         .into_iter()
@@ -289,6 +300,8 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 continue;
             }
             let preposition = match &object.slot {
+                // "the Orlin tablet Vireo": what Orlin is to Vireo the bare construction tells.
+                Slot::Compound if is_thing(&lemma) => continue,
                 Slot::Poss | Slot::Compound => "of",
                 Slot::Prep(word) => word.as_str(),
                 _ => continue,
@@ -309,6 +322,14 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// Whether the noun says what a thing is, not who does what for whom.
+fn is_thing(lemma: &str) -> bool {
+    let class = Gazetteer::shared().nouns.class(lemma);
+    class.and_then(|class| class.kind(false)).is_some_and(|kind| {
+        matches!(kind, EntityKind::Product | EntityKind::Work | EntityKind::Fac | EntityKind::Event)
+    })
 }
 
 /// What a place's adjective tells of the one who is called so: "the Italian cellist Clara Benedetti" is from Italy.
@@ -343,7 +364,8 @@ fn adjective<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statemen
             }
             let (noun, _) = inside(tree, subject);
             let (inner, of) = inside(tree, object);
-            if let Some(name) = name_of(&[noun, "is", word, preposition, inner, of]) {
+            let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
+            if let Some(name) = name_of(&[noun, copula, word, preposition, inner, of]) {
                 found.push(((subject, object), name, object.preposition.into_iter().collect()));
             }
         }

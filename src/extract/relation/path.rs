@@ -7,13 +7,13 @@ use hashbrown::HashSet;
 
 use super::{
     Matcher,
-    open::is_circumstance,
-    phrase::{MAX_PHRASE, phrase},
+    open::{is_circumstance, noun_form},
+    phrase::phrase,
 };
 use crate::{
     extract::{
         candidate::{Candidate, End},
-        clause::{Frame, Path, Route, Slot, Step, Trigger},
+        clause::{Frame, Path, Route, Sharing, Slot, Step, Trigger},
         extraction::{EntityIdx, MentionForm},
         filler::{Filler, Via},
         mention::Mention,
@@ -25,11 +25,13 @@ use crate::{
     },
 };
 
+mod said;
+mod words;
+
+use said::{Said, Weight, name};
+
 /// Longest way that is looked at, prepositions not counted.
 const MAX_STEPS: usize = 6;
-
-/// Most verbs and nouns that a name strings together and is still understood.
-const MAX_CONTENTS: usize = 3;
 
 /// Most clauses that a way enters or leaves.
 const MAX_CLAUSES: usize = 2;
@@ -94,11 +96,23 @@ impl Matcher<'_> {
         ways
     }
 
+    /// What the way says of one of its ends: rather of the one that looks like a subject.
     fn on_way(&self, path: &Path, a: (&Mention, EntityIdx), b: (&Mention, EntityIdx)) -> Option<Candidate> {
-        let is_turned = rank(path.down.first()) < rank(path.up.last());
-        let (path, a, b) = if is_turned { (&path.reversed(), b, a) } else { (path, a, b) };
-        let said = self.said(path)?;
-        let ends = (self.path_end(a, path.up.last()), self.path_end(b, path.down.last()));
+        let reversed = path.reversed();
+        let forwards = || self.directed(path, a, b);
+        let backwards = || self.directed(&reversed, b, a);
+        if rank(path.down.first()) < rank(path.up.last()) {
+            backwards().or_else(forwards)
+        } else {
+            forwards().or_else(backwards)
+        }
+    }
+
+    fn directed(&self, path: &Path, a: (&Mention, EntityIdx), b: (&Mention, EntityIdx)) -> Option<Candidate> {
+        let said = self.said(path, a.0.head)?;
+        let subject = End { slot: said.slot.clone(), ..self.path_end(a, path.up.last()) };
+        let route = Route { sharing: said.sharing, ..Route::default() };
+        let ends = (End { route, ..subject }, self.path_end(b, path.down.last()));
         let name = name(&said.words)?;
         let tree = self.tree();
         let trigger = if tree.is_verb(said.token) { Trigger::Verb } else { Trigger::Noun };
@@ -141,51 +155,93 @@ impl Matcher<'_> {
     }
 
     /// What the words on the way say of its first end: the subject of a verb, or whom a noun belongs to.
-    fn said(&self, path: &Path) -> Option<Said> {
+    fn said(&self, path: &Path, end: TokenIdx) -> Option<Said> {
         let tree = self.tree();
-        let ([subject], [below @ .., _]) = (&path.up[..], &path.down[..]) else { return None };
-        // What hangs on the predicate itself its frame has judged.
-        if below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp)
-            || below.iter().any(|step| is_circumstance(tree.lower(step.token)))
+        let (_, way) = path.down.split_last()?;
+        if way.iter().any(|step| is_circumstance(tree.lower(step.token))) {
+            return None;
+        }
+        let Some(clause) = self.clause_on(path, end) else { return self.said_of_owner(path, way) };
+        let below = clause.below;
+        // What hangs on the predicate itself its frame has judged, save names that explain an argument: "sells two cars,
+        // the Vireo and the Pixo".
+        let explains =
+            path.down.last().is_some_and(|step| matches!(tree.dep(step.token), Dep::Appos | Dep::Conj));
+        let is_judged = below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp) && !explains;
+        if is_judged || below.iter().any(|step| self.is_in_name(step.token)) {
+            return None;
+        }
+        let last = path.down.last().map(|step| step.dep);
+        let hangs_on_verb = below.is_empty() || below.last().is_some_and(|step| tree.is_verb(step.token));
+        if hangs_on_verb && matches!(last, Some(Dep::Conj | Dep::Agent)) {
+            return None;
+        }
+        let mut said = Said { sharing: clause.sharing, ..Said::new(clause.verb, clause.slot) };
+        self.push_clause_verb(clause.verb, &mut said);
+        let speaks = self.speech.relation_of(tree.lemma(clause.verb)).is_some();
+        let first = below.first().map(|step| tree.document.token(step.token).pos);
+        if speaks && first == Some(Pos::Adp) {
+            return None;
+        }
+        if self.is_finite_content(below.first()) {
+            return self.said_of_content(clause.verb, below);
+        }
+        self.push_below(below, path, &mut said)?;
+        Some(said)
+    }
+
+    /// The lowest verb on the way of which `end` is the subject or agent ("plans to buy shares of": who plans buys).
+    fn clause_on<'p>(&self, path: &'p Path, end: TokenIdx) -> Option<Clause<'p>> {
+        let tree = self.tree();
+        let (_, way) = path.down.split_last()?;
+        (0..=way.len()).rev().find_map(|position| {
+            let verb = if position == 0 { path.apex } else { way[position - 1].token };
+            let is_full =
+                tree.is_verb(verb) && !matches!(tree.dep(verb), Dep::Aux | Dep::Auxpass | Dep::Amod);
+            if !is_full {
+                return None;
+            }
+            let subjects = tree.subjects(verb);
+            let is_end = |token: &TokenIdx| self.names(end, *token);
+            let is_passive = tree.is_passive(verb);
+            let slot = if subjects.tokens.iter().any(is_end) {
+                if is_passive { Slot::Patient } else { Slot::Agent }
+            } else if is_passive && tree.agents_of_passive(verb).iter().any(is_end) {
+                Slot::Agent
+            } else {
+                return None;
+            };
+            Some(Clause { verb, slot, sharing: subjects.sharing, below: &way[position..] })
+        })
+    }
+
+    /// Whether `end` is `token` or an apposition of it ("the maker, Tavex").
+    fn names(&self, end: TokenIdx, token: TokenIdx) -> bool {
+        let tree = self.tree();
+        end == token
+            || (tree.dep(end) == Dep::Appos
+                && tree.document.head(end).is_some_and(|described| described == token))
+    }
+
+    /// What a noun says that belongs to the way's first end ("Orlin's design centre in").
+    fn said_of_owner(&self, path: &Path, way: &[Step]) -> Option<Said> {
+        let tree = self.tree();
+        let [owner] = path.up[..] else { return None };
+        let belongs = matches!(owner.dep, Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod)
+            && tree.document.token(path.apex).pos == Pos::Noun;
+        let is_own = way.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp);
+        // "beat Adriatic Yards of Italy" says nothing of Italy: what it says is about the name on the way.
+        if !belongs
+            || is_own
+            || self.is_in_name(path.apex)
+            || way.iter().any(|step| self.is_in_name(step.token))
         {
             return None;
         }
-        // "beat Adriatic Yards of Italy" says nothing of Italy: what it says is about the name on the way.
-        // Nor does "buys from a company that supplies Norda": its clause has a subject of its own.
-        let is_relative = below.iter().any(|step| step.dep == Dep::Relcl);
-        if is_relative || below.iter().any(|step| self.is_in_name(step.token)) || self.is_in_name(path.apex) {
-            return None;
-        }
-        let mut said = Said::new(path.apex);
-        match subject.dep {
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Agent if tree.is_verb(path.apex) => {
-                let is_of_another_clause = matches!(
-                    path.down.first().map(|step| step.dep),
-                    Some(Dep::Nsubj | Dep::Nsubjpass | Dep::Conj | Dep::Agent)
-                );
-                if is_of_another_clause {
-                    return None;
-                }
-                self.push_apex_verb(path.apex, subject.dep, &mut said);
-                let speaks = self.speech.relation_of(tree.lemma(path.apex)).is_some();
-                let first = below.first().map(|step| tree.document.token(step.token).pos);
-                if speaks && first == Some(Pos::Adp) {
-                    return None;
-                }
-                if self.is_finite_content(path) {
-                    return self.said_of_content(path.apex, below);
-                }
-            }
-            Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod
-                if tree.document.token(path.apex).pos == Pos::Noun =>
-            {
-                said.is_possession = true;
-                said.push("has", None, Weight::Light);
-                said.push(tree.lemma(path.apex), Some(path.apex), Weight::Content);
-            }
-            _ => return None,
-        }
-        self.push_below(below, path, &mut said);
+        let mut said = Said { is_possession: true, ..Said::new(path.apex, slot_of(owner.dep)) };
+        said.push("has", None, Weight::Light);
+        said.push(noun_form(tree, path.apex), Some(path.apex), Weight::Content);
+        self.push_below(way, path, &mut said)?;
         Some(said)
     }
 
@@ -199,17 +255,21 @@ impl Matcher<'_> {
         resolved.innermost(token).is_some_and(is_name)
     }
 
-    /// Whether the way goes into a clause that somebody says or thinks.
-    fn is_finite_content(&self, path: &Path) -> bool {
-        path.down.first().is_some_and(|step| {
-            step.dep == Dep::Ccomp
-                && !(self.tree().is_verb(step.token) && self.tree().tag(step.token) == Tag::Vb)
+    /// Whether the step goes into a clause that somebody says or thinks.
+    fn is_finite_content(&self, step: Option<&Step>) -> bool {
+        let tree = self.tree();
+        step.is_some_and(|step| {
+            let auxiliaries = || tree.document.children_by(step.token, Dep::Aux);
+            let is_bare =
+                tree.tag(step.token) == Tag::Vb && !auxiliaries().any(|aux| tree.tag(aux) == Tag::Md);
+            let is_infinitive = is_bare || auxiliaries().any(|aux| tree.lower(aux) == "to");
+            step.dep == Dep::Ccomp && !(tree.is_verb(step.token) && is_infinitive)
         })
     }
 
     /// "said that Norda had closed the plant in Lodz": the speaker comments on Lodz.
     fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
-        let mut said = Said::new(verb);
+        let mut said = Said::new(verb, Slot::Agent);
         let relation = self.speech.relation_of(self.tree().lemma(verb))?;
         if relation == "comments on" {
             return None;
@@ -218,127 +278,15 @@ impl Matcher<'_> {
         said.quoted.extend(below.iter().map(|step| step.token));
         Some(said)
     }
-
-    fn push_apex_verb(&self, verb: TokenIdx, subject: Dep, said: &mut Said) {
-        let tree = self.tree();
-        let lemma = tree.lemma(verb).to_lowercase();
-        said.token = verb;
-        if lemma != "be" && (subject == Dep::Nsubj || (tree.is_passive(verb) && subject == Dep::Agent)) {
-            let third = self.inflection.third_person(&lemma);
-            said.push(&third, Some(verb), Weight::Content);
-        } else if lemma == "be" {
-            said.push("is", Some(verb), Weight::Light);
-        } else {
-            said.push("is", None, Weight::Light);
-            said.push(&self.inflection.participle(&lemma), Some(verb), Weight::Content);
-        }
-        if let Some(particle) = tree.child(verb, Dep::Prt) {
-            said.push(tree.lower(particle), Some(particle), Weight::Content);
-        }
-    }
-
-    fn push_below(&self, below: &[Step], path: &Path, said: &mut Said) {
-        let tree = self.tree();
-        for step in below {
-            let token = step.token;
-            match tree.document.token(token).pos {
-                // "expects Norda to grow": it is Norda that grows.
-                Pos::Verb | Pos::Aux if is_subject(path.down.last()) => said.quoted.push(token),
-                Pos::Verb | Pos::Aux => self.push_lower_verb(token, said),
-                Pos::Adp | Pos::Part => said.push(tree.lower(token), Some(token), Weight::Preposition),
-                Pos::Noun | Pos::Propn | Pos::Adj | Pos::Num => {
-                    said.push(tree.lemma(token), Some(token), Weight::Content);
-                    if !tree.is_verb(said.token) {
-                        said.token = token;
-                    }
-                }
-                _ => {}
-            }
-        }
-        let hangs_loosely = path.down.last().is_some_and(|step| {
-            matches!(step.dep, Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod) && path.down.len() > 1
-        });
-        if hangs_loosely {
-            said.push("of", None, Weight::Preposition);
-        }
-    }
-
-    fn push_lower_verb(&self, verb: TokenIdx, said: &mut Said) {
-        let tree = self.tree();
-        if tree.lemma(verb) == "be" {
-            return;
-        }
-        said.token = verb;
-        if tree.tag(verb) == Tag::Vb {
-            if tree.is_infinitive(verb) {
-                said.push("to", None, Weight::Light);
-            }
-            said.push(tree.lemma(verb), Some(verb), Weight::Content);
-        } else {
-            said.push(tree.lower(verb), Some(verb), Weight::Content);
-        }
-        if let Some(particle) = tree.child(verb, Dep::Prt) {
-            said.push(tree.lower(particle), Some(particle), Weight::Content);
-        }
-    }
 }
 
-/// The words that say something, with the token that carries the predicate.
-struct Said {
-    token: TokenIdx,
-    /// Whether a noun that belongs to the first end says it.
-    is_possession: bool,
-    words: Vec<Word>,
-    /// Tokens that are quoted but not named.
-    quoted: Vec<TokenIdx>,
-}
-
-/// How much a word tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
-    /// Glue.
-    Light,
-    /// A preposition.
-    Preposition,
-    /// A verb or noun.
-    Content,
-}
-
-struct Word {
-    text: CompactString,
-    token: Option<TokenIdx>,
-    weight: Weight,
-}
-
-impl Said {
-    fn new(token: TokenIdx) -> Self {
-        Self { token, is_possession: false, words: Vec::new(), quoted: Vec::new() }
-    }
-
-    fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {
-        self.words.push(Word { text: text.to_lowercase().into(), token, weight });
-    }
-}
-
-/// The name that the words make, the least telling left out where they are too many; nothing without a content
-/// word, or with so many that nobody understands it.
-fn name(words: &[Word]) -> Option<CompactString> {
-    let n_contents = words.iter().filter(|word| word.weight == Weight::Content).count();
-    if n_contents == 0 || n_contents > MAX_CONTENTS {
-        return None;
-    }
-    let last = words.len() - 1;
-    let mut kept: Vec<usize> = (0..words.len()).collect();
-    while kept.len() > MAX_PHRASE {
-        let dropped =
-            *kept.iter().filter(|&&word| word != last).min_by_key(|&&word| (words[word].weight, word))?;
-        kept.retain(|&word| word != dropped);
-    }
-    Some(kept.iter().map(|&word| words[word].text.as_str()).collect::<Vec<_>>().join(" ").into())
-}
-
-fn is_subject(step: Option<&Step>) -> bool {
-    step.is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass))
+/// A verb on the way, with what the way's first end is in its clause.
+struct Clause<'p> {
+    verb: TokenIdx,
+    slot: Slot,
+    sharing: Option<Sharing>,
+    /// What stands between it and the second end.
+    below: &'p [Step],
 }
 
 /// Whether the ends are those of a maker and its product ("Orlin's narrow-body S4 jet").

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Longest phrase that is quoted as a relation's words, in tokens.
-pub(super) const MAX_PHRASE: usize = 6;
+const MAX_PHRASE: usize = 6;
 
 /// The run of at most six tokens around `anchor` that holds most of `words`; of equals the shortest, then the first.
 pub(super) fn phrase(tree: Tree<'_>, anchor: TokenIdx, words: &[TokenIdx]) -> TokenRange {

@@ -12,6 +12,8 @@ use crate::{
     nlp::document::{Document, TokenIdx, TokenRange},
 };
 
+mod construction;
+
 const VOCABULARY: &str = r#"
 [[relation]]
 name = "buys"
@@ -200,14 +202,16 @@ fn a_speaker_comments_on_whom_the_clause_is_about() {
 #[test]
 fn two_mentions_that_no_frame_ties_get_the_words_between_them_in_the_tree() {
     let found = edges(
-        "Tavex NNP nsubj 2 B-ORG
-         thanked|thank VBD ROOT 0
-         people NNS dobj 2
-         working|work VBG acl 3
-         for IN prep 4
-         Norda NNP pobj 5 B-ORG",
+        "Rome NNP nsubj 2 B-GPE
+         asked|ask VBD ROOT 0
+         Bern NNP dobj 2 B-GPE
+         to TO aux 5
+         free VB xcomp 2
+         members|member NNS dobj 5
+         of IN prep 6
+         Norda NNP pobj 7 B-ORG",
     );
-    assert_eq!(found, ["Tavex | thanks people working for | Norda"]);
+    assert!(found.contains(&"Rome | asks to free members of | Norda".to_owned()), "{found:?}");
 }
 
 #[test]
@@ -294,22 +298,6 @@ fn a_product_by_a_company_is_made_by_it() {
          Orlin NNP pobj 5 B-ORG",
     );
     assert_eq!(found, ["Orlin | makes | Vireo"]);
-}
-
-#[test]
-fn who_does_something_together_works_with_each_other() {
-    let clause = |adverb: &str| {
-        format!(
-            "Tavex NNP nsubj 5 B-ORG
-             and CC cc 1
-             Norda NNP conj 1 B-ORG
-             {adverb} RB advmod 5
-             announced|announce VBD ROOT 0
-             cuts|cut NNS dobj 5"
-        )
-    };
-    assert_eq!(edges(&clause("jointly")), ["Tavex | works with | Norda"]);
-    assert_eq!(edges(&clause("quietly")), Vec::<String>::new());
 }
 
 #[test]

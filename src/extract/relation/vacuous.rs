@@ -23,14 +23,14 @@ fn is_scrap(word: &str) -> bool {
     word.len() == 1 || word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// Whether the words have that shape: "*" is any one word, "..." any number of words.
+/// Whether the words have that shape: "*" is any one word, "..." any number of words, and a noun is also its plural.
 fn fits(shape: &[&str], words: &[&str]) -> bool {
     match shape.split_first() {
         None => words.is_empty(),
         Some((&"...", rest)) => (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..])),
-        Some((&first, rest)) => words
-            .split_first()
-            .is_some_and(|(&word, others)| (first == "*" || first == word) && fits(rest, others)),
+        Some((&first, rest)) => words.split_first().is_some_and(|(&word, others)| {
+            (first == "*" || first == word || word.strip_suffix('s') == Some(first)) && fits(rest, others)
+        }),
     }
 }
 

@@ -1,0 +1,104 @@
+//! The words on a way that say something, and the name that they make.
+
+use compact_str::CompactString;
+
+use crate::{
+    extract::{
+        clause::{Sharing, Slot},
+        relation::MAX_NAME,
+    },
+    nlp::document::TokenIdx,
+};
+
+/// Most verbs and nouns that a name strings together and is still understood.
+const MAX_CONTENTS: usize = 3;
+
+/// The words that say something, with the token that carries the predicate.
+pub(super) struct Said {
+    pub(super) token: TokenIdx,
+    /// What the first end is to it.
+    pub(super) slot: Slot,
+    /// Where the verb has the first end from as its subject.
+    pub(super) sharing: Option<Sharing>,
+    /// Whether a noun that belongs to the first end says it.
+    pub(super) is_possession: bool,
+    pub(super) words: Vec<Word>,
+    /// Tokens that are quoted but not named.
+    pub(super) quoted: Vec<TokenIdx>,
+}
+
+/// How much a word tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Glue.
+    Light,
+    /// A preposition.
+    Preposition,
+    /// A verb or noun.
+    Content,
+}
+
+/// A word of a name.
+pub(super) struct Word {
+    text: CompactString,
+    pub(super) token: Option<TokenIdx>,
+    weight: Weight,
+}
+
+impl Said {
+    pub(super) fn new(token: TokenIdx, slot: Slot) -> Self {
+        Self { token, slot, sharing: None, is_possession: false, words: Vec::new(), quoted: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {
+        self.words.push(Word { text: text.to_lowercase().into(), token, weight });
+    }
+}
+
+/// The name that the words make; nothing without a content word, or with so many that nobody understands it.
+///
+/// Of a long chain only the beginning and the end are named: "is included in list of products of" is being included in
+/// products.
+pub(super) fn name(words: &[Word]) -> Option<CompactString> {
+    let is_content = |word: &&Word| word.weight == Weight::Content;
+    let n_contents = words.iter().filter(is_content).count();
+    let first = words.iter().position(|word| word.weight == Weight::Content)?;
+    let last = words.iter().rposition(|word| word.weight == Weight::Content)?;
+    if n_contents > MAX_CONTENTS {
+        return None;
+    }
+    let mut kept: Vec<&Word> = words.iter().collect();
+    if words.len() > MAX_NAME && last > first {
+        let between = &words[first + 1..last];
+        let tie = between.iter().find(|word| word.weight != Weight::Content);
+        kept = words[..=first].iter().chain(tie).chain(&words[last..]).collect();
+    }
+    let is_readable = kept.len() <= MAX_NAME;
+    is_readable.then(|| kept.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(words: &str) -> Option<CompactString> {
+        let mut said = Said::new(TokenIdx::new(0), Slot::Agent);
+        for word in words.split(' ') {
+            let weight = match word {
+                "is" | "has" | "to" => Weight::Light,
+                "of" | "in" | "by" | "for" => Weight::Preposition,
+                _ => Weight::Content,
+            };
+            said.push(word, None, weight);
+        }
+        name(&said.words)
+    }
+
+    #[test]
+    fn a_name_is_short_or_there_is_none() {
+        assert_eq!(named("opens plant in").as_deref(), Some("opens plant in"));
+        assert_eq!(named("is listed in index of shares of").as_deref(), Some("is listed in shares of"));
+        assert_eq!(named("cuts budget of office for trade"), None);
+        assert_eq!(named("is of"), None);
+    }
+}

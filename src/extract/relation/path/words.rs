@@ -1,0 +1,114 @@
+//! Which words of a way are said of its first end, and in which form.
+
+use super::said::{Said, Weight};
+use crate::{
+    extract::{
+        clause::{Path, Slot, Step},
+        relation::{Matcher, open::noun_form},
+    },
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+impl Matcher<'_> {
+    pub(super) fn push_clause_verb(&self, verb: TokenIdx, said: &mut Said) {
+        let tree = self.tree();
+        let lemma = tree.lemma(verb).to_lowercase();
+        if lemma == "be" {
+            said.push("is", Some(verb), Weight::Light);
+        } else if said.slot == Slot::Patient {
+            said.push("is", None, Weight::Light);
+            said.push(&self.inflection.participle(&lemma), Some(verb), Weight::Content);
+        } else {
+            said.push(&self.inflection.third_person(&lemma), Some(verb), Weight::Content);
+        }
+        if let Some(particle) = tree.child(verb, Dep::Prt) {
+            said.push(tree.lower(particle), Some(particle), Weight::Content);
+        }
+    }
+
+    /// The words below the verb or noun; nothing where they are of a clause about something else.
+    pub(super) fn push_below(&self, below: &[Step], path: &Path, said: &mut Said) -> Option<()> {
+        let tree = self.tree();
+        // "bought 20 of Orlin's planes" is about the planes.
+        let is_counted = |position: usize| {
+            let counts = |step: &Step| tree.document.token(step.token).pos == Pos::Num;
+            tree.lower(below[position].token) == "of" && position > 0 && counts(&below[position - 1])
+        };
+        for (position, step) in below.iter().enumerate().filter(|&(position, _)| !is_counted(position)) {
+            let token = step.token;
+            match tree.document.token(token).pos {
+                // "expects Norda to grow": it is Norda that grows.
+                Pos::Verb | Pos::Aux
+                    if position + 1 == below.len()
+                        && matches!(step.dep, Dep::Xcomp | Dep::Ccomp)
+                        && is_subject(path.down.last()) =>
+                {
+                    said.quoted.push(token);
+                }
+                Pos::Verb | Pos::Aux => self.push_lower_verb(step, said)?,
+                Pos::Adp | Pos::Part => said.push(tree.lower(token), Some(token), Weight::Preposition),
+                // A word before a noun is about the noun, not about what is said here.
+                Pos::Noun | Pos::Adj
+                    if matches!(step.dep, Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod) =>
+                {
+                    return None;
+                }
+                Pos::Noun | Pos::Adj => {
+                    said.push(noun_form(tree, token), Some(token), Weight::Content);
+                    if !tree.is_verb(said.token) {
+                        said.token = token;
+                    }
+                }
+                Pos::Propn => return None,
+                _ => {}
+            }
+        }
+        let hangs_loosely = path.down.last().is_some_and(|step| {
+            matches!(step.dep, Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod) && path.down.len() > 1
+        });
+        if hangs_loosely {
+            said.push("of", None, Weight::Preposition);
+        }
+        Some(())
+    }
+
+    /// "asks Bern to free Ruiz", "accuses Bern of cheating Ruiz": what somebody else is to do, or does.
+    fn push_lower_verb(&self, step: &Step, said: &mut Said) -> Option<()> {
+        let tree = self.tree();
+        let verb = step.token;
+        if tree.lemma(verb) == "be" {
+            return Some(());
+        }
+        let has_to = || tree.document.children_by(verb, Dep::Aux).any(|aux| tree.lower(aux) == "to");
+        let above = said.token;
+        said.token = verb;
+        match (step.dep, tree.tag(verb)) {
+            (Dep::Xcomp | Dep::Ccomp, Tag::Vb) => {
+                if tree.is_infinitive(verb) {
+                    said.push("to", None, Weight::Light);
+                }
+                said.push(tree.lemma(verb), Some(verb), Weight::Content);
+            }
+            // "wants the cost to be borne by Norda".
+            (Dep::Xcomp | Dep::Ccomp, Tag::Vbn) if has_to() => {
+                said.push(tree.lower(verb), Some(verb), Weight::Content);
+            }
+            (Dep::Xcomp, Tag::Vbg) => said.push(tree.lower(verb), Some(verb), Weight::Content),
+            (Dep::Pcomp, Tag::Vbg) if tree.control.speaks_of_object(tree.lemma(above)) => {
+                said.push(tree.lower(verb), Some(verb), Weight::Content);
+            }
+            _ => return None,
+        }
+        if let Some(particle) = tree.child(verb, Dep::Prt) {
+            said.push(tree.lower(particle), Some(particle), Weight::Content);
+        }
+        Some(())
+    }
+}
+
+fn is_subject(step: Option<&Step>) -> bool {
+    step.is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass))
+}

@@ -1,0 +1,112 @@
+//! What those who are named side by side do with each other: "A and B jointly announced", "A and B signed a pact".
+
+use compact_str::{CompactString, format_compact};
+use hashbrown::HashMap;
+
+use super::{Matcher, open::Statement};
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Frame, Slot},
+    },
+    kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Dep},
+};
+
+/// Verbs that say of several subjects what each does with the others.
+#[derive(Debug)]
+pub(crate) struct Reciprocals {
+    /// Name of the relation by verb.
+    verbs: HashMap<&'static str, &'static str>,
+    /// Verbs that make the noun after them mutual.
+    light: Vec<&'static str>,
+    /// Nouns for what two have with each other.
+    nouns: Vec<&'static str>,
+}
+
+impl Reciprocals {
+    /// The table that ships with the crate.
+    pub(crate) fn shipped() -> Self {
+        let mut table = Self { verbs: HashMap::new(), light: Vec::new(), nouns: Vec::new() };
+        for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
+            match line.split_once('\t') {
+                Some(("verb", word)) => table.light.push(word),
+                Some(("noun", word)) => table.nouns.push(word),
+                Some((verb, name)) => _ = table.verbs.insert(verb, name),
+                None => {}
+            }
+        }
+        table
+    }
+}
+
+/// What the frame says of each pair of its subjects.
+pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
+    if frame.passive || agents.len() < 2 {
+        return Vec::new();
+    }
+    let Some((name, words)) = jointly(matcher, frame).or_else(|| mutually(matcher, frame)) else {
+        return Vec::new();
+    };
+    let acts = |end: &End| {
+        matches!(end.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+    };
+    let mut found = Vec::new();
+    for (position, &first) in agents.iter().enumerate() {
+        let others = agents[position + 1..]
+            .iter()
+            .filter(|second| second.filler.head != first.filler.head && acts(second) && acts(first));
+        found.extend(others.map(|&second| ((first, second), name.clone(), words.clone())));
+    }
+    found
+}
+
+/// "A, B and C jointly announced a plan".
+fn jointly(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<TokenIdx>)> {
+    let tree = matcher.tree();
+    let adverb = tree
+        .document
+        .children_by(frame.token, Dep::Advmod)
+        .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"))?;
+    Some((CompactString::const_new("works with"), vec![adverb]))
+}
+
+/// "A and B merged", "A and B have signed a pact", where no "with" tells of a third.
+fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<TokenIdx>)> {
+    let tree = matcher.tree();
+    let with = Slot::Prep(CompactString::const_new("with"));
+    if frame.fillers(&with).next().is_some() {
+        return None;
+    }
+    let table = matcher.reciprocals;
+    let lemma = tree.lemma(frame.token);
+    let objects = || {
+        frame.arguments.iter().filter(|argument| {
+            argument.token > frame.token && matches!(argument.slot, Slot::Patient | Slot::Prep(_))
+        })
+    };
+    let mutual = objects().find(|object| table.nouns.contains(&tree.lemma(object.token)));
+    match mutual {
+        Some(object) if table.light.contains(&lemma) => {
+            let noun = tree.lemma(object.token);
+            Some((format_compact!("has {noun} with"), vec![object.token]))
+        }
+        _ => {
+            let has_object = frame.fillers(&Slot::Patient).next().is_some();
+            let name = table.verbs.get(lemma).filter(|_| !has_object)?;
+            Some((CompactString::const_new(*name), Vec::new()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_table_has_verbs_and_nouns() {
+        let table = Reciprocals::shipped();
+        assert_eq!(table.verbs.get("merge"), Some(&"merges with"));
+        assert!(table.light.contains(&"sign") && table.nouns.contains(&"pact"));
+    }
+}
