@@ -119,7 +119,8 @@ impl<'d> Matcher<'d> {
         if frame.trigger != Trigger::Link {
             return None;
         }
-        let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), ends)?;
+        let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();
+        let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), name, ends)?;
         if subject.filler.entity == object.filler.entity {
             return None;
         }

@@ -6,7 +6,10 @@ use crate::nlp::{
 };
 
 use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
-use crate::extract::{extraction::MentionForm, mention::Resolved};
+use crate::{
+    extract::{extraction::MentionForm, mention::Resolved},
+    kind::EntityKind,
+};
 
 /// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
 const APPOINTING: [&str; 22] = [
@@ -68,6 +71,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         for preposition in
             tree.document.children(site).filter(|&child| child > noun && is_phrase(tree, child))
         {
+            // "met captain Ana Ruiz in Lodz": where it was, not of what she is captain.
+            if site != noun && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near") {
+                continue;
+            }
             frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
             // "director of studies at Lodz University": the parser hangs the second phrase on the first.
             for object in tree.dependants(preposition, &[Dep::Pobj]) {
@@ -112,7 +119,15 @@ fn heads_name(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> bool {
 fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<TokenIdx> {
     let first = tree.first_conjunct(noun);
     let head = tree.document.head(first).filter(|&head| head > noun)?;
-    let is_title = matches!(tree.dep(first), Dep::Compound | Dep::Nmod | Dep::Amod)
+    // "the Justice Department": a word inside a name that is nobody's.
+    let is_name = tree.document.token(noun).pos == Pos::Propn;
+    let is_inside = resolved.headed_by(head).any(|mention| {
+        is_name
+            && mention.tokens.contains(noun)
+            && mention.entities.iter().any(|&entity| resolved.entity(entity).kind != EntityKind::Person)
+    });
+    let is_title = !is_inside
+        && matches!(tree.dep(first), Dep::Compound | Dep::Nmod | Dep::Amod)
         && !resolved.entities_of(head).is_empty()
         && tree.document.token(head).pos == Pos::Propn;
     is_title.then_some(head)

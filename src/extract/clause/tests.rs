@@ -276,6 +276,35 @@ fn a_title_is_held_by_the_name_after_it() {
 }
 
 #[test]
+fn where_one_with_a_title_was_is_no_part_of_the_title() {
+    let found = arguments(
+        "Rome NNP nsubj 2 B-GPE
+         met|meet VBD ROOT 0
+         Kenyan JJ amod 4 B-GPE
+         captain NN compound 5
+         Wanjiru NNP dobj 2 B-PERSON
+         in IN prep 5
+         Oslo NNP pobj 6 B-GPE",
+        Trigger::Role,
+        "captain",
+    );
+    assert_eq!(found, ["holder=Wanjiru", "compound=Kenyan"]);
+}
+
+#[test]
+fn a_word_inside_a_name_is_no_title_of_it() {
+    let found = arguments(
+        "Kenyan JJ amod 3 B-GPE
+         General NNP compound 3 B-ORG
+         Trust NNP nsubj 4 I-ORG
+         grew|grow VBD ROOT 0",
+        Trigger::Role,
+        "General",
+    );
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
 fn a_role_in_apposition_is_held_by_the_name_before_it() {
     let found = arguments(
         "Tam NNP nsubj 6 B-PERSON

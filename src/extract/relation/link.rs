@@ -19,6 +19,8 @@ struct Row {
     head_is_subject: bool,
     /// Lemmas of which the head has to be one; empty for any.
     heads: Vec<&'static str>,
+    /// Words of which the modifier's name has to have one, in lower case; empty for any.
+    names: Vec<&'static str>,
 }
 
 impl Links {
@@ -28,12 +30,13 @@ impl Links {
         Self { rows: rows.collect() }
     }
 
-    /// Subject, object and relation of the construction `link` between the ends, the head's lemma being `lemma`; nothing
-    /// where the table does not tell what it means.
-    pub(super) fn statement<'e>(
+    /// Subject, object and relation of the construction `link` between the ends, the head's lemma being `lemma` and
+    /// `name` the name of an end's entity; nothing where the table does not tell what it means.
+    pub(super) fn statement<'e, 'n>(
         &self,
         link: &str,
         lemma: &str,
+        name: impl Fn(&End) -> &'n str,
         ends: &'e [End],
     ) -> Option<(&'e End, &'e End, CompactString)> {
         let end = |slot: Slot| ends.iter().find(|end| end.slot == slot && end.filler.via == Via::Itself);
@@ -43,6 +46,7 @@ impl Links {
                 && row.head.holds(head.kind)
                 && row.modifier.holds(modifier.kind)
                 && (row.heads.is_empty() || row.heads.iter().any(|head| lemma.eq_ignore_ascii_case(head)))
+                && (row.names.is_empty() || has_word(name(modifier), &row.names))
         })?;
         if row.relation == "-" {
             return None;
@@ -52,16 +56,28 @@ impl Links {
     }
 }
 
+/// Whether one of the words of `name` is listed.
+fn has_word(name: &str, listed: &[&str]) -> bool {
+    name.split_whitespace().any(|word| listed.iter().any(|known| word.eq_ignore_ascii_case(known)))
+}
+
 fn row(line: &'static str) -> Option<Row> {
     let columns: Vec<&'static str> = line.split('\t').collect();
-    let (&[constructions, head, modifier, relation, subject], heads) = columns.split_first_chunk::<5>()?;
+    let (&[constructions, head, modifier, relation, subject], lists) = columns.split_first_chunk::<5>()?;
+    let list = |column: usize| -> Vec<&'static str> {
+        lists
+            .get(column)
+            .filter(|words| !words.is_empty())
+            .map_or_else(Vec::new, |words| words.split(',').collect())
+    };
     Some(Row {
         constructions: constructions.split(',').collect(),
         head: Kinds::parse(head).ok()?,
         modifier: Kinds::parse(modifier).ok()?,
         relation: relation.into(),
         head_is_subject: subject == "head",
-        heads: heads.iter().flat_map(|lemmas| lemmas.split(',')).collect(),
+        heads: list(0),
+        names: list(1),
     })
 }
 
@@ -84,13 +100,21 @@ mod tests {
     }
 
     #[test]
+    fn a_line_with_names_is_for_modifiers_with_such_a_word() {
+        assert!(has_word("Nordic Airways", &["airways"]));
+        assert!(!has_word("Airwaysoft", &["airways"]));
+        let links = Links::shipped();
+        let of_unions = links.rows.iter().find(|row| row.names.contains(&"union"));
+        assert_eq!(of_unions.map(|row| row.relation.as_str()), Some("is member of"));
+    }
+
+    #[test]
     fn a_product_with_a_maker_before_it_is_made_by_it() {
         let links = Links::shipped();
         let row = links.rows.iter().find(|row| {
             row.constructions.contains(&"poss")
                 && row.head.holds(EntityKind::Product)
                 && row.modifier.holds(EntityKind::Org)
-                && row.heads.is_empty()
                 && row.heads.is_empty()
         });
         assert_eq!(row.map(|row| (row.relation.as_str(), row.head_is_subject)), Some(("makes", false)));

@@ -296,6 +296,10 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     for holder in holders.filter(|end| !matches!(end.filler.via, Via::Inside { .. })) {
         for object in ends {
             if object.slot == Slot::Compound && matches!(object.kind, EntityKind::Gpe | EntityKind::Loc) {
+                // What the place means to a description itself ("Peruvian markets") is told by `links.tsv`.
+                if holder.filler.head == frame.token {
+                    continue;
+                }
                 found.push(((holder, object), of_origin(holder.kind), Vec::new()));
                 continue;
             }

@@ -355,3 +355,16 @@ fn the_subject_that_the_parser_takes_into_the_phrase_before_it_is_found() {
     );
     assert!(!inverted.contains(&"Lodz | stands | Norda".to_owned()), "{inverted:?}");
 }
+
+#[test]
+fn what_a_name_before_a_thing_means_is_told_by_both() {
+    let before = |modifier: &str, kind: &str, head: &str, head_kind: &str| {
+        edges(&format!(
+            "{modifier} NNP compound 2 B-{kind}\n{head} NN nsubj 3 B-{head_kind}\nfell|fall VBD ROOT 0"
+        ))
+    };
+    assert_eq!(before("Orlin", "ORG", "tablet", "PRODUCT"), ["Orlin | makes | tablet"]);
+    assert_eq!(before("Lufthansa", "ORG", "jet", "PRODUCT"), ["Lufthansa | operates | jet"]);
+    assert_eq!(before("Orlin", "ORG", "livery", "PRODUCT"), ["livery | belongs to | Orlin"]);
+    assert_eq!(before("Peru", "GPE", "index", "ORG"), ["index | is index of | Peru"]);
+}
