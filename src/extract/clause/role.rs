@@ -9,7 +9,7 @@ use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phra
 use crate::extract::{extraction::MentionForm, mention::Resolved};
 
 /// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
-const APPOINTING: [&str; 22] = [
+const APPOINTING: [&str; 25] = [
     "appoint",
     "name",
     "elect",
@@ -32,6 +32,9 @@ const APPOINTING: [&str; 22] = [
     "recognise",
     "recognize",
     "promote",
+    "confirm",
+    "pick",
+    "reappoint",
 ];
 
 /// Whether the verb gives its object a role ("appointed Ruiz director").
