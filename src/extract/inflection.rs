@@ -23,6 +23,13 @@ impl Inflection {
         if let Some(&form) = self.participles.get(lemma) {
             return form.to_owned();
         }
+        // "outsold" as "sold".
+        for prefix in ["out", "over", "under", "mis", "up"] {
+            let plain = lemma.strip_prefix(prefix).and_then(|plain| self.participles.get(plain));
+            if let Some(form) = plain {
+                return format!("{prefix}{form}");
+            }
+        }
         let letters: Vec<char> = lemma.chars().collect();
         let is_vowel = |letter: char| "aeiou".contains(letter);
         match letters[..] {
@@ -78,6 +85,8 @@ mod tests {
             ("deploy", "deployed"),
             ("visit", "visited"),
             ("load", "loaded"),
+            ("outsell", "outsold"),
+            ("relate", "related"),
         ];
         for (lemma, form) in pairs {
             assert_eq!(inflection.participle(lemma), form);

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
-const APPOINTING: [&str; 22] = [
+const APPOINTING: [&str; 25] = [
     "appoint",
     "name",
     "elect",
@@ -35,6 +35,9 @@ const APPOINTING: [&str; 22] = [
     "recognise",
     "recognize",
     "promote",
+    "confirm",
+    "pick",
+    "reappoint",
 ];
 
 /// Whether the verb gives its object a role ("appointed Ruiz director").

@@ -8,7 +8,7 @@ use crate::{
         candidate::End,
         clause::{Frame, Slot, Tree, Trigger},
         filler::Via,
-        gazetteer::Gazetteer,
+        gazetteer::{Gazetteer, noun::NounClass},
     },
     kind::EntityKind,
     nlp::{
@@ -257,7 +257,10 @@ fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>
         })
         .find(|subjects: &Vec<&End>| !subjects.is_empty())
         .unwrap_or_default();
-    for &subject in subjects.iter().filter(is_itself) {
+    let is_product = Gazetteer::shared().nouns.class(lemma) == Some(NounClass::Product);
+    // "six Vireo jets from Orlin": the Vireo has no jets.
+    let is_owner = |subject: &&&End| !(is_product && subject.slot == Slot::Compound);
+    for &subject in subjects.iter().filter(is_itself).filter(is_owner) {
         for object in ends {
             let Slot::Prep(word) = &object.slot else { continue };
             if object.slot == subject.slot || object.slot == by || object.slot == between {
