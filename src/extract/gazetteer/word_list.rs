@@ -22,6 +22,10 @@ pub(crate) enum WordList {
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
     PlaceSort,
+    /// Legal forms that end a company's name.
+    LegalForm,
+    /// Verbs of giving a name.
+    Naming,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
     /// Words before the figure in the name of a stock index.
@@ -57,7 +61,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 25] = [
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
@@ -65,6 +69,8 @@ impl WordList {
         (Self::Empty, "empty"),
         (Self::Impersonal, "impersonal"),
         (Self::IndexName, "index-name"),
+        (Self::LegalForm, "legal-form"),
+        (Self::Naming, "naming"),
         (Self::Light, "light"),
         (Self::MadeOf, "version-of"),
         (Self::Marketing, "marketing"),

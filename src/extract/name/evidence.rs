@@ -1,6 +1,6 @@
 //! What kind of thing a name stands for: votes of the recogniser, of the tables and of the words around it.
 
-use super::{NameSpan, Reader};
+use super::{NameSpan, Reader, description};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -91,16 +91,20 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         if gazetteer.is_corporate_suffix(last) {
             votes.add(Org, 4.0);
         }
+        let trade = gazetteer.lists(last, WordList::Trade) && !has_digit;
         let singular = last.strip_suffix('s').unwrap_or(last);
         let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));
-        let head = words.iter().position(|word| *word == "of").map(|of| words[of.max(1) - 1]);
+        let head = words.iter().position(|word| matches!(*word, "of" | "for")).map(|of| words[of.max(1) - 1]);
         let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
+        let store = class == Some(NounClass::Facility) && is_mixed(surface);
         match class {
+            Some(_) if store => votes.add(Product, 2.0),
             Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 2.5),
             Some(NounClass::Facility) => votes.add(Fac, 2.5),
             Some(NounClass::Event) => votes.add(Event, 3.0),
             Some(NounClass::Law) => votes.add(Law, 2.5),
             Some(NounClass::Work) => votes.add(Work, 1.0),
+            Some(NounClass::Product) if trade => votes.add(Org, 1.5),
             Some(NounClass::Product) => votes.add(Product, 2.0),
             Some(NounClass::Region) => votes.add(Loc, 2.0),
             Some(NounClass::Place) => votes.add(Gpe, 1.5),
@@ -111,15 +115,18 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     if short_caps && words.len() == 1 {
         votes.add(Org, 1.0);
     }
-    let mixed =
-        surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase);
     let coded = words.iter().any(|word| !is_figure(word) && word.contains(|c: char| c.is_ascii_digit()));
-    if coded || mixed {
+    if coded || is_mixed(surface) {
         votes.add(Product, 2.0);
     } else if has_digit && !words.iter().any(|word| word.len() == 4 && is_figure(word)) {
         votes.add(Product, 1.2);
     }
     votes
+}
+
+/// A small letter before a capital, as brands have: "iPod".
+fn is_mixed(surface: &str) -> bool {
+    surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase)
 }
 
 fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
@@ -128,7 +135,7 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
     }
     from_determiner(document, gazetteer, span, votes);
     from_governor(document, gazetteer, span, votes);
-    from_description(document, gazetteer, span, votes);
+    description::vote(document, gazetteer, span, votes);
     let owner = document.children_by(span.head, Dep::Poss).next();
     if owner
         .is_some_and(|owner| document.token(owner).tag == Tag::Nnp || document.token(owner).lower == "its")
@@ -226,38 +233,4 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
     } else if before && nouns.class(lemma) == Some(NounClass::Product) {
         votes.add(Product, if owned { 1.0 } else { 0.3 });
     }
-}
-
-/// What the nouns tell that describe the name: "the carrier Norda", "Pixo, a browser".
-fn from_description(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
-    for noun in describing(document, span.head) {
-        if span.tokens.contains(noun) {
-            continue;
-        }
-        let token = document.token(noun);
-        let singular = token.tag == Tag::Nn;
-        let kind = gazetteer.nouns.class(&token.lemma).and_then(|class| class.kind(!singular));
-        if let Some(kind) = kind.filter(|_| singular) {
-            votes.add(kind, 1.5);
-        }
-    }
-}
-
-/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
-pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
-    let mut nouns: Vec<TokenIdx> = document
-        .children(head)
-        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
-        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
-        .collect();
-    if let Some(above) = document.head(head) {
-        match document.token(head).dep {
-            Dep::Appos if matches!(document.token(above).tag, Tag::Nn | Tag::Nns) => nouns.push(above),
-            Dep::Nsubj if document.token(above).lemma == "be" => {
-                nouns.extend(document.children_by(above, Dep::Attr));
-            }
-            _ => {}
-        }
-    }
-    nouns
 }

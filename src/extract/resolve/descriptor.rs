@@ -7,7 +7,7 @@ use crate::{
     extract::{
         extraction::EntityIdx,
         gazetteer::{Gazetteer, noun::NounClass},
-        name::evidence,
+        name::description,
     },
     kind::EntityKind,
     nlp::{
@@ -23,8 +23,9 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
         let mention = draft.mentions[position].clone();
         let [entity] = mention.entities.as_slice() else { continue };
         let kind = draft.kind(*entity);
-        for noun in
-            evidence::describing(document, mention.head).into_iter().chain(renaming(document, mention.head))
+        for noun in description::describing(document, mention.head)
+            .into_iter()
+            .chain(renaming(document, mention.head))
         {
             if mention.tokens.contains(noun) || draft.name_at[noun.get()].is_some() {
                 continue;
