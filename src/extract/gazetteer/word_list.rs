@@ -28,6 +28,12 @@ pub(crate) enum WordList {
     Naming,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
+    /// Words at the end of the name of a stock index that a shorter form leaves out.
+    IndexEnd,
+    /// Words before a name that stand before nobody but a person.
+    Honorific,
+    /// Last words of the names of undertakings and institutions that act, whatever the word means alone.
+    BodyNoun,
     /// Words before the figure in the name of a stock index.
     IndexName,
     /// Premodifiers of a description that single out nothing.
@@ -61,13 +67,16 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 25] = [
+    const ALL: [(Self, &'static str); 28] = [
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
         (Self::CompanyPart, "company-noun"),
         (Self::Empty, "empty"),
         (Self::Impersonal, "impersonal"),
+        (Self::IndexEnd, "index-end"),
+        (Self::Honorific, "honorific"),
+        (Self::BodyNoun, "body-noun"),
         (Self::IndexName, "index-name"),
         (Self::LegalForm, "legal-form"),
         (Self::Naming, "naming"),
