@@ -53,7 +53,8 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
         return None;
     }
-    let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd);
+    let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd)
+        || reader.gazetteer.place(&reader.key(TokenRange::new(start, at))).is_some();
     let is_value = body
         || reader.recognised(number).is_some_and(|found| {
             matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
@@ -133,6 +134,44 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
     let unit = reader.gazetteer.lists(after, WordList::Unit);
     !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
+}
+
+/// Whether the word stands in the name of a day or feast that the tables know as an event, which the recogniser takes
+/// for a date.
+pub(super) fn is_known_day(reader: &Reader<'_>, at: usize) -> bool {
+    let n_tokens = reader.document.tokens().len();
+    if reader.document.word(TokenIdx::new(at)).starts_with(char::is_lowercase) {
+        return false;
+    }
+    (at.saturating_sub(2)..=at).any(|start| {
+        (at + 1..=(start + 3).min(n_tokens)).any(|end| {
+            let known = reader.gazetteer.known(&reader.key(TokenRange::new(start, end)));
+            known.is_some_and(|(_, kind)| kind == EntityKind::Event)
+        })
+    })
+}
+
+/// Whether an ordinal opens the name of a military formation: "7th Norland Brigade".
+pub(super) fn is_ordinal_of_formation(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let word = document.word(token);
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
+    let named = |at: usize| document.tokens().get(at).filter(|next| next.tag == Tag::Nnp);
+    ordinal
+        && (1..=3).map_while(|ahead| named(token.get() + ahead)).any(|next| {
+            reader.gazetteer.nouns.is_of_family(&next.lower, "formation")
+                || matches!(next.lower.as_str(), "division" | "fleet" | "infantry")
+        })
+}
+
+/// Whether the word belongs to the sign of a currency: "US" of "US$5".
+pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let next = TokenIdx(token.0 + 1);
+    next.get() < document.tokens().len()
+        && !document.token(token).space_after
+        && document.word(next).starts_with(['$', '€', '£', '¥'])
 }
 
 /// A year that opens the name of an event: "2018 World Cup".

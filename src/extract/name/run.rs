@@ -97,6 +97,11 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     if let Some(next) = figure::joined_variant(reader, at, end) {
         return Some(next);
     }
+    let known = TokenRange::new(start, (at + 2).min(end));
+    let possessive = at < end && reader.document.token(TokenIdx::new(at)).tag == Tag::Pos;
+    if possessive && known.end.get() > at && reader.gazetteer.known(&reader.key(known)).is_some() {
+        return Some(known.end.get());
+    }
     let mut next = at;
     while next < end && next < at + 3 && is_joiner(reader, next) {
         next += 1;
@@ -112,6 +117,8 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     };
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
+        "of" if is_office(reader, start, at, target) => false,
+        "for" if is_speaker(reader, start, at) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
@@ -148,6 +155,18 @@ fn is_seat(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bo
     followed && at >= start + 2 && (place || is_place(reader, target.get() + 2))
 }
 
+/// Whether the words before "of" are an office held in the place after it: "Governor of Kano".
+fn is_office(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let office = &reader.document.token(TokenIdx::new(at - 1)).lower;
+    let noble = reader.gazetteer.lists(office, WordList::TitleInName);
+    at == start + 1 && !noble && reader.gazetteer.is_title(office) && is_place(reader, target.get())
+}
+
+/// Whether the words before "for" are a person's first and last name: "Ada Obi for the Norda Board".
+fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    at == start + 2 && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+}
+
 /// Whether the token is a place of the tables.
 fn is_place(reader: &Reader<'_>, at: usize) -> bool {
     at < reader.document.tokens().len()
@@ -174,8 +193,11 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
     if shape::is_shouted(word) && !shape.headline && is_acronym(reader, token_idx) {
         return true;
     }
-    if figure::is_model_number(reader, token_idx) {
+    if figure::is_model_number(reader, token_idx) || figure::is_ordinal_of_formation(reader, token_idx) {
         return true;
+    }
+    if figure::is_currency(reader, token_idx) {
+        return false;
     }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
         let capital = word.starts_with(char::is_uppercase) && token_idx != shape.start;
@@ -184,7 +206,7 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
             && matches!(token.tag, Tag::Cd | Tag::Nnp)
             && (at > start || (count && token.tag == Tag::Nnp));
         let year = shape::is_year(word) && figure::year_before_event(reader, at);
-        return follows || year;
+        return follows || year || figure::is_known_day(reader, at);
     }
     if code {
         return true;
