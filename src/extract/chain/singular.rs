@@ -34,8 +34,7 @@ impl LastWords {
     /// The singular of the name, in normal form, where it is a plural: of a model ("812s", "A90s"), or of a name that
     /// the article or the tables have in the singular.
     pub(super) fn singular<'a>(&self, reader: &Reader<'_>, span: &'a NameSpan) -> Option<&'a str> {
-        let person = span.kind == Some(EntityKind::Person) || span.title.is_some();
-        if person || span.form != MentionForm::Name || span.tokens.is_empty() {
+        if span.title.is_some() || span.form != MentionForm::Name || span.tokens.is_empty() {
             return None;
         }
         let last = TokenIdx(span.tokens.end.0 - 1);
@@ -45,6 +44,9 @@ impl LastWords {
         let word = singular.rsplit(' ').next().unwrap_or(singular);
         if word.ends_with(|c: char| c.is_ascii_digit()) {
             return Some(singular);
+        }
+        if span.kind == Some(EntityKind::Person) {
+            return None;
         }
         let plural = matches!(reader.document.token(last).tag, Tag::Nnps | Tag::Nns);
         let common = reader.gazetteer.nouns.class(word).is_some();

@@ -81,7 +81,9 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         let other = reader.entity_at(next).is_some_and(|(found, kind)| {
             kind != EntityKind::Person && found.tokens.contains(TokenIdx::new(at)) && found.tokens.len() > len
         });
-        let given = reader.gazetteer.is_given_name(&reader.document.token(next).lower);
+        // "King Otis Hospital" is a hospital.
+        let body = at + len + 2 <= end && reader.is_institution(TokenIdx::new(end - 1));
+        let given = !body && reader.gazetteer.is_given_name(&reader.document.token(next).lower);
         let more = title_len(reader, at + len, end);
         if dotted || honorific || given || (person && !other) || (more > 0 && !other) {
             return len;
@@ -141,7 +143,10 @@ fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool 
     let first = &reader.document.token(right.start).lower;
     let person = right.len() == 2 && gazetteer.is_given_name(first) && gazetteer.place(first).is_none();
     let same_span = reader.entity_at(right.start).is_some_and(|(found, _)| found.tokens.contains(left.start));
-    let body = right.len() == 1 && gazetteer.organisation(&reader.key(right)).is_some();
+    // "U.S. Congress" stays one name: "congress" alone says little.
+    let body = right.len() == 1
+        && gazetteer.organisation(&reader.key(right)).is_some()
+        && gazetteer.nouns.class(first).is_none();
     person || (!same_span && body)
 }
 
@@ -156,7 +161,9 @@ fn is_operated(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool
     let body = gazetteer.lists(&reader.document.token(TokenIdx(left.end.0 - 1)).lower, WordList::BodyEnd);
     let figure = super::figure::is_model_number(reader, right.start)
         || shape::is_code(reader.document.word(right.start));
-    let other_maker = gazetteer.known(&reader.key(model)).is_some_and(|(name, _)| {
+    let key = reader.key(model);
+    let singular = key.strip_suffix('s').unwrap_or(&key);
+    let other_maker = gazetteer.known(singular).is_some_and(|(name, _)| {
         let maker = gazetteer.organisation(&reader.key(left));
         maker.is_some_and(|maker| !name.starts_with(maker))
     });

@@ -290,7 +290,8 @@ fn ends_sentence(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let known = |len: usize| {
         let end = (at + len).min(reader.document.tokens().len());
         let (short, long) = (TokenRange::new(at, end), TokenRange::new(start, end));
-        reader.gazetteer.organisation(&reader.key(short)).is_some()
+        short.iter().all(|token| reader.document.token(token).tag == Tag::Nnp)
+            && reader.gazetteer.organisation(&reader.key(short)).is_some()
             && reader.gazetteer.known(&reader.key(long)).is_none()
     };
     let within = start.checked_sub(2).is_some_and(|before| {

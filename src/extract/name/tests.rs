@@ -204,3 +204,24 @@ fn a_full_stop_after_a_place_may_end_the_sentence() {
         left|leave VBD conj 3";
     assert_eq!(found(lines), ["Ada Obi", "U.S.", "Obi"]);
 }
+
+#[test]
+fn an_airline_is_no_part_of_the_name_of_its_aircraft() {
+    let lines = "
+        Kenya NNP compound 2 B-ORG
+        Airways NNP compound 3 I-ORG
+        A380s NNPS nsubj 4 I-ORG
+        landed|land VBD ROOT 0";
+    assert_eq!(found(lines), ["Kenya Airways", "A380s"]);
+}
+
+#[test]
+fn a_hospital_named_after_a_king_is_no_person() {
+    let lines = "
+        the DT det 4
+        King NNP compound 4
+        Otis NNP compound 4
+        Hospital NNP nsubj 5
+        reopened|reopen VBD ROOT 0";
+    assert_eq!(found(lines), ["King Otis Hospital"]);
+}
