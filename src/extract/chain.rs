@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{
     extraction::MentionForm,
-    gazetteer::{Gazetteer, Gender, normal_form},
+    gazetteer::{Gazetteer, Gender, Place, normal_form, word_list::WordList},
     name::{
         NameSpan, Reader,
         evidence::{self, Votes},
@@ -14,9 +14,17 @@ use super::{
 use crate::kind::EntityKind;
 
 mod acronym;
+mod alias;
 mod capital;
 mod company;
+mod misspelt;
 mod short;
+mod singular;
+
+use singular::LastWords;
+
+/// How many votes of the recogniser count for one name.
+const MOST_RECOGNISED: f32 = 3.0;
 
 /// All mentions of one name form, and with it those of the forms that were joined to it.
 #[derive(Clone, Debug)]
@@ -39,25 +47,29 @@ pub(crate) struct Chain {
 
 /// The chains of the article, in the order of their first mention.
 pub(crate) fn link(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
-    let mut chains = same_names(reader, spans);
+    let last_words = LastWords::of(spans);
+    let mut chains = same_names(reader, &last_words, spans);
+    alias::join(reader, spans, &mut chains);
     acronym::join(reader, spans, &mut chains);
     short::join_persons(reader, spans, &mut chains);
     short::join_others(reader, spans, &mut chains);
+    misspelt::join(reader, &mut chains);
     capital::join(reader, spans, &mut chains);
     chains.retain(|chain| !chain.spans.is_empty());
     chains.sort_by_key(|chain| chain.spans[0]);
     for chain in &mut chains {
-        finish(reader, spans, chain);
+        finish(reader, &last_words, spans, chain);
     }
     chains
 }
 
 /// One chain for each name, places under the name that the tables give them.
-fn same_names(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
+fn same_names(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan]) -> Vec<Chain> {
     let mut by_key: HashMap<CompactString, usize> = HashMap::new();
     let mut chains: Vec<Chain> = Vec::new();
+    let mut recognised: Vec<Votes> = Vec::new();
     for (position, span) in spans.iter().enumerate() {
-        let key = place_key(reader.gazetteer, span);
+        let key = key(reader, last_words, span);
         let chain = *by_key.entry(key.clone()).or_insert_with(|| {
             let votes = evidence::votes_of_words(reader.gazetteer, &key, reader.document.words(span.tokens));
             chains.push(Chain {
@@ -69,34 +81,55 @@ fn same_names(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
                 name: CompactString::default(),
                 label: None,
             });
+            recognised.push(Votes::default());
             chains.len() - 1
         });
         chains[chain].spans.push(position);
-        let votes = evidence::votes(reader, span);
-        chains[chain].votes.join(&votes);
+        recognised[chain].join(&evidence::votes_of_recogniser(span));
+        chains[chain].votes.join(&evidence::votes_of_context(reader, span));
         if let (None, Some(title)) = (chains[chain].gender, span.title) {
             let title = normal_form(reader.document.words(title));
             chains[chain].gender = reader.gazetteer.gender_of_title(&title);
         }
     }
-    for chain in &mut chains {
+    for (chain, votes) in chains.iter_mut().zip(&recognised) {
+        // The recogniser errs alike wherever a name stands alike, so that its votes do not add up for ever.
+        chain.votes.join(&votes.capped(MOST_RECOGNISED));
         chain.kind = chain.votes.winner();
     }
     company::vote(reader, spans, &mut chains, &by_key);
     chains
 }
 
-/// The key under which a span is collected: that of its place where it is an adjective or one of a place's names.
-fn place_key(gazetteer: &Gazetteer, span: &NameSpan) -> CompactString {
+/// The key under which a span is collected: that of its place where it is an adjective or one of a place's names, of
+/// what the tables know it for, or of its singular.
+fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactString {
+    let gazetteer = reader.gazetteer;
+    let person = span.kind == Some(EntityKind::Person) || span.title.is_some();
     let place = match span.form {
         MentionForm::Adjective => {
             gazetteer.place_of_adjective(&span.key).or_else(|| gazetteer.place_of_people(&span.key))
         }
-        MentionForm::Name | MentionForm::Nominal | MentionForm::Pronoun => gazetteer
-            .place(&span.key)
-            .filter(|_| span.kind != Some(EntityKind::Person) && span.title.is_none()),
+        MentionForm::Name | MentionForm::Nominal | MentionForm::Pronoun => {
+            gazetteer.place(&span.key).or_else(|| sort_of_place(gazetteer, &span.key)).filter(|_| !person)
+        }
     };
-    place.map_or_else(|| span.key.clone(), |place| normal_form(&place.name))
+    if let Some(place) = place {
+        return normal_form(&place.name);
+    }
+    let one = last_words.singular(reader, span).unwrap_or(&span.key);
+    // The recogniser takes products of two words for persons; titles stand before persons alone.
+    let product = |kind| kind == EntityKind::Product && one.contains(' ') && span.title.is_none();
+    let known = gazetteer.known(one).filter(|(_, kind)| !person || product(*kind));
+    known.map_or_else(|| one.into(), |(name, _)| normal_form(name))
+}
+
+/// The place of "State of Kano", "City of Oslo".
+fn sort_of_place<'a>(gazetteer: &'a Gazetteer, key: &str) -> Option<&'a Place> {
+    let (sort, place) = key.split_once(" of ")?;
+    gazetteer
+        .lists(sort, WordList::PlaceSort)
+        .then(|| gazetteer.place(place.strip_prefix("the ").unwrap_or(place)))?
 }
 
 /// Joins chain `from` to chain `into`.
@@ -116,9 +149,9 @@ fn merge(chains: &mut [Chain], from: usize, into: usize) {
 }
 
 /// Settles name, kind and gender once all forms are together.
-fn finish(reader: &Reader<'_>, spans: &[NameSpan], chain: &mut Chain) {
+fn finish(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: &mut Chain) {
     chain.kind = chain.votes.winner();
-    chain.name = name(reader, spans, chain);
+    chain.name = name(reader, last_words, spans, chain);
     let words: Vec<&str> = chain.key.split(' ').collect();
     if chain.kind == EntityKind::Person && chain.gender.is_none() {
         chain.gender =
@@ -135,7 +168,7 @@ fn finish(reader: &Reader<'_>, spans: &[NameSpan], chain: &mut Chain) {
 }
 
 /// The fullest form: the tables' name for a place, else the longest one in the article, the earliest of equals.
-fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString {
+fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: &Chain) -> CompactString {
     if matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org)
         && let Some(place) = reader.gazetteer.place(&chain.key)
         && chain.spans.iter().all(|&span| spans[span].form != MentionForm::Name)
@@ -143,16 +176,29 @@ fn name(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> CompactString
         return place.name.clone();
     }
     let mut best: Option<(usize, usize, CompactString)> = None;
+    let plain = |span: usize| sort_of_place(reader.gazetteer, &spans[span].key).is_none();
+    let any_plain = chain.spans.iter().any(|&span| spans[span].form == MentionForm::Name && plain(span));
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
-        let words = spoken(reader, &spans[span]);
+        if any_plain && !plain(span) {
+            continue;
+        }
+        let mut words = spoken(reader, &spans[span]);
+        if chain.kind != EntityKind::Person && last_words.singular(reader, &spans[span]).is_some() {
+            words.pop();
+        }
         let rank =
             (words.split(' ').count(), words.chars().filter(|character| character.is_lowercase()).count());
         if best.as_ref().is_none_or(|(n_words, n_lower, _)| rank > (*n_words, *n_lower)) {
             best = Some((rank.0, rank.1, words));
         }
     }
+    // "Tavex's" has lost a letter that is a part of the name.
+    let owned = |name: &CompactString| {
+        let (known, _) = reader.gazetteer.known(&normal_form(name))?;
+        known.strip_suffix("'s").is_some_and(|short| short == name).then(|| CompactString::from(known))
+    };
     match best {
-        Some((_, _, name)) => name,
+        Some((_, _, name)) => owned(&name).unwrap_or(name),
         None => {
             reader.gazetteer.place(&chain.key).map_or_else(|| chain.key.clone(), |place| place.name.clone())
         }
@@ -186,3 +232,6 @@ fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
 fn words(key: &str) -> Vec<CompactString> {
     key.split(' ').map(ToCompactString::to_compact_string).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,8 +15,10 @@ use crate::{
     },
 };
 
+pub(crate) mod description;
 pub(crate) mod evidence;
 mod figure;
+mod long_form;
 mod piece;
 mod run;
 mod shape;
@@ -52,6 +54,8 @@ pub(crate) struct Reader<'a> {
     models: HashSet<CompactString>,
     /// Words that the article uses as names where a capital tells so, lower-cased.
     own_words: HashSet<CompactString>,
+    /// The tokens that go on a name which the article spells out before its acronym.
+    spelt_out: HashSet<TokenIdx>,
     /// Pairs of neighbouring words that the article writes with capitals, lower-cased and joined by a blank.
     own_pairs: HashSet<CompactString>,
 }
@@ -95,6 +99,7 @@ impl<'a> Reader<'a> {
             models: HashSet::new(),
             own_words: HashSet::new(),
             own_pairs: HashSet::new(),
+            spelt_out: long_form::find(document).iter().flat_map(|name| name.iter().skip(1)).collect(),
         };
         reader.models = figure::models(&reader);
         reader.read_own_words();
@@ -119,6 +124,11 @@ impl<'a> Reader<'a> {
                 self.own_pairs.insert(pair(before, &annotated.lower));
             }
         }
+    }
+
+    /// Whether the token stands in a name spelt out before its acronym and is not its first word.
+    fn is_spelt_out(&self, at: usize) -> bool {
+        self.spelt_out.contains(&TokenIdx::new(at))
     }
 
     /// Whether the word at `at`, though not capitalised, goes on a name that the article elsewhere writes with a

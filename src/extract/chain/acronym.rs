@@ -71,7 +71,8 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     let is_acronym = (2..=7).contains(&letters.len())
         && letters.chars().all(char::is_uppercase)
         && surface.chars().all(|character| character.is_alphanumeric() || character == '.');
-    if !is_acronym {
+    // "U.S." is no short form of "U.S. Senate".
+    if !is_acronym || reader.gazetteer.place(&chains[short].key).is_some() {
         return None;
     }
     let official = reader.gazetteer.known(&chains[short].key);

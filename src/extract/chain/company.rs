@@ -14,6 +14,9 @@ use crate::{
     nlp::{document::TokenIdx, labels::Dep},
 };
 
+/// How many members of a coordination vote for another one.
+const LONGEST_LIST: usize = 3;
+
 /// Adds the votes of neighbours to each chain and settles the kinds anew.
 pub(super) fn vote(
     reader: &Reader<'_>,
@@ -82,9 +85,12 @@ fn is_made(
                 && gazetteer.place(&chains[maker].key).is_none()
         });
         let known = gazetteer.known(maker).map(|(_, kind)| kind);
-        let trade = rest.split_whitespace().all(|word| gazetteer.lists(word, WordList::Trade));
+        let trade = gazetteer.lists(last, WordList::Trade);
         known == Some(EntityKind::Product)
-            || (!trade && (named || known == Some(EntityKind::Org)) && !rest.contains(" of "))
+            || (!trade
+                && (named || known == Some(EntityKind::Org))
+                && !rest.contains(" of ")
+                && !rest.contains(" for "))
     })
 }
 
@@ -100,9 +106,14 @@ fn coordinated(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain]) -> Vec
     for (position, chain) in chains.iter().enumerate() {
         for &span in &chain.spans {
             let head = spans[span].head;
-            let above = reader.document.head(head).filter(|_| reader.document.token(head).dep == Dep::Conj);
-            if let Some(&other) = above.and_then(|above| chain_of_head.get(&above)) {
-                pairs.push((position, other));
+            // Every member before it in the coordination, the nearest first.
+            let mut member = head;
+            for _ in 0..LONGEST_LIST {
+                let above =
+                    reader.document.head(member).filter(|_| reader.document.token(member).dep == Dep::Conj);
+                let Some(above) = above.filter(|&above| above < member) else { break };
+                pairs.extend(chain_of_head.get(&above).map(|&other| (position, other)));
+                member = above;
             }
         }
     }

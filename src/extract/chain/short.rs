@@ -26,8 +26,11 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
         }
         let fits = |at_end: bool| -> Vec<usize> {
             let candidates = if at_end { &index.last } else { &index.first };
-            let candidates =
-                candidates.get(&chains[short].key).map(Vec::as_slice).unwrap_or_default().iter().copied();
+            let key = &chains[short].key;
+            // "Bill" for "William Oduya".
+            let formal = CompactString::from(reader.gazetteer.formal_name(key));
+            let key = if at_end || candidates.contains_key(key) { key } else { &formal };
+            let candidates = candidates.get(key).map(Vec::as_slice).unwrap_or_default().iter().copied();
             candidates
                 .filter(|&long| long != short && is_full_name(&chains[long]))
                 .filter(|&long| genders_agree(&chains[long], &chains[short], reader.gazetteer))
@@ -149,7 +152,7 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
                 .filter(|&long| test(reader, spans, chains, short, long))
                 .collect()
         };
-        for test in [is_plural_or_suffixed, is_of_place, is_prefix, is_suffix] {
+        for test in [is_plural_or_suffixed, is_of_place, is_prefix, is_model, is_suffix, is_first_word] {
             if let [only] = fits(test).as_slice() {
                 let only = *only;
                 merge(chains, short, only);
@@ -171,7 +174,13 @@ fn is_plural_or_suffixed(
     if rest == "s" {
         return chains[long].kind != EntityKind::Person;
     }
-    rest.starts_with(' ') && rest.split_whitespace().all(|word| reader.gazetteer.is_corporate_suffix(word))
+    // "Tavex" and "Tavex Composite Index", too.
+    let bodies = [short, long].iter().all(|&chain| chains[chain].kind == EntityKind::Org);
+    let left_out = |word: &str| {
+        reader.gazetteer.is_corporate_suffix(word)
+            || (bodies && reader.gazetteer.lists(word, WordList::IndexEnd))
+    };
+    rest.starts_with(' ') && rest.split_whitespace().all(left_out)
 }
 
 /// "Norda" and "Norda Motor Company", "Tavex" and "Tavex Airlines": what is left out only says what sort of body it is.
@@ -199,6 +208,53 @@ fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize
             .split_whitespace()
             .next_back()
             .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
+}
+
+/// "812" or "Norda 812", and "812 Gale": a model with its other name.
+fn is_model(_: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+    let model = chains[short].key.rsplit(' ').next().unwrap_or_default();
+    let figure = model.len() >= 3 && model.starts_with(|c: char| c.is_ascii_digit());
+    let rest = chains[long].key.strip_prefix(model).filter(|rest| rest.starts_with(' '));
+    let further = rest.is_none_or(|rest| rest.contains(|c: char| c.is_ascii_digit()));
+    figure && !further && chains[long].kind == EntityKind::Product
+}
+
+/// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
+/// in the name.
+fn is_first_word(
+    reader: &Reader<'_>,
+    spans: &[NameSpan],
+    chains: &[Chain],
+    short: usize,
+    long: usize,
+) -> bool {
+    let (full, brief) = (&chains[long], &chains[short]);
+    let Some(rest) = full.key.strip_prefix(brief.key.as_str()) else { return false };
+    let gazetteer = reader.gazetteer;
+    let own = gazetteer.known(&brief.key).is_none()
+        && gazetteer.place(&brief.key).is_none()
+        && gazetteer.nouns.class(&brief.key).is_none()
+        && !gazetteer.is_given_name(&brief.key);
+    let fits = full.kind == EntityKind::Org
+        && matches!(
+            brief.kind,
+            EntityKind::Org | EntityKind::Person | EntityKind::Other | EntityKind::Product
+        )
+        && full.spans[0] < brief.spans[0]
+        && brief
+            .spans
+            .iter()
+            .all(|&span| spans[span].title.is_none() && spans[span].form == MentionForm::Name);
+    // What stands in the name of a school or an airport is a place or a person as often as not.
+    let company = rest
+        .split_whitespace()
+        .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
+    let last = rest.rsplit(' ').next().unwrap_or_default();
+    let group = gazetteer.nouns.class(last).is_none()
+        || ["company", "group", "fund", "airline", "bank"]
+            .iter()
+            .any(|family| gazetteer.nouns.is_of_family(last, family));
+    rest.starts_with(' ') && own && fits && (company || group)
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.
@@ -281,6 +337,10 @@ impl Index {
             let first = words.next().unwrap_or_default();
             let last = words.next_back().unwrap_or(first);
             index.first.entry(first.into()).or_default().push(position);
+            let formal = gazetteer.formal_name(first);
+            if formal != first {
+                index.first.entry(formal.into()).or_default().push(position);
+            }
             index.last.entry(last.into()).or_default().push(position);
             if let Some((body, _)) = whose(gazetteer, &chain.key) {
                 index.body.entry(body).or_default().push(position);
@@ -297,6 +357,7 @@ impl Index {
         found.extend(self.first.get(first).into_iter().flatten());
         found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
         found.extend(self.last.get(last).into_iter().flatten());
+        found.extend(self.first.get(last).into_iter().flatten());
         found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
         if let Some((body, _)) = whose(gazetteer, key) {
             found.extend(self.body.get(&body).into_iter().flatten());

@@ -26,8 +26,18 @@ pub(crate) enum WordList {
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
     PlaceSort,
+    /// Legal forms that end a company's name.
+    LegalForm,
+    /// Verbs of giving a name.
+    Naming,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
+    /// Words at the end of the name of a stock index that a shorter form leaves out.
+    IndexEnd,
+    /// Words before a name that stand before nobody but a person.
+    Honorific,
+    /// Last words of the names of undertakings and institutions that act, whatever the word means alone.
+    BodyNoun,
     /// Words before the figure in the name of a stock index.
     IndexName,
     /// Premodifiers of a description that single out nothing.
@@ -63,7 +73,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 26] = [
+    const ALL: [(Self, &'static str); 31] = [
         (Self::BodyClass, "body-class"),
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
@@ -71,7 +81,12 @@ impl WordList {
         (Self::CompanyPart, "company-noun"),
         (Self::Empty, "empty"),
         (Self::Impersonal, "impersonal"),
+        (Self::IndexEnd, "index-end"),
+        (Self::Honorific, "honorific"),
+        (Self::BodyNoun, "body-noun"),
         (Self::IndexName, "index-name"),
+        (Self::LegalForm, "legal-form"),
+        (Self::Naming, "naming"),
         (Self::Light, "light"),
         (Self::MadeOf, "version-of"),
         (Self::Marketing, "marketing"),

@@ -1,6 +1,6 @@
 //! What kind of thing a name stands for: votes of the recogniser, of the tables and of the words around it.
 
-use super::{NameSpan, Reader};
+use super::{NameSpan, Reader, description};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -30,6 +30,13 @@ impl Votes {
         }
     }
 
+    /// The votes, scaled so that they sum up to no more than `most`.
+    pub(crate) fn capped(&self, most: f32) -> Self {
+        let sum: f32 = self.0.iter().sum();
+        let scale = if sum > most { most / sum } else { 1.0 };
+        Self(self.0.map(|votes| votes * scale))
+    }
+
     /// The votes for `kind`.
     pub(crate) fn of(&self, kind: EntityKind) -> f32 {
         self.0[kind as usize]
@@ -54,13 +61,19 @@ impl Votes {
     }
 }
 
-/// The votes that one mention of a name gives.
-pub(crate) fn votes(reader: &Reader<'_>, span: &NameSpan) -> Votes {
+/// The vote of the recogniser for one mention of a name.
+pub(crate) fn votes_of_recogniser(span: &NameSpan) -> Votes {
     let mut votes = Votes::default();
     if let Some(kind) = span.kind {
         let lone = span.tokens.len() == 1 && span.title.is_none();
         votes.add(kind, if lone && kind == EntityKind::Person { 0.6 } else { 1.0 });
     }
+    votes
+}
+
+/// The votes that the words around one mention of a name give.
+pub(crate) fn votes_of_context(reader: &Reader<'_>, span: &NameSpan) -> Votes {
+    let mut votes = Votes::default();
     from_context(reader.document, reader.gazetteer, span, &mut votes);
     votes
 }
@@ -91,16 +104,27 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         if gazetteer.is_corporate_suffix(last) {
             votes.add(Org, 4.0);
         }
+        let trade = gazetteer.lists(last, WordList::Trade) && !has_digit;
+        if trade || gazetteer.lists(last, WordList::BrandEnd) {
+            votes.add(Org, 1.0);
+        }
         let singular = last.strip_suffix('s').unwrap_or(last);
         let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));
-        let head = words.iter().position(|word| *word == "of").map(|of| words[of.max(1) - 1]);
+        let head = words.iter().position(|word| matches!(*word, "of" | "for")).map(|of| words[of.max(1) - 1]);
         let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
+        let class =
+            class.map(|class| if gazetteer.lists(last, WordList::BodyNoun) { NounClass::Org } else { class });
+        let store = class == Some(NounClass::Facility) && is_mixed(surface);
         match class {
+            Some(_) if store => votes.add(Product, 2.0),
+            // "Ada Press" may bear a surname that is a common noun, too.
+            Some(NounClass::Org | NounClass::Unit) if is_given && words.len() == 2 => votes.add(Org, 1.0),
             Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 2.5),
             Some(NounClass::Facility) => votes.add(Fac, 2.5),
             Some(NounClass::Event) => votes.add(Event, 3.0),
             Some(NounClass::Law) => votes.add(Law, 2.5),
             Some(NounClass::Work) => votes.add(Work, 1.0),
+            Some(NounClass::Product) if trade => votes.add(Org, 1.5),
             Some(NounClass::Product) => votes.add(Product, 2.0),
             Some(NounClass::Region) => votes.add(Loc, 2.0),
             Some(NounClass::Place) => votes.add(Gpe, 1.5),
@@ -111,15 +135,18 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     if short_caps && words.len() == 1 {
         votes.add(Org, 1.0);
     }
-    let mixed =
-        surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase);
     let coded = words.iter().any(|word| !is_figure(word) && word.contains(|c: char| c.is_ascii_digit()));
-    if coded || mixed {
+    if coded || is_mixed(surface) {
         votes.add(Product, 2.0);
     } else if has_digit && !words.iter().any(|word| word.len() == 4 && is_figure(word)) {
         votes.add(Product, 1.2);
     }
     votes
+}
+
+/// A small letter before a capital, as brands have: "iPod".
+fn is_mixed(surface: &str) -> bool {
+    surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase)
 }
 
 fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
@@ -128,7 +155,10 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
     }
     from_determiner(document, gazetteer, span, votes);
     from_governor(document, gazetteer, span, votes);
-    from_description(document, gazetteer, span, votes);
+    description::vote(document, gazetteer, span, votes);
+    if is_quoted(document, span) {
+        votes.add(EntityKind::Work, 0.3);
+    }
     let owner = document.children_by(span.head, Dep::Poss).next();
     if owner
         .is_some_and(|owner| document.token(owner).tag == Tag::Nnp || document.token(owner).lower == "its")
@@ -143,6 +173,15 @@ fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vot
     }
 }
 
+/// Whether quotation marks stand around the name and nothing else.
+fn is_quoted(document: &Document, span: &NameSpan) -> bool {
+    let mark = |at: Option<usize>| {
+        at.filter(|&at| at < document.tokens().len())
+            .is_some_and(|at| matches!(document.word(TokenIdx::new(at)), "\"" | "“" | "”" | "``" | "''"))
+    };
+    mark(span.tokens.start.get().checked_sub(1)) && mark(Some(span.tokens.end.get()))
+}
+
 /// What titles and articles before the name tell.
 fn from_determiner(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
     use EntityKind::{Gpe, Person, Product};
@@ -152,12 +191,17 @@ fn from_determiner(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
         votes.add(Person, if honorific { 5.0 } else { 2.5 });
     }
     let before = span.tokens.start.get().checked_sub(1).map(TokenIdx::new);
+    // In "the Oduya plan", the article is the plan's.
+    let before =
+        before.filter(|&before| document.head(before).is_some_and(|head| span.tokens.contains(head)));
     let word = before.map_or("", |before| document.token(before).lower.as_str());
     match word {
         "the" => {
+            let of_one_word =
+                span.tokens.len() == 1 && document.word(span.head).chars().any(char::is_lowercase);
             votes.add(Person, -2.0);
             votes.add(Gpe, -0.5);
-            votes.add(Product, 0.3);
+            votes.add(Product, if of_one_word { 0.6 } else { 0.3 });
         }
         "a" | "an" if document.token(span.head).tag == Tag::Nnp => {
             votes.add(Product, 0.7);
@@ -226,38 +270,4 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
     } else if before && nouns.class(lemma) == Some(NounClass::Product) {
         votes.add(Product, if owned { 1.0 } else { 0.3 });
     }
-}
-
-/// What the nouns tell that describe the name: "the carrier Norda", "Pixo, a browser".
-fn from_description(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
-    for noun in describing(document, span.head) {
-        if span.tokens.contains(noun) {
-            continue;
-        }
-        let token = document.token(noun);
-        let singular = token.tag == Tag::Nn;
-        let kind = gazetteer.nouns.class(&token.lemma).and_then(|class| class.kind(!singular));
-        if let Some(kind) = kind.filter(|_| singular) {
-            votes.add(kind, 1.5);
-        }
-    }
-}
-
-/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
-pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
-    let mut nouns: Vec<TokenIdx> = document
-        .children(head)
-        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
-        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
-        .collect();
-    if let Some(above) = document.head(head) {
-        match document.token(head).dep {
-            Dep::Appos if matches!(document.token(above).tag, Tag::Nn | Tag::Nns) => nouns.push(above),
-            Dep::Nsubj if document.token(above).lemma == "be" => {
-                nouns.extend(document.children_by(above, Dep::Attr));
-            }
-            _ => {}
-        }
-    }
-    nouns
 }

@@ -8,7 +8,7 @@ use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
@@ -53,7 +53,8 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
         return None;
     }
-    let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd);
+    let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd)
+        || reader.gazetteer.place(&reader.key(TokenRange::new(start, at))).is_some();
     let is_value = body
         || reader.recognised(number).is_some_and(|found| {
             matches!(found.label, "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY")
@@ -69,6 +70,50 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let next_is_unit =
         at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
     ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
+}
+
+/// The version or variant after a name or model number, which makes it another thing: "Pixo OS 4", "812-30", "gPad 3G".
+pub(super) fn joined_variant(reader: &Reader<'_>, at: usize, end: usize) -> Option<usize> {
+    let document = reader.document;
+    let before = TokenIdx::new(at.checked_sub(1)?);
+    let word = |position: usize| (position < end).then(|| document.word(TokenIdx::new(position)));
+    let unspaced = |position: usize| !document.token(TokenIdx::new(position)).space_after;
+    let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let here = word(at)?;
+    if matches!(here, "-" | "–") {
+        let model = document.word(before).contains(|c: char| c.is_ascii_digit());
+        let code = document.word(before).starts_with(char::is_uppercase) || is_model_number(reader, before);
+        let variant =
+            word(at + 1).is_some_and(|next| next.len() <= 5 && figure(next) && !next.ends_with('s'));
+        return (model && code && variant && unspaced(at - 1) && unspaced(at)).then_some(at + 2);
+    }
+    let generation = here.len() == 1
+        && figure(here)
+        && unspaced(at)
+        && word(at + 1).is_some_and(|next| next.len() <= 2 && next.chars().all(char::is_uppercase));
+    let product = reader.gazetteer.known(&reader.key(TokenRange::new(at - 1, at)));
+    let named = super::shape::is_mixed(document.word(before))
+        || product.is_some_and(|(_, kind)| kind == EntityKind::Product);
+    if generation && named {
+        return Some(at + 2);
+    }
+    let version = here.contains('.') && here.chars().all(|c| c.is_ascii_digit() || c == '.') && figure(here);
+    let software = named || reader.gazetteer.nouns.is_of_family(&document.token(before).lower, "software");
+    let dotted = version && document.token(before).tag == Tag::Nnp && software;
+    let whole = named && here.len() <= 2 && document.token(TokenIdx::new(at)).tag == Tag::Cd && figure(here);
+    let counts = word(at + 1).is_some_and(|next| {
+        let plural = document.token(TokenIdx::new(at + 1)).tag == Tag::Nns;
+        reader.gazetteer.lists(next, WordList::Unit) || (plural && next.starts_with(char::is_lowercase))
+    });
+    ((dotted || whole) && !counts).then_some(at + 1)
+}
+
+/// Whether the word is a unit after a figure, though written with capitals: "30 GB".
+pub(super) fn is_unit_of_measure(reader: &Reader<'_>, at: usize) -> bool {
+    let document = reader.document;
+    let token = document.token(TokenIdx::new(at));
+    let counted = at > 0 && document.token(TokenIdx::new(at - 1)).tag == Tag::Cd;
+    counted && reader.gazetteer.lists(&token.lower, WordList::Unit)
 }
 
 /// Whether a figure is the short form of a product that the article or the tables name: "the 747", "747-8".
@@ -89,6 +134,44 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
     let unit = reader.gazetteer.lists(after, WordList::Unit);
     !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
+}
+
+/// Whether the word stands in the name of a day or feast that the tables know as an event, which the recogniser takes
+/// for a date.
+pub(super) fn is_known_day(reader: &Reader<'_>, at: usize) -> bool {
+    let n_tokens = reader.document.tokens().len();
+    if reader.document.word(TokenIdx::new(at)).starts_with(char::is_lowercase) {
+        return false;
+    }
+    (at.saturating_sub(2)..=at).any(|start| {
+        (at + 1..=(start + 3).min(n_tokens)).any(|end| {
+            let known = reader.gazetteer.known(&reader.key(TokenRange::new(start, end)));
+            known.is_some_and(|(_, kind)| kind == EntityKind::Event)
+        })
+    })
+}
+
+/// Whether an ordinal opens the name of a military formation: "7th Norland Brigade".
+pub(super) fn is_ordinal_of_formation(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let word = document.word(token);
+    let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
+    let named = |at: usize| document.tokens().get(at).filter(|next| next.tag == Tag::Nnp);
+    ordinal
+        && (1..=3).map_while(|ahead| named(token.get() + ahead)).any(|next| {
+            reader.gazetteer.nouns.is_of_family(&next.lower, "formation")
+                || matches!(next.lower.as_str(), "division" | "fleet" | "infantry")
+        })
+}
+
+/// Whether the word belongs to the sign of a currency: "US" of "US$5".
+pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let next = TokenIdx(token.0 + 1);
+    next.get() < document.tokens().len()
+        && !document.token(token).space_after
+        && document.word(next).starts_with(['$', '€', '£', '¥'])
 }
 
 /// A year that opens the name of an event: "2018 World Cup".

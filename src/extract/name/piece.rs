@@ -1,6 +1,6 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, run::Run};
+use super::{NameSpan, Reader, run::Run, shape};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -67,22 +67,42 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         let words = TokenRange::new(at, at + len);
-        if !reader.gazetteer.is_title(&reader.key(words)) {
+        let next = TokenIdx::new(at + len);
+        if len == 1 && is_opening_role(reader, at, next) {
+            return 1;
+        }
+        let key = reader.key(words);
+        if !reader.gazetteer.is_title(&key) {
             continue;
         }
-        let next = TokenIdx::new(at + len);
+        let honorific = len == 1 && reader.gazetteer.lists(&key, WordList::Honorific);
         let dotted = reader.document.word(TokenIdx::new(at + len - 1)).ends_with('.');
         let person = reader.entity_at(next).is_some_and(|(_, kind)| kind == EntityKind::Person);
         let other = reader.entity_at(next).is_some_and(|(found, kind)| {
             kind != EntityKind::Person && found.tokens.contains(TokenIdx::new(at)) && found.tokens.len() > len
         });
-        let given = reader.gazetteer.is_given_name(&reader.document.token(next).lower);
+        // "King Otis Hospital" is a hospital.
+        let body = at + len + 2 <= end && reader.is_institution(TokenIdx::new(end - 1));
+        let given = !body && reader.gazetteer.is_given_name(&reader.document.token(next).lower);
         let more = title_len(reader, at + len, end);
-        if dotted || given || (person && !other) || (more > 0 && !other) {
+        if dotted || honorific || given || (person && !other) || (more > 0 && !other) {
             return len;
         }
     }
     0
+}
+
+/// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said".
+fn is_opening_role(reader: &Reader<'_>, at: usize, next: TokenIdx) -> bool {
+    let document = reader.document;
+    let opens = document.token(TokenIdx::new(at)).sentence_start;
+    let lower = &document.token(TokenIdx::new(at)).lower;
+    let role = reader.gazetteer.nouns.may_be(lower, NounClass::Person)
+        || reader.gazetteer.nouns.may_be(lower, NounClass::People);
+    opens
+        && role
+        && reader.gazetteer.is_given_name(&document.token(next).lower)
+        && !reader.gazetteer.is_given_name(lower)
 }
 
 /// Whether the name from `start` ends before `at`, where another one begins without a break.
@@ -98,7 +118,11 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     let other_left =
         reader.entity_at(TokenIdx::new(at - 1)).is_some_and(|(_, kind)| kind != EntityKind::Person);
     let other_right = reader.entity_at(TokenIdx::new(at)).is_some_and(|(_, kind)| kind != EntityKind::Person);
-    if (person_begins && other_left) || (person_ended && other_right) {
+    if (person_begins && other_left)
+        || (person_ended && other_right)
+        || place_ends(reader, left, right)
+        || is_operated(reader, left, right)
+    {
         return true;
     }
     let joined = matches!(document.token(TokenIdx::new(at)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc)
@@ -107,6 +131,43 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
     !joined && !same_span && !crosses(reader, left, right)
+}
+
+/// Whether a place ends the left part and a person or a body of its own begins: "of Kano | Otis Mwangi", "Texas | Norda".
+fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let gazetteer = reader.gazetteer;
+    let whole = TokenRange { start: left.start, end: right.end };
+    if gazetteer.place(&reader.key(left)).is_none() || gazetteer.known(&reader.key(whole)).is_some() {
+        return false;
+    }
+    let first = &reader.document.token(right.start).lower;
+    let person = right.len() == 2 && gazetteer.is_given_name(first) && gazetteer.place(first).is_none();
+    let same_span = reader.entity_at(right.start).is_some_and(|(found, _)| found.tokens.contains(left.start));
+    // "U.S. Congress" stays one name: "congress" alone says little.
+    let body = right.len() == 1
+        && gazetteer.organisation(&reader.key(right)).is_some()
+        && gazetteer.nouns.class(first).is_none();
+    person || (!same_span && body)
+}
+
+/// Whether a model follows the name of who has it and not of who makes it: "Tavex Airways | 812".
+fn is_operated(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let gazetteer = reader.gazetteer;
+    let model = TokenRange { start: right.start, end: TokenIdx(right.start.0 + 1) };
+    let coded = reader.document.word(right.start).contains(|c: char| c.is_ascii_digit());
+    if !coded {
+        return false;
+    }
+    let body = gazetteer.lists(&reader.document.token(TokenIdx(left.end.0 - 1)).lower, WordList::BodyEnd);
+    let figure = super::figure::is_model_number(reader, right.start)
+        || shape::is_code(reader.document.word(right.start));
+    let key = reader.key(model);
+    let singular = key.strip_suffix('s').unwrap_or(&key);
+    let other_maker = gazetteer.known(singular).is_some_and(|(name, _)| {
+        let maker = gazetteer.organisation(&reader.key(left));
+        maker.is_some_and(|maker| !name.starts_with(maker))
+    });
+    (body && figure) || other_maker
 }
 
 /// Whether an arc of a noun phrase joins the two ranges, or both hang off one word as its premodifiers.
@@ -170,10 +231,13 @@ fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
     }
     let single = tokens.len() == 1;
     let all_no = key.split(' ').all(|word| reader.gazetteer.is_no_name(word));
+    let party = matches!(key.split_once(' '), Some(("r" | "d", place)) if single && reader.gazetteer.place(place).is_some());
     let title = reader.gazetteer.is_title(&key);
-    let person = reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let person = reader
+        .entity_at(tokens.start)
+        .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.end <= tokens.end);
     let whole = !single && reader.entity_at(tokens.start).is_some_and(|(found, _)| found.tokens == tokens);
-    (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
+    party || (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
 }
 
 fn push(

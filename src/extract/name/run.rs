@@ -73,12 +73,14 @@ impl SentenceShape {
 
 /// Where the run that starts at `start` ends; `start` where none does.
 fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize) -> usize {
-    if start >= end || !is_name_word(reader, shape, start, start) {
+    let opens = start < end && (is_name_word(reader, shape, start, start) || reader.is_spelt_out(start + 1));
+    if !opens || figure::is_unit_of_measure(reader, start) {
         return start;
     }
     let mut last = start + 1;
     loop {
-        if last < end && is_name_word(reader, shape, last, start) && !breaks_before(reader, last) {
+        let goes_on = |at| is_name_word(reader, shape, at, start) && !breaks_before(reader, start, at);
+        if last < end && (reader.is_spelt_out(last) || goes_on(last)) {
             last += 1;
             continue;
         }
@@ -92,6 +94,14 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
 /// The end of the name word that a joining word at `at` ties to the run before it.
 fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, end: usize) -> Option<usize> {
     let document = reader.document;
+    if let Some(next) = figure::joined_variant(reader, at, end) {
+        return Some(next);
+    }
+    let known = TokenRange::new(start, (at + 2).min(end));
+    let possessive = at < end && reader.document.token(TokenIdx::new(at)).tag == Tag::Pos;
+    if possessive && known.end.get() > at && reader.gazetteer.known(&reader.key(known)).is_some() {
+        return Some(known.end.get());
+    }
     let mut next = at;
     while next < end && next < at + 3 && is_joiner(reader, next) {
         next += 1;
@@ -107,12 +117,15 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     };
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
+        "of" if is_office(reader, start, at, target) => false,
+        "for" if is_speaker(reader, start, at) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
                 || reader.gazetteer.lists(&document.token(before).lower, WordList::OfHead)
         }
         "and" => same_span && joins_words(reader, at, end),
+        "at" if is_complete(reader, start, at) => false,
         "/" => same_span || reader.entity_at(target).is_none(),
         "'s" | "’s" => same_span && is_possessive_name(reader, start, at),
         "-" | "–" => {
@@ -139,7 +152,31 @@ fn is_seat(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bo
         .entity_at(target)
         .is_some_and(|(found, kind)| kind == EntityKind::Gpe && found.tokens.start == target);
     let followed = reader.document.tokens().get(target.get() + 1).is_some_and(|next| next.tag == Tag::Comma);
-    place && followed && at >= start + 2
+    followed && at >= start + 2 && (place || is_place(reader, target.get() + 2))
+}
+
+/// Whether the words before "of" are an office held in the place after it: "Governor of Kano".
+fn is_office(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let office = &reader.document.token(TokenIdx::new(at - 1)).lower;
+    let noble = reader.gazetteer.lists(office, WordList::TitleInName);
+    at == start + 1 && !noble && reader.gazetteer.is_title(office) && is_place(reader, target.get())
+}
+
+/// Whether the words before "for" are a person's first and last name: "Ada Obi for the Norda Board".
+fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    at == start + 2 && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+}
+
+/// Whether the token is a place of the tables.
+fn is_place(reader: &Reader<'_>, at: usize) -> bool {
+    at < reader.document.tokens().len()
+        && reader.gazetteer.place(&reader.key(TokenRange::new(at, at + 1))).is_some()
+}
+
+/// Whether the words from `start` on name a body or building in full, so that "at" only tells where it is: "Lindgren
+/// Museum of Art at Duluth University".
+fn is_complete(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    (start + 1..at).any(|word| reader.is_institution(TokenIdx::new(word)))
 }
 
 /// Whether the token can be a word of a name that begins at `start`.
@@ -153,8 +190,14 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         return false;
     }
     let code = shape::is_code(word);
-    if figure::is_model_number(reader, token_idx) {
+    if shape::is_shouted(word) && !shape.headline && is_acronym(reader, token_idx) {
         return true;
+    }
+    if figure::is_model_number(reader, token_idx) || figure::is_ordinal_of_formation(reader, token_idx) {
+        return true;
+    }
+    if figure::is_currency(reader, token_idx) {
+        return false;
     }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
         let capital = word.starts_with(char::is_uppercase) && token_idx != shape.start;
@@ -163,7 +206,7 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
             && matches!(token.tag, Tag::Cd | Tag::Nnp)
             && (at > start || (count && token.tag == Tag::Nnp));
         let year = shape::is_year(word) && figure::year_before_event(reader, at);
-        return follows || year;
+        return follows || year || figure::is_known_day(reader, at);
     }
     if code {
         return true;
@@ -221,7 +264,10 @@ fn opens_after(reader: &Reader<'_>, at: usize) -> bool {
 }
 
 /// Whether a run must end before this token although it looks like a name: another entity begins with it.
-fn breaks_before(reader: &Reader<'_>, at: usize) -> bool {
+fn breaks_before(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    if ends_sentence(reader, start, at) || ends_company(reader, start, at) {
+        return true;
+    }
     let (before, here) = (TokenIdx::new(at - 1), TokenIdx::new(at));
     let person = |token| reader.entity_at(token).is_some_and(|(_, kind)| kind == EntityKind::Person);
     let (one, other) = (reader.recognised(before), reader.recognised(here));
@@ -232,6 +278,51 @@ fn breaks_before(reader: &Reader<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the full stop of an abbreviated place before `at` ends a sentence, too: "in the U.S. Oduya said".
+fn ends_sentence(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let place = TokenRange::new(start, at);
+    let abbreviated = reader.document.word(TokenIdx::new(at - 1)).ends_with('.');
+    if !abbreviated || reader.gazetteer.place(&reader.key(place)).is_none() {
+        return false;
+    }
+    let known = |len: usize| {
+        let end = (at + len).min(reader.document.tokens().len());
+        let (short, long) = (TokenRange::new(at, end), TokenRange::new(start, end));
+        short.iter().all(|token| reader.document.token(token).tag == Tag::Nnp)
+            && reader.gazetteer.organisation(&reader.key(short)).is_some()
+            && reader.gazetteer.known(&reader.key(long)).is_none()
+    };
+    let within = start.checked_sub(2).is_some_and(|before| {
+        let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
+        matches!(lower(before), "in" | "across" | "within" | "outside" | "throughout")
+            && lower(before + 1) == "the"
+    });
+    let person = &reader.document.token(TokenIdx::new(at)).lower;
+    within && (reader.own_words.contains(person) || known(2))
+}
+
+/// Whether the legal form of a company ends the name before `at`: "Norda LLC Otis Mwangi".
+fn ends_company(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let (form, here) = (TokenIdx::new(at - 1), &reader.document.token(TokenIdx::new(at)).lower);
+    let legal =
+        reader.gazetteer.lists(reader.document.token(form).lower.trim_end_matches('.'), WordList::LegalForm);
+    legal && at > start + 1 && !reader.gazetteer.is_corporate_suffix(here.trim_end_matches('.'))
+}
+
+/// Whether a word in capitals is an acronym and no common word: all but function words, these only where the tables
+/// know the name ("WHO").
+fn is_acronym(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let key = reader.key(TokenRange::new(token.get(), token.get() + 1));
+    let function = !matches!(
+        reader.document.token(token).tag,
+        Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Fw | Tag::Vb | Tag::Vbp | Tag::Vbz
+    );
+    let value = reader.recognised(token).is_some() && reader.entity_at(token).is_none();
+    !value
+        && reader.gazetteer.nouns.class(&key).is_none()
+        && (!function || reader.gazetteer.known(&key).is_some())
 }
 
 /// Whether a word of one range governs a word of the other.
@@ -261,7 +352,8 @@ fn joins_words(reader: &Reader<'_>, at: usize, end: usize) -> bool {
         let key = reader.key(TokenRange::new(token.get(), token.get() + 1));
         reader.gazetteer.place(&key).is_some() || reader.gazetteer.organisation(&key).is_some()
     };
-    if own(before) || own(after) {
+    let again = reader.document.token(before).lower == reader.document.token(after).lower;
+    if own(before) || own(after) || again {
         return false;
     }
     let span_end = reader.entity_at(after).map_or(end, |(found, _)| found.tokens.end.get());

@@ -19,6 +19,11 @@ pub(super) fn is_code(word: &str) -> bool {
     letters > 0 && digits > 0 && !ordinal && !currency
 }
 
+/// A word of three capitals or more, as acronyms are: "ZKPT".
+pub(super) fn is_shouted(word: &str) -> bool {
+    word.len() >= 3 && word.chars().all(char::is_uppercase)
+}
+
 /// A capital after a lower-case letter, as brands have: "iPhone", "eBay".
 pub(super) fn is_mixed(word: &str) -> bool {
     let unit = matches!(word, "kWh" | "kHz" | "mAh" | "mRNA" | "kW" | "kB" | "kN" | "hPa" | "dB" | "pH");

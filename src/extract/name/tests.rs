@@ -106,3 +106,122 @@ fn a_plural_figure_is_a_model_that_the_article_names() {
         812s NNS dobj 2";
     assert_eq!(found(lines), ["Norda 812", "812s"]);
 }
+
+#[test]
+fn the_version_or_variant_after_a_product_is_a_part_of_its_name() {
+    let lines = "
+        The DT det 4
+        gPad NNP compound 4
+        3 CD nummod 4
+        and CC cc 2
+        vOS NNP conj 2
+        4 CD nummod 5
+        need VBP ROOT 0
+        power NN dobj 7";
+    assert_eq!(found(lines), ["gPad 3", "vOS 4"]);
+    let counted = "
+        Two CD nummod 3
+        new JJ amod 3
+        gPad NNP nsubj 4
+        sold|sell VBD ROOT 0
+        gPad NNP nmod 7
+        3 CD nummod 7
+        stands NNS dobj 4";
+    assert_eq!(found(counted), ["gPad", "gPad"]);
+}
+
+#[test]
+fn the_legal_form_of_a_company_ends_its_name() {
+    let lines = "
+        the DT det 2
+        chairman NN nsubj 8
+        of IN prep 2
+        Tavex NNP compound 7 B-ORG
+        LLC NNP compound 7 I-ORG
+        Otis NNP compound 7 I-ORG
+        Mwangi NNP pobj 3 I-ORG
+        left|leave VBD ROOT 0";
+    assert_eq!(found(lines), ["Tavex LLC", "Otis Mwangi"]);
+}
+
+#[test]
+fn an_office_and_its_place_are_no_part_of_the_name_of_who_holds_it() {
+    let lines = "
+        Governor NNP nsubj 6 B-PERSON
+        of IN prep 1 I-PERSON
+        Texas NNP compound 5 I-PERSON
+        Ada NNP compound 5 I-PERSON
+        Obi NNP pobj 2 I-PERSON
+        spoke|speak VBD ROOT 0";
+    assert_eq!(found(lines), ["Texas", "Ada Obi"]);
+}
+
+#[test]
+fn a_role_has_a_capital_at_the_head_of_a_sentence() {
+    let lines = "
+        Engineer NNP compound 3 B-ORG
+        Ada NNP compound 3 I-ORG
+        Obi NNP nsubj 4 I-ORG
+        spoke|speak VBD ROOT 0";
+    assert_eq!(found(lines), ["Ada Obi"]);
+}
+
+#[test]
+fn a_feast_is_a_name_and_no_date() {
+    let lines = "
+        They PRP nsubj 2
+        met|meet VBD ROOT 0
+        on IN prep 2
+        Bastille NNP compound 5 B-DATE
+        Day NNP pobj 3 I-DATE
+        . . punct 2";
+    assert_eq!(found(lines), ["Bastille Day"]);
+}
+
+#[test]
+fn the_body_at_which_another_one_stands_is_a_name_of_its_own() {
+    let lines = "
+        The DT det 3
+        Lindgren NNP compound 3 B-ORG
+        Museum NNP nsubj 7 I-ORG
+        at IN prep 3 I-ORG
+        Duluth NNP compound 6 I-ORG
+        University NNP pobj 4 I-ORG
+        reopened|reopen VBD ROOT 0";
+    assert_eq!(found(lines), ["Lindgren Museum", "Duluth University"]);
+}
+
+#[test]
+fn a_full_stop_after_a_place_may_end_the_sentence() {
+    let lines = "
+        Ada NNP compound 2 B-PERSON
+        Obi NNP nsubj 3 I-PERSON
+        works|work VBZ ROOT 0
+        in IN prep 3
+        the DT det 7
+        U.S. NNP compound 7 B-GPE
+        Obi NNP pobj 4
+        left|leave VBD conj 3";
+    assert_eq!(found(lines), ["Ada Obi", "U.S.", "Obi"]);
+}
+
+#[test]
+fn an_airline_is_no_part_of_the_name_of_its_aircraft() {
+    let lines = "
+        Kenya NNP compound 2 B-ORG
+        Airways NNP compound 3 I-ORG
+        A380s NNPS nsubj 4 I-ORG
+        landed|land VBD ROOT 0";
+    assert_eq!(found(lines), ["Kenya Airways", "A380s"]);
+}
+
+#[test]
+fn a_hospital_named_after_a_king_is_no_person() {
+    let lines = "
+        the DT det 4
+        King NNP compound 4
+        Otis NNP compound 4
+        Hospital NNP nsubj 5
+        reopened|reopen VBD ROOT 0";
+    assert_eq!(found(lines), ["King Otis Hospital"]);
+}

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         extraction::EntityIdx,
         gazetteer::{Gazetteer, noun::NounClass},
-        name::evidence,
+        name::description,
     },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Tag},
@@ -20,7 +20,7 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
         let mention = draft.mentions[position].clone();
         let [entity] = mention.entities.as_slice() else { continue };
         let kind = draft.kind(*entity);
-        for noun in evidence::describing(document, mention.head)
+        for noun in description::describing(document, mention.head)
             .into_iter()
             .chain(renaming::noun_after(draft, &mention))
         {

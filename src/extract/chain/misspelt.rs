@@ -1,0 +1,55 @@
+//! Slips of the pen: a name that occurs once and differs from a frequent one by one letter, or by two in the wrong order.
+
+use super::{Chain, merge};
+use crate::extract::name::Reader;
+
+/// Fewest letters of a name in which one of them may be wrong.
+const FEWEST_LETTERS: usize = 8;
+
+/// Joins the chains of misspelt names to those of the names that they were meant for.
+pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
+    let known = |key: &str| reader.gazetteer.place(key).is_some() || reader.gazetteer.known(key).is_some();
+    for odd in 0..chains.len() {
+        if chains[odd].spans.len() != 1 || known(&chains[odd].key) {
+            continue;
+        }
+        let mut meant = (0..chains.len()).filter(|&other| {
+            other != odd && chains[other].spans.len() > 1 && is_slip(&chains[odd].key, &chains[other].key)
+        });
+        if let (Some(meant), None) = (meant.next(), meant.next()) {
+            merge(chains, odd, meant);
+        }
+    }
+}
+
+/// Whether the words have the same letters but for one of them, or but for two neighbours that changed places.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len() != other.len() || one.len() < FEWEST_LETTERS {
+        return false;
+    }
+    let differ: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
+    let letters = differ.iter().all(|&at| one[at].is_alphabetic() && other[at].is_alphabetic());
+    letters
+        && match differ.as_slice() {
+            [at] => *at > 0 && *at + 1 < one.len(),
+            [first, second] => {
+                first + 1 == *second && one[*first] == other[*second] && one[*second] == other[*first]
+            }
+            _ => false,
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_changes_one_letter_or_swaps_two() {
+        assert!(is_slip("kirsten wanjiru", "kirstin wanjiru"));
+        assert!(is_slip("lindgren", "lindrgen"));
+        assert!(!is_slip("norda 812", "norda 813"));
+        assert!(!is_slip("slovakia", "slovenia"));
+        assert!(!is_slip("obi", "abi"));
+    }
+}

@@ -1,0 +1,71 @@
+use super::link;
+use crate::{
+    extract::{
+        fixture,
+        gazetteer::Gazetteer,
+        name::{Reader, find},
+    },
+    kind::{EntityKind, KindMap},
+};
+
+/// Name and kind of the things that the names of the document stand for.
+fn chains(lines: &str) -> Vec<(String, EntityKind)> {
+    let document = fixture::document(lines);
+    let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
+    let chains = link(&reader, &find(&reader));
+    chains.into_iter().map(|chain| (chain.name.to_string(), chain.kind)).collect()
+}
+
+#[test]
+fn a_product_is_named_in_the_singular() {
+    let lines = "
+        Norda NNP nsubj 2 B-ORG
+        sells|sell VBZ ROOT 0
+        Gales NNPS dobj 2
+        . . punct 2
+
+        The DT det 2
+        Gale NNP nsubj 3
+        beats|beat VBZ ROOT 0
+        A90s NNP dobj 3";
+    let names: Vec<String> = chains(lines).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Norda", "Gale", "A90"]);
+}
+
+#[test]
+fn a_company_is_named_in_full_first_and_then_by_its_own_word() {
+    let full_first = "
+        Tavex NNP compound 3 B-ORG
+        Capital NNP compound 3 I-ORG
+        Management NNP nsubj 4 I-ORG
+        rose|rise VBD ROOT 0
+        . . punct 4
+
+        Tavex NNP nsubj 2 B-PERSON
+        fell|fall VBD ROOT 0";
+    assert_eq!(chains(full_first), [("Tavex Capital Management".to_owned(), EntityKind::Org)]);
+    let town = "
+        Tavex NNP compound 2 B-ORG
+        University NNP nsubj 3 I-ORG
+        rose|rise VBD ROOT 0
+        . . punct 3
+
+        Tavex NNP nsubj 2 B-GPE
+        fell|fall VBD ROOT 0";
+    assert_eq!(chains(town).len(), 2);
+}
+
+#[test]
+fn the_state_of_a_place_is_the_place() {
+    let lines = "
+        The DT det 2
+        State NNP nsubj 5 B-ORG
+        of IN prep 2 I-ORG
+        Texas NNP pobj 3 I-ORG
+        sued|sue VBD ROOT 0
+        . . punct 5
+
+        Texas NNP nsubj 2 B-GPE
+        won|win VBD ROOT 0";
+    assert_eq!(chains(lines).len(), 1);
+}

@@ -1,0 +1,140 @@
+//! What the nouns tell that describe a name: "the carrier Norda", "Pixo, a browser", "bands such as Tavex".
+
+use super::{NameSpan, evidence::Votes};
+use crate::{
+    extract::gazetteer::{Gazetteer, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Tag},
+    },
+};
+
+/// Adds the votes of the nouns that describe the name.
+pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
+    let class = |noun: TokenIdx| {
+        let lemma = document.token(noun).lemma.to_lowercase();
+        gazetteer.nouns.class(&lemma).and_then(|class| class.kind(false))
+    };
+    for noun in describing(document, span.head) {
+        if span.tokens.contains(noun) || document.token(noun).tag != Tag::Nn {
+            continue;
+        }
+        if let Some(kind) = class(noun) {
+            votes.add(kind, 1.5);
+        }
+    }
+    let noun = kind_of_many(document, span.head).or_else(|| named(document, gazetteer, span.head));
+    if let Some(kind) = noun.filter(|&noun| !span.tokens.contains(noun)).and_then(class) {
+        votes.add(kind, 1.5);
+    }
+}
+
+/// The nouns in apposition to the name with this head, before and after it, and its copular predicates.
+pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut nouns: Vec<TokenIdx> = document
+        .children(head)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
+        .filter(|&child| matches!(document.token(child).tag, Tag::Nn | Tag::Nns))
+        .collect();
+    if let Some(above) = document.head(head) {
+        match document.token(head).dep {
+            Dep::Appos if matches!(document.token(above).tag, Tag::Nn | Tag::Nns) => nouns.push(above),
+            Dep::Nsubj if document.token(above).lemma == "be" => {
+                nouns.extend(document.children_by(above, Dep::Attr));
+            }
+            _ => {}
+        }
+    }
+    nouns
+}
+
+/// The plural noun of whose kind the name is one: "retailers such as Norda and Tavex", "two sedans, the Breeze and
+/// Gale", "Norda and other carriers".
+fn kind_of_many(document: &Document, head: TokenIdx) -> Option<TokenIdx> {
+    let plural = |noun: TokenIdx| matches!(document.token(noun).tag, Tag::Nns | Tag::Nnps);
+    let other = |noun: TokenIdx| {
+        document.children_by(noun, Dep::Amod).any(|word| document.token(word).lower == "other")
+    };
+    if let Some(noun) = document.children_by(head, Dep::Conj).find(|&noun| plural(noun) && other(noun)) {
+        return Some(noun);
+    }
+    let mut first = head;
+    while document.token(first).dep == Dep::Conj {
+        first = document.head(first).filter(|&above| above < first)?;
+    }
+    let above = document.head(first)?;
+    let noun = match document.token(first).dep {
+        Dep::Appos => above,
+        Dep::Pobj => {
+            let noun = document.head(above)?;
+            let such = |of: TokenIdx| document.children(of).any(|word| document.token(word).lower == "such");
+            let gives_example = match document.token(above).lower.as_str() {
+                "including" => true,
+                "as" => such(above) || such(noun),
+                _ => false,
+            };
+            gives_example.then_some(noun)?
+        }
+        _ => return None,
+    };
+    plural(noun).then_some(noun)
+}
+
+/// The noun for what bears the name: "a scheme called Tavex", "the feature is named Pixo".
+fn named(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> Option<TokenIdx> {
+    let verb = document.head(head).filter(|_| document.token(head).dep == Dep::Oprd)?;
+    if !gazetteer.lists(&document.token(verb).lemma, WordList::Naming) {
+        return None;
+    }
+    let bearer = match document.token(verb).dep {
+        Dep::Acl | Dep::Relcl => document.head(verb),
+        _ => document.children_by(verb, Dep::Nsubjpass).chain(document.children_by(verb, Dep::Dobj)).next(),
+    };
+    bearer.filter(|&noun| matches!(document.token(noun).tag, Tag::Nn | Tag::Nns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        extract::{
+            fixture,
+            name::{Reader, find},
+        },
+        kind::{EntityKind, KindMap},
+    };
+
+    /// The kind for which the nouns around the last name vote.
+    fn kind(lines: &str) -> Option<EntityKind> {
+        let document = fixture::document(lines);
+        let gazetteer = Gazetteer::shared();
+        let spans = find(&Reader::new(&document, &KindMap::ontonotes(), gazetteer));
+        let mut votes = Votes::default();
+        vote(&document, gazetteer, spans.last()?, &mut votes);
+        (votes.margin() > 0.0).then(|| votes.winner())
+    }
+
+    #[test]
+    fn an_example_is_of_the_kind_that_it_is_an_example_of() {
+        let lines = "
+            Sedans|sedan NNS nsubj 7
+            such JJ amod 3
+            as IN prep 1
+            Gale NNP pobj 3
+            and CC cc 4
+            Breeze NNP conj 4
+            sold|sell VBD ROOT 0";
+        assert_eq!(kind(lines), Some(EntityKind::Product));
+    }
+
+    #[test]
+    fn a_name_is_of_the_kind_of_what_is_called_so() {
+        let lines = "
+            A DT det 2
+            browser NN nsubj 5
+            called|call VBN acl 2
+            Tavex NNP oprd 3
+            appeared|appear VBD ROOT 0";
+        assert_eq!(kind(lines), Some(EntityKind::Product));
+    }
+}
