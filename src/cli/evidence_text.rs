@@ -97,3 +97,34 @@ pub(super) fn status(status: Status) -> String {
     };
     styled(&format!(" [{}]", status.as_str()), style)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titled(title: &str, source: &str) -> ArticleRow {
+        ArticleRow {
+            key: String::new(),
+            title: title.to_owned(),
+            published: Some("2025-01-24".to_owned()),
+            publisher: None,
+            source: Some(source.to_owned()),
+        }
+    }
+
+    #[test]
+    fn an_article_without_a_title_is_known_by_its_file() {
+        let untitled = titled("", "news/a.jsonl:7");
+        assert_eq!(article(&untitled), "news/a.jsonl:7, 2025-01-24");
+        assert_eq!(article_with_source(&untitled), article(&untitled));
+        assert_eq!(article(&titled("", "-#12ab")), "standard input, 2025-01-24");
+        assert_eq!(article_with_source(&titled("Ferry sinks", "a.txt")), "Ferry sinks, 2025-01-24, a.txt");
+    }
+
+    #[test]
+    fn a_headline_is_not_said_again_below_itself() {
+        let headline = titled("Ferry sinks", "a.txt");
+        assert_eq!(article(&behind(&headline, "Ferry sinks")), "headline, 2025-01-24");
+        assert_eq!(article(&behind(&headline, "It sank.")), "Ferry sinks, 2025-01-24");
+    }
+}
