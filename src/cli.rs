@@ -73,6 +73,11 @@ enum Command {
 
 /// Print shell completions
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  relata completions bash > ~/.local/share/bash-completion/completions/relata
+  relata completions zsh > ~/.zfunc/_relata
+  relata completions fish > ~/.config/fish/completions/relata.fish")]
 struct Completions {
     /// The shell to complete for
     shell: clap_complete::Shell,
@@ -150,7 +155,10 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
 
 /// Whether the reader of our output went away (`relata … | head`), which is no failure.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    use std::io::{Error, ErrorKind::BrokenPipe};
     error.chain().any(|cause| {
-        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+        // serde_json passes over the error of the writer where it tells its source.
+        let of_json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        cause.downcast_ref::<Error>().map(Error::kind).or(of_json) == Some(BrokenPipe)
     })
 }

@@ -20,6 +20,7 @@ mod dateline;
 mod decode;
 mod front_matter;
 mod headline;
+mod json;
 mod json_lines;
 mod markdown;
 mod web_page;
@@ -37,6 +38,8 @@ pub struct Article {
     pub title: String,
     /// The day on which it was published, if known.
     pub published: Option<Date>,
+    /// The date that its metadata give, where that cannot be read: it was left aside.
+    pub unread_date: Option<String>,
     /// Who published it (`source` of a JSON line), if known.
     pub publisher: Option<String>,
     /// The text, to which all offsets refer.
@@ -78,6 +81,7 @@ enum Format {
     Markdown,
     Page,
     JsonLines,
+    Json,
 }
 
 impl Format {
@@ -89,14 +93,17 @@ impl Format {
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Page),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "json" => Some(Self::Json),
             _ => None,
         }
     }
 
-    /// By the first bytes of what has no name.
+    /// By the first bytes of what has no name, or a name without an ending.
     fn sniff(start: &[u8]) -> Self {
         let start = start.strip_prefix(decode::BOM).unwrap_or(start).trim_ascii_start();
         match start {
+            [b'[', rest @ ..] if rest.trim_ascii_start().starts_with(b"{") => Self::Json,
+            [b'{', rest @ ..] if rest.starts_with(b"\n") || rest.starts_with(b"\r\n") => Self::Json,
             [b'{', ..] => Self::JsonLines,
             [b'<', b'!' | b'h' | b'H' | b'?', ..] => Self::Page,
             _ => Self::Plain,
@@ -119,8 +126,10 @@ fn read_path(path: PathBuf, options: Options) -> Items {
     }
     match path.metadata() {
         Ok(metadata) if metadata.is_dir() => read_folder(path, options),
+        Ok(metadata) if !metadata.is_file() => read_pipe(&path, options),
+        Ok(_) if path.extension().is_none() => read_file(&path, None, options),
         Ok(_) => match Format::of(&path) {
-            Some(format) => read_file(&path, format, options),
+            Some(format) => read_file(&path, Some(format), options),
             None => failed(ReadError::UnknownFormat { path }),
         },
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => failed(ReadError::Missing { path }),
@@ -140,7 +149,7 @@ fn read_folder(folder: PathBuf, options: Options) -> Items {
     let files = walk.filter_map(move |entry| match entry {
         Ok(entry) if entry.file_type().is_file() => {
             let format = Format::of(entry.path())?;
-            Some(read_file(entry.path(), format, options))
+            Some(read_file(entry.path(), Some(format), options))
         }
         Ok(_) => None,
         Err(error) => Some(failed(ReadError::from_walk(error))),
@@ -154,7 +163,8 @@ fn read_folder(folder: PathBuf, options: Options) -> Items {
     Box::new(files.flatten())
 }
 
-fn read_file(path: &Path, format: Format, options: Options) -> Items {
+/// The articles of a file; where no format is given, its first bytes tell it.
+fn read_file(path: &Path, format: Option<Format>, options: Options) -> Items {
     let location = location_of(path);
     let id = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match File::open(path) {
@@ -163,28 +173,38 @@ fn read_file(path: &Path, format: Format, options: Options) -> Items {
     }
 }
 
+/// What another program writes (`<(…)`): it has no place of its own, as standard input has none.
+fn read_pipe(path: &Path, options: Options) -> Items {
+    match File::open(path) {
+        Ok(file) => read_from(BufReader::new(file), "-", "-".to_owned(), None, options),
+        Err(source) => failed(ReadError::Open { location: location_of(path), source }),
+    }
+}
+
 fn read_stdin(options: Options) -> Items {
-    let mut input = BufReader::new(std::io::stdin());
-    let format = match input.fill_buf() {
-        Ok(start) => Format::sniff(start),
-        Err(source) => return failed(ReadError::Open { location: "-".to_owned(), source }),
-    };
-    read_from(input, "-", "-".to_owned(), format, options)
+    read_from(BufReader::new(std::io::stdin()), "-", "-".to_owned(), None, options)
 }
 
 fn read_from(
     mut input: impl BufRead + Send + 'static,
     id: &str,
     location: String,
-    format: Format,
+    format: Option<Format>,
     options: Options,
 ) -> Items {
+    let format = match format.map_or_else(|| input.fill_buf().map(Format::sniff), Ok) {
+        Ok(format) => format,
+        Err(source) => return failed(ReadError::Open { location, source }),
+    };
     if format == Format::JsonLines {
         return Box::new(json_lines::Lines::new(input, location).map(move |item| accept(item?, options)));
     }
     let mut bytes = Vec::new();
     if let Err(source) = input.read_to_end(&mut bytes) {
         return failed(ReadError::Open { location, source });
+    }
+    if format == Format::Json {
+        return Box::new(json::articles(bytes, location).map(move |item| accept(item?, options)));
     }
     let item = decode::text(bytes, &location)
         .and_then(|text| article(id.to_owned(), location, &text, format))
@@ -194,11 +214,11 @@ fn read_from(
 
 fn article(id: String, location: String, text: &str, format: Format) -> Item {
     match format {
-        Format::Plain => {
-            front_matter::article(id, location, text, |body| (headline::of(body).to_owned(), body.to_owned()))
-        }
-        Format::Markdown => front_matter::article(id, location, text, markdown::plain),
-        Format::Page | Format::JsonLines => web_page::article(id, location, text),
+        Format::Plain => Ok(front_matter::article(id, location, text, |body| {
+            (headline::of(body).to_owned(), body.to_owned())
+        })),
+        Format::Markdown => Ok(front_matter::article(id, location, text, markdown::plain)),
+        Format::Page | Format::JsonLines | Format::Json => web_page::article(id, location, text),
     }
 }
 

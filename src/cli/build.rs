@@ -22,7 +22,7 @@ use relata::{
 };
 
 use super::{
-    Outcome, database, database::Database, engine::Engine, kind_map::Kinds, model,
+    Outcome, database, database::Database, engine::Engine, kind_map::Kinds, listing, model,
     vocabulary::VocabularyOption,
 };
 
@@ -37,8 +37,9 @@ const BATCH: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 
 /// Read articles and build the graph
 ///
-/// Reads text (.txt), Markdown (.md), saved web pages (.html) and JSON lines (.jsonl, one article a line with `text`
-/// and, if known, `id`, `title`, `published` and `source`). Folders are read with all that is in them.
+/// Reads text (.txt), Markdown (.md), saved web pages (.html), JSON lines (.jsonl, one article a line with `text` and, if
+/// known, `id`, `title`, `published` and `source`) and JSON (.json, one such object or an array of them). Folders are
+/// read with all that is in them; of a file without an ending that is named, the first bytes tell what it is.
 ///
 /// The same articles again change nothing; a changed file takes the place of what was read from it before. What cannot
 /// be read is reported and the rest goes on. Ctrl-C ends the build after the articles in hand and leaves a sound
@@ -58,8 +59,8 @@ pub(super) struct Args {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     database: Database,
-    /// Date of the articles that have none of their own, as YYYY-MM-DD
-    #[arg(long, value_name = "DATE", value_parser = date)]
+    /// The date of articles that have none of their own
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     date: Option<Date>,
     /// Threads that read articles [default: as many as the machine has]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -75,7 +76,8 @@ pub(super) struct Args {
     kinds: Kinds,
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A day, for `--date`.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write it as YYYY-MM-DD".to_owned())
 }
 
@@ -113,6 +115,11 @@ fn ingest(args: &Args, engine: &Engine, store: &mut Store, progress: &Progress) 
     };
     let articles =
         read::articles(args.paths.clone(), read::Options { date: args.date, longest: args.max_article });
+    let articles = articles.inspect(|item| {
+        if let Some(warning) = item.as_ref().ok().and_then(warning) {
+            progress.warn(&warning);
+        }
+    });
     let worker = || |article: &read::Article| engine.extract(article);
     ingest::ingest(store, articles, &options, worker, |event| progress.show(&event), &stop)
         .map_err(database::with_hint)
@@ -136,6 +143,12 @@ fn stop_on_ctrl_c() -> anyhow::Result<Arc<AtomicBool>> {
     };
     ctrlc::set_handler(handler).context("cannot listen for Ctrl-C")?;
     Ok(stop)
+}
+
+/// What is odd about an article that is read nonetheless.
+pub(super) fn warning(article: &read::Article) -> Option<String> {
+    let (location, date) = (&article.location, article.unread_date.as_ref()?);
+    Some(format!("the date `{}` of `{location}` is left aside: write it as YYYY-MM-DD", listing::clean(date)))
 }
 
 /// The failure and all its causes, as one line.

@@ -74,6 +74,9 @@ struct Row {
     published_before: Option<String>,
     publisher_before: Option<String>,
     id_before: Option<String>,
+    /// Where the articles were read.
+    source: Option<String>,
+    source_before: Option<String>,
 }
 
 impl Row {
@@ -103,6 +106,8 @@ impl Row {
             published_before: said_before.and_then(|said| said.article.published.clone()),
             publisher_before: said_before.and_then(|said| said.article.publisher.clone()),
             id_before: edge_before.map(|edge| edge.key.clone()),
+            source: evidence.article.source.clone(),
+            source_before: said_before.and_then(|said| said.article.source.clone()),
         }
     }
 }

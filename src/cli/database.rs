@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::anyhow;
 use relata::store::{Store, error::StoreError};
 
-use super::build::quoted;
+use super::{build::quoted, listing};
 
 /// Which database.
 #[derive(clap::Args)]
@@ -22,9 +22,14 @@ impl Database {
         if self.db == usual { String::new() } else { format!(" --db {}", quoted(&self.db.to_string_lossy())) }
     }
 
-    /// Opens the database to ask it something.
+    /// Opens the database to ask it something; says on stderr if a build was cut off before it joined what it read.
     pub(super) fn open(&self) -> anyhow::Result<Store> {
-        Store::open(&self.db).map_err(with_hint)
+        let store = Store::open(&self.db).map_err(with_hint)?;
+        if !store.is_derived().map_err(with_hint)? {
+            let hint = "run the same `relata build` again: it goes on from there";
+            listing::tell("the last build did not finish, so answers may be incomplete or wrong", hint);
+        }
+        Ok(store)
     }
 
     /// Opens the database if there is one.
@@ -34,7 +39,7 @@ impl Database {
 
     /// Opens the database that is there to write to it.
     pub(super) fn open_to_write(&self) -> anyhow::Result<Store> {
-        self.open()?;
+        Store::open(&self.db).map_err(with_hint)?;
         self.create()
     }
 

@@ -13,7 +13,7 @@ use relata::{
     read::{self, Article, error::ReadError},
 };
 
-use super::{Outcome, engine::Engine, kind_map::Kinds, model, vocabulary::VocabularyOption};
+use super::{Outcome, build, engine::Engine, kind_map::Kinds, model, vocabulary::VocabularyOption};
 
 mod line;
 
@@ -29,11 +29,11 @@ const BATCH: usize = 16;
   relata extract articles.jsonl --min-confidence 0.6 > relations.jsonl
   cat article.txt | relata extract - --offsets chars")]
 pub(super) struct Args {
-    /// Articles: txt, md, html, jsonl; folders of them; `-` is standard input
+    /// Articles: txt, md, html, jsonl, json; folders of them; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The date of articles that have none of their own
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = build::date)]
     date: Option<Date>,
     /// What the spans count
     #[arg(long, value_enum, default_value_t = Offsets::Bytes)]
@@ -80,6 +80,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         for (article, extraction) in batch.iter().zip(&extractions) {
             match (article, extraction) {
                 (Ok(article), Some(extraction)) => {
+                    if let Some(warning) = build::warning(article) {
+                        anstream::eprintln!("relata: {warning}");
+                    }
                     n_lines += line::write(&mut out, article, extraction, args.offsets, args.min_confidence)?;
                 }
                 (Err(error), _) => {

@@ -102,7 +102,13 @@ fn csv<T: Serialize>(rows: &[T]) -> anyhow::Result<String> {
 /// A page's width: that of the terminal, else `COLUMNS`, else 80.
 pub(super) fn width() -> usize {
     let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    usize::from(Table::new().width().or_else(told).unwrap_or(WIDTH).clamp(40, MAX_WIDTH))
+    width_of(Table::new().width(), told)
+}
+
+/// A terminal that reports 0 columns, as some of containers and editors do, does not know.
+fn width_of(terminal: Option<u16>, told: impl FnOnce() -> Option<u16>) -> usize {
+    let known = terminal.filter(|columns| *columns > 0).or_else(|| told().filter(|columns| *columns > 0));
+    usize::from(known.unwrap_or(WIDTH).clamp(40, MAX_WIDTH))
 }
 
 /// A table without lines.
@@ -187,6 +193,13 @@ mod tests {
     fn a_formula_in_a_csv_cell_is_defused_and_a_negative_number_is_not_one() {
         let rows = [Row { name: "=HYPERLINK(\"x\")", n: -5 }];
         assert_eq!(csv(&rows).unwrap(), "name,n\n\"'=HYPERLINK(\"\"x\"\")\",-5\n");
+    }
+
+    #[test]
+    fn a_terminal_of_no_columns_does_not_tell_the_width() {
+        assert_eq!(width_of(Some(0), || Some(0)), 80);
+        assert_eq!(width_of(Some(0), || Some(60)), 60);
+        assert_eq!((width_of(Some(20), || None), width_of(Some(100), || Some(60))), (40, 100));
     }
 
     #[test]

@@ -1,21 +1,27 @@
 //! `relata model`: import a spaCy model, say what a model file holds.
 
 use std::{
+    collections::BTreeMap,
     fs,
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::PathBuf,
 };
 
 use anyhow::Context as _;
 use relata::nlp::import::{self, sha256};
 use relata::nlp::model_error::ModelError;
-use relata::nlp::model_file::{Dtype, ModelFile};
+use relata::nlp::model_file::{self, About, Dtype, ModelFile};
 use relata::nlp::pipeline::{self, Pipeline};
 
-use super::Outcome;
+use super::{Outcome, listing::counted};
 
 /// Import or describe a model
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  relata model info
+  relata model import path/to/en_core_web_md-3.8.0 -o md.rlnp
+  relata build news/ --model md.rlnp")]
 pub(super) struct Args {
     #[command(subcommand)]
     command: Command,
@@ -33,6 +39,10 @@ enum Command {
 /// their own; another one is refused with the component's name and the reason. The same directory always gives the same
 /// bytes.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  relata model import path/to/en_core_web_md-3.8.0
+  relata model import path/to/my_model --dtype f32 -o mine.rlnp")]
 struct Import {
     /// The directory that holds the model's `config.cfg`
     directory: PathBuf,
@@ -44,14 +54,22 @@ struct Import {
     output: Option<PathBuf>,
 }
 
-/// Say what a model holds, where it comes from, and under which licences
+/// Say where a model comes from, under which licences, and what it holds
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  relata model info
+  relata model info md.rlnp --sections
+  relata model info --licences > LICENCES.txt")]
 struct Info {
     /// A model file [default: the model that comes with relata]
     file: Option<PathBuf>,
     /// Print the full texts of the licences
     #[arg(long)]
     licences: bool,
+    /// Print every section of the file with its shape and size
+    #[arg(long)]
+    sections: bool,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -153,9 +171,36 @@ fn info(args: &Info) -> anyhow::Result<Outcome> {
             .with_context(|| format!("cannot describe the model `{}`", path.display()))?,
         None => pipeline::shipped()?,
     };
-    let mut out = io::stdout().lock();
+    let mut out = BufWriter::new(io::stdout().lock());
     let about = file.about();
-    writeln!(out, "{} {}, weights in {}", about.name, about.version, about.precision)?;
+    let format = model_file::VERSION;
+    writeln!(out, "{} {}, weights in {}, format {format}", about.name, about.version, about.precision)?;
+    origin(about, args.licences, &mut out)?;
+    labels(about, &mut out)?;
+    sections(&file, args.sections, &mut out)?;
+    out.flush()?;
+    Ok(Outcome::Done)
+}
+
+fn origin(about: &About, with_texts: bool, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "\nMade from")?;
+    for source in &about.sources {
+        writeln!(out, "  {}  {}", source.sha256, source.path)?;
+    }
+    writeln!(out, "\nLicences")?;
+    for licence in &about.licences {
+        writeln!(out, "  for {}{}", licence.covers, if with_texts { ":\n" } else { "" })?;
+        if with_texts {
+            writeln!(out, "{}\n", licence.text.trim_end())?;
+        }
+    }
+    if !with_texts {
+        writeln!(out, "  (`relata model info --licences` prints their texts)")?;
+    }
+    Ok(())
+}
+
+fn labels(about: &About, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nLabels")?;
     for (component, labels) in &about.labels {
         writeln!(out, "  {component:<8} {}", distinct(component, labels).join(" "))?;
@@ -167,27 +212,30 @@ fn info(args: &Info) -> anyhow::Result<Outcome> {
         let kind = kind.map_or("OTHER", |(_, kind)| if kind == "-" { "no entity" } else { kind });
         writeln!(out, "  {label:<12} {kind}")?;
     }
+    Ok(())
+}
+
+/// How large the file's parts are: each section if `each`, else those of a component together.
+fn sections(file: &ModelFile, each: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\nSections")?;
-    for (name, shape, dtype, length) in file.sections() {
-        let shape: Vec<String> = shape.iter().map(ToString::to_string).collect();
-        let dtype = format!("{dtype:?}").to_lowercase();
-        writeln!(out, "  {name:<28} {dtype:<8} {:<16} {length:>9} bytes", shape.join(" × "))?;
-    }
-    writeln!(out, "\nMade from")?;
-    for source in &about.sources {
-        writeln!(out, "  {}  {}", source.sha256, source.path)?;
-    }
-    writeln!(out, "\nLicences")?;
-    for licence in &about.licences {
-        writeln!(out, "  for {}{}", licence.covers, if args.licences { ":\n" } else { "" })?;
-        if args.licences {
-            writeln!(out, "{}\n", licence.text.trim_end())?;
+    if each {
+        for (name, shape, dtype, length) in file.sections() {
+            let shape: Vec<String> = shape.iter().map(ToString::to_string).collect();
+            let dtype = format!("{dtype:?}").to_lowercase();
+            writeln!(out, "  {name:<28} {dtype:<8} {:<16} {length:>9} bytes", shape.join(" × "))?;
         }
+        return Ok(());
     }
-    if !args.licences {
-        writeln!(out, "  (`relata model info --licences` prints their texts)")?;
+    let mut components: BTreeMap<&str, (u64, usize)> = BTreeMap::new();
+    for (name, _, _, length) in file.sections() {
+        let (n_sections, n_bytes) = components.entry(name.split('/').next().unwrap_or(name)).or_default();
+        *n_sections += 1;
+        *n_bytes += length;
     }
-    Ok(Outcome::Done)
+    for (component, (n_sections, n_bytes)) in components {
+        writeln!(out, "  {component:<16} {:>11} {n_bytes:>11} bytes", counted(n_sections, "section"))?;
+    }
+    writeln!(out, "  (`relata model info --sections` prints each of them)")
 }
 
 /// The labels proper: a parser's and a recogniser's classes are an action with a label.

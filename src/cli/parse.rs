@@ -13,7 +13,7 @@ use relata::nlp::document::Document;
 use relata::nlp::pipeline::Pipeline;
 use serde::Deserialize;
 
-use super::{Outcome, kind_map::Kinds, model};
+use super::{Outcome, kind_map::Kinds, listing::counted, model};
 
 mod conllu;
 mod tree;
@@ -23,6 +23,11 @@ const BATCH: usize = 32;
 
 /// Print what the engine sees in a text: sentences, syntax trees, names
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  relata parse article.txt
+  echo \"Kenya has sent 400 soldiers to Haiti.\" | relata parse -
+  relata parse articles.jsonl --format conllu > articles.conllu")]
 pub(super) struct Args {
     /// Text files, or JSON lines with a `text` each; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
@@ -66,10 +71,10 @@ struct Line {
 
 #[derive(Default)]
 struct Counts {
-    texts: usize,
-    sentences: usize,
-    tokens: usize,
-    names: usize,
+    texts: u64,
+    sentences: u64,
+    tokens: u64,
+    names: u64,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -91,7 +96,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Format::Count = args.format {
         let Counts { texts, sentences, tokens, names } = counts;
-        writeln!(out, "{texts} texts, {sentences} sentences, {tokens} tokens, {names} names")?;
+        let counts = [(texts, "text"), (sentences, "sentence"), (tokens, "token"), (names, "name")];
+        writeln!(out, "{}", counts.map(|(n, noun)| counted(n, noun)).join(", "))?;
     }
     out.flush()?;
     Ok(Outcome::Done)
@@ -117,9 +123,9 @@ fn write(
         }
         Format::Count => {
             counts.texts += 1;
-            counts.sentences += document.sentences().len();
-            counts.tokens += document.tokens().len();
-            counts.names += document.names().len();
+            counts.sentences += document.sentences().len() as u64;
+            counts.tokens += document.tokens().len() as u64;
+            counts.names += document.names().len() as u64;
         }
     }
     Ok(())

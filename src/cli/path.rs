@@ -48,8 +48,8 @@ pub(super) struct Args {
     b: String,
 
     /// At most so many hops
-    #[arg(long, value_name = "N")]
-    max_hops: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    max_hops: Option<u32>,
 
     /// The N shortest paths, none of which passes an entity twice
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with_all = ["all", "via"], value_parser = clap::value_parser!(u32).range(1..))]
@@ -181,6 +181,10 @@ impl Args {
         is_one && !self.weighted && !self.avoid_hubs && self.kind.is_empty() && !selection.is_by_statement()
     }
 
+    fn most_hops(&self) -> Option<usize> {
+        self.max_hops.map(|most| most as usize)
+    }
+
     fn orientation(&self) -> Orientation {
         if self.directed { Orientation::Directed } else { Orientation::Undirected }
     }
@@ -194,7 +198,7 @@ fn find_paths(
     ends: &Ends,
 ) -> anyhow::Result<Vec<Vec<Hop>>> {
     if args.is_plain(selection) {
-        match surroundings::between(store, selection, ends.ids(), args.directed, args.max_hops)
+        match surroundings::between(store, selection, ends.ids(), args.directed, args.most_hops())
             .map_err(with_hint)?
         {
             Between::Linked(graph) => return paths_in(store, &graph, selection, args, ends),
@@ -238,7 +242,7 @@ fn nodes(store: &Store, graph: &Graph, args: &Args, ends: &Ends) -> Result<Vec<V
         } else {
             Vec::new()
         },
-        max_hops: args.max_hops,
+        max_hops: args.most_hops(),
         avoid: ends.avoid.iter().filter_map(|avoided| graph.node_of(avoided.id)).collect(),
     };
     let name_of = |node| {

@@ -22,7 +22,7 @@ use super::{
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
-    /// All of these words, the last one as a beginning; without regard to case and accents
+    /// All of these words, the last one as a beginning; without regard to case and accents, in sentences in any form
     #[arg(required = true)]
     words: Vec<String>,
 
@@ -78,6 +78,8 @@ struct Row {
     published: Option<String>,
     publisher: Option<String>,
     article_id: Option<String>,
+    /// Where the article was read.
+    source: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -120,6 +122,7 @@ fn sentence_row(sentence: &SentenceRow) -> Row {
         published: sentence.article.published.clone(),
         publisher: sentence.article.publisher.clone(),
         article_id: Some(sentence.article.key.clone()),
+        source: sentence.article.source.clone(),
         ..Row::default()
     }
 }
@@ -146,7 +149,8 @@ fn page(names: &[(EntityRow, String)], sentences: &[SentenceRow]) -> anyhow::Res
         }
         let marks: Vec<_> = sentence.hits.iter().map(|hit| (*hit, PHRASE)).collect();
         out.push_str(&paragraph(&sentence.text, &marks, 0, listing::width()));
-        out.push_str(&evidence_text::aside(&evidence_text::article(&sentence.article), 2));
+        let article = evidence_text::behind(&sentence.article, &sentence.text);
+        out.push_str(&evidence_text::aside(&evidence_text::article(&article), 2));
     }
     if !names.is_empty() && !sentences.is_empty() {
         write!(out, "\n{}\n", styled("`relata show ENTITY` tells more of an entity.", HEADING.dimmed()))?;

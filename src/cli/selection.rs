@@ -125,6 +125,11 @@ fn probability(word: &str) -> Result<f64, String> {
 }
 
 impl SelectionOptions {
+    /// What a question without any option is about.
+    pub(super) fn usual() -> Selection {
+        Selection { status: Some(Status::Asserted), min_confidence: MIN_CONFIDENCE, ..Selection::default() }
+    }
+
     /// The edges wanted, between entities of `kinds` (any where there is none).
     pub(super) fn get(&self, store: &Store, kinds: &[EntityKind]) -> anyhow::Result<Selection> {
         Ok(Selection {

@@ -79,6 +79,8 @@ struct Article {
     publisher: Option<String>,
     mentions: u64,
     id: String,
+    /// Where it was read.
+    source: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -115,8 +117,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 impl Article {
     fn new((article, mentions): (ArticleRow, u64)) -> Self {
-        let ArticleRow { key, title, published, publisher } = article;
-        Self { title, published, publisher, mentions, id: key }
+        let ArticleRow { key, title, published, publisher, source } = article;
+        Self { title, published, publisher, mentions, id: key, source }
     }
 }
 
@@ -139,6 +141,8 @@ fn properties(profile: &Profile) -> Vec<Property> {
     rows.extend(
         profile.articles.iter().map(|row| Property { property: "article", value: row.title.clone() }),
     );
+    let sources = profile.articles.iter().filter_map(|row| row.source.clone());
+    rows.extend(sources.map(|value| Property { property: "source", value }));
     rows
 }
 
@@ -177,8 +181,10 @@ fn page(entity: &EntityRow, profile: &Profile) -> anyhow::Result<String> {
             title: article.title.clone(),
             published: article.published.clone(),
             publisher: article.publisher.clone(),
+            source: article.source.clone(),
         };
-        let line = format!("{} ({})", evidence_text::article(&row), counted(article.mentions, "mention"));
+        let article_text = evidence_text::article_with_source(&row);
+        let line = format!("{article_text} ({})", counted(article.mentions, "mention"));
         out.push_str(&paragraph(&line, &[], 2, listing::width()));
     }
     Ok(out)

@@ -81,6 +81,8 @@ struct Row {
     published: Option<String>,
     publisher: Option<String>,
     id: String,
+    /// Where the article was read.
+    source: Option<String>,
 }
 
 impl Row {
@@ -107,6 +109,7 @@ impl Row {
             published: evidence.article.published.clone(),
             publisher: evidence.article.publisher.clone(),
             id: edge.key.clone(),
+            source: evidence.article.source.clone(),
         }
     }
 }

@@ -80,6 +80,8 @@ struct Row {
     object_end: usize,
     /// Key of the edge.
     id: String,
+    /// Where the article was read.
+    source: Option<String>,
 }
 
 impl Row {
@@ -112,6 +114,7 @@ impl Row {
             object_start: evidence.object_span.start(),
             object_end: evidence.object_span.end(),
             id: edge.key.clone(),
+            source: evidence.article.source.clone(),
         }
     }
 }
@@ -122,6 +125,11 @@ type Backed = (EdgeRow, Vec<EvidenceRow>);
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
+    if a.id == b.id {
+        let both = entity_name::readable(&a);
+        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
+        return Ok(Outcome::Nothing);
+    }
     let selection = args.selection.get(&store, &[])?;
     let all = store.edges_between(a.id, b.id, &Selection::default()).map_err(with_hint)?;
     let edges = store.edges_between(a.id, b.id, &selection).map_err(with_hint)?;
@@ -173,7 +181,7 @@ fn page(backed: &[Backed]) -> anyhow::Result<String> {
         for evidence in evidence {
             out.push('\n');
             out.push_str(&evidence_text::sentence(evidence, 2));
-            out.push_str(&evidence_text::origin(evidence, 4));
+            out.push_str(&evidence_text::origin_with_source(evidence, 4));
         }
     }
     Ok(out)

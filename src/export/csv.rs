@@ -16,7 +16,7 @@ use crate::store::{
 };
 
 const NODE_COLUMNS: [&str; 7] = ["Id", "Label", "Kind", "Named", "Articles", "Mentions", "Aliases"];
-const EDGE_COLUMNS: [&str; 15] = [
+const EDGE_COLUMNS: [&str; 16] = [
     "Source",
     "Target",
     "Type",
@@ -32,6 +32,7 @@ const EDGE_COLUMNS: [&str; 15] = [
     "Sentence",
     "Title",
     "Published",
+    "Location",
 ];
 
 /// Writes the table of `entities`, in their order.
@@ -94,6 +95,7 @@ pub fn write_edges(
             evidence.map(|evidence| evidence.sentence.as_str()).unwrap_or_default(),
             article.map(|article| article.title.as_str()).unwrap_or_default(),
             article.and_then(|article| article.published.as_deref()).unwrap_or_default(),
+            article.and_then(|article| article.source.as_deref()).unwrap_or_default(),
         ])?;
     }
     table.finish()

@@ -13,13 +13,13 @@ use crate::{
     extract::extraction::Status,
     graph::{Graph, excerpt::Excerpt},
     kind::EntityKind,
-    store::{Store, edge::EdgeRow, row::EntityRow, selection::Selection},
+    store::{Store, edge::EdgeRow, evidence::EvidenceRow, row::EntityRow, selection::Selection},
 };
 
 mod look;
 mod text;
 
-use text::{escaped, html, wrapped};
+use text::{NO_BREAK, escaped, html, wrapped};
 
 /// Columns of a name before it is broken.
 const NAME_COLUMNS: usize = 20;
@@ -100,8 +100,11 @@ fn arrows(store: &Store, excerpt: &Excerpt, selection: &Selection) -> Result<Vec
 fn write_node(entity: &EntityRow, importance: f64, out: &mut impl Write) -> Result<(), ExportError> {
     let look = look::of_kind(entity.kind);
     let tooltip = format!(
-        "{} ({}), mentioned {} times in {} articles",
-        entity.name, entity.kind, entity.n_mentions, entity.n_articles
+        "{} ({}), mentioned {} in {}",
+        entity.name,
+        entity.kind,
+        counted(entity.n_mentions, "time"),
+        counted(entity.n_articles, "article")
     );
     writeln!(
         out,
@@ -146,7 +149,8 @@ fn write_arrow(
 fn label(arrow: &Arrow) -> String {
     let mut lines: Vec<String> = Vec::new();
     for edge in arrow.edges.iter().take(MAX_NAMED) {
-        let times = if edge.weight > 1 { format!(" ×{}", edge.weight) } else { String::new() };
+        // The number stays on the line of the last word.
+        let times = if edge.weight > 1 { format!("{NO_BREAK}×{}", edge.weight) } else { String::new() };
         lines.push(wrapped(&format!("{}{times}", edge.relation_type.name), RELATION_COLUMNS));
     }
     if arrow.edges.len() > MAX_NAMED {
@@ -166,12 +170,30 @@ fn tooltip(store: &Store, arrow: &Arrow, selection: &Selection) -> Result<String
         let mut part =
             format!("{} {} {}{status}", edge.subject.name, edge.relation_type.name, edge.object.name);
         if let Some(evidence) = store.strongest_evidence(edge.id, selection)? {
-            let date = evidence.article.published.map(|date| format!(", {date}")).unwrap_or_default();
-            part = format!("{part}\n“{}” ({}{date})", evidence.sentence, evidence.article.title);
+            part = format!("{part}\n{}", said(&evidence));
         }
         parts.push(part);
     }
     Ok(parts.join("\n\n"))
+}
+
+/// The sentence and where it stands. One that has quotation marks of its own gets no others, and a headline is not said
+/// twice.
+fn said(evidence: &EvidenceRow) -> String {
+    let EvidenceRow { sentence, article, .. } = evidence;
+    let is_quoted = sentence.contains(['"', '“', '”']);
+    let quoted = if is_quoted { sentence.clone() } else { format!("“{sentence}”") };
+    let title = match article.title.as_str() {
+        "" => article.source.as_deref().filter(|source| !source.starts_with("-#")),
+        title if title.trim() == sentence => Some("headline"),
+        title => Some(title),
+    };
+    let place: Vec<&str> = title.into_iter().chain(article.published.as_deref()).collect();
+    if place.is_empty() { quoted } else { format!("{quoted} ({})", place.join(", ")) }
+}
+
+fn counted(n: u64, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// The line below the picture and the legend, as Graphviz's HTML.

@@ -1,6 +1,6 @@
 //! Puts the extraction of an article together: statements with their evidence, entities with their mentions.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     candidate::{Candidate, End, Predicate},
@@ -11,7 +11,10 @@ use super::{
     selection::Selected,
     vocabulary::Vocabulary,
 };
-use crate::{nlp::document::Document, span::Span};
+use crate::{
+    nlp::document::{Document, TokenRange},
+    span::Span,
+};
 
 /// The extraction of `document` with the statements of `selected`.
 ///
@@ -31,18 +34,35 @@ pub(crate) fn assemble(
     let mut statements: Vec<Statement> =
         qualified.iter().filter_map(|qualified| builder.statement(qualified)).collect();
     let relation_types = std::mem::take(&mut builder.types);
-    statements.dedup_by(|later, earlier| {
-        let key = |statement: &Statement| {
-            (statement.subject, statement.relation, statement.object, statement.status, statement.sentence)
-        };
-        key(later) == key(earlier)
+    // A sentence says a thing once, where it does so most clearly.
+    statements.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| place(a).cmp(&place(b))));
+    let mut said = HashSet::new();
+    statements.retain(|statement| {
+        let Statement { subject, relation, object, status, sentence, .. } = statement;
+        said.insert((*subject, *relation, *object, *status, *sentence))
     });
+    statements.sort_by_key(place);
+    let sentences = document.sentences().iter().map(|&sentence| written(document, sentence));
     Extraction {
-        sentences: document.sentences().iter().map(|&sentence| document.span(sentence)).collect(),
+        sentences: sentences.filter(|sentence| !sentence.is_empty()).collect(),
         entities: entities(document, resolved, &kept),
         relation_types,
         statements,
     }
+}
+
+/// Where a statement stands in the text: statements are in the order of their words.
+fn place(statement: &Statement) -> [(usize, usize); 4] {
+    [statement.sentence, statement.phrase_span, statement.subject_span, statement.object_span]
+        .map(|span| (span.start(), span.end()))
+}
+
+/// The bytes of a sentence without the line breaks and blanks around it, which the parser counts to it.
+fn written(document: &Document, sentence: TokenRange) -> Span {
+    let span = document.span(sentence);
+    let text = span.of(document.text());
+    let start = span.start() + text.len() - text.trim_start().len();
+    Span::new(start, start + text.trim().len())
 }
 
 /// A statement with what its surroundings say of it.
@@ -134,7 +154,7 @@ impl Builder<'_> {
             object,
             status: qualification.status,
             attributed_to: speaker.and_then(|speaker| self.kept[speaker.get()]),
-            sentence: self.document.span(sentence),
+            sentence: written(self.document, sentence),
             subject_span: self.span(&candidate.subject),
             phrase_span: self.document.span(candidate.phrase),
             object_span: self.span(&candidate.object),

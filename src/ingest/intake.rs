@@ -26,7 +26,7 @@ pub(super) struct Intake {
     /// Articles that this engine has read or is reading.
     read: BTreeSet<Key>,
     seen: BTreeSet<String>,
-    /// Files of JSON lines that came in, and those of them that broke off.
+    /// Files that came in, and those of them that could not be read to their end.
     files: BTreeSet<String>,
     broken: BTreeSet<String>,
 }
@@ -45,9 +45,7 @@ impl Intake {
             Ok(article) => article,
             Err(error) => {
                 let location = error.location();
-                if let ReadError::Open { .. } = error {
-                    self.broken.insert(location.clone());
-                }
+                self.broken.insert(location.clone());
                 self.note(location);
                 return Some(Taken::Step(Step::Failed(Failure::Read(error))));
             }
@@ -73,21 +71,19 @@ impl Intake {
         Some(Taken::Job(article))
     }
 
-    /// The lines that were known of files which came in whole and have them no more.
+    /// The places that were known of files which came in whole and have them no more.
     pub(super) fn vanished(&self) -> Vanished {
         let is_gone = |location: &&String| {
-            let file = file_of(location);
-            !self.seen.contains(*location)
-                && file.is_some_and(|file| self.files.contains(file) && !self.broken.contains(file))
+            let file = file_of(location).unwrap_or(location);
+            !self.seen.contains(*location) && self.files.contains(file) && !self.broken.contains(file)
         };
         Vanished(self.known.keys().filter(is_gone).cloned().collect())
     }
 
     /// Notes that `location` came in; false if it did before.
     fn note(&mut self, location: String) -> bool {
-        if let Some(file) = file_of(&location) {
-            self.files.insert(file.to_owned());
-        }
+        // A JSON file may hold one article today and several tomorrow.
+        self.files.insert(file_of(&location).unwrap_or(&location).to_owned());
         self.seen.insert(location)
     }
 }

@@ -96,6 +96,11 @@ fn form(local: &Local) -> String {
     form_of(place.then(|| name_of_place(&local.name)).flatten().unwrap_or(&local.name))
 }
 
+/// The name under which the place that `name` means is one entity, where relata knows it: "United States" for "USA".
+pub fn place_called(name: &str) -> Option<&'static str> {
+    name_of_place(name)
+}
+
 /// The normal form, or the name itself where nothing is left of it.
 pub(super) fn form_of(name: &str) -> String {
     let form = normal_form(name);

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::model_error::ModelError;
 
 const MAGIC: &[u8; 4] = b"RLNP";
-const VERSION: u32 = 1;
+/// Version of the format that this program writes and reads.
+pub const VERSION: u32 = 1;
 const ALIGNMENT: usize = 64;
 /// Magic, version, length of the header.
 const PREAMBLE: usize = 16;

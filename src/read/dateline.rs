@@ -1,9 +1,16 @@
 //! Written dates: that of a dateline ("OSLO, March 3, 2025 — …"), and those of metadata.
 
-use jiff::civil::Date;
+use std::ops::RangeInclusive;
+
+use jiff::{Span, civil::Date};
 
 /// How much of a text may stand before the end of its dateline, in bytes: a headline and the line of places.
 const REACH: usize = 400;
+
+const SECONDS_A_DAY: i64 = 86_400;
+
+/// Years that a date may be of.
+const YEARS: RangeInclusive<i16> = 1500..=2200;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -46,13 +53,44 @@ fn written_in_first_words(words: &str) -> bool {
     words.split_whitespace().count() <= 3 && written_in(words).is_some()
 }
 
-/// A date written as ISO 8601, with or without a time, or in English words: the day as written, in no other time zone.
+/// The date of metadata, and, where it cannot be read, how it is written there.
+pub(super) fn of_metadata(date: Option<String>) -> (Option<Date>, Option<String>) {
+    let date = date.filter(|date| !date.trim().is_empty());
+    let read = date.as_deref().and_then(written);
+    (read, date.filter(|_| read.is_none()))
+}
+
+/// A date written as ISO 8601 with or without hyphens and time (`2025-03-01`, `20250301T08:00Z`, `2025/03/01`), in English
+/// words, or as seconds or milliseconds since 1970: the day as written, in no other time zone; that of UTC where it is
+/// counted. A month or year is no date.
 pub(super) fn written(date: &str) -> Option<Date> {
     let date = date.trim();
-    let day = date
-        .get(..10)
-        .filter(|_| date.len() == 10 || date.get(10..11).is_some_and(|next| " Tt".contains(next)));
-    day.and_then(|day| day.parse().ok()).or_else(|| written_in(date))
+    iso(date).or_else(|| written_in(date)).or_else(|| counted(date))
+}
+
+fn iso(date: &str) -> Option<Date> {
+    let is_end = |length: usize| {
+        date.len() == length || date.get(length..).is_some_and(|rest| rest.starts_with([' ', 'T', 't']))
+    };
+    let long = date.get(..10).filter(|day| is_end(10) && matches!(day.get(4..5), Some("-" | "/")));
+    let is_digits = |day: &&str| day.bytes().all(|byte| byte.is_ascii_digit());
+    let short = date.get(..8).filter(|_| is_end(8)).filter(is_digits);
+    let short = short.and_then(|day| {
+        let year = day.get(..4).filter(|year| year.parse().is_ok_and(|year: i16| YEARS.contains(&year)))?;
+        Some(format!("{year}-{}-{}", day.get(4..6)?, day.get(6..)?))
+    });
+    long.map(|day| day.replace('/', "-")).or(short)?.parse().ok()
+}
+
+/// The day in UTC of a count of seconds or milliseconds since 1970, from 1973 on: fewer digits may mean anything.
+fn counted(number: &str) -> Option<Date> {
+    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+    let seconds = match (whole.len(), whole.parse::<i64>().ok()?) {
+        (9 | 10, seconds) => seconds,
+        (12 | 13, milliseconds) => milliseconds / 1000,
+        _ => return None,
+    };
+    Date::new(1970, 1, 1).ok()?.checked_add(Span::new().try_days(seconds / SECONDS_A_DAY).ok()?).ok()
 }
 
 /// The first "March 3, 2025" or "3 March 2025" among `words`.
@@ -61,7 +99,7 @@ fn written_in(words: &str) -> Option<Date> {
     let words: Vec<&str> = words.split(is_gap).filter(|word| !word.is_empty()).collect();
     words.windows(3).find_map(|three| {
         let [one, two, year] = three else { return None };
-        let year = year.parse().ok().filter(|year| (1500..=2200).contains(year))?;
+        let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
         let (month, day) = month(one).zip(day(two)).or_else(|| month(two).zip(day(one)))?;
         Date::new(year, month, day).ok()
     })
@@ -84,18 +122,18 @@ fn day(word: &str) -> Option<i8> {
 mod tests {
     use super::*;
 
-    fn iso(date: Option<Date>) -> String {
+    fn shown(date: Option<Date>) -> String {
         date.map(|date| date.to_string()).unwrap_or_default()
     }
 
     #[test]
     fn the_date_of_a_dateline_is_read() {
         assert_eq!(
-            iso(date("Ferry sinks\nOSLO, Norway, March 3, 2025 — A ferry sank on Monday.")),
+            shown(date("Ferry sinks\nOSLO, Norway, March 3, 2025 — A ferry sank on Monday.")),
             "2025-03-03"
         );
-        assert_eq!(iso(date("LAGOS (Agency), 12 Sept 2024 - Nigeria said so.")), "2024-09-12");
-        assert_eq!(iso(date("March 3, 2025 — It rained.")), "2025-03-03");
+        assert_eq!(shown(date("LAGOS (Agency), 12 Sept 2024 - Nigeria said so.")), "2024-09-12");
+        assert_eq!(shown(date("March 3, 2025 — It rained.")), "2025-03-03");
     }
 
     #[test]
@@ -108,9 +146,17 @@ mod tests {
 
     #[test]
     fn dates_of_metadata_keep_their_day() {
-        assert_eq!(iso(written("2025-09-06T23:30:00-07:00")), "2025-09-06");
-        assert_eq!(iso(written("6 September 2025")), "2025-09-06");
-        assert_eq!(iso(written("Sat, 06 Sep 2025 21:30:00 GMT")), "2025-09-06");
+        assert_eq!(shown(written("2025-09-06T23:30:00-07:00")), "2025-09-06");
+        assert_eq!(shown(written("6 September 2025")), "2025-09-06");
+        assert_eq!(shown(written("Sat, 06 Sep 2025 21:30:00 GMT")), "2025-09-06");
+        for date in
+            ["20250906", "20250906T213000Z", "2025/09/06", "1757194200", "1757194200000", "1757194200.5"]
+        {
+            assert_eq!(shown(written(date)), "2025-09-06", "{date}");
+        }
+        for no_day in ["2025", "2025-09", "09/06/2025", "12345678", "99", ""] {
+            assert_eq!(written(no_day), None, "{no_day}");
+        }
         assert_eq!(written("2025-13-40"), None);
         assert_eq!(written("2025-09-067"), None);
         assert_eq!(written("yesterday"), None);

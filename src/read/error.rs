@@ -26,13 +26,13 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A file whose name does not tell a format that relata reads.
-    #[error("`{}` is of no kind that relata reads: give it one of the endings .txt, .md, .html, .jsonl", path.display())]
+    #[error("`{}` is of no kind that relata reads: give it one of the endings .txt, .md, .html, .jsonl, .json", path.display())]
     UnknownFormat {
         /// The file.
         path: PathBuf,
     },
     /// A folder in which nothing can be read.
-    #[error("no file in `{}` ends in .txt, .md, .html or .jsonl", folder.display())]
+    #[error("no file in `{}` ends in .txt, .md, .html, .jsonl or .json", folder.display())]
     NoArticles {
         /// The folder.
         folder: PathBuf,
@@ -62,14 +62,6 @@ pub enum ReadError {
         location: String,
         /// What is wrong, and where in the line.
         what: String,
-    },
-    /// A publication date that cannot be read.
-    #[error("`{location}` has the date `{date}`: write it as YYYY-MM-DD")]
-    Date {
-        /// File, or file and line.
-        location: String,
-        /// The date as it is written there.
-        date: String,
     },
     /// A web page without main text.
     #[error(
@@ -125,7 +117,6 @@ impl ReadError {
             | Self::Encoding { location, .. }
             | Self::Binary { location }
             | Self::Json { location, .. }
-            | Self::Date { location, .. }
             | Self::NoMainText { location }
             | Self::Empty { location }
             | Self::TooLong { location, .. } => location.clone(),

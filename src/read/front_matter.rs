@@ -1,18 +1,15 @@
 //! The block of `key: value` lines between two `---` that some text and Markdown files begin with.
 
-use super::{Article, dateline, error::ReadError};
+use super::{Article, dateline};
 
 /// The article of a text file: `plain` gives title and text of what follows the front matter, whose title, date
 /// (`date` or `published`) and source (`source` or `publisher`) go first.
-///
-/// # Errors
-/// A date that cannot be read.
 pub(super) fn article(
     id: String,
     location: String,
     text: &str,
     plain: impl FnOnce(&str) -> (String, String),
-) -> Result<Article, ReadError> {
+) -> Article {
     let (front, body) = split(text).unwrap_or(("", text));
     let field = |names: [&str; 2]| {
         let value = front
@@ -24,15 +21,10 @@ pub(super) fn article(
             .filter(|value| !value.is_empty())
     };
     let (title, text) = plain(body);
-    let published = match field(["date", "published"]) {
-        None => None,
-        Some(date) => match dateline::written(&date) {
-            None => return Err(ReadError::Date { location, date }),
-            known => known,
-        },
-    };
+    let (published, unread_date) = dateline::of_metadata(field(["date", "published"]));
     let title = field(["title", "headline"]).unwrap_or(title);
-    Ok(Article { id, location, title, published, publisher: field(["source", "publisher"]), text })
+    let publisher = field(["source", "publisher"]);
+    Article { id, location, title, published, unread_date, publisher, text }
 }
 
 /// Front matter and body, if there is front matter.
@@ -50,15 +42,14 @@ fn split(text: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<Article, ReadError> {
+    fn read(text: &str) -> Article {
         article("a".into(), "a.txt".into(), text, |body| (String::new(), body.to_owned()))
     }
 
     #[test]
     fn front_matter_gives_title_date_and_source_and_is_no_text() {
         let article =
-            read("---\ntitle: \"Ferry: a story\"\ndate: 2025-03-03\nsource: Coast Herald\n---\nIt sank.\n")
-                .unwrap();
+            read("---\ntitle: \"Ferry: a story\"\ndate: 2025-03-03\nsource: Coast Herald\n---\nIt sank.\n");
         assert_eq!((article.title.as_str(), article.text.as_str()), ("Ferry: a story", "It sank.\n"));
         assert_eq!(article.published.unwrap().to_string(), "2025-03-03");
         assert_eq!(article.publisher.as_deref(), Some("Coast Herald"));
@@ -67,11 +58,12 @@ mod tests {
     #[test]
     fn a_rule_at_the_top_is_no_front_matter() {
         let text = "---\nIt sank.\n---\nNobody was hurt.";
-        assert_eq!(read(text).unwrap().text, text);
+        assert_eq!(read(text).text, text);
     }
 
     #[test]
-    fn a_date_that_is_none_is_an_error() {
-        assert!(matches!(read("---\ndate: soon\n---\nIt sank."), Err(ReadError::Date { .. })));
+    fn a_date_that_is_none_is_left_aside() {
+        let article = read("---\ndate: soon\n---\nIt sank.");
+        assert_eq!((article.published, article.unread_date.as_deref()), (None, Some("soon")));
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn article(id: String, location: String, html: &str) -> Result<Articl
         location,
         title: found.title.trim().to_owned(),
         published,
+        unread_date: None,
         publisher: found.site_name,
         text,
     })

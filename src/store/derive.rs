@@ -19,6 +19,16 @@ use crate::{
 };
 
 impl Store {
+    /// Whether entities and edges are what the articles say; they are not after a build that was cut off.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn is_derived(&self) -> Result<bool, StoreError> {
+        self.sqlite(|connection| {
+            connection.query_row("SELECT NOT stale FROM derivation", [], |row| row.get(0))
+        })
+    }
+
     /// Derives entities and edges from all articles; false if they were up to date already.
     ///
     /// # Errors

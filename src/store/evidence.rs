@@ -23,6 +23,9 @@ pub struct ArticleRow {
     pub published: Option<String>,
     /// Who published it, if known.
     pub publisher: Option<String>,
+    /// Where it was read, the first place if there are several: path, path with line number, or `-#KEY` for standard
+    /// input.
+    pub source: Option<String>,
 }
 
 impl ArticleRow {
@@ -32,6 +35,7 @@ impl ArticleRow {
             title: row.get("title")?,
             published: row.get("published")?,
             publisher: row.get("publisher")?,
+            source: row.get("source")?,
         })
     }
 }
@@ -156,7 +160,7 @@ impl Store {
         Ok(best)
     }
 
-    /// The sentences that hold all `words`, best match first, `limit` at most; where `stating` is given, only those that
+    /// The sentences that hold all `words`, in any of their forms, best match first, `limit` at most; where `stating` is given, only those that
     /// state a relation, of that status or of any.
     ///
     /// # Errors

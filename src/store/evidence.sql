@@ -3,7 +3,8 @@ SELECT statement.status, coalesce(speaker.name, speaking.name) AS speaker, state
        statement.quantity, statement.confidence, statement.subject_start, statement.subject_end,
        statement.phrase_start, statement.phrase_end, statement.object_start, statement.object_end,
        sentence.text AS sentence, sentence.start_byte, sentence.end_byte,
-       article.key AS article_key, article.title, article.published, article.publisher
+       article.key AS article_key, article.title, article.published, article.publisher,
+       (SELECT min(location) FROM source WHERE source.article = article.id) AS source
 FROM statement
 JOIN sentence ON sentence.id = statement.sentence
 JOIN article ON article.id = statement.article

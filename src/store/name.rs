@@ -103,6 +103,35 @@ impl Store {
         Ok(bearers)
     }
 
+    /// The entities with a name that has the words of `part` in it, together and whole ("Merkel" in "Angela Merkel");
+    /// with each whether such a name ends in them. Accents are left aside; those most written of come first.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entities_called_in_part(&self, part: &str) -> Result<Vec<(EntityRow, bool)>, StoreError> {
+        let wanted = without_accents(&normal_form(part));
+        let wanted: Vec<&str> = words(&wanted).collect();
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut ends: BTreeMap<EntityId, bool> = BTreeMap::new();
+        for (entity, name) in self.names_with_words(part)? {
+            let name = without_accents(&normal_form(&name));
+            let name: Vec<&str> = words(&name).collect();
+            if name.windows(wanted.len()).any(|window| window == wanted) {
+                *ends.entry(entity).or_default() |= name.ends_with(&wanted);
+            }
+        }
+        let mut found = Vec::new();
+        for (entity, is_end) in ends {
+            found.extend(self.entity(entity)?.map(|row| (row, is_end)));
+        }
+        found.sort_by(|(a, _), (b, _)| {
+            (b.n_articles, b.n_mentions).cmp(&(a.n_articles, a.n_mentions)).then_with(|| a.key.cmp(&b.key))
+        });
+        Ok(found)
+    }
+
     /// The entities whose names hold all `words`, the last as a beginning, most mentioned first, `limit` at most; with
     /// each the name that holds them.
     ///
@@ -176,6 +205,11 @@ impl Store {
             Ok(best)
         })
     }
+}
+
+/// The words of a name in its normal form, those of "el-sisi" too.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split([' ', '-']).filter(|word| !word.is_empty())
 }
 
 /// How alike two names are, 0 to 1: as a whole, or the shorter one to its best word of the longer.

@@ -43,6 +43,7 @@ impl Store {
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(
                 "SELECT article.key AS article_key, article.title, article.published, article.publisher,
+                    (SELECT min(location) FROM source WHERE source.article = article.id) AS source,
                     count(mention.id) AS n_mentions
              FROM local_entity
              JOIN article ON article.id = local_entity.article

@@ -149,6 +149,40 @@ fn a_profile_tells_names_and_articles_latest_first() {
 }
 
 #[test]
+fn a_sentence_is_found_by_any_form_of_a_word_and_by_the_beginning_of_its_last() {
+    let sentence = "The ferries of the organization that sued were leaving Oslo.";
+    let store = store_of(&[Sample::new("").location("news/a.jsonl:7").text(sentence)]);
+    for words in ["ferry", "ferries", "leave Oslo", "leaves os", "FERRY lea", "organizatio", "sue"] {
+        let found = store.search_sentences(words, None, 5).unwrap();
+        assert_eq!(found.len(), 1, "{words}");
+        assert_eq!(found[0].article.source.as_deref(), Some("news/a.jsonl:7"));
+    }
+    let found = store.search_sentences("ferry", None, 5).unwrap();
+    assert_eq!(found[0].hits[0].of(&found[0].text), "ferries");
+    assert_eq!(store.search_sentences("ferret", None, 5).unwrap(), []);
+}
+
+#[test]
+fn a_part_of_a_name_is_whole_words_of_it_and_its_end_is_told_apart() {
+    let store = store_of(&[Sample::new("A")
+        .says(("Abdel el-Sisi", Person), "meets with", ("José Peréz", Person))
+        .says(("Oslo Port Authority", Org), "sues", ("Port of Oslo", Org))]);
+    let called = |part: &str| -> Vec<(String, bool)> {
+        let found = store.entities_called_in_part(part).unwrap();
+        let mut found: Vec<_> = found.into_iter().map(|(row, is_end)| (row.name, is_end)).collect();
+        found.sort();
+        found
+    };
+    let row = |name: &str, is_end| (name.to_owned(), is_end);
+    assert_eq!(called("sisi"), [row("Abdel el-Sisi", true)]);
+    assert_eq!(called("PEREZ"), [row("José Peréz", true)]);
+    assert_eq!(called("oslo"), [row("Oslo Port Authority", false), row("Port of Oslo", true)]);
+    assert_eq!(called("port authority"), [row("Oslo Port Authority", true)]);
+    assert_eq!(called("Peré"), []);
+    assert_eq!(called(" - "), []);
+}
+
+#[test]
 fn the_census_counts_what_is_there() {
     let census = store().census().unwrap();
     assert_eq!((census.n_articles, census.n_independent), (3, 3));

@@ -26,6 +26,7 @@ impl Sample {
             location: format!("{title}.txt"),
             title: title.to_owned(),
             published: None,
+            unread_date: None,
             publisher: None,
             text: String::new(),
         };

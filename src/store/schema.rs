@@ -13,7 +13,10 @@ pub(super) const BUSY: Duration = Duration::from_secs(10);
 /// "rela", which the first migration sets.
 const APPLICATION_ID: i64 = 0x7265_6c61;
 
-const MIGRATIONS: &[M<'_>] = &[M::up(include_str!("../../migrations/0001_graph.sql"))];
+const MIGRATIONS: &[M<'_>] = &[
+    M::up(include_str!("../../migrations/0001_graph.sql")),
+    M::up(include_str!("../../migrations/0002_stems_and_sources.sql")),
+];
 
 /// Whether the schema is older than this program's.
 ///

@@ -24,7 +24,10 @@ fn is_sound(store: &Store) -> bool {
     let violations = store.connection.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap();
     store
         .connection
-        .execute_batch("INSERT INTO sentence_search (sentence_search) VALUES ('integrity-check')")
+        .execute_batch(
+            "INSERT INTO sentence_search (sentence_search) VALUES ('integrity-check');
+             INSERT INTO sentence_stem_search (sentence_stem_search) VALUES ('integrity-check')",
+        )
         .unwrap();
     !violations && text(store, "PRAGMA integrity_check") == "ok"
 }

@@ -4,7 +4,8 @@ SELECT statement.relation, dated.first, dated.last, dated.origin = 'event' AS is
        statement.quantity, statement.confidence, statement.subject_start, statement.subject_end,
        statement.phrase_start, statement.phrase_end, statement.object_start, statement.object_end,
        sentence.text AS sentence, sentence.start_byte, sentence.end_byte,
-       article.key AS article_key, article.title, article.published, article.publisher
+       article.key AS article_key, article.title, article.published, article.publisher,
+       (SELECT min(location) FROM source WHERE source.article = article.id) AS source
 FROM relation
 JOIN statement ON statement.relation = relation.id
 JOIN statement_date AS dated ON dated.statement = statement.id

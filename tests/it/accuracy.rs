@@ -32,6 +32,26 @@ fn the_annotated_articles_are_found_as_well_as_they_were() {
 }
 
 #[test]
+fn statements_stand_in_the_order_of_the_text_and_none_twice() {
+    let pipeline = Pipeline::embedded().expect("the shipped model");
+    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
+        let extraction = extractor.extract(&pipeline.annotate_article(&gold.text, &gold.title), gold.date);
+        let places = extraction.statements.iter().map(|statement| {
+            [statement.sentence, statement.phrase_span, statement.subject_span].map(|span| span.start())
+        });
+        assert!(places.is_sorted(), "{}", gold.id);
+        let said: Vec<_> = extraction.statements.iter().collect();
+        let key = |nth: usize| {
+            (said[nth].subject, said[nth].relation, said[nth].object, said[nth].status, said[nth].sentence)
+        };
+        for nth in 0..said.len() {
+            assert!((0..nth).all(|earlier| key(earlier) != key(nth)), "{}: {:?}", gold.id, said[nth]);
+        }
+    }
+}
+
+#[test]
 fn every_statement_cuts_its_words_out_of_its_sentence() {
     let pipeline = Pipeline::embedded().expect("the shipped model");
     let extractor = Extractor::shipped().expect("the shipped vocabulary");
@@ -46,5 +66,7 @@ fn every_statement_cuts_its_words_out_of_its_sentence() {
             assert!(!statement.object_span.of(&gold.text).is_empty());
             assert_ne!(statement.subject, statement.object);
         }
+        let sentences = extraction.sentences.iter().map(|sentence| sentence.of(&gold.text));
+        assert!(sentences.clone().all(|sentence| !sentence.is_empty() && sentence.trim() == sentence));
     }
 }

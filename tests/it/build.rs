@@ -85,6 +85,26 @@ fn the_examples_build_a_graph_and_the_same_again_changes_nothing() {
 }
 
 #[test]
+fn one_of_a_thing_is_not_several() {
+    let folder = folder_with(&[("a.txt", "Kenya sued Norway.")]);
+    let (_, out, _) = output(relata(&folder).args(["build", "a.txt"]));
+    assert!(out.contains("1 article, 2 entities, 1 relation (1 asserted"), "{out}");
+}
+
+#[test]
+fn the_path_that_a_build_suggests_is_there() {
+    let folder = folder_with(&[
+        ("a.txt", "Kenya sued Norway. Kenya sued Peru. Kenya sued Chile."),
+        ("b.txt", "Ghana sued Iceland."),
+    ]);
+    let (_, out, _) = output(relata(&folder).args(["build", "."]));
+    let path = out.lines().find_map(|line| line.trim().strip_prefix("relata path ")).unwrap();
+    assert!(!path.contains("Ghana") && !path.contains("Iceland"), "{out}");
+    let (code, _, err) = output(relata(&folder).arg("path").args(path.split(' ')));
+    assert_eq!(code, 0, "{path}: {err}");
+}
+
+#[test]
 fn neither_the_order_of_files_nor_the_number_of_threads_shows() {
     let mut files: Vec<String> =
         fs::read_dir(EXAMPLES).unwrap().map(|entry| entry.unwrap().path().display().to_string()).collect();
@@ -132,6 +152,90 @@ fn what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_built() {
     for (line, words) in lines.iter().zip(["`latin.txt` is not UTF-8", "`news.jsonl:2`", "`missing.txt`"]) {
         assert!(line.starts_with("relata: ") && line.contains(words), "{line}");
     }
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_said_and_left_aside() {
+    let lines = "{\"text\": \"Peru thanked Chile.\", \"published\": \"2025-03\"}\n\
+                 {\"text\": \"Kenya sued Norway.\", \"published\": 20250301}\n";
+    let folder = folder_with(&[("news.jsonl", lines)]);
+    let (code, out, err) = output(relata(&folder).args(["build", "."]));
+    assert!(code == 0 && out.contains("2 new, 0 unchanged, 0 failed"), "{out}");
+    assert_eq!(err, "relata: the date `2025-03` of `news.jsonl:1` is left aside: write it as YYYY-MM-DD\n");
+    let dates = "SELECT group_concat(published) FROM article WHERE published IS NOT NULL";
+    let database = Connection::open(folder.path().join("relata.db")).unwrap();
+    let dates: String = database.query_row(dates, [], |row| row.get(0)).unwrap();
+    assert_eq!(dates, "2025-03-01");
+    let (_, _, err) = output(relata(&folder).args(["extract", "news.jsonl"]));
+    assert!(err.contains("`2025-03` of `news.jsonl:1`") && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn json_files_and_named_files_without_an_ending_are_read() {
+    let array = "[{\"text\": \"Peru thanked Chile.\"},\n {\"text\": \"Ghana sued Iceland.\"}]";
+    let folder = folder_with(&[("news.json", array), ("notes", "Kenya sued Norway.")]);
+    let (code, out, err) = output(relata(&folder).args(["build", ".", "notes"]));
+    assert!(code == 0 && out.contains("3 new"), "{out}{err}");
+    fs::write(folder.path().join("news.json"), "{\n\"text\": \"Peru thanked Chile.\"\n}").unwrap();
+    let (code, out, err) = output(relata(&folder).args(["build", "."]));
+    assert!(code == 0, "{out}{err}");
+    let database = folder.path().join("relata.db");
+    assert_eq!(number(&database, "SELECT count(*) FROM entity WHERE name = 'Ghana'"), 0, "{out}");
+    let (code, out, err) = output(relata(&folder).args(["build", "-"]).write_stdin(array));
+    assert!(code == 0 && out.contains("1 new, 1 unchanged"), "{out}{err}");
+    let script =
+        format!("'{}' build <(echo Kenya sued Peru.)", assert_cmd::cargo::cargo_bin("relata").display());
+    let run = Process::new("bash").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    assert!(
+        String::from_utf8(run.stdout).unwrap().contains("1 new"),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    fs::write(folder.path().join("image"), b"\x89PNG\0").unwrap();
+    assert_eq!(output(relata(&folder).args(["build", "image"])).0, 2);
+}
+
+#[test]
+fn an_article_without_a_title_is_known_by_its_file_and_a_place_by_all_its_names() {
+    let lines = "{\"text\": \"The United States sued Norway.\", \"published\": \"2025-01-24\"}\n";
+    let folder = folder_with(&[("news.jsonl", lines)]);
+    output(relata(&folder).args(["build", "."]));
+    let (code, out, err) = output(relata(&folder).args(["why", "USA", "norway"]));
+    assert!(code == 0 && out.contains("news.jsonl:1, 2025-01-24"), "{out}{err}");
+    assert_eq!(err, "relata: `USA` taken as United States@GPE\n");
+    let (_, out, _) = output(relata(&folder).args(["extract", "news.jsonl"]));
+    assert!(out.contains("\"source\":\"news.jsonl:1\""), "{out}");
+}
+
+#[test]
+fn a_build_that_was_cut_off_is_told_until_it_is_done_again() {
+    let folder = folder_with(&[("a.txt", "Kenya sued Norway.")]);
+    output(relata(&folder).args(["build", "."]));
+    let ask = || output(relata(&folder).args(["who", "kenya"]));
+    assert_eq!(ask().2, "");
+    let database = Connection::open(folder.path().join("relata.db")).unwrap();
+    database.execute_batch("UPDATE derivation SET stale = 1").unwrap();
+    let (code, _, err) = ask();
+    assert!(code == 0 && err.contains("did not finish") && err.contains("relata build"), "{err}");
+    output(relata(&folder).args(["build", "."]));
+    assert_eq!(ask().2, "");
+}
+
+#[test]
+fn a_surname_is_enough_unless_two_persons_share_it() {
+    let sentence = |who: &str, what: &str| format!("{{\"text\": \"{who} {what}.\"}}\n");
+    let lines = [
+        sentence("Kenya's president, Samuel Kiptoo,", "met Amina Yusuf in Oslo"),
+        sentence("Edward Kiptoo", "sued Norway"),
+    ]
+    .concat();
+    let folder = folder_with(&[("news.jsonl", &lines)]);
+    output(relata(&folder).args(["build", "."]));
+    let (code, _, err) = output(relata(&folder).args(["who", "kiptoo"]));
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("Samuel Kiptoo@PERSON (1 article): news.jsonl:1"), "{err}");
+    let (code, out, err) = output(relata(&folder).args(["who", "yusuf"]));
+    assert!(code == 0 && out.starts_with("Amina Yusuf"), "{out}{err}");
 }
 
 #[test]

@@ -2,10 +2,12 @@
 
 mod accuracy;
 mod build;
+mod help;
 mod news;
 mod parse;
 mod pipeline;
 mod questions;
+mod readme;
 mod relations;
 mod robustness;
 mod spacy;

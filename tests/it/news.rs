@@ -58,6 +58,7 @@ fn article(head: &str) -> Article {
         location: format!("{title}.txt"),
         title: title.to_owned(),
         published: Some(published.parse().unwrap()),
+        unread_date: None,
         publisher: Some(publisher.to_owned()),
         text: String::new(),
     }

@@ -100,7 +100,35 @@ fn a_folder_that_is_no_spacy_model_is_refused_with_what_to_do() {
 fn the_shipped_model_says_where_it_comes_from() {
     let assert = relata().args(["model", "info", "--licences"]).assert().success();
     let printed = String::from_utf8_lossy(&assert.get_output().stdout).into_owned();
-    for part in ["3.8.0", "tok2vec/model", "WordNet Release 3.0", "WORK_OF_ART  WORK"] {
+    for part in ["3.8.0", "format 1", "tok2vec/model", "WordNet Release 3.0", "WORK_OF_ART  WORK"] {
         assert!(printed.contains(part), "{part} in {printed}");
+    }
+}
+
+#[test]
+fn a_model_s_origin_and_licences_come_first_and_its_sections_in_short() {
+    let info = |options: &[&str]| {
+        let assert = relata().args(["model", "info"]).args(options).assert().success();
+        String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
+    };
+    let short = info(&[]);
+    let place = |heading: &str| short.find(heading).unwrap_or_else(|| panic!("{heading} in {short}"));
+    assert!(place("Made from") < place("Licences") && place("Licences") < place("Labels"), "{short}");
+    let n_lines = |text: &str| text.split("\nSections\n").nth(1).map_or(0, |part| part.lines().count());
+    assert!((3..20).contains(&n_lines(&short)), "{short}");
+    assert!(n_lines(&info(&["--sections"])) > 60);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let program = assert_cmd::cargo::cargo_bin("relata");
+    // More than a pipe holds, so that the program still writes when nobody reads any more.
+    let text = "Kenya has sent 400 soldiers to Haiti, Norway said on Monday. ".repeat(300);
+    let line = format!("{{\"text\": \"{text}\"}}\n").repeat(8);
+    for command in ["extract -", "parse --format json -", "parse -", "parse --format conllu -"] {
+        let script = format!("'{}' {command} | true; exit ${{PIPESTATUS[0]}}", program.display());
+        let assert = Command::new("bash").args(["-c", &script]).write_stdin(line.as_str()).assert();
+        assert.success().stderr("");
     }
 }

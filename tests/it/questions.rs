@@ -139,6 +139,8 @@ fn where_no_path_leads_the_answer_is_how_far_both_sides_reach_and_what_would_fin
         "{}",
         answer.err
     );
+    let nowhere = database.ask(&["path", "zhao", "farouk", "--max-hops", "0"]);
+    assert!(nowhere.code == Some(2) && nowhere.err.contains("--max-hops"), "{}", nowhere.err);
     let contradiction = database.ask(&["path", "zhao", "farouk", "--avoid", "zhao"]);
     assert!(
         contradiction.code == Some(2) && contradiction.err.contains("visited and avoided"),
@@ -309,6 +311,81 @@ fn a_name_of_several_is_an_error_that_lists_them_and_a_kind_or_key_settles_it() 
     let id = database.json(&["show", "Freedom Party"])["id"].as_str().unwrap().to_owned();
     let (prefix, _) = id.split_at(10);
     assert_eq!(database.json(&["show", &format!("id:{prefix}")])["entity"], "Freedom Party");
+}
+
+#[test]
+fn a_part_of_one_name_is_enough_and_what_was_taken_is_said() {
+    let database = Database::new();
+    let taken = database.ask(&["show", "trout"]);
+    assert_eq!(taken.code, Some(1), "{}", taken.err);
+    for (words, name) in [("ports act", "Clean Ports Act"), ("harlan", "Harlan Institute")] {
+        let answer = database.ask(&["show", words]);
+        assert!(answer.out.starts_with(name), "{words}: {}{}", answer.out, answer.err);
+        assert!(answer.err.starts_with(&format!("relata: `{words}` taken as {name}@")), "{}", answer.err);
+    }
+    let several = database.ask(&["show", "fort@FAC"]);
+    assert!(several.out.starts_with("Fort Brannoc"), "{}{}", several.out, several.err);
+    let several = database.ask(&["show", "harbour"]);
+    assert_eq!((several.code, several.out.as_str()), (Some(2), ""));
+    for name in ["Elise Harbour Terminal@FAC (", "Red Harbour Front@ORG ("] {
+        assert!(several.err.contains(name), "{}", several.err);
+    }
+}
+
+#[test]
+fn what_is_ambiguous_is_listed_with_an_article_of_each_and_a_hint_that_works() {
+    let database = Database::new();
+    let answer = database.ask(&["who", "quintero"]);
+    assert!(answer.err.contains("Ana Quintero@PERSON (1 article): "), "{}", answer.err);
+    let hint = answer.err.split("hint: write ").nth(1).unwrap();
+    for typed in hint.trim().split('`').filter(|words| words.contains(['@', ':'])) {
+        assert_eq!(database.ask(&["who", typed]).code, Some(0), "{typed}");
+    }
+}
+
+#[test]
+fn a_surname_means_the_person_with_that_full_name_of_whom_more_is_known() {
+    let database = Database::new();
+    let connection = rusqlite::Connection::open(&database.path).unwrap();
+    let row = "INSERT INTO entity (key, name, kind, named, normal_form, n_articles, n_mentions)
+               VALUES ('00000000aa', 'Fontaine', 'PERSON', 1, 'fontaine', 1, 1)";
+    connection.execute_batch(row).unwrap();
+    let answer = database.ask(&["who", "fontaine"]);
+    assert!(answer.out.starts_with("Claire Fontaine (PERSON)"), "{}{}", answer.out, answer.err);
+    let said =
+        "`fontaine` taken as Claire Fontaine@PERSON; it is also a name of id:00000000 (Fontaine@PERSON)";
+    assert!(answer.err.contains(said), "{}", answer.err);
+    assert!(database.ask(&["show", "id:00000000"]).out.starts_with("Fontaine (PERSON)"));
+}
+
+#[test]
+fn nothing_relates_an_entity_to_itself() {
+    let answer = Database::new().ask(&["why", "zhao", "Mei-Ling Zhao"]);
+    assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""));
+    assert!(answer.err.contains("are both Mei-Ling Zhao (PERSON)") && !answer.err.contains("path"));
+}
+
+#[test]
+fn records_tell_the_file_of_the_article() {
+    let database = Database::new();
+    for question in [
+        &["why", "marsh", "solberg"] as &[&str],
+        &["path", "zhao", "farouk"],
+        &["timeline", "valdoria"],
+        &["changes", "--since", "2025-04"],
+        &["search", "strait", "--in", "sentences"],
+    ] {
+        for row in database.json(question).as_array().unwrap() {
+            let file = format!("{}.txt", row["title"].as_str().unwrap());
+            assert_eq!(row["source"], file.as_str(), "{question:?}");
+        }
+    }
+    let profile = database.json(&["show", "kestria"]);
+    assert!(profile["articles"][0]["source"].as_str().unwrap().ends_with(".txt"));
+    let edges = database.ask(&["export", "csv", "--edges", "-"]).out;
+    let (header, edges) = edges.split_once('\n').unwrap();
+    assert!(header.ends_with(",Location"), "{header}");
+    assert!(edges.lines().all(|line| line.trim_end_matches('"').ends_with(".txt")), "{edges}");
 }
 
 #[test]

@@ -38,6 +38,11 @@ impl Progress {
         }
     }
 
+    /// Says what is odd about an article that is read nonetheless.
+    pub(super) fn warn(&self, warning: &str) {
+        self.0.suspend(|| anstream::eprintln!("relata: {warning}"));
+    }
+
     /// Takes the line away.
     pub(super) fn clear(&self) {
         self.0.finish_and_clear();

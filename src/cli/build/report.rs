@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use relata::{
     extract::extraction::Status,
+    graph::surroundings::{self, Between},
     ingest::Summary,
-    store::{Store, connected::Connected},
+    store::{Store, connected::Connected, error::StoreError, row::EntityRow},
 };
 
-use super::super::database::Database;
+use super::super::{database::Database, listing::counted, selection::SelectionOptions};
 
 /// Entities in the list of the most connected.
 const TOP: usize = 8;
@@ -30,9 +31,10 @@ pub(super) fn write(
     let database_name = store.path().display();
     writeln!(
         out,
-        "Database   {bold}{database_name}{bold:#}: {}, {n_entities} entities, {n_relations} relations \
-         ({} asserted, {} hypothetical, {} negated)",
-        number(census.n_articles, "article"),
+        "Database   {bold}{database_name}{bold:#}: {}, {}, {} ({} asserted, {} hypothetical, {} negated)",
+        counted(census.n_articles, "article"),
+        counted(n_entities, "entity"),
+        counted(n_relations, "relation"),
         of(Status::Asserted),
         of(Status::Hypothetical),
         of(Status::Negated)
@@ -42,12 +44,7 @@ pub(super) fn write(
         writeln!(out, "\nMost connected")?;
         list(out, &top)?;
     }
-    next(out, &top, database)?;
-    Ok(())
-}
-
-fn number(n: u64, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    next(out, store, &top, database)
 }
 
 fn articles(summary: &Summary) -> String {
@@ -71,7 +68,8 @@ fn list(out: &mut impl Write, top: &[Connected]) -> io::Result<()> {
     let kind = Style::new().fg_color(Some(AnsiColor::Cyan.into()));
     let width = top.iter().map(|connected| connected.entity.name.chars().count()).max().unwrap_or(0);
     for Connected { entity, n_neighbours, n_relations } in top {
-        let (neighbours, relations) = (number(*n_neighbours, "neighbour"), number(*n_relations, "relation"));
+        let (neighbours, relations) =
+            (counted(*n_neighbours, "neighbour"), counted(*n_relations, "relation"));
         writeln!(
             out,
             "  {:<width$}  {kind}{:<7}{kind:#}  {neighbours}, {relations}",
@@ -81,22 +79,38 @@ fn list(out: &mut impl Write, top: &[Connected]) -> io::Result<()> {
     Ok(())
 }
 
-fn next(out: &mut impl Write, top: &[Connected], database: &Database) -> io::Result<()> {
+fn next(out: &mut impl Write, store: &Store, top: &[Connected], database: &Database) -> anyhow::Result<()> {
     let db = database.option();
     let mut commands = Vec::new();
     if let Some(first) = top.first() {
         commands.push(format!("relata who {}{db}", quoted(&first.entity.name)));
     }
-    if let (Some(first), Some(last)) = (top.first(), top.get(1..).and_then(<[_]>::last)) {
-        let (first, last) = (quoted(&first.entity.name), quoted(&last.entity.name));
-        commands.push(format!("relata path {first} {last}{db}"));
+    if let Some((from, to)) = linked_pair(store, top)? {
+        commands.push(format!("relata path {} {}{db}", quoted(&from.name), quoted(&to.name)));
     }
     if top.is_empty() {
         commands.push(format!("relata stats{db}"));
     } else {
         commands.push(format!("relata export dot{db} | dot -Tsvg > graph.svg"));
     }
-    writeln!(out, "\nNext\n  {}", commands.join("\n  "))
+    Ok(writeln!(out, "\nNext\n  {}", commands.join("\n  "))?)
+}
+
+/// The first and the last of `top` that a path links, so that the suggested question has an answer.
+fn linked_pair<'a>(
+    store: &Store,
+    top: &'a [Connected],
+) -> Result<Option<(&'a EntityRow, &'a EntityRow)>, StoreError> {
+    let selection = SelectionOptions::usual();
+    for (nth, from) in top.iter().enumerate() {
+        for to in top.iter().skip(nth + 1).rev() {
+            let ends = (from.entity.id, to.entity.id);
+            if let Between::Linked(_) = surroundings::between(store, &selection, ends, false, None)? {
+                return Ok(Some((&from.entity, &to.entity)));
+            }
+        }
+    }
+    Ok(None)
 }
 
 /// The word as a shell takes it.

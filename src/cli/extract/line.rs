@@ -46,6 +46,8 @@ struct Line<'a> {
     phrase_span: [usize; 2],
     object_span: [usize; 2],
     confidence: f32,
+    /// Where the article was read.
+    source: &'a str,
 }
 
 /// Writes a line for each statement that is as likely as `least`; how many there were.
@@ -100,6 +102,7 @@ fn line<'a>(
         phrase_span: counter.span(statement.phrase_span),
         object_span: counter.span(statement.object_span),
         confidence: statement.confidence,
+        source: &article.location,
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct Row {
     class: Option<String>,
     confidence: f64,
     when: Option<String>,
+    /// Where the article was read.
+    source: Option<String>,
 }
 
 impl Row {
@@ -66,6 +68,7 @@ impl Row {
             class: hop.edge.relation_type.class.clone(),
             confidence: (hop.edge.confidence * 100.0).round() / 100.0,
             when: evidence.and_then(|evidence| evidence.event_date.clone()),
+            source: evidence.and_then(|evidence| evidence.article.source.clone()),
         }
     }
 }

@@ -40,7 +40,7 @@ fn question(args: &Args, ends: &Ends) -> String {
     }
     text = format!("{text} to {}", entity_name::readable(&ends.b));
     match args.max_hops {
-        Some(most) => format!("{text} within {}", counted(most as u64, "hop")),
+        Some(most) => format!("{text} within {}", counted(u64::from(most), "hop")),
         None => text,
     }
 }
@@ -61,7 +61,7 @@ fn reach(
     } else {
         (adjacency.incoming(), adjacency.outgoing())
     };
-    let most = args.max_hops.and_then(|most| u32::try_from(most).ok()).unwrap_or(distance::UNREACHED);
+    let most = args.max_hops.unwrap_or(distance::UNREACHED);
     let mut reached: Vec<(u32, usize, u32)> = (0..)
         .zip(distance::hops(rows, back, node))
         .filter(|(_, hops)| (1..=most).contains(hops) && *hops != distance::UNREACHED)

@@ -106,8 +106,23 @@ fn parallel_relations_are_one_arrow_whose_label_names_the_heaviest() {
     let dot = picture(&articles, Frame::default());
     let arrows: Vec<&str> = dot.lines().filter(|line| line.contains(" -> ")).collect();
     assert_eq!(arrows.len(), 1);
-    assert!(arrows[0].contains(r#"label="sues ×2\nfunds\nleaves\n+1 more""#), "{}", arrows[0]);
+    assert!(arrows[0].contains(r#"label="sues ×2\nfunds\nleaves\n+1 more""#), "{}", arrows[0]);
     assert!(arrows[0].contains("“Nile Bank pays Kenya.” (A)"));
+}
+
+#[test]
+fn what_the_mouse_shows_is_grammatical_and_says_nothing_twice() {
+    let headline = "Nile Bank sues Kenya.";
+    let dot = picture(
+        &[
+            Sample::new(headline).published("2025-03-01").says(("Nile Bank", Org), "sues", ("Kenya", Gpe)),
+            Sample::new("").location("notes/a.txt").says(("“Ruto”", Person), "joins", ("Oslo", Gpe)),
+        ],
+        Frame::default(),
+    );
+    assert!(dot.contains("mentioned 1 time in 1 article\""), "{dot}");
+    assert!(dot.contains("\\n“Nile Bank sues Kenya.” (headline, 2025-03-01)"), "{dot}");
+    assert!(dot.contains("\\n“Ruto” joins Oslo. (notes/a.txt)"), "{dot}");
 }
 
 #[test]

@@ -2,6 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+/// A blank at which no line is broken.
+pub(super) const NO_BREAK: char = '\u{A0}';
+
 /// `text` as a quoted string whose value Graphviz shows as `text`, whatever is in it.
 ///
 /// In labels and tooltips Graphviz reads backslashes (`\N` is the node's name) and character references (`&amp;`), so
@@ -47,7 +50,8 @@ fn is_unprintable(c: char) -> bool {
 /// ellipsis.
 pub(super) fn wrapped(text: &str, columns: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    let is_break = |c: char| c.is_whitespace() && c != NO_BREAK;
+    for word in text.split(is_break).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= columns => {
                 line.push(' ');
@@ -88,5 +92,6 @@ mod tests {
         assert_eq!(wrapped("one two three four five six", 4), "one\ntwo\nthree\nfour…");
         assert_eq!(wrapped(&"x".repeat(90), 20).chars().count(), 40);
         assert_eq!(wrapped("  ", 20), "");
+        assert_eq!(wrapped("supplies weapons to\u{A0}×2", 20), "supplies weapons\nto\u{A0}×2");
     }
 }

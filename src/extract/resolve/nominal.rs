@@ -243,7 +243,9 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
         && token == owner.token
     {
         let name = &pass.draft.profile(owner.entity).entity.name;
-        return [name.as_str(), "'s ", core.as_str()].concat_compact();
+        // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
+        let mark = if name.ends_with(['s', 'S']) { "' " } else { "'s " };
+        return [name.as_str(), mark, core.as_str()].concat_compact();
     }
     if phrase.core.len() > 1 {
         return core;

@@ -303,6 +303,9 @@ fn a_description_in_the_headline_means_the_person_whom_the_article_then_names() 
     let other = FLIGHT.replacen("Zembla|Zembla", "Norway|Norway", 1);
     let (document, resolved) = read(&other);
     assert_eq!(meant(&document, &resolved, "premier", 0), ["Norway's premier"]);
+    let other = FLIGHT.replacen("Zembla|Zembla", "Honduras|Honduras", 1);
+    let (document, resolved) = read(&other);
+    assert_eq!(meant(&document, &resolved, "premier", 0), ["Honduras' premier"]);
 }
 
 #[test]
