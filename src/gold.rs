@@ -28,7 +28,8 @@ pub struct Gold {
     pub title: String,
     /// The day on which it was published.
     pub date: Option<jiff::civil::Date>,
-    /// The text.
+    /// The text; empty where the annotation comes without and [`Gold::add_texts`] has not been called.
+    #[serde(default)]
     pub text: String,
     /// Everything that takes part in a relation.
     pub entities: Vec<GoldEntity>,
@@ -148,6 +149,12 @@ pub enum GoldError {
         /// Where and why.
         source: serde_json::Error,
     },
+    /// An annotation comes without the text of its article.
+    #[error("no file of texts holds the article `{id}`")]
+    NoText {
+        /// Its name.
+        id: String,
+    },
 }
 
 impl Gold {
@@ -159,6 +166,32 @@ impl Gold {
         let json =
             fs::read_to_string(path).map_err(|source| GoldError::Read { path: path.to_owned(), source })?;
         serde_json::from_str(&json).map_err(|source| GoldError::Parse { path: path.to_owned(), source })
+    }
+
+    /// The annotated articles at `path`: those in the JSON files of a folder, in the order of their names, or those in
+    /// the lines of a file.
+    ///
+    /// # Errors
+    /// If it or one of the files cannot be read.
+    pub fn read_all(path: &Path) -> Result<Vec<Self>, GoldError> {
+        if path.is_dir() { Self::read_folder(path) } else { read_lines(path) }
+    }
+
+    /// Gives the annotations that come without a text those of the JSON lines (`id`, `text`) of `paths`.
+    ///
+    /// # Errors
+    /// If a file cannot be read, or holds no text for one of them.
+    pub fn add_texts(annotated: &mut [Self], paths: &[PathBuf]) -> Result<(), GoldError> {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for path in paths {
+            let lines: Vec<Text> = read_lines(path)?;
+            texts.extend(lines.into_iter().map(|line| (line.id, line.text)));
+        }
+        for gold in annotated.iter_mut().filter(|gold| gold.text.is_empty()) {
+            let text = texts.get(&gold.id).ok_or_else(|| GoldError::NoText { id: gold.id.clone() })?;
+            gold.text.clone_from(text);
+        }
+        Ok(())
     }
 
     /// The annotated articles in the JSON files of the folder `path`, in the order of their names.
@@ -269,6 +302,22 @@ fn says(stem: &str, said: &str) -> bool {
         return said.contains(stem);
     }
     said.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'').any(|word| word.starts_with(stem))
+}
+
+/// A line of a file of texts.
+#[derive(Deserialize)]
+struct Text {
+    id: String,
+    text: String,
+}
+
+/// What the lines of the file at `path` hold.
+fn read_lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>, GoldError> {
+    let text = fs::read_to_string(path).map_err(|source| GoldError::Read { path: path.to_owned(), source })?;
+    let parse = |line: &str| {
+        serde_json::from_str(line).map_err(|source| GoldError::Parse { path: path.to_owned(), source })
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(parse).collect()
 }
 
 /// One-to-one matching of the largest size by augmenting paths: edge → relation.

@@ -14,16 +14,19 @@ use super::{Outcome, model};
 
 /// Learn from annotated articles which edges are worth keeping
 ///
-/// Each JSON file of the folder holds an article with its entities and relations (docs/annotation.md). Prints how well
-/// what was learned from all topics but one does on that one, and writes the weights learned from all.
+/// Takes folders of annotated articles, one a JSON file, and files of them, one a line (docs/annotation.md). Prints how
+/// well what was learned from all topics but one does on that one, and writes the weights learned from all.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata train annotated/                    only tell how well it would do\n  relata train annotated/ --out weights.tsv  and write the weights"
+    after_help = "Examples:\n  relata train annotated/                    only tell how well it would do\n  relata train annotated/ --out weights.tsv  and write the weights\n  relata train more.jsonl --texts texts.jsonl"
 )]
 pub(super) struct Args {
-    /// Folder of annotated articles
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    /// Folders or files of annotated articles
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Texts of articles that are annotated without: a line each, with `id` and `text`
+    #[arg(long, value_name = "FILE")]
+    texts: Vec<PathBuf>,
     /// Where to write the weights
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -37,8 +40,13 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = args.model.load()?;
     let extractor = Extractor::shipped()?;
-    let annotated = Gold::read_folder(&args.folder)?;
-    anyhow::ensure!(!annotated.is_empty(), "no annotated article (`.json`) in `{}`", args.folder.display());
+    let mut annotated = Vec::new();
+    for path in &args.paths {
+        let found = Gold::read_all(path)?;
+        anyhow::ensure!(!found.is_empty(), "no annotated article in `{}`", path.display());
+        annotated.extend(found);
+    }
+    Gold::add_texts(&mut annotated, &args.texts)?;
     let lessons: Vec<Lesson> = annotated
         .into_par_iter()
         .map(|gold| Lesson { document: pipeline.annotate_article(&gold.text, &gold.title), gold })
