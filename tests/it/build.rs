@@ -95,11 +95,11 @@ fn one_of_a_thing_is_not_several() {
 fn the_path_that_a_build_suggests_is_there() {
     let folder = folder_with(&[
         ("a.txt", "Kenya sued Norway. Kenya sued Peru. Kenya sued Chile."),
-        ("b.txt", "Ghana sued Iceland."),
+        ("b.txt", "Zambia sued Zimbabwe."),
     ]);
     let (_, out, _) = output(relata(&folder).args(["build", "."]));
     let path = out.lines().find_map(|line| line.trim().strip_prefix("relata path ")).unwrap();
-    assert!(!path.contains("Ghana") && !path.contains("Iceland"), "{out}");
+    assert!(!path.contains("Zambia") && !path.contains("Zimbabwe"), "{out}");
     let (code, _, err) = output(relata(&folder).arg("path").args(path.split(' ')));
     assert_eq!(code, 0, "{path}: {err}");
 }
