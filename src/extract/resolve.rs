@@ -10,6 +10,7 @@ use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
 mod ahead;
+mod beside;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;

@@ -8,6 +8,10 @@ use super::rows;
 /// One of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WordList {
+    /// Verbs whose subject wills what it does.
+    ActorVerb,
+    /// Nouns whose owner acts: people, companies and countries have them, things do not.
+    ActorNoun,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
     /// Last words of brand names, in which a place tells nothing of whose it is.
@@ -22,6 +26,8 @@ pub(crate) enum WordList {
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
     PlaceSort,
+    /// Nouns that any company may be called by.
+    AnyBody,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
     /// Words before the figure in the name of a stock index.
@@ -32,10 +38,18 @@ pub(crate) enum WordList {
     MadeOf,
     /// Verbs whose object is a product.
     Marketing,
+    /// Participles and adjectives that tell of things made and sold, never of who makes them.
+    MadeThing,
+    /// Nouns for who watches a business without being part of it.
+    Observer,
+    /// Nouns for who speaks for a body.
+    Spokesman,
     /// Words before "of" in names.
     OfHead,
     /// Premodifiers by which a description means another thing than before.
     Other,
+    /// Words in the names of bodies that are no companies.
+    PublicWord,
     /// Nouns that a product's name modifies.
     ProductPart,
     /// Verbs whose subject speaks.
@@ -57,7 +71,14 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 23] = [
+    const ALL: [(Self, &'static str); 30] = [
+        (Self::PublicWord, "public-word"),
+        (Self::ActorVerb, "actor-verb"),
+        (Self::ActorNoun, "actor-noun"),
+        (Self::AnyBody, "any-body"),
+        (Self::MadeThing, "made-thing"),
+        (Self::Observer, "observer"),
+        (Self::Spokesman, "spokesman"),
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
