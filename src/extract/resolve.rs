@@ -10,13 +10,16 @@ use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
 mod ahead;
+mod beside;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;
+mod governing;
 mod inner;
 mod nominal;
 mod pass;
 mod phrase;
+mod preference;
 mod pronoun;
 mod renaming;
 mod salience;

@@ -10,6 +10,10 @@ use super::rows;
 pub(crate) enum WordList {
     /// Nouns after the name of a body that only say what it is.
     BodyClass,
+    /// Verbs whose subject wills what it does.
+    ActorVerb,
+    /// Nouns whose owner acts: people, companies and countries have them, things do not.
+    ActorNoun,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
     /// Last words of brand names, in which a place tells nothing of whose it is.
@@ -30,6 +34,8 @@ pub(crate) enum WordList {
     LegalForm,
     /// Verbs of giving a name.
     Naming,
+    /// Nouns that any company may be called by.
+    AnyBody,
     /// Verbs whose "it" stands for nothing.
     Impersonal,
     /// Words at the end of the name of a stock index that a shorter form leaves out.
@@ -46,12 +52,20 @@ pub(crate) enum WordList {
     MadeOf,
     /// Verbs whose object is a product.
     Marketing,
+    /// Participles and adjectives that tell of things made and sold, never of who makes them.
+    MadeThing,
+    /// Nouns for who watches a business without being part of it.
+    Observer,
+    /// Nouns for who speaks for a body.
+    Spokesman,
     /// Words before "of" in names.
     OfHead,
     /// Premodifiers by which a description means another thing than before.
     Other,
     /// Nouns after the name of a product that only say what it is.
     ProductClass,
+    /// Words in the names of bodies that are no companies.
+    PublicWord,
     /// Nouns that a product's name modifies.
     ProductPart,
     /// Verbs whose subject speaks.
@@ -73,8 +87,15 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 31] = [
+    const ALL: [(Self, &'static str); 38] = [
         (Self::BodyClass, "body-class"),
+        (Self::PublicWord, "public-word"),
+        (Self::ActorVerb, "actor-verb"),
+        (Self::ActorNoun, "actor-noun"),
+        (Self::AnyBody, "any-body"),
+        (Self::MadeThing, "made-thing"),
+        (Self::Observer, "observer"),
+        (Self::Spokesman, "spokesman"),
         (Self::BodyEnd, "body-end"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),

@@ -6,6 +6,7 @@ use super::pass::Pass;
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
+        gazetteer::word_list::WordList,
         mention::Mention,
     },
     kind::EntityKind,
@@ -22,6 +23,7 @@ pub(super) fn collect(pass: &Pass<'_, '_>) -> HashMap<EntityIdx, EntityIdx> {
     for mention in draft.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
         let [person] = mention.entities.as_slice() else { continue };
         if draft.kind(*person) == EntityKind::Person
+            && !observes(pass, *person)
             && !bodies.contains_key(person)
             && let Some(body) = body(pass, mention)
         {
@@ -31,12 +33,26 @@ pub(super) fn collect(pass: &Pass<'_, '_>) -> HashMap<EntityIdx, EntityIdx> {
     bodies
 }
 
+/// Whether a person only watches the business of others, so that "we" and "the company" are not whom he works for.
+pub(super) fn observes(pass: &Pass<'_, '_>, person: EntityIdx) -> bool {
+    let known = &pass.draft.profile(person).descriptors;
+    known.iter().any(|noun| pass.draft.reader.gazetteer.lists(noun, WordList::Observer))
+}
+
+/// Whether a person stands behind the bare title of who speaks for a body: "chief executive Ada Obi".
+pub(super) fn has_bare_title(pass: &Pass<'_, '_>, mention: &Mention) -> bool {
+    let Some(title) = mention.tokens.start.0.checked_sub(1).map(TokenIdx) else { return false };
+    let reader = pass.draft.reader;
+    reader.gazetteer.lists(&reader.document.token(title).lower, WordList::Spokesman)
+}
+
 fn body(pass: &Pass<'_, '_>, mention: &Mention) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
     let roles = document
         .children(mention.head)
         .filter(|&child| matches!(document.token(child).dep, Dep::Appos | Dep::Compound | Dep::Nmod))
         .chain(document.head(mention.head).filter(|_| document.token(mention.head).dep == Dep::Appos));
+    let roles = roles.flat_map(|role| document.children_by(role, Dep::Conj).chain([role]));
     let around_roles = roles.flat_map(|role| modifiers(document, role).chain([role]));
     let own = modifiers(document, mention.head);
     around_roles.chain(own).find_map(|token| named_body(pass, token)).or_else(|| before_title(pass, mention))

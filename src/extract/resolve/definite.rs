@@ -5,24 +5,33 @@ use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
+    speech,
 };
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::labels::Dep,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Dep,
+    },
 };
 
 /// How many sentences back a description may reach.
 const WINDOW: usize = 6;
+
+/// How often the article must mention the company of a person of whom it tells a title alone.
+const MAIN: usize = 3;
 
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     /// It may be called so, as any of its kind.
     Possible,
+    /// The article called it so, by a word that says little: "company".
+    Likely,
     /// The article called it so, or its name says it.
     Told,
 }
@@ -38,23 +47,80 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if is_restricted(pass, phrase) {
         return None;
     }
+    if let Some(body) = body_of_speaker(pass, phrase) {
+        return Some(vec![body]);
+    }
+    most_fitting(pass, phrase).map(|entity| vec![entity])
+}
+
+/// The company that "the company" would mean at `token`.
+pub(super) fn company_at(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let phrase = Phrase {
+        head: token,
+        lemma: "company".into(),
+        core: TokenRange { start: token, end: TokenIdx(token.0 + 1) },
+        determiner: Determiner::Definite,
+        modifiers: Vec::new(),
+        count: None,
+        numbered: false,
+        plural: false,
+    };
+    most_fitting(pass, &phrase).filter(|&body| pass.draft.profile(body).n_mentions >= MAIN)
+}
+
+/// The body of a person, where the phrase is what he would call it: "his company".
+pub(super) fn body_of(pass: &Pass<'_, '_>, phrase: &Phrase, person: EntityIdx) -> Option<EntityIdx> {
+    pass.bodies.get(&person).copied().filter(|&body| can_be(pass, phrase, body))
+}
+
+/// Whether `body` would be called so by those who know it: "the company", or what the article calls it.
+fn can_be(pass: &Pass<'_, '_>, phrase: &Phrase, body: EntityIdx) -> bool {
+    let nouns = &pass.draft.reader.gazetteer.nouns;
+    let any = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody);
+    !phrase.plural
+        && nouns.may_be(&phrase.lemma, NounClass::Org)
+        && fit(pass, phrase, body).is_some_and(|fit| any || fit > Fit::Possible)
+}
+
+/// The body that says the words around the phrase, or whose man does: "Ada Obi, head of Norda, said the company".
+fn body_of_speaker(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let quoted = speech::speaker_around(pass, phrase.head);
+    let reporting = document
+        .ancestors(phrase.head)
+        .filter(|&above| pass.draft.reader.gazetteer.lists(&document.token(above).lemma, WordList::Saying));
+    let reporting = reporting.flat_map(|verb| document.children_by(verb, Dep::Nsubj));
+    let reporting = reporting.filter_map(|subject| match pass.entities_at(subject).as_slice() {
+        [speaker] => Some(*speaker),
+        _ => None,
+    });
+    quoted.into_iter().chain(reporting).find_map(|speaker| {
+        let is_itself =
+            pass.draft.kind(speaker) == EntityKind::Org && pass.draft.profile(speaker).entity.named;
+        let body = if is_itself { Some(speaker) } else { pass.bodies.get(&speaker).copied() };
+        body.filter(|&body| can_be(pass, phrase, body))
+    })
+}
+
+/// What came before that fits the phrase best.
+fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
     let sentence = document.sentence_of(phrase.head);
     let mut best: Option<(Fit, f32, EntityIdx)> = None;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         let [entity] = antecedent.entities.as_slice() else { continue };
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
-        let weight = standing(pass, antecedent, *entity, sentence);
-        if best.is_none_or(|(known, most, _)| (fit, weight) > (known, most)) {
+        let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit);
+        if best.is_none_or(|(_, most, _)| weight > most) {
             best = Some((fit, weight, *entity));
         }
     }
     let (fit, weight, entity) = best?;
     let enough = match fit {
-        Fit::Told => true,
+        Fit::Told | Fit::Likely => true,
         Fit::Possible => weight > 60.0 && !rivalled(pass, phrase, entity, weight),
     };
-    enough.then(|| vec![entity])
+    enough.then_some(entity)
 }
 
 /// The person of whom an office was told, for a description with an owner: "Norda's chief executive".
@@ -105,7 +171,17 @@ fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 /// spoke of last.
 fn standing(pass: &Pass<'_, '_>, antecedent: &Antecedent, entity: EntityIdx, sentence: usize) -> f32 {
     let count = pass.draft.profile(entity).n_mentions.min(30);
-    faded(antecedent, sentence) + 8.0 * u8::try_from(count).map_or(30.0, f32::from)
+    let employs = if pass.bodies.values().any(|&body| body == entity) { 25.0 } else { 0.0 };
+    employs + faded(antecedent, sentence) + 8.0 * u8::try_from(count).map_or(30.0, f32::from)
+}
+
+/// What the fit adds to the standing: what only one was called means that one, wherever it stands.
+fn bonus(fit: Fit) -> f32 {
+    match fit {
+        Fit::Told => 1000.0,
+        Fit::Likely => 50.0,
+        Fit::Possible => 0.0,
+    }
 }
 
 /// Whether another entity could be meant about as well.
@@ -114,7 +190,7 @@ fn rivalled(pass: &Pass<'_, '_>, phrase: &Phrase, winner: EntityIdx, weight: f32
     pass.salience.recent(sentence, 2).any(|antecedent| match antecedent.entities.as_slice() {
         [entity] if *entity != winner => {
             let own = standing(pass, antecedent, *entity, sentence);
-            fit(pass, phrase, *entity).is_some() && own + 12.0 > weight
+            fit(pass, phrase, *entity).is_some_and(|fit| own + bonus(fit) + 12.0 > weight)
         }
         _ => false,
     })
@@ -130,7 +206,9 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
     }
     let told = profile.descriptors.iter().any(|known| gazetteer.nouns.agree(known, lemma));
     if told && modifiers_fit(pass, phrase, entity) {
-        return Some(Fit::Told);
+        // Any company may be called one: that the article calls one so tells little.
+        let tells = !gazetteer.lists(lemma, WordList::AnyBody) || !phrase.modifiers.is_empty();
+        return Some(if tells { Fit::Told } else { Fit::Likely });
     }
     if !profile.entity.named {
         return None;
@@ -145,24 +223,7 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
         return Some(Fit::Told);
     }
     let by_kind = match profile.entity.kind {
-        EntityKind::Org => {
-            let company = gazetteer.nouns.is_of_family(lemma, "company");
-            let public = gazetteer.organisation(&name).is_some_and(|_| last != name)
-                || [
-                    "government",
-                    "ministry",
-                    "parliament",
-                    "court",
-                    "agency",
-                    "police",
-                    "military",
-                    "party",
-                    "media",
-                ]
-                .iter()
-                .any(|family| gazetteer.nouns.is_of_family(singular, family));
-            company && !public
-        }
+        EntityKind::Org => gazetteer.nouns.is_of_family(lemma, "company") && !is_public(gazetteer, &name),
         EntityKind::Gpe => match gazetteer.place(&name).map(|place| place.sort) {
             Some(PlaceSort::Country) => matches!(lemma, "country" | "nation"),
             Some(PlaceSort::State) => matches!(lemma, "state" | "province" | "region"),
@@ -180,6 +241,15 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
     };
     (by_kind && phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Light)))
         .then_some(Fit::Possible)
+}
+
+/// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".
+fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
+    let full = gazetteer.organisation(name).map(normal_form);
+    full.as_deref()
+        .unwrap_or(name)
+        .split(' ')
+        .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
 }
 
 /// Whether the premodifiers of the phrase do not contradict what is known of the entity.

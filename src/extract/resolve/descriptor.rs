@@ -46,7 +46,8 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
     }
 }
 
-fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString) {
+/// Notes that the article calls `entity` so.
+pub(super) fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString) {
     let known = &mut draft.profiles[entity.get()].descriptors;
     if !known.contains(&lemma) {
         known.push(lemma);

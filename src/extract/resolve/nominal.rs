@@ -4,7 +4,7 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    definite, descriptor,
+    beside, definite, descriptor,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
     renaming,
@@ -26,6 +26,11 @@ use crate::{
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     let phrase = phrase::read(pass.draft.reader.document, pass.draft.reader.gazetteer, head);
     if let Some(entity) = apposition(pass, &phrase) {
+        add(pass, &phrase, vec![entity]);
+        return;
+    }
+    if let Some(entity) = beside::named(pass, &phrase) {
+        descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
         return;
     }
@@ -110,6 +115,10 @@ fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
 /// What the article spoke of before that the phrase speaks of again.
 fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
     let lemma = &phrase.lemma;
+    let any_body = owner.is_none() && is_any_body(pass, phrase);
+    if let Some(named) = any_body.then(|| definite::resolve(pass, phrase, owner)).flatten() {
+        return Some(named);
+    }
     let again = pass.described.get(lemma).and_then(|entities| {
         entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
     });
@@ -119,12 +128,22 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
     }
     match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative => definite::resolve(pass, phrase, owner),
-        Determiner::Possessor(_) => definite::of_owner(pass, phrase, owner?).map(|entity| vec![entity]),
+        Determiner::Possessor(_) => definite::of_owner(pass, phrase, owner?)
+            .or_else(|| definite::body_of(pass, phrase, owner?.entity))
+            .map(|entity| vec![entity]),
         Determiner::Bare if owner.is_some() && !phrase.plural => {
             definite::of_owner(pass, phrase, owner?).map(|entity| vec![entity])
         }
         Determiner::Indefinite | Determiner::Quantifier | Determiner::Bare => None,
     }
+}
+
+/// Whether the phrase could mean any company: "the company", "this firm".
+fn is_any_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative)
+        && !phrase.plural
+        && phrase.modifiers.is_empty()
+        && pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody)
 }
 
 /// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
@@ -205,7 +224,10 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
         Determiner::Bare => modified || (phrase.plural && has_complement(pass, phrase)),
         Determiner::Quantifier => modified,
     };
-    if !(owner.is_some() || (specific && !vague)) || is_role_title(pass, phrase, kind) {
+    let unclear = is_any_body(pass, phrase) && !has_complement(pass, phrase);
+    let bare_role = owner.is_none() && is_bare_title(phrase, kind);
+    let telling = owner.is_some() || (specific && !vague && !unclear);
+    if !telling || bare_role || is_role_title(pass, phrase, kind) {
         return None;
     }
     let name = display(pass, phrase, owner);
@@ -223,6 +245,11 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
 fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
     let dep = pass.draft.reader.document.token(phrase.head).dep;
     kind == EntityKind::Person && matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos)
+}
+
+/// Whether the phrase is a title before or beside a name, as those have no article: "chief executive at Norda".
+fn is_bare_title(phrase: &Phrase, kind: EntityKind) -> bool {
+    kind == EntityKind::Person && phrase.determiner == Determiner::Bare
 }
 
 /// Whether a prepositional phrase or relative clause tells which one is meant.

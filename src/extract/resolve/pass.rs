@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::{
-    ahead, descriptor,
+    affiliation, ahead, definite, descriptor,
     draft::Draft,
     nominal, phrase, pronoun,
     salience::{Salience, Shadow},
@@ -17,6 +17,7 @@ use crate::{
         gazetteer::noun::NounClass,
         quotation::Quotations,
     },
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Tag},
@@ -33,6 +34,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) described: HashMap<CompactString, Vec<EntityIdx>>,
     /// Premodifiers by which an entity was described.
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
+    /// The body for which a person works.
+    pub(super) bodies: HashMap<EntityIdx, EntityIdx>,
     /// The quotations, for the first person.
     pub(super) quotations: Quotations,
     /// The entities that a token of a pronoun or description was resolved to.
@@ -50,8 +53,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         salience: Salience::default(),
         described: HashMap::new(),
         modifiers: HashMap::new(),
+        bodies: HashMap::new(),
         resolved_at: vec![Vec::new(); n_tokens],
     };
+    pass.bodies = affiliation::collect(&pass);
     for position in 0..n_tokens {
         pass.read(TokenIdx::new(position));
     }
@@ -65,6 +70,7 @@ impl Pass<'_, '_> {
         if let Some(mention) = self.draft.name_over(token) {
             if mention.head == token {
                 let (form, entities) = (mention.form, mention.entities.clone());
+                self.find_body(token);
                 self.note(token, form, entities);
             }
             return;
@@ -82,6 +88,19 @@ impl Pass<'_, '_> {
         }
     }
 
+    /// Takes "the company" for the body of a person whose title alone is told: "chief executive Ada Obi".
+    fn find_body(&mut self, token: TokenIdx) {
+        let Some(mention) = self.draft.name_over(token) else { return };
+        let [person] = mention.entities.as_slice() else { return };
+        if self.draft.kind(*person) == EntityKind::Person
+            && !self.bodies.contains_key(person)
+            && affiliation::has_bare_title(self, mention)
+            && let Some(body) = definite::company_at(self, token)
+        {
+            self.bodies.insert(*person, body);
+        }
+    }
+
     /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.
     fn note_shadow(&mut self, token: TokenIdx) {
         let (document, nouns) = (self.draft.reader.document, &self.draft.reader.gazetteer.nouns);
@@ -89,11 +108,14 @@ impl Pass<'_, '_> {
         if nouns.is_of_family(&lemma, "time") || nouns.is_of_family(&lemma, "number") {
             return;
         }
-        let human =
-            nouns.class(&lemma).is_some_and(|class| matches!(class, NounClass::Person | NounClass::People))
-                || matches!(lemma.as_str(), "person" | "people" | "man" | "woman" | "child");
+        let class = nouns.class(&lemma);
+        let human = class.is_some_and(|class| matches!(class, NounClass::Person | NounClass::People))
+            || matches!(lemma.as_str(), "person" | "people" | "man" | "woman" | "child");
+        let acts = human
+            || class
+                .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit | NounClass::Place));
         let plural = matches!(document.token(token).tag, Tag::Nns | Tag::Nnps) || lemma == "people";
-        self.salience.note_shadow(document, token, Shadow { plural, human });
+        self.salience.note_shadow(document, token, Shadow { plural, human, acts });
     }
 
     /// Notes that `token` speaks of `entities`.

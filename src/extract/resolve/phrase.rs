@@ -152,7 +152,10 @@ fn trim(document: &Document, phrase: &mut Phrase) {
                 | Tag::Dollar
                 | Tag::Space
         );
-        if !figure && !edge {
+        // "two-year contract", "well-known lawyers": what a hyphen binds stays.
+        let next = TokenIdx(phrase.core.start.0 + 1);
+        let bound = !token.space_after && next < phrase.head && document.token(next).tag == Tag::Hyph;
+        if bound || (!figure && !edge) {
             break;
         }
         phrase.core.start.0 += 1;

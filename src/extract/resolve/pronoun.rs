@@ -2,7 +2,9 @@
 
 use super::{
     draft::Profile,
+    governing,
     pass::Pass,
+    preference,
     salience::{Shadow, faded},
     speech,
 };
@@ -23,7 +25,7 @@ const WINDOW: usize = 3;
 
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Demand {
+pub(super) enum Demand {
     /// he, she
     Person(Gender),
     /// it
@@ -39,7 +41,11 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     if demand == Demand::Thing && is_empty(pass, token) {
         return;
     }
-    let entities = antecedent(pass, token, demand).unwrap_or_default();
+    let entities = governing::reporter(pass, token, demand)
+        .or_else(|| governing::own_subject(pass, token, demand))
+        .or_else(|| governing::subject_ahead(pass, token, demand))
+        .or_else(|| antecedent(pass, token, demand))
+        .unwrap_or_default();
     if let (Demand::Person(gender), [entity]) = (demand, entities.as_slice()) {
         let known = &mut pass.draft.profiles[entity.get()].gender;
         *known = known.or(Some(gender));
@@ -95,10 +101,14 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     let mut excluded = bound(pass, token);
     // Nobody speaks of himself in the third person.
     excluded.extend(speech::speaker_around(pass, token));
+    let asked = preference::at(pass.draft.reader, token);
     let mut best: Option<(f32, &[EntityIdx])> = None;
     let mut rival = f32::NEG_INFINITY;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {
+            continue;
+        }
+        if asked.is_some_and(|asked| !preference::allows(pass, antecedent, asked)) {
             continue;
         }
         let agreement = match antecedent.shadow {
@@ -192,10 +202,8 @@ fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
     let Some(verb) = governor.filter(|_| !matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass)) else {
         return excluded;
     };
-    for subject in document.children(verb) {
-        if matches!(document.token(subject).dep, Dep::Nsubj | Dep::Nsubjpass) {
-            excluded.extend(pass.entities_at(subject));
-        }
+    if let Some(subject) = governing::subject_of(pass, verb) {
+        excluded.extend(pass.entities_at(subject));
     }
     excluded
 }
@@ -215,7 +223,12 @@ fn renamed(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
 }
 
 /// How well the antecedent agrees with the pronoun; none where it cannot be meant.
-fn agreement(pass: &Pass<'_, '_>, entities: &[EntityIdx], form: MentionForm, demand: Demand) -> Option<f32> {
+pub(super) fn agreement(
+    pass: &Pass<'_, '_>,
+    entities: &[EntityIdx],
+    form: MentionForm,
+    demand: Demand,
+) -> Option<f32> {
     match (demand, entities) {
         (Demand::Several, [one]) => several_agreement(pass.draft.profile(*one)),
         (Demand::Several, [first, ..]) => {

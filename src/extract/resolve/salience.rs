@@ -32,6 +32,8 @@ pub(super) struct Shadow {
     pub(super) plural: bool,
     /// Whether it speaks of human beings.
     pub(super) human: bool,
+    /// Whether it can will something: human beings, and bodies of them.
+    pub(super) acts: bool,
 }
 
 /// The mentions so far, in text order.

@@ -13,7 +13,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
     if pass.quotations.all().is_empty() {
         return;
     }
-    let bodies = affiliation::collect(pass);
+    for (person, body) in affiliation::collect(pass) {
+        pass.bodies.entry(person).or_insert(body);
+    }
     for position in 0..pass.quotations.all().len() {
         let quotation = &pass.quotations.all()[position];
         let (tokens, speaker) = (quotation.tokens, quotation.speaker);
@@ -23,9 +25,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
                 "i" | "me" | "my" | "mine" | "myself" if pass.draft.kind(speaker) == EntityKind::Person => {
                     speaker
                 }
-                // "We" is the body for which a person speaks; without one, the speaker.
-                "we" | "us" | "our" | "ours" | "ourselves" => {
-                    bodies.get(&speaker).copied().unwrap_or(speaker)
+                // "We" is the body for which a person speaks; without one, the speaker. Who only watches means everybody.
+                "we" | "us" | "our" | "ours" | "ourselves" if !affiliation::observes(pass, speaker) => {
+                    pass.bodies.get(&speaker).copied().unwrap_or(speaker)
                 }
                 _ => continue,
             };

@@ -5,6 +5,8 @@ use crate::{
     nlp::document::{Document, TokenIdx},
 };
 
+mod reference;
+
 const DEAL: &str = "
     Marta|Marta NNP compound 2 B-PERSON
     Lindqvist|Lindqvist NNP nsubj 11 I-PERSON

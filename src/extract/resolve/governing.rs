@@ -1,0 +1,163 @@
+//! Antecedents that the syntax around a pronoun gives: who says what is reported, and the subject that a phrase before
+//! it speaks of already.
+
+use super::{
+    pass::Pass,
+    preference::{self, Asked},
+    pronoun::{Demand, agreement},
+};
+use crate::{
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::word_list::WordList,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Who says or plans what the clause with the pronoun as its subject tells: Norda in "Norda said it would close".
+pub(super) fn reporter(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    if !is_subject(pass, token) || pass.quotations.around(token).is_some() {
+        return None;
+    }
+    let mut verb = document.head(token)?;
+    while document.token(verb).dep == Dep::Conj {
+        verb = document.head(verb)?;
+    }
+    let above = document.head(verb).filter(|_| document.token(verb).dep == Dep::Ccomp)?;
+    let lemma = &document.token(above).lemma;
+    if !gazetteer.lists(lemma, WordList::Saying) && !gazetteer.lists(lemma, WordList::ActorVerb) {
+        return None;
+    }
+    let mut subject = document.children_by(above, Dep::Nsubj).next()?;
+    if matches!(document.token(subject).lower.as_str(), "who" | "which" | "that") {
+        subject = document.head(above).filter(|_| document.token(above).dep == Dep::Relcl)?;
+    }
+    let wills = preference::at(pass.draft.reader, token) == Some(Asked::Actor);
+    let is_person = matches!(demand, Demand::Person(_));
+    if subject > token && (is_person || !wills) {
+        return None;
+    }
+    agreeing(pass, subject, demand)
+}
+
+/// The subject of the clause that a phrase or clause before it prepares: "In its letter, Norda said".
+pub(super) fn subject_ahead(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let start = document.sentences()[document.sentence_of(token)].start;
+    let is_first = (start.0..token.0).all(|before| pass.draft.name_over(TokenIdx(before)).is_none());
+    let owns = document.token(token).tag == Tag::PrpPoss;
+    if !is_first || !(owns || is_subject(pass, token)) {
+        return None;
+    }
+    let opening = document.ancestors(token).find(|&above| {
+        matches!(document.token(above).dep, Dep::Advcl | Dep::Prep)
+            && document
+                .head(above)
+                .is_some_and(|verb| above < verb && matches!(document.token(verb).pos, Pos::Verb | Pos::Aux))
+    })?;
+    let verb = document.head(opening)?;
+    let subject = document
+        .children(verb)
+        .find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass) && child > token)?;
+    pass.draft.name_over(subject).filter(|name| name.form == MentionForm::Name)?;
+    agreeing(pass, subject, demand)
+}
+
+/// The subject of the clause, for a possessive further on in it: Norda in "Norda closed its plant". It is nothing where
+/// a subject that stands for no entity agrees: "investors sold their shares".
+pub(super) fn own_subject(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    if document.token(token).tag != Tag::PrpPoss {
+        return None;
+    }
+    let verb = document.ancestors(token).find(|&above| {
+        matches!(document.token(above).pos, Pos::Verb | Pos::Aux) || document.token(above).dep == Dep::Appos
+    })?;
+    let subject = subject_of(pass, verb).filter(|&subject| subject < token)?;
+    if document.subtree(subject).contains(token) || document.token(verb).lemma == "be" {
+        return None;
+    }
+    if pass.entities_at(subject).is_empty() {
+        let plural = matches!(document.token(subject).tag, Tag::Nns | Tag::Nnps)
+            || document.token(subject).lower == "they";
+        return (plural && demand == Demand::Several).then(Vec::new);
+    }
+    let entities = agreeing(pass, subject, demand)?;
+    // A single body is "they" less often than others near by, and of a person the gender has to be known.
+    let is_sure = match (demand, entities.as_slice()) {
+        (Demand::Several, [one]) => {
+            pass.draft.profile(*one).plural || pass.draft.kind(*one) == EntityKind::Group
+        }
+        (Demand::Person(gender), [one]) => pass.draft.profile(*one).gender == Some(gender),
+        (Demand::Several | Demand::Person(_) | Demand::Thing, _) => true,
+    };
+    if !is_sure {
+        return None;
+    }
+    let asked = preference::at(pass.draft.reader, token);
+    let fits = |asked| entities.iter().all(|&entity| preference::is_asked(pass, entity, asked));
+    asked.is_none_or(fits).then_some(entities)
+}
+
+/// The subject of a verb, where need be that of the verb above that shares it or the noun of a relative clause.
+pub(super) fn subject_of(pass: &Pass<'_, '_>, verb: TokenIdx) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let mut verb = verb;
+    loop {
+        let own = document
+            .children(verb)
+            .find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass));
+        let (token, above) = (document.token(verb), document.head(verb));
+        match own {
+            Some(subject) if matches!(document.token(subject).lower.as_str(), "who" | "which" | "that") => {
+                return above.filter(|_| token.dep == Dep::Relcl);
+            }
+            Some(subject) => return Some(subject),
+            None if token.dep == Dep::Conj => verb = above?,
+            // "Norda asked Tavex to help": the object helps.
+            None if token.dep == Dep::Xcomp => {
+                verb = above.filter(|&above| document.children_by(above, Dep::Dobj).next().is_none())?;
+            }
+            None => return None,
+        }
+    }
+}
+
+fn is_subject(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
+    matches!(pass.draft.reader.document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass)
+}
+
+/// What stands at `subject`, where the pronoun can mean it.
+fn agreeing(pass: &Pass<'_, '_>, subject: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let entities = together(pass, subject);
+    let fit = agreement(pass, &entities, MentionForm::Name, demand)?;
+    (fit > -20.0).then_some(entities)
+}
+
+/// All that is coordinated with `subject`: both for "Norda and Tavex said they".
+fn together(pass: &Pass<'_, '_>, subject: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let mut first = subject;
+    while document.token(first).dep == Dep::Conj {
+        match document.head(first) {
+            Some(above) if above < first => first = above,
+            Some(_) | None => break,
+        }
+    }
+    let mut entities = Vec::new();
+    let mut next = Some(first);
+    while let Some(token) = next {
+        for entity in pass.entities_at(token) {
+            if !entities.contains(&entity) {
+                entities.push(entity);
+            }
+        }
+        next = document.children_by(token, Dep::Conj).next().filter(|&below| below > token);
+    }
+    entities
+}

@@ -1,0 +1,71 @@
+//! What the words around a pronoun ask of its antecedent: who plans is no thing, what is released is no company.
+
+use super::{pass::Pass, salience::Antecedent};
+use crate::{
+    extract::{extraction::EntityIdx, gazetteer::word_list::WordList, name::Reader},
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// What a place in a clause asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Somebody who wills: a person, body or country.
+    Actor,
+    /// Something made.
+    Thing,
+}
+
+/// What the place of `token` asks for, if anything.
+pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let above = document.head(token)?;
+    let lemma = &document.token(above).lemma;
+    let annotated = document.token(token);
+    let is_passive = document.children_by(above, Dep::Auxpass).next().is_some();
+    if annotated.tag == Tag::PrpPoss {
+        return gazetteer.lists(lemma, WordList::ActorNoun).then_some(Asked::Actor);
+    }
+    match annotated.dep {
+        Dep::Nsubjpass => gazetteer.lists(lemma, WordList::MadeThing).then_some(Asked::Thing),
+        Dep::Nsubj if is_passive => None,
+        Dep::Nsubj if lemma == "be" => document
+            .children_by(above, Dep::Acomp)
+            .any(|state| gazetteer.lists(&document.token(state).lower, WordList::MadeThing))
+            .then_some(Asked::Thing),
+        Dep::Nsubj => [WordList::ActorVerb, WordList::Saying]
+            .iter()
+            .any(|&list| gazetteer.lists(lemma, list))
+            .then_some(Asked::Actor),
+        _ => None,
+    }
+}
+
+/// Whether the antecedent can be what is asked for.
+pub(super) fn allows(pass: &Pass<'_, '_>, antecedent: &Antecedent, asked: Asked) -> bool {
+    if let Some(shadow) = antecedent.shadow {
+        return match asked {
+            Asked::Actor => shadow.acts,
+            Asked::Thing => !shadow.acts,
+        };
+    }
+    antecedent.entities.iter().all(|&entity| is_asked(pass, entity, asked))
+}
+
+/// Whether the entity can be what is asked for.
+pub(super) fn is_asked(pass: &Pass<'_, '_>, entity: EntityIdx, asked: Asked) -> bool {
+    let acts = match pass.draft.kind(entity) {
+        EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group => true,
+        EntityKind::Product
+        | EntityKind::Fac
+        | EntityKind::Event
+        | EntityKind::Work
+        | EntityKind::Law
+        | EntityKind::Loc => false,
+        EntityKind::Other => return true,
+    };
+    acts == (asked == Asked::Actor)
+}

@@ -1,0 +1,193 @@
+//! Pronouns and descriptions whose antecedent the construction around them gives.
+
+use super::{meant, names, read};
+
+const LENDER: &str = "
+    Orlin|Orlin NNP nsubj 2 B-ORG
+    said|say VBD ROOT 0
+    it PRP nsubj 5
+    would MD aux 5
+    close VB ccomp 2
+    . . punct 2
+
+    Tavex|Tavex NNP nsubj 6 B-ORG
+    , , punct 1
+    a DT det 4
+    lender NN appos 1
+    , , punct 1
+    said|say VBD ROOT 0
+    it PRP nsubj 9
+    was|be VBD aux 9
+    seeking|seek VBG ccomp 6
+    funds|fund NNS dobj 9
+    . . punct 6";
+
+#[test]
+fn the_subject_of_what_a_body_says_is_that_body() {
+    let (document, resolved) = read(LENDER);
+    assert_eq!(meant(&document, &resolved, "it", 0), ["Orlin"]);
+    assert_eq!(meant(&document, &resolved, "it", 1), ["Tavex"]);
+}
+
+#[test]
+fn a_possessive_in_the_phrase_before_a_named_subject_is_that_subjects() {
+    let (document, resolved) = read(
+        "
+        Norda|Norda NNP nsubj 2 B-ORG
+        grew|grow VBD ROOT 0
+        . . punct 2
+
+        In IN prep 6
+        its PRP$ poss 3
+        letter NN pobj 1
+        , , punct 6
+        Tavex|Tavex NNP nsubj 6 B-ORG
+        praised|praise VBD ROOT 0
+        Peru|Peru NNP dobj 6 B-GPE
+        . . punct 6",
+    );
+    assert_eq!(meant(&document, &resolved, "its", 0), ["Tavex"]);
+}
+
+const GADGET: &str = "
+    Norda|Norda NNP nsubj 2 B-ORG
+    showed|show VBD ROOT 0
+    the DT det 5
+    Norda|Norda NNP compound 5 B-PRODUCT
+    S4|S4 NNP dobj 2 I-PRODUCT
+    . . punct 2
+
+    It PRP nsubjpass 3
+    was|be VBD auxpass 3
+    released|release VBN ROOT 0
+    in IN prep 3
+    Peru|Peru NNP pobj 4 B-GPE
+    . . punct 3";
+
+#[test]
+fn what_is_released_is_no_company_and_what_plans_no_product() {
+    let (document, resolved) = read(GADGET);
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Norda S4"]);
+    let plans = GADGET
+        .replace("It PRP nsubjpass 3", "It PRP nsubj 2")
+        .replace("was|be VBD auxpass 3", "plans|plan VBZ ROOT 0")
+        .replace("released|release VBN ROOT 0", "sales|sale NNS dobj 2")
+        .replace(". . punct 3", ". . punct 2");
+    let (document, resolved) = read(&plans);
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Norda"]);
+}
+
+#[test]
+fn what_somebody_wants_to_buy_is_not_himself() {
+    let (document, resolved) = read(
+        "
+        Tavex|Tavex NNP nsubj 2 B-ORG
+        wants|want VBZ ROOT 0
+        to TO aux 4
+        buy VB xcomp 2
+        it PRP dobj 4
+        . . punct 2",
+    );
+    assert!(meant(&document, &resolved, "it", 0).is_empty());
+}
+
+#[test]
+fn a_possessive_is_the_subjects_and_both_where_two_do_it() {
+    let (document, resolved) = read(
+        "
+        Orlin|Orlin NNP nsubj 2 B-ORG
+        grew|grow VBD ROOT 0
+        . . punct 2
+
+        Norda|Norda NNP nsubj 4 B-ORG
+        and CC cc 1
+        Tavex|Tavex NNP conj 1 B-ORG
+        hold|hold VBP ROOT 0
+        their PRP$ poss 6
+        talks|talk NNS dobj 4
+        . . punct 4",
+    );
+    assert_eq!(meant(&document, &resolved, "their", 0), ["Norda", "Tavex"]);
+}
+
+const HEAD: &str = "
+    Tavex|Tavex NNP nsubj 2 B-ORG
+    sued|sue VBD ROOT 0
+    Norda|Norda NNP dobj 2 B-ORG
+    . . punct 2
+
+    Ada|Ada NNP compound 2 B-PERSON
+    Obi|Obi NNP nsubj 10 I-PERSON
+    , , punct 2
+    an DT det 5
+    engineer NN appos 2
+    and CC cc 5
+    Norda|Norda NNP compound 8 B-ORG
+    chairwoman NN conj 5
+    , , punct 2
+    said|say VBD ROOT 0
+    the DT det 12
+    company NN nsubj 13
+    grew|grow VBD ccomp 10
+    . . punct 10
+
+    “ `` punct 3
+    We PRP nsubj 3
+    hire VBP ccomp 6
+    , , punct 6
+    ” '' punct 6
+    said|say VBD ROOT 0
+    Obi|Obi NNP nsubj 6 B-PERSON
+    . . punct 6";
+
+#[test]
+fn the_company_of_which_its_head_speaks_is_her_own() {
+    let (document, resolved) = read(HEAD);
+    assert_eq!(meant(&document, &resolved, "company", 0), ["Norda"]);
+    assert_eq!(meant(&document, &resolved, "We", 0), ["Norda"]);
+}
+
+#[test]
+fn we_means_no_body_where_an_analyst_speaks() {
+    let lines = HEAD.replace("engineer NN", "analyst NN").replace("company NN nsubj", "market NN nsubj");
+    let (document, resolved) = read(&lines);
+    assert!(meant(&document, &resolved, "We", 0).is_empty());
+}
+
+#[test]
+fn a_person_named_after_a_whole_office_holds_it() {
+    let (document, resolved) = read(
+        "
+        The DT det 2
+        spokesman NN nsubj 9
+        of IN prep 2
+        Norda|Norda NNP pobj 3 B-ORG
+        , , punct 4
+        Otis|Otis NNP compound 7 B-PERSON
+        Mwangi|Mwangi NNP appos 4 I-PERSON
+        , , punct 2
+        agreed|agree VBD ROOT 0
+        . . punct 9",
+    );
+    assert_eq!(meant(&document, &resolved, "spokesman", 0), ["Otis Mwangi"]);
+}
+
+#[test]
+fn a_noun_and_a_name_in_one_place_are_one() {
+    let (document, resolved) = read(
+        "
+        The DT det 3
+        Kenyan JJ amod 3 B-NORP
+        carmaker NN nsubj 5
+        Norda|Norda NNP nsubj 5 B-ORG
+        agreed|agree VBD ROOT 0
+        . . punct 5",
+    );
+    assert_eq!(meant(&document, &resolved, "carmaker", 0), ["Norda"]);
+}
+
+#[test]
+fn a_company_that_cannot_be_found_is_no_entity() {
+    let (_, resolved) = read("The DT det 2\ncompany NN nsubj 3\nfell|fall VBD ROOT 0\n. . punct 3");
+    assert!(names(&resolved).is_empty(), "{:?}", names(&resolved));
+}
