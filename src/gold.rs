@@ -313,7 +313,8 @@ struct Text {
 
 /// What the lines of the file at `path` hold.
 fn read_lines<T: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<T>, GoldError> {
-    let text = fs::read_to_string(path).map_err(|source| GoldError::Read { path: path.to_owned(), source })?;
+    let text =
+        fs::read_to_string(path).map_err(|source| GoldError::Read { path: path.to_owned(), source })?;
     let parse = |line: &str| {
         serde_json::from_str(line).map_err(|source| GoldError::Parse { path: path.to_owned(), source })
     };

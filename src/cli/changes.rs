@@ -116,6 +116,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let Some(since) = args.selection.since() else {
         return Err(anyhow!("from which day on?\nhint: `relata changes --since 2025-06-01`"));
     };
+    if args.selection.ends() {
+        return Err(anyhow!(
+            "`changes` tells what is new since a day, up to now: it takes no `--until` and no `--as-of`\nhint: `relata timeline` lists what happened in a period"
+        ));
+    }
     let store = args.database.open()?;
     let selection = args.selection.get_of_any_status(&store, &args.kind)?;
     let changes = store.changes(since, &selection).map_err(with_hint)?;

@@ -87,6 +87,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let selection = args.selection.get(&store, &args.kind)?;
     let mut rows = rows(&store, &a, &b, &selection)?;
+    let n_common = rows.len();
     rows.truncate(args.top.unwrap_or(usize::MAX));
     if rows.is_empty() {
         let what = format!(
@@ -96,7 +97,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         );
         listing::tell(&what, "`relata path` finds longer ways between them");
     }
-    listing::print(args.format.format, &rows, || Ok(page(&a, &b, &rows)))
+    listing::print(args.format.format, &rows, || Ok(page(&a, &b, n_common, &rows)))
 }
 
 /// Relations with another entity.
@@ -145,12 +146,12 @@ fn seen_by(entity: &EntityRow, edges: Vec<EdgeRow>) -> String {
     names.join("; ")
 }
 
-fn page(a: &EntityRow, b: &EntityRow, rows: &[Row]) -> String {
+fn page(a: &EntityRow, b: &EntityRow, n_common: usize, rows: &[Row]) -> String {
     let heading = format!(
         "{} and {}: {} in common",
         entity_name::readable(a),
         entity_name::readable(b),
-        counted(rows.len() as u64, "entity")
+        counted(n_common as u64, "entity")
     );
     let mut table = Listing::new(&["ENTITY", "KIND", "A", "B"]);
     for row in rows {

@@ -189,6 +189,7 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
     };
     entities.dedup();
     let relations: Vec<RelationId> = excerpt.edges.iter().map(|(.., edge)| edge.relation).collect();
+    let is_empty = relations.is_empty();
     let (mut nodes_path, mut edges_path) = (args.nodes.clone(), args.edges.clone());
     if let Some(dir) = &args.dir {
         std::fs::create_dir_all(dir)
@@ -205,7 +206,7 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
         to_file(&path, |out| Ok(csv::write_edges(&store, relations, &selection, out)?))?;
         anstream::eprintln!("relata: wrote {} to {}", counts.1, shown(&path));
     }
-    Ok(Outcome::Done)
+    Ok(if is_empty { Outcome::Nothing } else { Outcome::Done })
 }
 
 fn write_dot(args: &Dot) -> anyhow::Result<Outcome> {

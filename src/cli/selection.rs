@@ -165,6 +165,11 @@ impl SelectionOptions {
         self.since.as_deref()
     }
 
+    /// Whether an end of the period is given.
+    pub(super) fn ends(&self) -> bool {
+        self.until.is_some() || self.as_of.is_some()
+    }
+
     /// Whether more is asked than a status and a confidence.
     pub(super) fn is_narrow(&self) -> bool {
         self.has_types()

@@ -138,13 +138,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let entity = entity_name::find(&store, &args.entity)?;
     let selection = args.selection.get(&store, &args.kind)?;
     let edges = store.edges_of(entity.id, &selection).map_err(with_hint)?;
-    let rows = edges.into_iter().map(|edge| Row::new(&entity, edge)).take(args.top.unwrap_or(usize::MAX));
-    let rows = grouped(rows.collect());
+    let mut rows: Vec<Row> = edges.into_iter().map(|edge| Row::new(&entity, edge)).collect();
+    let heading = heading(&entity, &rows);
+    rows.truncate(args.top.unwrap_or(usize::MAX));
+    let rows = grouped(rows);
     if rows.is_empty() {
         let name = entity_name::readable(&entity);
         listing::tell(&format!("{name} has no such relation"), args.selection.wider());
     }
-    listing::print(args.format.format, &rows, || Ok(page(&entity, &rows)))
+    listing::print(args.format.format, &rows, || {
+        Ok(format!("{}\n\n{}", styled(&heading, HEADING), relations(&rows)))
+    })
 }
 
 /// The rows of one relation together, the relations that most articles state first.
@@ -158,15 +162,15 @@ pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
     groups.into_iter().flatten().collect()
 }
 
-fn page(entity: &EntityRow, rows: &[Row]) -> String {
+/// Of how many relations with how many entities the entity is part.
+fn heading(entity: &EntityRow, rows: &[Row]) -> String {
     let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
-    let heading = format!(
+    format!(
         "{}: {} with {}",
         entity_name::readable(entity),
         counted(rows.len() as u64, "relation"),
         counted(n_others as u64, "entity"),
-    );
-    format!("{}\n\n{}", styled(&heading, HEADING), relations(rows))
+    )
 }
 
 /// The rows as a table, a relation's name only where it changes.

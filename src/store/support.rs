@@ -50,7 +50,10 @@ impl Store {
         selection: &Selection,
     ) -> Result<HashMap<RelationId, Support>, StoreError> {
         self.sqlite(|connection| {
-            let mut query = connection.prepare_cached(include_str!("supports.sql"))?;
+            let edge =
+                if relation.is_some() { "statement.relation = :relation" } else { ":relation IS NULL" };
+            let sql = include_str!("supports.sql").replace("{edge}", edge);
+            let mut query = connection.prepare_cached(&sql)?;
             let parameters = named_params! {
                 ":relation": relation.map(|relation| relation.0),
                 ":since": selection.period.since,

@@ -38,7 +38,8 @@ fn statements_stand_in_the_order_of_the_text_and_none_twice() {
     for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
         let extraction = extractor.extract(&pipeline.annotate_article(&gold.text, &gold.title), gold.date);
         let places = extraction.statements.iter().map(|statement| {
-            [statement.sentence, statement.phrase_span, statement.subject_span].map(|span| (span.start(), span.end()))
+            [statement.sentence, statement.phrase_span, statement.subject_span]
+                .map(|span| (span.start(), span.end()))
         });
         assert!(places.is_sorted(), "{}", gold.id);
         let said: Vec<_> = extraction.statements.iter().collect();

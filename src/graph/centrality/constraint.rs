@@ -28,6 +28,9 @@ pub fn scores(graph: &Adjacency, links: Links, progress: &Progress) -> Result<Ve
     graph.nodes().into_par_iter().map_init(|| vec![0.0; n_nodes], of_node).collect()
 }
 
+/// How many steps along a row the search for one entry costs.
+const LOOKUP_COST: usize = 16;
+
 /// The rows of the undirected graph with the share that each link has of all that its node puts into its links.
 struct Ties {
     rows: Csr,
@@ -69,7 +72,17 @@ impl Ties {
         let mut through = vec![0.0; row.len()];
         for link in row.clone() {
             let between = self.rows.ends()[link];
-            for other in self.rows.row(between) {
+            let row_between = self.rows.row(between);
+            // Of a leaf and its hub the leaf's row is walked: a star would take the square of its size otherwise.
+            if row_between.len() > row.len().saturating_mul(LOOKUP_COST) {
+                for (at, end) in self.rows.neighbors(node).iter().enumerate() {
+                    if let Ok(place) = self.rows.neighbors(between).binary_search(end) {
+                        through[at] += self.shares[link] * self.shares[row_between.start + place];
+                    }
+                }
+                continue;
+            }
+            for other in row_between {
                 let end = self.rows.ends()[other];
                 if own[end as usize] != 0.0
                     && let Ok(at) = self.rows.neighbors(node).binary_search(&end)

@@ -12,6 +12,8 @@ use crate::graph::{block, csr::Adjacency, progress::Progress};
 const ATTENUATION: f64 = 0.1;
 /// The share of the largest attenuation at which the sum over all walks is finite that is used where the graph does not.
 const SHARE: f64 = 0.5;
+/// How near 1 the growth of a walk by one link may come for the sum to be finite after a sensible number of rounds.
+const FINITE: f64 = 0.95;
 const TOLERANCE: f64 = 1e-13;
 /// How many products the bound on the largest eigenvalue is taken from.
 const N_PRODUCTS: usize = 10;
@@ -57,8 +59,8 @@ pub fn scores(
     }
 }
 
-/// The attenuation that is used where none is given: 0.1, or half of a lower bound on where the sum over all walks stops
-/// being finite, whichever is less.
+/// The attenuation that is used where none is given: 0.1 where the sum over all walks is finite with it, else half of a
+/// lower bound on where it stops being so.
 ///
 /// The bound is Collatz and Wielandt's on the largest eigenvalue: no eigenvalue passes the largest factor by which a
 /// product with the matrix (plus the identity, so that no entry vanishes) makes an entry of a positive vector grow.
@@ -86,5 +88,5 @@ pub fn attenuation(graph: &Adjacency, links: Links) -> f64 {
             *entry = (grown / largest).max(1e-200);
         }
     }
-    if bound > 0.0 { ATTENUATION.min(SHARE / bound) } else { ATTENUATION }
+    if bound * ATTENUATION <= FINITE { ATTENUATION } else { SHARE / bound }
 }
