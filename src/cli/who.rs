@@ -144,7 +144,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         let name = entity_name::readable(&entity);
         listing::tell(&format!("{name} has no such relation"), args.selection.wider());
     }
-    listing::print(args.format.format, &rows, || Ok(page(&entity, &rows)))
+    let label = store.label(entity.id).map_err(with_hint)?;
+    let name = entity_name::readable_with_label(&entity, label.as_deref());
+    listing::print(args.format.format, &rows, || Ok(page(&name, &rows)))
 }
 
 /// The rows of one relation together, the relations that most articles state first.
@@ -158,11 +160,10 @@ pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
     groups.into_iter().flatten().collect()
 }
 
-fn page(entity: &EntityRow, rows: &[Row]) -> String {
+fn page(name: &str, rows: &[Row]) -> String {
     let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
     let heading = format!(
-        "{}: {} with {}",
-        entity_name::readable(entity),
+        "{name}: {} with {}",
         counted(rows.len() as u64, "relation"),
         counted(n_others as u64, "entity"),
     );
