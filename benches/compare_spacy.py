@@ -69,6 +69,18 @@ def cpu(who):
     return usage.ru_utime + usage.ru_stime
 
 
+def processor():
+    """The model of the processor, and which vector instructions it has: ratios depend on them."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf8") as lines:
+            facts = dict(line.split(":", 1) for line in lines if ":" in line)
+    except OSError:
+        return f"{platform.machine()} {platform.processor()}".strip()
+    facts = {key.strip(): value.strip() for key, value in facts.items()}
+    flags = [flag for flag in ("avx2", "fma", "avx512f") if flag in facts.get("flags", "").split()]
+    return f"{facts.get('model name', platform.machine())} ({', '.join(flags) or 'neither avx2 nor avx512f'})"
+
+
 class Relata:
     """The command, on the same texts each time."""
 
@@ -156,10 +168,11 @@ def main():
     nlp, relata = spacy.load(directory), Relata(binary, model, texts)
 
     theirs = [spacy_document(doc) for doc in nlp.pipe(texts)]
-    ours = [json.loads(line) for line in relata.run("--format", "json")[0].splitlines()]
+    # Not `splitlines`: that splits at U+2028 and the like too, which JSON has in its strings.
+    ours = [json.loads(line) for line in relata.run("--format", "json")[0].split("\n") if line]
     print(f"{len(texts)} texts; {nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}, "
           f"{options.dtype or 'f16'} weights in relata; spaCy {spacy.__version__}, thinc {thinc.__version__}; "
-          f"{platform.machine()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
+          f"{processor()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}\n")
     n_tokens = compare(theirs, ours)
     race(nlp, relata, texts, n_tokens, options.rounds)
 

@@ -167,12 +167,12 @@ impl Extractor {
             vacuous: &self.vacuous,
             reciprocals: &self.reciprocals,
         };
-        let context = Context::new(tree, resolved);
         let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)
             .iter()
             .flat_map(|frame| matcher.candidates(frame))
             .collect();
         candidates.extend(matcher.between_mentions(&candidates));
+        let context = Context::new(tree, resolved, &candidates);
         let rivals = context.rivals(&candidates);
         for (candidate, rivals) in candidates.iter_mut().zip(rivals) {
             candidate.context = context.features(candidate);

@@ -217,6 +217,12 @@ pub(super) fn readable(entity: &EntityRow) -> String {
     format!("{} ({})", listing::clean(&entity.name), entity.kind)
 }
 
+/// The same, with the model's own label of what has no kind of its own: "Endurance (OTHER, SHIP)".
+pub(super) fn readable_with_label(entity: &EntityRow, label: Option<&str>) -> String {
+    let label = label.map(|label| format!(", {}", listing::clean(label))).unwrap_or_default();
+    format!("{} ({}{label})", listing::clean(&entity.name), entity.kind)
+}
+
 /// The beginning of its key, as it can be typed.
 pub(super) fn short_id(entity: &EntityRow) -> String {
     format!("id:{}", entity.key.chars().take(KEY_DIGITS).collect::<String>())

@@ -94,8 +94,8 @@ struct Csv {
 }
 
 const CSV_HELP: &str = "\
-Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases. Columns of edges: Source, Target, Type (Directed \
-or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements, \
+Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases, ModelLabel. Columns of edges: Source, Target, \
+Type (Directed or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements, \
 Confidence, Sentence, Title, Published, Location (the file). Ids are the same in every database. Without --around, --kind, --relation, \
 --min-weight or --top every entity is written, also one without a relation.
 A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets a ' before it.

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{self, BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
@@ -124,6 +124,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn import(args: &Import) -> anyhow::Result<Outcome> {
     if !args.directory.join("config.cfg").is_file() {
+        if let Some(version) = of_spacy_2(&args.directory) {
+            anyhow::bail!(
+                "`{}` is a model of spaCy {version}; relata imports those of spaCy 3\n\
+                 hint: install the model of the same name for spaCy 3, or train yours anew with it",
+                args.directory.display()
+            );
+        }
         anyhow::bail!(
             "`{}` holds no `config.cfg`, so it is no spaCy model\n\
              hint: give the innermost directory of an installed or unpacked model, the one that holds `config.cfg`",
@@ -148,6 +155,14 @@ fn import(args: &Import) -> anyhow::Result<Outcome> {
     let mut out = io::stdout().lock();
     writeln!(out, "{}  {digest}  {} bytes", path.display(), bytes.len())?;
     Ok(Outcome::Done)
+}
+
+/// The version of spaCy that a model is for which has no `config.cfg` yet, as those before spaCy 3.
+fn of_spacy_2(directory: &Path) -> Option<String> {
+    let meta = fs::read(directory.join("meta.json")).ok()?;
+    let meta: serde_json::Value = serde_json::from_slice(&meta).ok()?;
+    let version = meta["spacy_version"].as_str()?.trim_start_matches(['>', '=', '<', '~', '^', ' ']);
+    version.starts_with(['1', '2']).then(|| version.to_owned())
 }
 
 /// The error, and how a pipeline that lacks components becomes a whole one.

@@ -131,6 +131,16 @@ fn write(
     Ok(())
 }
 
+/// Whether a file holds JSON lines: by the ending of its name, where that tells it; else by its first character.
+fn has_lines(path: &Path, text: &str) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("jsonl" | "ndjson") => true,
+        Some("json") | None => text.trim_start_matches('\u{feff}').trim_start().starts_with('{'),
+        Some(_) => false,
+    }
+}
+
 /// The texts of a file: one, or one a line if its lines are JSON objects.
 fn read(path: &Path) -> anyhow::Result<Vec<Text>> {
     let name = path.display();
@@ -144,10 +154,11 @@ fn read(path: &Path) -> anyhow::Result<Vec<Text>> {
     result.with_context(|| format!("cannot read `{name}`"))?;
     let text = String::from_utf8(bytes).with_context(|| format!("`{name}` is not UTF-8"))?;
     let id = if is_stdin { "stdin".into() } else { path.file_stem().unwrap_or_default().to_string_lossy() };
-    if !text.starts_with('{') {
+    if !has_lines(path, &text) {
         return Ok(vec![Text { id: id.into_owned(), text }]);
     }
-    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let lines =
+        text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let lines = lines.map(|(place, line)| {
         let number = place + 1;
         let line: Line = serde_json::from_str(line)

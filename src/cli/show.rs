@@ -51,6 +51,8 @@ Examples:
 struct Profile {
     entity: String,
     kind: EntityKind,
+    /// The model's own, where that has no kind of its own.
+    label: Option<String>,
     id: String,
     /// False for what is only described ("the crash").
     named: bool,
@@ -99,6 +101,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let profile = Profile {
         entity: entity.name.clone(),
         kind: entity.kind,
+        label: store.label(entity.id).map_err(with_hint)?,
         id: entity.key.clone(),
         named: entity.named,
         names: names.into_iter().map(|row| Name { name: row.name, mentions: row.n_mentions }).collect(),
@@ -132,6 +135,7 @@ fn properties(profile: &Profile) -> Vec<Property> {
         Property { property: "n_mentions", value: profile.n_mentions.to_string() },
         Property { property: "n_relations", value: profile.n_relations.to_string() },
     ];
+    rows.extend(profile.label.iter().map(|label| Property { property: "label", value: label.clone() }));
     let dates = [("first_published", &profile.first_published), ("last_published", &profile.last_published)];
     for (property, date) in dates {
         rows.extend(date.iter().map(|date| Property { property, value: date.clone() }));
@@ -149,7 +153,8 @@ fn properties(profile: &Profile) -> Vec<Property> {
 fn page(entity: &EntityRow, profile: &Profile) -> anyhow::Result<String> {
     let mut out = String::new();
     let described = if profile.named { "" } else { ", described but never named" };
-    let heading = format!("{}{described}", entity_name::readable(entity));
+    let heading =
+        format!("{}{described}", entity_name::readable_with_label(entity, profile.label.as_deref()));
     writeln!(out, "{}  {}\n", styled(&heading, HEADING), styled(&entity_name::short_id(entity), ASIDE))?;
     let others: Vec<String> = profile
         .names

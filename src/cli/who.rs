@@ -139,7 +139,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let selection = args.selection.get(&store, &args.kind)?;
     let edges = store.edges_of(entity.id, &selection).map_err(with_hint)?;
     let mut rows: Vec<Row> = edges.into_iter().map(|edge| Row::new(&entity, edge)).collect();
-    let heading = heading(&entity, &rows);
+    let label = store.label(entity.id).map_err(with_hint)?;
+    let heading = heading(&entity_name::readable_with_label(&entity, label.as_deref()), &rows);
     rows.truncate(args.top.unwrap_or(usize::MAX));
     let rows = grouped(rows);
     if rows.is_empty() {
@@ -163,11 +164,10 @@ pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
 }
 
 /// Of how many relations with how many entities the entity is part.
-fn heading(entity: &EntityRow, rows: &[Row]) -> String {
+fn heading(name: &str, rows: &[Row]) -> String {
     let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
     format!(
-        "{}: {} with {}",
-        entity_name::readable(entity),
+        "{name}: {} with {}",
         counted(rows.len() as u64, "relation"),
         counted(n_others as u64, "entity"),
     )

@@ -1,6 +1,6 @@
 //! Nodes and edges as two tables that Gephi, pandas, networkx and Neo4j read.
 //!
-//! Nodes: `Id,Label,Kind,Named,Articles,Mentions,Aliases`. Edges: `Source,Target,Type,Kind,Label,Weight,Id,…`; `Type` is
+//! Nodes: `Id,Label,Kind,Named,Articles,Mentions,Aliases,ModelLabel`. Edges: `Source,Target,Type,Kind,Label,Weight,Id,…`; `Type` is
 //! Gephi's `Directed` or `Undirected`, `Kind` the relation's name, by which Gephi keeps parallel edges apart. Ids are the
 //! keys of entities and edges, the same in every database. Cells are [`defused`].
 
@@ -15,7 +15,9 @@ use crate::store::{
     selection::Selection,
 };
 
-const NODE_COLUMNS: [&str; 7] = ["Id", "Label", "Kind", "Named", "Articles", "Mentions", "Aliases"];
+/// `Label` is what Gephi shows, the name; `ModelLabel` what the recogniser calls that for which relata has no kind.
+const NODE_COLUMNS: [&str; 8] =
+    ["Id", "Label", "Kind", "Named", "Articles", "Mentions", "Aliases", "ModelLabel"];
 const EDGE_COLUMNS: [&str; 16] = [
     "Source",
     "Target",
@@ -58,6 +60,7 @@ pub fn write_nodes(
             &entity.n_articles.to_string(),
             &entity.n_mentions.to_string(),
             &names.join("; "),
+            &store.label(id)?.unwrap_or_default(),
         ])?;
     }
     table.finish()
@@ -131,7 +134,7 @@ fn as_io(error: csv::Error) -> io::Error {
 mod tests {
     use super::*;
     use crate::{
-        kind::EntityKind::{Gpe, Org, Person},
+        kind::EntityKind::{Gpe, Org, Other, Person},
         store::sample::{Sample, store_of},
     };
 
@@ -171,6 +174,18 @@ mod tests {
         assert!(edges[1..].iter().all(|row| ids.contains(&&row[0]) && ids.contains(&&row[1])));
         let labels: Vec<&str> = nodes.iter().map(|row| row[1].as_str()).collect();
         assert!(labels.contains(&"William \"Bill\" Ruto") && labels.contains(&"'@Home, Inc."));
+    }
+
+    #[test]
+    fn a_node_without_a_kind_of_its_own_has_the_models_label() {
+        let store = store_of(&[Sample::new("Ship")
+            .says(("HMS Ada", Other), "visits", ("Kenya", Gpe))
+            .label("HMS Ada", "SHIP")]);
+        let mut nodes = Vec::new();
+        write_nodes(&store, store.entity_kinds().unwrap().into_iter().map(|entity| entity.0), &mut nodes)
+            .unwrap();
+        let label = |name: &str| rows(&nodes).into_iter().find(|row| row[1] == name).unwrap()[7].clone();
+        assert_eq!([label("Label"), label("HMS Ada"), label("Kenya")], ["ModelLabel", "SHIP", ""]);
     }
 
     #[test]

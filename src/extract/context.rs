@@ -22,11 +22,13 @@ pub(crate) struct Context<'d> {
     resolved: &'d Resolved,
     /// Positions of the sentences of its mentions, ascending, one a mention.
     sentences: Vec<Vec<usize>>,
+    /// In how many sentences both ends of a candidate are mentioned, by the ends, the smaller first: found once a pair.
+    together: HashMap<(EntityIdx, EntityIdx), usize>,
 }
 
 impl<'d> Context<'d> {
     /// The context of the article's candidates.
-    pub(crate) fn new(tree: Tree<'d>, resolved: &'d Resolved) -> Self {
+    pub(crate) fn new(tree: Tree<'d>, resolved: &'d Resolved, candidates: &[Candidate]) -> Self {
         let document = tree.document;
         let mut sentences = vec![Vec::new(); resolved.entities.len()];
         for mention in &resolved.mentions {
@@ -37,15 +39,20 @@ impl<'d> Context<'d> {
         for places in &mut sentences {
             places.sort_unstable();
         }
-        Self { tree, document, resolved, sentences }
+        let mut together = HashMap::new();
+        for candidate in candidates {
+            let (a, b) = pair(candidate);
+            together.entry((a, b)).or_insert_with(|| n_shared(&sentences[a.get()], &sentences[b.get()]));
+        }
+        Self { tree, document, resolved, sentences, together }
     }
 
     /// For each candidate how many others its sentence has for the same pair, and whether one of them is of the
     /// vocabulary.
     pub(crate) fn rivals(&self, candidates: &[Candidate]) -> Vec<Feature> {
         let place = |candidate: &Candidate| {
-            let (a, b) = (candidate.subject.filler.entity, candidate.object.filler.entity);
-            (self.document.sentence_of(candidate.token), a.min(b), a.max(b))
+            let (a, b) = pair(candidate);
+            (self.document.sentence_of(candidate.token), a, b)
         };
         let mut counts: HashMap<(usize, EntityIdx, EntityIdx), (usize, usize)> = HashMap::new();
         for candidate in candidates {
@@ -80,7 +87,7 @@ impl<'d> Context<'d> {
         let (subject, object) = (&candidate.subject, &candidate.object);
         let (of_subject, of_object) = (self.weight(subject.filler.entity), self.weight(object.filler.entity));
         let named = |end: &End| if end.named { "named" } else { "nominal" };
-        let together = self.together(subject.filler.entity, object.filler.entity).clamp(1, 8).ilog2();
+        let together = self.together.get(&pair(candidate)).copied().unwrap_or_default().clamp(1, 8).ilog2();
         let place = (self.document.sentence_of(candidate.token) + 1).ilog2();
         let last_word = candidate.name.rsplit(' ').next().unwrap_or_default();
         let mut features = vec![
@@ -137,15 +144,6 @@ impl<'d> Context<'d> {
         self.sentences[entity.get()].len().clamp(1, 16).ilog2()
     }
 
-    /// In how many sentences both are mentioned.
-    fn together(&self, a: EntityIdx, b: EntityIdx) -> usize {
-        let (a, b) = (&self.sentences[a.get()], &self.sentences[b.get()]);
-        let mut shared: Vec<usize> =
-            a.iter().filter(|place| b.binary_search(place).is_ok()).copied().collect();
-        shared.dedup();
-        shared.len()
-    }
-
     /// How the noun is determined, and its number.
     fn determiner(&self, noun: TokenIdx) -> Feature {
         let children = || self.document.children(noun).filter(|&child| child < noun);
@@ -167,4 +165,19 @@ impl<'d> Context<'d> {
         let number = if self.document.token(noun).tag == Tag::Nns { "plural" } else { "singular" };
         format_compact!("{word}-{number}")
     }
+}
+
+/// The ends of a candidate, the smaller first.
+fn pair(candidate: &Candidate) -> (EntityIdx, EntityIdx) {
+    let (a, b) = (candidate.subject.filler.entity, candidate.object.filler.entity);
+    (a.min(b), a.max(b))
+}
+
+/// How many numbers two ascending lists have in common.
+fn n_shared(a: &[usize], b: &[usize]) -> usize {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let mut shared: Vec<usize> =
+        few.iter().filter(|place| many.binary_search(place).is_ok()).copied().collect();
+    shared.dedup();
+    shared.len()
 }

@@ -51,6 +51,8 @@ pub(crate) struct Resolved {
     first_of_head: Vec<u32>,
     /// Narrowest mention that covers each token.
     innermost: Vec<Option<u32>>,
+    /// Mentions of each entity, in text order.
+    by_entity: Vec<Vec<u32>>,
 }
 
 impl Resolved {
@@ -62,13 +64,20 @@ impl Resolved {
         });
         let (by_head, first_of_head) = index_by_head(n_tokens, &mentions);
         let mut innermost = vec![None; n_tokens];
+        let mut by_entity = vec![Vec::new(); entities.len()];
         for (position, mention) in mentions.iter().enumerate() {
             let position = u32::try_from(position).ok();
             for token in mention.tokens.iter() {
                 innermost[token.get()] = position;
             }
+            for entity in &mention.entities {
+                by_entity
+                    .get_mut(entity.get())
+                    .into_iter()
+                    .for_each(|own: &mut Vec<u32>| own.extend(position));
+            }
         }
-        Self { entities, mentions, by_head, first_of_head, innermost }
+        Self { entities, mentions, by_head, first_of_head, innermost, by_entity }
     }
 
     /// The entity at `entity`.
@@ -113,7 +122,8 @@ impl Resolved {
     pub(crate) fn aliases(&self, document: &Document, entity: EntityIdx) -> Vec<String> {
         let of = self.entity(entity);
         let mut aliases = BTreeSet::new();
-        for mention in self.mentions.iter().filter(|mention| mention.entities == [entity]) {
+        let own = self.by_entity[entity.get()].iter().map(|&position| &self.mentions[position as usize]);
+        for mention in own.filter(|mention| mention.entities == [entity]) {
             let is_alias = match mention.form {
                 MentionForm::Name | MentionForm::Adjective => true,
                 MentionForm::Nominal => !of.named && (mention.tokens.len() > 1 || !of.name.contains(' ')),

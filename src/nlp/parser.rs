@@ -31,12 +31,12 @@ pub(super) struct ParserScratch {
     state: State,
 }
 
-/// Refuses classes that relata does not know.
+/// Refuses classes of a component that relata does not know.
 ///
 /// # Errors
 /// If a name has another form than a parser's class or a label is unknown.
-pub(super) fn check(classes: &[String]) -> Result<(), ModelError> {
-    Classes::read(classes).map(drop)
+pub(super) fn check(component: &str, classes: &[String]) -> Result<(), ModelError> {
+    Classes::read(component, classes).map(drop)
 }
 
 impl Parser {
@@ -45,7 +45,7 @@ impl Parser {
     /// # Errors
     /// If a section is missing or has the wrong shape, or a class is unknown.
     pub(super) fn load(file: &ModelFile, width: usize) -> Result<Self, ModelError> {
-        let classes = Classes::read(file.labels("parser")?)?;
+        let classes = Classes::read("parser", file.labels("parser")?)?;
         let scorer = Scorer::load(file, "parser", width, classes.len(), SLOTS)?;
         Ok(Self { classes, scorer })
     }

@@ -19,7 +19,8 @@ impl Tagger {
     /// # Errors
     /// If a section is missing or has the wrong shape, or a tag is unknown.
     pub(super) fn load(file: &ModelFile, width: usize) -> Result<Self, ModelError> {
-        let tags: Result<Vec<Tag>, _> = file.labels("tagger")?.iter().map(|label| read_tag(label)).collect();
+        let tags: Result<Vec<Tag>, _> =
+            file.labels("tagger")?.iter().map(|label| read_tag("tagger", label)).collect();
         let tags = tags?;
         let weights = file.floats("tagger/weight", &[tags.len(), width])?;
         let weights = Linear::new(tags.len(), width, |tag, input| weights[tag * width + input]);
@@ -52,11 +53,23 @@ impl Tagger {
     }
 }
 
-/// The tag that a label names.
+/// The tag that a label of the component names.
 ///
 /// # Errors
 /// If relata knows no such tag.
-pub(super) fn read_tag(label: &str) -> Result<Tag, ModelError> {
+pub(super) fn read_tag(component: &str, label: &str) -> Result<Tag, ModelError> {
     Tag::from_label(label)
-        .ok_or_else(|| ModelError::component("tagger", format!("relata knows no tag `{label}`")))
+        .ok_or_else(|| ModelError::component(component, format!("relata knows no tag `{label}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_tag_is_refused_with_the_name_of_the_component() {
+        assert_eq!(read_tag("tags", "NNP").unwrap(), Tag::Nnp);
+        let refusal = read_tag("tags", "N-SING").unwrap_err().to_string();
+        assert!(refusal.contains("component `tags`: relata knows no tag `N-SING`"), "{refusal}");
+    }
 }

@@ -35,6 +35,17 @@ impl Store {
         })
     }
 
+    /// The model's own label of an entity, where that has no kind of its own (`SHIP`).
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn label(&self, entity: EntityId) -> Result<Option<String>, StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached("SELECT label FROM entity WHERE id = :entity")?;
+            query.query_row(named_params! { ":entity": entity.0 }, |row| row.get("label"))
+        })
+    }
+
     /// The articles that mention an entity, latest first, undated ones last; with each how often it does.
     ///
     /// # Errors

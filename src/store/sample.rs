@@ -113,6 +113,13 @@ impl Sample {
         self
     }
 
+    /// Gives an entity the model's own label.
+    pub(crate) fn label(mut self, name: &str, label: &str) -> Self {
+        let entity = self.extraction.entities.iter_mut().find(|entity| entity.name == name).unwrap();
+        entity.label = Some(label.to_owned());
+        self
+    }
+
     /// Marks an entity as described, not named.
     pub(crate) fn described(mut self, name: &str) -> Self {
         self.extraction.entities.iter_mut().find(|entity| entity.name == name).unwrap().named = false;

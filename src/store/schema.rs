@@ -16,6 +16,7 @@ const APPLICATION_ID: i64 = 0x7265_6c61;
 const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0001_graph.sql")),
     M::up(include_str!("../../migrations/0002_stems_and_sources.sql")),
+    M::up(include_str!("../../migrations/0003_labels.sql")),
 ];
 
 /// Whether the schema is older than this program's.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     extract::extraction::{EntityIdx, Status},
-    kind::EntityKind::{Gpe, Org, Person},
+    kind::EntityKind::{Gpe, Org, Other, Person},
 };
 
 fn number(store: &Store, query: &str) -> i64 {
@@ -49,6 +49,16 @@ fn articles() -> Vec<Sample> {
             .alias("East African Community", "EAC")
             .text("Nothing more was said on Sunday."),
     ]
+}
+
+#[test]
+fn the_view_of_entities_shows_the_models_own_label_where_there_is_one() {
+    let ship =
+        Sample::new("Ship").says(("HMS Ada", Other), "visits", ("Kenya", Gpe)).label("HMS Ada", "SHIP");
+    let store = store_of(&[ship]);
+    let label =
+        |name: &str| text(&store, &format!("SELECT ifnull(label, '-') FROM entities WHERE name = '{name}'"));
+    assert_eq!([label("HMS Ada"), label("Kenya")], ["SHIP", "-"]);
 }
 
 #[test]

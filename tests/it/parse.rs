@@ -56,6 +56,23 @@ fn conllu_counts_words_by_sentence_and_keeps_white_space_apart() {
 }
 
 #[test]
+fn the_ending_of_a_files_name_tells_whether_it_holds_json_lines() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let count = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("the file can be written");
+        let assert = relata().args(["parse", "--format", "count"]).arg(path).assert();
+        String::from_utf8_lossy(&assert.get_output().stdout).into_owned()
+    };
+    let lines = "{\"text\": \"It rained.\"}\n{\"text\": \"Nobody came.\"}\n";
+    assert!(count("note.txt", "{Kenya} met Norway in Oslo.\n").starts_with("1 text,"));
+    assert!(count("lines.txt", lines).starts_with("1 text,"));
+    assert!(count("lines.jsonl", lines).starts_with("2 texts,"));
+    assert!(count("lines", lines).starts_with("2 texts,"));
+    assert_eq!(count("note.jsonl", "Kenya met Norway in Oslo.\n"), "");
+}
+
+#[test]
 fn a_line_that_is_no_json_object_is_named_with_its_number() {
     let complaint = complaint(&["parse", "-"], "{\"text\": \"Fine.\"}\n{\"title\": \"No text\"}\n");
     assert!(complaint.contains("line 2 of `-`"), "{complaint}");
@@ -65,6 +82,16 @@ fn a_line_that_is_no_json_object_is_named_with_its_number() {
 fn a_file_that_is_no_model_is_refused_with_what_to_do() {
     let complaint = complaint(&["parse", "--model", "Cargo.toml", "-"], "Fine.");
     assert!(complaint.contains("`Cargo.toml`") && complaint.contains("relata model import"), "{complaint}");
+}
+
+#[test]
+fn a_model_of_spacy_2_is_told_from_what_is_no_model() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let import = || complaint(&["model", "import", &folder.path().to_string_lossy()], "");
+    assert!(import().contains("holds no `config.cfg`"), "{}", import());
+    std::fs::write(folder.path().join("meta.json"), r#"{"spacy_version": ">=2.3.0,<2.4.0"}"#)
+        .expect("the file can be written");
+    assert!(import().contains("is a model of spaCy 2.3.0"), "{}", import());
 }
 
 #[test]

@@ -499,6 +499,21 @@ fn the_tables_for_other_tools_fit_together() {
 }
 
 #[test]
+fn the_models_own_label_is_shown_where_an_entity_has_one() {
+    let database = Database::new();
+    let connection = rusqlite::Connection::open(&database.path).unwrap();
+    let changed = connection.execute("UPDATE entity SET label = 'REALM' WHERE name = 'Norland'", []).unwrap();
+    assert_eq!(changed, 1);
+    for command in ["who", "show"] {
+        let labelled = database.ask(&[command, "norland"]).out;
+        assert!(labelled.starts_with("Norland (GPE, REALM)"), "{labelled}");
+        assert!(database.ask(&[command, "kestria"]).out.starts_with("Kestria (GPE)"));
+    }
+    assert_eq!(database.json(&["show", "norland"])["label"], "REALM");
+    assert_eq!(database.json(&["show", "kestria"])["label"], Value::Null);
+}
+
+#[test]
 fn a_picture_is_capped_says_so_and_can_be_had_whole() {
     let database = Database::new();
     let capped = database.ask(&["export", "dot", "--top", "10"]);

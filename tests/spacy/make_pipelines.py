@@ -189,7 +189,7 @@ def record(doc):
 
 def main():
     model, texts, out = (Path(argument) for argument in sys.argv[1:])
-    texts = [json.loads(line)["text"] for line in texts.read_text(encoding="utf8").splitlines()]
+    texts = [json.loads(line)["text"] for line in texts.read_text(encoding="utf8").split("\n") if line]
     makers = {
         "own": lambda: recognizer(model, {}),
         "other_sizes": lambda: recognizer(model, {"model": {**NER, "tok2vec": OTHER_TOK2VEC}}, name="sea", rounds=50),

@@ -144,12 +144,13 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             continue;
         }
         let candidates = index.candidates(reader.gazetteer, &chains[short].key);
-        let fits = |test: fn(&Reader<'_>, &[NameSpan], &[Chain], usize, usize) -> bool| -> Vec<usize> {
+        let names = Names { reader, spans, chains, index: &index };
+        let fits = |test: fn(&Names<'_>, usize, usize) -> bool| -> Vec<usize> {
             candidates
                 .iter()
                 .copied()
                 .filter(|&long| long != short && !chains[long].spans.is_empty())
-                .filter(|&long| test(reader, spans, chains, short, long))
+                .filter(|&long| test(&names, short, long))
                 .collect()
         };
         for test in [is_plural_or_suffixed, is_of_place, is_prefix, is_model, is_suffix, is_first_word] {
@@ -162,14 +163,18 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
     }
 }
 
+/// The names of the article, of which one is held against another.
+#[derive(Clone, Copy)]
+struct Names<'c> {
+    reader: &'c Reader<'c>,
+    spans: &'c [NameSpan],
+    chains: &'c [Chain],
+    index: &'c Index,
+}
+
 /// "Vireo" and "Vireo Inc."; "Pixo" and "Pixos".
-fn is_plural_or_suffixed(
-    reader: &Reader<'_>,
-    _: &[NameSpan],
-    chains: &[Chain],
-    short: usize,
-    long: usize,
-) -> bool {
+fn is_plural_or_suffixed(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
     let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
     if rest == "s" {
         return chains[long].kind != EntityKind::Person;
@@ -184,7 +189,8 @@ fn is_plural_or_suffixed(
 }
 
 /// "Norda" and "Norda Motor Company", "Tavex" and "Tavex Airlines": what is left out only says what sort of body it is.
-fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
     let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
     let gazetteer = reader.gazetteer;
     let place = gazetteer.place(&chains[short].key).is_some() || chains[short].kind == EntityKind::Gpe;
@@ -211,7 +217,8 @@ fn is_prefix(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize
 }
 
 /// "812" or "Norda 812", and "812 Gale": a model with its other name.
-fn is_model(_: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+fn is_model(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { chains, .. } = *names;
     let model = chains[short].key.rsplit(' ').next().unwrap_or_default();
     let figure = model.len() >= 3 && model.starts_with(|c: char| c.is_ascii_digit());
     let rest = chains[long].key.strip_prefix(model).filter(|rest| rest.starts_with(' '));
@@ -221,13 +228,8 @@ fn is_model(_: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long
 
 /// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
 /// in the name.
-fn is_first_word(
-    reader: &Reader<'_>,
-    spans: &[NameSpan],
-    chains: &[Chain],
-    short: usize,
-    long: usize,
-) -> bool {
+fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
     let (full, brief) = (&chains[long], &chains[short]);
     let Some(rest) = full.key.strip_prefix(brief.key.as_str()) else { return false };
     let gazetteer = reader.gazetteer;
@@ -258,7 +260,8 @@ fn is_first_word(
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.
-fn is_suffix(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
     let Some(rest) = chains[long].key.strip_suffix(chains[short].key.as_str()) else { return false };
     if !rest.ends_with(' ') || chains[long].kind == EntityKind::Person {
         return false;
@@ -268,7 +271,7 @@ fn is_suffix(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     let owner = gazetteer.place(rest).is_some()
         || gazetteer.place_of_adjective(rest).is_some()
         || rest.chars().all(|character| character.is_ascii_digit())
-        || chains.iter().any(|chain| chain.key == rest && chain.kind == EntityKind::Org)
+        || names.index.with_key(rest).any(|chain| chains[chain].kind == EntityKind::Org)
         || rest.split(' ').all(|word| {
             gazetteer.is_no_name(word) || matches!(word, "new" | "national" | "federal" | "royal")
         });
@@ -296,7 +299,8 @@ fn is_telling(reader: &Reader<'_>, short: &Chain, long: &Chain, rest: &str) -> b
 }
 
 /// "Senate of Kenya" and "Kenyan Senate", "Ministry of Health" of the one and the other form.
-fn is_of_place(reader: &Reader<'_>, _: &[NameSpan], chains: &[Chain], short: usize, long: usize) -> bool {
+fn is_of_place(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
     match (whose(reader.gazetteer, &chains[short].key), whose(reader.gazetteer, &chains[long].key)) {
         (Some(one), Some(other)) => one == other,
         (None, _) | (_, None) => false,
@@ -327,11 +331,16 @@ struct Index {
     first: HashMap<CompactString, Vec<usize>>,
     last: HashMap<CompactString, Vec<usize>>,
     body: HashMap<CompactString, Vec<usize>>,
+    /// By the whole key; those too that are a part of others by now.
+    whole: HashMap<CompactString, Vec<usize>>,
 }
 
 impl Index {
     fn new(gazetteer: &Gazetteer, chains: &[Chain]) -> Self {
         let mut index = Self::default();
+        for (position, chain) in chains.iter().enumerate() {
+            index.whole.entry(chain.key.clone()).or_default().push(position);
+        }
         for (position, chain) in chains.iter().enumerate().filter(|(_, chain)| !chain.spans.is_empty()) {
             let mut words = chain.key.split(' ');
             let first = words.next().unwrap_or_default();
@@ -347,6 +356,11 @@ impl Index {
             }
         }
         index
+    }
+
+    /// The chains with this key.
+    fn with_key(&self, key: &str) -> impl Iterator<Item = usize> + '_ {
+        self.whole.get(key).into_iter().flatten().copied()
     }
 
     /// The chains that a name with this key may be a short or another form of, without duplicates.

@@ -1,57 +1,90 @@
 //! Descriptions that come before the name, as headlines have them: "Kenya's president flees", then "Ada Obi, the
 //! president of Kenya".
 
+use compact_str::CompactString;
+use hashbrown::{HashMap, HashSet};
+
 use super::draft::Draft;
 use crate::{
-    extract::{
-        extraction::{EntityIdx, MentionForm},
-        mention::Mention,
-    },
+    extract::extraction::{EntityIdx, MentionForm},
     kind::EntityKind,
 };
 
 /// Gives the mentions of a person who is only described to the one named person whom the article later calls so.
 pub(super) fn join(draft: &mut Draft<'_>) {
+    let mut index = Index::new(draft);
     for described in (0..draft.profiles.len()).map(EntityIdx::new) {
-        let Some(named) = named_later(draft, described) else { continue };
-        for mention in &mut draft.mentions {
-            for entity in &mut mention.entities {
+        let Some(named) = named_later(draft, &index, described) else { continue };
+        let moved = std::mem::take(&mut index.mentions[described.get()]);
+        for &mention in &moved {
+            for entity in &mut draft.mentions[mention].entities {
                 if *entity == described {
                     *entity = named;
                 }
             }
         }
+        index.mentions[named.get()].extend(moved);
+    }
+}
+
+/// What is asked of each person, so that no one is held against the whole article.
+struct Index {
+    /// Positions of the mentions of each entity.
+    mentions: Vec<Vec<usize>>,
+    /// The named persons whom the article describes with a noun.
+    bearers: HashMap<CompactString, Vec<EntityIdx>>,
+}
+
+impl Index {
+    fn new(draft: &Draft<'_>) -> Self {
+        let mut mentions = vec![Vec::new(); draft.profiles.len()];
+        for (position, mention) in draft.mentions.iter().enumerate() {
+            for entity in &mention.entities {
+                mentions[entity.get()].push(position);
+            }
+        }
+        let mut bearers: HashMap<CompactString, Vec<EntityIdx>> = HashMap::new();
+        for (position, profile) in draft.profiles.iter().enumerate() {
+            if profile.entity.named && profile.entity.kind == EntityKind::Person {
+                for role in &profile.descriptors {
+                    let of_role = bearers.entry(role.clone()).or_default();
+                    // A person may be described by one noun twice.
+                    if of_role.last() != Some(&EntityIdx::new(position)) {
+                        of_role.push(EntityIdx::new(position));
+                    }
+                }
+            }
+        }
+        Self { mentions, bearers }
     }
 }
 
 /// The only named person with the role of a described one, first named after the description.
-fn named_later(draft: &Draft<'_>, described: EntityIdx) -> Option<EntityIdx> {
+fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option<EntityIdx> {
     let profile = draft.profile(described);
     let is_person = profile.entity.kind == EntityKind::Person && !profile.entity.named && !profile.plural;
     let (true, Some(owner), [role]) = (is_person, profile.entity.tied_to, profile.descriptors.as_slice())
     else {
         return None;
     };
-    let mut bearers = (0..draft.profiles.len()).map(EntityIdx::new).filter(|&other| {
-        let other = draft.profile(other);
-        other.entity.named && other.entity.kind == EntityKind::Person && other.descriptors.contains(role)
-    });
-    let only = bearers.next().filter(|_| bearers.next().is_none())?;
-    let is_told_of_owner = draft.mentions.iter().any(|mention| {
-        mention.form == MentionForm::Name && mention.entities.contains(&only) && beside(draft, mention, owner)
-    });
-    (is_told_of_owner && first_mention(draft, described) < first_mention(draft, only)).then_some(only)
+    let [only] = index.bearers.get(role)?.as_slice() else { return None };
+    let is_later = first_mention(draft, index, described) < first_mention(draft, index, *only);
+    (is_later && is_named_beside(draft, index, *only, owner)).then_some(*only)
 }
 
-/// Whether the sentence of the mention speaks of `owner`, too.
-fn beside(draft: &Draft<'_>, mention: &Mention, owner: EntityIdx) -> bool {
-    let sentence = draft.reader.document.sentence_of(mention.head);
-    draft.mentions.iter().any(|other| {
-        other.entities.contains(&owner) && draft.reader.document.sentence_of(other.head) == sentence
-    })
+/// Whether a sentence that names the person speaks of `owner`, too.
+fn is_named_beside(draft: &Draft<'_>, index: &Index, person: EntityIdx, owner: EntityIdx) -> bool {
+    let sentence = |mention: usize| draft.reader.document.sentence_of(draft.mentions[mention].head);
+    let of_owner: HashSet<usize> =
+        index.mentions[owner.get()].iter().map(|&mention| sentence(mention)).collect();
+    let mut names = index.mentions[person.get()]
+        .iter()
+        .filter(|&&mention| draft.mentions[mention].form == MentionForm::Name);
+    names.any(|&mention| of_owner.contains(&sentence(mention)))
 }
 
-fn first_mention(draft: &Draft<'_>, entity: EntityIdx) -> Option<u32> {
-    let mentions = draft.mentions.iter().filter(|mention| mention.form != MentionForm::Pronoun);
-    mentions.filter(|mention| mention.entities.contains(&entity)).map(|mention| mention.tokens.start.0).min()
+fn first_mention(draft: &Draft<'_>, index: &Index, entity: EntityIdx) -> Option<u32> {
+    let mentions = index.mentions[entity.get()].iter().map(|&mention| &draft.mentions[mention]);
+    let mentions = mentions.filter(|mention| mention.form != MentionForm::Pronoun);
+    mentions.map(|mention| mention.tokens.start.0).min()
 }

@@ -108,9 +108,10 @@ impl<'a> Draft<'a> {
         self.mentions.push(Mention { tokens, head, form, entities });
     }
 
-    /// The widest name or adjective over `token`.
+    /// The widest name or adjective over `token`; none past the end, where who looks at the next token may ask.
     pub(crate) fn name_over(&self, token: TokenIdx) -> Option<&Mention> {
-        self.name_at[token.get()].map(|position| &self.mentions[position as usize])
+        let position = self.name_at.get(token.get()).copied().flatten();
+        position.map(|position| &self.mentions[position as usize])
     }
 
     /// What is known of `entity`.

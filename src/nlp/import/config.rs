@@ -42,6 +42,12 @@ const REQUIRED_OF_OWN_VECTORS: [(&str, &str, &[&str]); 3] = [
     (".encode", "@architectures", &["spacy.MaxoutWindowEncoder.v2"]),
 ];
 
+/// The only tokenizer that relata runs.
+const TOKENIZER: &str = "spacy.Tokenizer.v1";
+
+/// Settings that name code of the pipeline's owner, which spaCy runs while it makes the pipeline.
+const CALLBACKS: [&str; 3] = ["before_creation", "after_creation", "after_pipeline_creation"];
+
 /// The architecture of a component that reads the vectors of another.
 const LISTENER: &str = "spacy.Tok2VecListener.v1";
 
@@ -118,15 +124,12 @@ impl Config {
         if language != "en" {
             return Err(ModelError::component("nlp", format!("its language is `{language}`, not English")));
         }
+        self.check_making()?;
         let active = self.active();
         if let Some(other) = active.iter().find(|one| !FACTORIES.contains(&one.factory.as_str())) {
-            let reason = format!(
-                "relata runs no component of the kind `{}`: `nlp.remove_pipe(\"{}\")` before `nlp.to_disk` leaves it out",
-                other.factory, other.name
-            );
-            return Err(ModelError::component(&other.name, reason));
+            return Err(ModelError::component(&other.name, unknown(other)));
         }
-        let place = |factory: &str| Self::only(&active, factory);
+        let place = |factory: &str| self.only(&active, factory);
         let [_, tagger, parser, ruler, lemmatizer, recognizer] = FACTORIES;
         let components = Components {
             tagger: self.reader(&active, place(tagger)?)?,
@@ -145,17 +148,52 @@ impl Config {
         Ok(components)
     }
 
+    /// Refuses a tokenizer of another make, and code of its owner's that has a hand in the pipeline.
+    fn check_making(&self) -> Result<(), ModelError> {
+        let tokenizer = self.get("nlp.tokenizer", "@tokenizers").map(str::to_owned);
+        let inline = || registered(self.get("nlp", "tokenizer")?, "@tokenizers");
+        if let Some(other) = tokenizer.or_else(inline).filter(|tokenizer| tokenizer != TOKENIZER) {
+            let reason = format!("it is `{other}`, code of its own; relata runs only `{TOKENIZER}`");
+            return Err(ModelError::component("tokenizer", reason));
+        }
+        for callback in CALLBACKS {
+            let section = format!("nlp.{callback}");
+            let is_set = self.get("nlp", callback).is_some_and(|value| value != "null")
+                || self.settings.iter().any(|(of, ..)| *of == section);
+            if is_set {
+                let reason =
+                    format!("its `{callback}` is code that spaCy runs to change the pipeline; relata can't");
+                return Err(ModelError::component("nlp", reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// The components that the pipeline runs.
     fn active(&self) -> Vec<Active> {
         let disabled = self.list("nlp", "disabled");
-        let names = self.list("nlp", "pipeline").into_iter().filter(|name| !disabled.contains(name));
+        self.all().filter(|component| !disabled.contains(&component.name)).collect()
+    }
+
+    /// The components that the pipeline has, the disabled ones too.
+    fn all(&self) -> impl Iterator<Item = Active> {
         let factory = |name: &str| self.get(&format!("components.{name}"), "factory").unwrap_or("unknown");
-        names.map(|name| Active { factory: factory(&name).to_owned(), name }).collect()
+        let names = self.list("nlp", "pipeline").into_iter();
+        names.map(move |name| Active { factory: factory(&name).to_owned(), name })
     }
 
     /// The place of the only component of a kind.
-    fn only(active: &[Active], factory: &str) -> Result<usize, ModelError> {
+    fn only(&self, active: &[Active], factory: &str) -> Result<usize, ModelError> {
         let mut places = (0..active.len()).filter(|&place| active[place].factory == factory);
-        let first = places.next().ok_or_else(|| ModelError::Lacking { component: factory.to_owned() })?;
+        let lacking = || match self.all().find(|component| component.factory == factory) {
+            Some(Active { name, .. }) => {
+                let reason =
+                    format!("it is disabled: `nlp.enable_pipe(\"{name}\")` before `nlp.to_disk` enables it");
+                ModelError::component(&name, reason)
+            }
+            None => ModelError::Lacking { component: factory.to_owned() },
+        };
+        let first = places.next().ok_or_else(lacking)?;
         match places.next() {
             Some(second) => {
                 let reason = format!(
@@ -213,6 +251,26 @@ impl Config {
             Some(_) | None => Ok(()),
         }
     }
+}
+
+/// Why a component of another kind is refused, and what can be done. One whose vectors others read can't be left out.
+fn unknown(Active { name, factory }: &Active) -> String {
+    if factory.ends_with("transformer") {
+        return format!(
+            "relata runs no component of the kind `{factory}`; components that read token vectors are to be trained \
+             with a `tok2vec` instead"
+        );
+    }
+    format!(
+        "relata runs no component of the kind `{factory}`: `nlp.remove_pipe(\"{name}\")` before `nlp.to_disk` leaves \
+         it out"
+    )
+}
+
+/// The name of the function that a value within braces refers to.
+fn registered(value: &str, registry: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(value).ok()?;
+    value.get(registry)?.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]

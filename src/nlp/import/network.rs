@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use half::f16;
 use rmpv::Value;
 
 use super::config::Reader;
@@ -53,7 +54,7 @@ impl<'a> Encoders<'a> {
             }
             if let Some(vectors) = &self.vectors {
                 let rows = vectors.project(network.tensor(layer, "W")?)?;
-                sections.push(section(&format!("{name}/vectors"), &rows, self.dtype));
+                sections.push(section(component, &format!("{name}/vectors"), &rows, self.dtype)?);
             }
         }
         Ok(sections)
@@ -100,10 +101,10 @@ fn encoder(network: &Network, component: &str, name: &str, dtype: Dtype) -> Resu
             );
             return Err(refuse(&reason));
         }
-        sections.push(section(&format!("{name}/weight"), weight, dtype));
-        sections.push(section(&format!("{name}/bias"), network.tensor(maxout, "b")?, Dtype::F32));
-        sections.push(section(&format!("{name}/gain"), network.tensor(norm, "G")?, Dtype::F32));
-        sections.push(section(&format!("{name}/shift"), network.tensor(norm, "b")?, Dtype::F32));
+        sections.push(section(component, &format!("{name}/weight"), weight, dtype)?);
+        sections.push(section(component, &format!("{name}/bias"), network.tensor(maxout, "b")?, Dtype::F32)?);
+        sections.push(section(component, &format!("{name}/gain"), network.tensor(norm, "G")?, Dtype::F32)?);
+        sections.push(section(component, &format!("{name}/shift"), network.tensor(norm, "b")?, Dtype::F32)?);
     }
     Ok(sections)
 }
@@ -117,9 +118,7 @@ fn embedding(
     let features = network.of_kind("extract_features").next();
     let columns = features.and_then(|layer| layer.attribute("columns")).and_then(Value::as_array);
     let columns: Vec<&str> = columns.into_iter().flatten().filter_map(Value::as_str).collect();
-    if let Some(unknown) = columns.iter().find(|column| !embedding::COLUMNS.contains(column)) {
-        return Err(ModelError::component(component, format!("it embeds the attribute {unknown}")));
-    }
+    check_columns(component, &columns)?;
     let tables: Vec<_> = network.of_kind("hashembed").collect();
     let seed = |layer: &super::thinc::Layer| layer.attribute("seed").and_then(Value::as_u64);
     let seeds: Option<Vec<u64>> = tables.iter().map(|layer| seed(layer)).collect();
@@ -132,9 +131,23 @@ fn embedding(
         Section::u64s(&format!("{name}/seeds"), &seeds),
     ];
     for (column, layer) in columns.iter().zip(tables) {
-        sections.push(section(&format!("{name}/{column}"), network.tensor(layer, "E")?, dtype));
+        sections.push(section(component, &format!("{name}/{column}"), network.tensor(layer, "E")?, dtype)?);
     }
     Ok(sections)
+}
+
+/// Refuses attributes that relata does not embed: others than it knows, and one that has two tables.
+fn check_columns(component: &str, columns: &[&str]) -> Result<(), ModelError> {
+    if let Some(unknown) = columns.iter().find(|column| !embedding::COLUMNS.contains(column)) {
+        return Err(ModelError::component(component, format!("it embeds the attribute {unknown}")));
+    }
+    match (0..columns.len()).find(|&place| columns[..place].contains(&columns[place])) {
+        Some(place) => {
+            let reason = format!("it embeds the attribute {} twice, which relata doesn't", columns[place]);
+            Err(ModelError::component(component, reason))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The tagger; its labels go into the header.
@@ -160,11 +173,11 @@ pub(super) fn tagger(
     if weight.shape.first() != Some(&labels.len()) {
         return Err(ModelError::component(name, "its labels do not fit its weights"));
     }
-    labels.iter().try_for_each(|label| crate::nlp::tagger::read_tag(label).map(drop))?;
+    labels.iter().try_for_each(|label| crate::nlp::tagger::read_tag(name, label).map(drop))?;
     about.labels.push(("tagger".to_owned(), labels));
     Ok(vec![
-        section("tagger/weight", weight, dtype),
-        section("tagger/bias", network.tensor(softmax, "b")?, Dtype::F32),
+        section(name, "tagger/weight", weight, dtype)?,
+        section(name, "tagger/bias", network.tensor(softmax, "b")?, Dtype::F32)?,
     ])
 }
 
@@ -179,7 +192,7 @@ pub(super) fn parser(
     about: &mut About,
 ) -> Result<Vec<Section>, ModelError> {
     let classes = classes(directory, name, &PARSER_ACTIONS)?;
-    crate::nlp::parser::check(&classes)?;
+    crate::nlp::parser::check(name, &classes)?;
     let network = Network::read(directory, &format!("{name}/model"))?;
     let size = (crate::nlp::parser::SLOTS, classes.len());
     let sections = scorer(&network, (name, "parser"), size, dtype)?;
@@ -235,18 +248,32 @@ fn scorer(
     }
     let named = |part: &str| format!("{role}/{part}");
     Ok(vec![
-        section(&named("input/weight"), network.tensor(input, "W")?, dtype),
-        section(&named("input/bias"), network.tensor(input, "b")?, Dtype::F32),
-        section(&named("shares/weight"), weight, dtype),
-        section(&named("shares/bias"), network.tensor(shares, "b")?, Dtype::F32),
-        section(&named("shares/missing"), &missing, Dtype::F32),
-        section(&named("output/weight"), network.tensor(output, "W")?, dtype),
-        section(&named("output/bias"), network.tensor(output, "b")?, Dtype::F32),
+        section(component, &named("input/weight"), network.tensor(input, "W")?, dtype)?,
+        section(component, &named("input/bias"), network.tensor(input, "b")?, Dtype::F32)?,
+        section(component, &named("shares/weight"), weight, dtype)?,
+        section(component, &named("shares/bias"), network.tensor(shares, "b")?, Dtype::F32)?,
+        section(component, &named("shares/missing"), &missing, Dtype::F32)?,
+        section(component, &named("output/weight"), network.tensor(output, "W")?, dtype)?,
+        section(component, &named("output/bias"), network.tensor(output, "b")?, Dtype::F32)?,
     ])
 }
 
-fn section(name: &str, tensor: &Tensor, dtype: Dtype) -> Section {
-    Section::floats(name, &tensor.values, &tensor.shape, dtype)
+/// The tensor of a component as a section.
+///
+/// # Errors
+/// If the precision cannot hold a value.
+fn section(component: &str, name: &str, tensor: &Tensor, dtype: Dtype) -> Result<Section, ModelError> {
+    let is_lost =
+        |value: f32| !value.is_finite() || (dtype == Dtype::F16 && f16::from_f32(value).is_infinite());
+    if let Some(&value) = tensor.values.iter().find(|&&value| is_lost(value)) {
+        let reason = if value.is_finite() {
+            format!("its weights `{name}` hold {value:e}, which half precision can't: use `--dtype f32`")
+        } else {
+            format!("its weights `{name}` hold {value}, with which nothing can be computed")
+        };
+        return Err(ModelError::component(component, reason));
+    }
+    Ok(Section::floats(name, &tensor.values, &tensor.shape, dtype))
 }
 
 /// The classes of a transition system in class order.
@@ -294,6 +321,27 @@ fn ordered(moves: &str, actions: &[&str]) -> Result<Vec<String>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn weights_that_the_precision_cannot_hold_are_refused_with_component_and_advice() {
+        let of = |value: f32, dtype| {
+            let tensor = Tensor { shape: vec![2], values: vec![0.5, value] };
+            section("ships", "ner/output/weight", &tensor, dtype).map_err(|error| error.to_string())
+        };
+        assert!(of(65_504.0, Dtype::F16).is_ok() && of(-7e4, Dtype::F32).is_ok());
+        let refusal = of(-7e4, Dtype::F16).unwrap_err();
+        assert!(refusal.contains("`ships`") && refusal.contains("use `--dtype f32`"), "{refusal}");
+        assert!(of(f32::NAN, Dtype::F32).is_err() && of(f32::INFINITY, Dtype::F16).is_err());
+    }
+
+    #[test]
+    fn an_attribute_that_is_unknown_or_embedded_twice_is_refused_with_the_component() {
+        let refusal = |columns: &[&str]| check_columns("words", columns).unwrap_err().to_string();
+        assert!(check_columns("words", &["NORM", "SHAPE"]).is_ok());
+        let twice = refusal(&["NORM", "SHAPE", "NORM"]);
+        assert!(twice.contains("`words`: it embeds the attribute NORM twice"), "{twice}");
+        assert!(refusal(&["NORM", "IS_TITLE"]).contains("the attribute IS_TITLE"));
+    }
 
     #[test]
     fn classes_are_ordered_by_action_and_falling_frequency() {

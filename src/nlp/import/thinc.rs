@@ -123,7 +123,11 @@ fn read_parameters(map: &Value, path: &Path) -> Result<Vec<(String, Tensor)>, Mo
     let parameters = entries(map).filter(|(_, value)| !value.is_nil());
     parameters
         .map(|(name, value)| match read_tensor(value) {
-            Some(tensor) => Ok((name, tensor)),
+            Some(tensor) if tensor.values.iter().all(|value| value.is_finite()) => Ok((name, tensor)),
+            Some(_) => Err(ModelError::unreadable(
+                path,
+                format!("its parameter `{name}` holds infinite values or such as are no numbers"),
+            )),
             None => Err(ModelError::unreadable(
                 path,
                 format!("its parameter `{name}` is no array of 32-bit floats"),
@@ -141,4 +145,27 @@ fn read_tensor(value: &Value) -> Option<Tensor> {
         && data.len() == 4 * values.len()
         && shape.iter().product::<usize>() == values.len();
     is_whole.then_some(Tensor { shape, values })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_with_a_value_that_is_not_finite_is_refused_by_name() {
+        let parameter = |value: f32| {
+            let data: Vec<u8> = [1.0, value].iter().flat_map(|value: &f32| value.to_le_bytes()).collect();
+            let tensor = Value::Map(vec![
+                (Value::from("shape"), Value::Array(vec![2.into()])),
+                (Value::from("type"), Value::from("<f4")),
+                (Value::from("data"), Value::Binary(data)),
+            ]);
+            let map = Value::Map(vec![(Value::from("W"), tensor)]);
+            read_parameters(&map, Path::new("ner/model")).map_err(|error| error.to_string())
+        };
+        assert_eq!(parameter(-2.0).unwrap()[0].1.values, [1.0, -2.0]);
+        for value in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            assert!(parameter(value).unwrap_err().contains("`W` holds infinite"));
+        }
+    }
 }

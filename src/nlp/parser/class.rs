@@ -55,12 +55,13 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// The classes with the names `S`, `D`, `L-dep`, `R-dep||target`, `B-ROOT`, in class order.
+    /// The classes with the names `S`, `D`, `L-dep`, `R-dep||target`, `B-ROOT`, in class order, of the component that
+    /// errors name.
     ///
     /// # Errors
     /// If a name has another form or a label is unknown, or the classes of an action are missing or out of order.
-    pub(super) fn read(names: &[String]) -> Result<Self, ModelError> {
-        let classes: Result<Vec<_>, _> = names.iter().map(|name| read(name)).collect();
+    pub(super) fn read(component: &str, names: &[String]) -> Result<Self, ModelError> {
+        let classes: Result<Vec<_>, _> = names.iter().map(|name| read(component, name)).collect();
         let classes = classes?;
         let mut ranges = [const { 0..0 }; 5];
         let mut end = 0;
@@ -70,7 +71,7 @@ impl Classes {
             let length = classes[start..].iter().take_while(|class| of(class)).count();
             if length == 0 || start != end || length != classes.iter().filter(|class| of(class)).count() {
                 return Err(ModelError::component(
-                    "parser",
+                    component,
                     format!("its classes of action {name} are missing or out of order"),
                 ));
             }
@@ -99,20 +100,19 @@ impl Classes {
 
     /// The valid class with the highest score, the first of equals.
     pub(super) fn best(&self, scores: &[f32], valid: Valid) -> usize {
-        let mut best = (f32::NEG_INFINITY, 0);
-        for (range, _) in self.ranges.iter().zip(valid.0).filter(|&(_, valid)| valid) {
-            for (offset, &score) in scores[range.clone()].iter().enumerate() {
-                let class = range.start + offset;
-                if score > best.0 {
-                    best = (score, class);
-                }
-            }
-        }
-        best.1
+        let ranges = self.ranges.iter().zip(valid.0).filter(|&(_, valid)| valid);
+        // The first counts whatever its score: scores that are no numbers must not lead to an action that isn't valid.
+        let better = |best: usize, class: usize| if scores[class] > scores[best] { class } else { best };
+        ranges.flat_map(|(range, _)| range.clone()).reduce(better).unwrap_or_default()
     }
 }
 
-fn read(name: &str) -> Result<(Action, Arc), ModelError> {
+fn read(component: &str, name: &str) -> Result<(Action, Arc), ModelError> {
+    let read_dep = |label: &str| {
+        let refuse =
+            || ModelError::component(component, format!("relata knows no dependency label `{label}`"));
+        Dep::from_label(label).ok_or_else(refuse)
+    };
     let (action, label) = name.split_once('-').unwrap_or((name, "ROOT"));
     let (dep, target) = match label.split_once("||") {
         Some((dep, target)) => (dep, Some(read_dep(target)?)),
@@ -120,13 +120,8 @@ fn read(name: &str) -> Result<(Action, Arc), ModelError> {
     };
     let known = Action::ALL.iter().find(|(_, letter)| *letter == action);
     let (action, _) =
-        known.ok_or_else(|| ModelError::component("parser", format!("relata knows no action `{name}`")))?;
+        known.ok_or_else(|| ModelError::component(component, format!("relata knows no action `{name}`")))?;
     Ok((*action, Arc { dep: read_dep(dep)?, target }))
-}
-
-fn read_dep(label: &str) -> Result<Dep, ModelError> {
-    Dep::from_label(label)
-        .ok_or_else(|| ModelError::component("parser", format!("relata knows no dependency label `{label}`")))
 }
 
 #[cfg(test)]
@@ -135,7 +130,7 @@ mod tests {
 
     fn classes() -> Classes {
         let names = ["S", "D", "L-nsubj", "L-det", "R-dobj", "R-relcl||dobj", "B-ROOT"];
-        Classes::read(&names.map(str::to_owned)).unwrap()
+        Classes::read("parser", &names.map(str::to_owned)).unwrap()
     }
 
     #[test]
@@ -154,8 +149,16 @@ mod tests {
     }
 
     #[test]
+    fn scores_that_are_no_numbers_lead_to_a_valid_class() {
+        let valid = Valid([false, true, true, false, false]);
+        for score in [f32::NAN, f32::NEG_INFINITY] {
+            assert_eq!(classes().best(&[score; 7], valid), 1);
+        }
+    }
+
+    #[test]
     fn an_unknown_label_is_refused_with_the_component() {
-        let error = Classes::read(&["S".to_owned(), "L-obl".to_owned()]).unwrap_err().to_string();
-        assert!(error.contains("parser") && error.contains("obl"), "{error}");
+        let error = Classes::read("trees", &["S".to_owned(), "L-obl".to_owned()]).unwrap_err().to_string();
+        assert!(error.contains("component `trees`") && error.contains("obl"), "{error}");
     }
 }

@@ -11,16 +11,22 @@ use super::{
         model_file::Section,
         msgpack::{field, read, text},
         string_id::string_id,
+        unicode::is_space,
     },
     affixes::Affixes,
 };
 
-/// Keys of spaCy's symbol table.
-const ORTH: u64 = 65;
-const NORM: u64 = 67;
+/// The attributes that a part of an exception may have, with their numbers in spaCy's symbol table.
+const ORTH: (u64, &str) = (65, "ORTH");
+const NORM: (u64, &str) = (67, "NORM");
 
 /// The sections of the tokenizer and of the norms.
 pub(super) fn sections(directory: &Path) -> Result<Vec<Section>, ModelError> {
+    if !path(directory, "tokenizer").exists() {
+        let reason =
+            "it has no file `tokenizer`, so it is none of spaCy's own, which is all that relata knows";
+        return Err(ModelError::component("tokenizer", reason));
+    }
     let tokenizer = read(directory, "tokenizer")?;
     check(&tokenizer)?;
     let digests: Vec<&str> = Affixes::sources().map(|(_, digest)| digest).collect();
@@ -84,14 +90,19 @@ fn exception((word, parts): &(Value, Value)) -> Result<Exception<'_>, ModelError
         ModelError::component("tokenizer", format!("its exception `{word}` {reason}"))
     };
     let word = text(word).filter(|word| !word.is_empty()).ok_or_else(|| refuse("is no text"))?;
+    if word.contains(is_space) && !word.chars().all(is_space) {
+        return Err(refuse("has white space within or around its words, where relata always splits"));
+    }
     let parts = parts.as_array().ok_or_else(|| refuse("has no parts"))?.iter().map(|part| {
         let mut orth = None;
         let mut norm = None;
         for (key, value) in part.as_map().ok_or_else(|| refuse("has a part without attributes"))? {
-            match key.as_u64() {
-                Some(ORTH) => orth = text(value),
-                Some(NORM) => norm = text(value),
-                _ => return Err(refuse("sets an attribute other than ORTH and NORM")),
+            if is_key(key, ORTH) {
+                orth = text(value);
+            } else if is_key(key, NORM) {
+                norm = text(value);
+            } else {
+                return Err(refuse("sets an attribute other than ORTH and NORM"));
             }
         }
         Ok((orth.filter(|orth| !orth.is_empty()).ok_or_else(|| refuse("has a part without ORTH"))?, norm))
@@ -101,6 +112,11 @@ fn exception((word, parts): &(Value, Value)) -> Result<Exception<'_>, ModelError
         return Err(refuse("isn't what its parts make together"));
     }
     Ok((word, parts))
+}
+
+/// Whether a key means the attribute: spaCy keeps what `add_special_case` was given, a number or a name in any case.
+fn is_key(key: &Value, (number, name): (u64, &str)) -> bool {
+    key.as_u64() == Some(number) || text(key).is_some_and(|key| key.eq_ignore_ascii_case(name))
 }
 
 /// The model's table of norms; empty where it has none.
@@ -126,7 +142,10 @@ mod tests {
         Value::Map(entries.iter().map(|(key, value)| (Value::from(*key), value.clone())).collect())
     }
 
-    fn one_exception(word: &str, parts: &[(u64, &str)]) -> Result<[Section; 4], ModelError> {
+    fn one_exception<K: Into<Value> + Copy>(
+        word: &str,
+        parts: &[(K, &str)],
+    ) -> Result<[Section; 4], ModelError> {
         let parts = parts.iter().map(|&(key, text)| Value::Map(vec![(key.into(), text.into())]));
         exception_sections(&[(word.into(), Value::Array(parts.collect()))])
     }
@@ -141,10 +160,34 @@ mod tests {
 
     #[test]
     fn an_exception_must_be_what_its_parts_make() {
-        assert!(one_exception("cannot", &[(ORTH, "can"), (ORTH, "not")]).is_ok());
-        assert!(one_exception("cannot", &[(ORTH, "can"), (ORTH, "nt")]).is_err());
-        assert!(one_exception("cannot", &[(ORTH, "cannot"), (99, "x")]).is_err());
-        assert!(one_exception("", &[]).is_err());
+        let orth = ORTH.0;
+        assert!(one_exception("cannot", &[(orth, "can"), (orth, "not")]).is_ok());
+        assert!(one_exception("cannot", &[(orth, "can"), (orth, "nt")]).is_err());
+        assert!(one_exception("cannot", &[(orth, "cannot"), (99, "x")]).is_err());
+        assert!(one_exception("", &[(orth, "")]).is_err());
+    }
+
+    #[test]
+    fn attributes_of_an_exception_may_be_named_or_numbered() {
+        let orth = ORTH.0;
+        let numbered = one_exception("cannot", &[(orth, "can"), (orth, "not")]).unwrap();
+        assert_eq!(one_exception("cannot", &[("ORTH", "can"), ("orth", "not")]).unwrap(), numbered);
+        assert!(one_exception("cannot", &[("ORTH", "cannot"), ("LEMMA", "can")]).is_err());
+    }
+
+    #[test]
+    fn an_exception_of_words_and_white_space_is_refused_by_name_and_one_of_white_space_alone_is_not() {
+        for word in ["New York", "New ", "\u{a0}New", "a\nb"] {
+            let refusal = one_exception(word, &[("ORTH", word)]).unwrap_err().to_string();
+            assert!(refusal.contains(&format!("`{word}` has white space")), "{refusal}");
+        }
+        assert!(one_exception(" ", &[("ORTH", " ")]).is_ok());
+    }
+
+    #[test]
+    fn a_model_without_a_tokenizers_file_is_refused_with_the_reason() {
+        let refusal = sections(tempfile::tempdir().unwrap().path()).unwrap_err().to_string();
+        assert!(refusal.contains("component `tokenizer`: it has no file `tokenizer`"), "{refusal}");
     }
 
     #[test]

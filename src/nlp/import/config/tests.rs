@@ -78,11 +78,42 @@ fn what_relata_cannot_run_is_refused_with_the_component_and_the_reason() {
     let senter = refusal(&[("disabled = [\"senter\"]", "disabled = []")]);
     assert!(senter.contains("component `senter`") && senter.contains("remove_pipe(\"senter\")"), "{senter}");
     assert!(refusal(&[("factory = \"ner\"", "factory = \"beam_ner\"")]).contains("`beam_ner`"));
+    let transformer = refusal(&[("factory = \"tok2vec\"", "factory = \"curated_transformer\"")]);
+    assert!(transformer.contains("`tok2vec`: relata runs no component of the kind `curated_transformer`"));
+    assert!(!transformer.contains("remove_pipe"), "{transformer}");
     let listener = refusal(&[("HashEmbedCNN.v2", "CharacterEmbed.v2")]);
     assert!(listener.contains("`ner`: its `model.tok2vec.@architectures`"), "{listener}");
     assert!(refusal(&[("use_upper = true", "use_upper = false")]).contains("`model.use_upper` is `false`"));
     let encoder = refusal(&[("MaxoutWindowEncoder.v2", "TorchBiLSTMEncoder.v1")]);
     assert!(encoder.contains("`tok2vec`: its `model.encode.@architectures`"), "{encoder}");
+}
+
+#[test]
+fn a_tokenizer_of_another_make_and_code_that_changes_the_pipeline_are_refused() {
+    let with_setting = |line: &str| with(&[("lang = \"en\"", &format!("lang = \"en\"\n{line}"))]);
+    let own = r#"tokenizer = {"@tokenizers":"ships.Tokenizer.v1","fast":true}"#;
+    let refusal = with_setting(own).unwrap_err().to_string();
+    assert!(refusal.contains("component `tokenizer`: it is `ships.Tokenizer.v1`"), "{refusal}");
+    assert!(with_setting(r#"tokenizer = {"@tokenizers":"spacy.Tokenizer.v1"}"#).is_ok());
+    let section = ("[components.tok2vec]", "[nlp.tokenizer]\n@tokenizers = \"own.v2\"\n[components.tok2vec]");
+    assert!(self::refusal(&[section]).contains("it is `own.v2`"));
+    for callback in ["before_creation", "after_creation", "after_pipeline_creation"] {
+        assert!(with_setting(&format!("{callback} = null")).is_ok());
+        let line = format!(r#"{callback} = {{"@callbacks":"own.v1"}}"#);
+        let refusal = with_setting(&line).unwrap_err().to_string();
+        assert!(refusal.contains(&format!("component `nlp`: its `{callback}` is code")), "{refusal}");
+        let section = format!("[nlp.{callback}]\n@callbacks = \"own.v1\"\n[components.tok2vec]");
+        assert!(self::refusal(&[("[components.tok2vec]", &section)]).contains(callback));
+    }
+}
+
+#[test]
+fn a_disabled_component_that_is_needed_is_refused_as_disabled() {
+    let refusal = refusal(&[("disabled = [\"senter\"]", "disabled = [\"senter\",\"ner\"]")]);
+    assert!(
+        refusal.contains("`ner`: it is disabled") && refusal.contains("enable_pipe(\"ner\")"),
+        "{refusal}"
+    );
 }
 
 #[test]
