@@ -118,36 +118,18 @@ fn are_near(tree: Tree<'_>, a: TokenIdx, b: TokenIdx) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
-
     use crate::extract::{Extractor, fixture};
 
-    const MEETING: &str = "
-        Kenya NNP nsubj 2 B-GPE
-        met|meet VBD ROOT 0
-        Norway NNP dobj 2 B-GPE
-        in IN prep 2
-        Oslo NNP pobj 4 B-GPE
-        . . punct 2
-        ";
-
-    /// How long it takes to extract an article that says one thing `n` times, the faster of two tries.
-    fn duration(extractor: &Extractor, n: usize) -> Duration {
-        let document = fixture::document(&MEETING.repeat(n));
-        let tries = [(); 2].map(|()| {
-            let started = Instant::now();
-            let extraction = extractor.extract(&document, None);
-            assert!(extraction.statements.len() >= n, "each sentence says it for itself");
-            started.elapsed()
-        });
-        tries.into_iter().min().unwrap_or_default()
-    }
-
     #[test]
-    fn time_grows_with_how_often_an_article_speaks_of_one_pair_and_not_with_the_square_of_it() {
-        let extractor = Extractor::shipped().unwrap();
-        let (short, long) = (duration(&extractor, 1_000), duration(&extractor, 8_000));
-        // Eight times the work; the square would be 64. Other programs that run beside may cost a factor.
-        assert!(long < 24 * short, "{short:?} for 1,000 sentences, {long:?} for 8,000");
+    fn each_sentence_states_a_pair_for_itself_and_once() {
+        let meeting = "
+            Kenya NNP nsubj 2 B-GPE
+            met|meet VBD ROOT 0
+            Norway NNP dobj 2 B-GPE
+            . . punct 2
+            ";
+        let document = fixture::document(&meeting.repeat(40));
+        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        assert_eq!(extraction.statements.len(), 40);
     }
 }

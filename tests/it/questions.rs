@@ -190,7 +190,7 @@ fn every_question_takes_the_same_options_of_selection() {
         "--since",
         "2025-01",
     ];
-    let questions: [&[&str]; 14] = [
+    let questions: [&[&str]; 13] = [
         &["who", "valdoria"],
         &["path", "marsh", "draganov"],
         &["rank"],
@@ -202,7 +202,6 @@ fn every_question_takes_the_same_options_of_selection() {
         &["communities"],
         &["brokers"],
         &["timeline", "valdoria"],
-        &["changes"],
         &["export", "csv", "--edges", "-"],
         &["export", "dot"],
     ];
