@@ -103,13 +103,17 @@ pub fn cross_validate(extractor: &Extractor, lessons: &[Lesson], settings: Setti
         .collect();
     let outcome = |(position, least): (usize, f32)| {
         let mut sum = Means::default();
-        judged.iter().for_each(|judged| sum.add(judged.agreements[position]));
+        for judged in &judged {
+            sum.add(judged.agreements[position]);
+        }
         sum.outcome(least)
     };
     let edges: Vec<(f32, bool)> = judged.iter().flat_map(|judged| judged.edges.iter().copied()).collect();
     let calibration = Calibration::fit(&edges);
     let mut bins = [Bin::default(); 10];
-    edges.iter().for_each(|&(confidence, right)| count(calibration.corrected(confidence), right, &mut bins));
+    for &(confidence, right) in &edges {
+        count(calibration.corrected(confidence), right, &mut bins);
+    }
     Validation { outcomes: LEAST.into_iter().enumerate().map(outcome).collect(), calibration, bins }
 }
 

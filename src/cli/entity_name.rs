@@ -53,9 +53,8 @@ pub(super) fn find(store: &Store, name: &str) -> anyhow::Result<EntityRow> {
 fn find_fuller(store: &Store, name: &str, main: &EntityRow, all: &[Bearer]) -> anyhow::Result<EntityRow> {
     let mut persons = fuller_persons(store, main)?;
     let taken = match persons.as_slice() {
-        [] => main.clone(),
         [fuller] if n_relations(store, fuller.id)? > n_relations(store, main.id)? => fuller.clone(),
-        [_] => main.clone(),
+        [] | [_] => main.clone(),
         _ => {
             persons.insert(0, main.clone());
             return Err(ambiguous(store, name, &persons)?);

@@ -166,7 +166,7 @@ pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
 /// Of how many relations with how many entities the entity is part.
 fn heading(name: &str, rows: &[Row]) -> String {
     let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
-    format!("{name}: {} with {}", counted(rows.len() as u64, "relation"), counted(n_others as u64, "entity"),)
+    format!("{name}: {} with {}", counted(rows.len() as u64, "relation"), counted(n_others as u64, "entity"))
 }
 
 /// The rows as a table, a relation's name only where it changes.

@@ -47,11 +47,9 @@ fn is_notice(reader: &Reader<'_>, one: TokenRange, other: TokenRange) -> bool {
         matches!(*word, "also" | "formerly" | "previously" | "better" | "commonly" | "originally" | "or")
     };
     match last {
-        "as" => words
-            .split_last()
-            .is_some_and(|(known, rest)| *known == "known" && rest.iter().all(|word| adverb(word))),
+        "as" => words.split_last().is_some_and(|(known, rest)| *known == "known" && rest.iter().all(&adverb)),
         "aka" | "a.k.a" | "a.k.a." | "dubbed" | "nicknamed" | "codenamed" | "formerly" => {
-            words.iter().all(|word| adverb(word))
+            words.iter().all(adverb)
         }
         _ => false,
     }

@@ -94,7 +94,7 @@ fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<
         _ => {
             let has_object = frame.fillers(&Slot::Patient).next().is_some();
             let name = table.verbs.get(lemma).filter(|_| !has_object)?;
-            Some((CompactString::const_new(*name), Vec::new()))
+            Some((CompactString::const_new(name), Vec::new()))
         }
     }
 }

@@ -48,7 +48,7 @@ impl Matcher<'_> {
                 {
                     said.quoted.push(token);
                 }
-                Pos::Verb | Pos::Aux => self.push_lower_verb(step, said)?,
+                Pos::Verb | Pos::Aux => self.push_lower_verb(*step, said)?,
                 Pos::Adp | Pos::Part => said.push(tree.lower(token), Some(token), Weight::Preposition),
                 // A word before a noun is about the noun, not about what is said here.
                 Pos::Noun | Pos::Adj
@@ -76,7 +76,7 @@ impl Matcher<'_> {
     }
 
     /// "asks Bern to free Ruiz", "accuses Bern of cheating Ruiz": what somebody else is to do, or does.
-    fn push_lower_verb(&self, step: &Step, said: &mut Said) -> Option<()> {
+    fn push_lower_verb(&self, step: Step, said: &mut Said) -> Option<()> {
         let tree = self.tree();
         let verb = step.token;
         if tree.lemma(verb) == "be" {
