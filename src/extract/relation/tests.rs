@@ -359,11 +359,12 @@ fn the_subject_that_the_parser_takes_into_the_phrase_before_it_is_found() {
 #[test]
 fn what_a_name_before_a_thing_means_is_told_by_both() {
     let before = |modifier: &str, kind: &str, head: &str, head_kind: &str| {
-        edges(&format!(
+        let lines = format!(
             "{modifier} NNP compound 2 B-{kind}\n{head} NN nsubj 3 B-{head_kind}\nfell|fall VBD ROOT 0"
-        ))
+        );
+        of_triggers(&lines, |trigger| trigger == clause::Trigger::Link)
     };
-    assert_eq!(before("Samsung", "ORG", "tablet", "PRODUCT"), ["Samsung | makes | tablet"]);
+    assert_eq!(before("Orlin", "ORG", "tablet", "PRODUCT"), ["Orlin | makes | tablet"]);
     assert_eq!(before("Lufthansa", "ORG", "jet", "PRODUCT"), ["Lufthansa | operates | jet"]);
     assert_eq!(before("Orlin", "ORG", "livery", "PRODUCT"), ["livery | belongs to | Orlin"]);
     assert_eq!(before("Peru", "GPE", "index", "ORG"), ["index | is index of | Peru"]);
