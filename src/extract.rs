@@ -142,7 +142,7 @@ impl Extractor {
         let document = overlong::cut(document);
         let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document: &document, control: &self.control };
-        let proposed = selection::sound(tree, self.candidates(&document, &resolved));
+        let proposed = selection::sound(tree, &resolved, self.candidates(&document, &resolved));
         Reading { document, date, resolved, proposed }
     }
 

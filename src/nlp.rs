@@ -3,6 +3,7 @@
 mod char_table;
 mod embedding;
 mod encoder;
+mod joined;
 mod linear;
 mod maxout;
 mod msgpack;

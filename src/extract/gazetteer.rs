@@ -69,6 +69,7 @@ pub(crate) struct Gazetteer {
     titles: HashMap<CompactString, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
+    cities: HashSet<CompactString>,
     word_lists: WordLists,
     /// The classes of common nouns.
     pub(crate) nouns: Nouns,
@@ -92,6 +93,11 @@ impl Gazetteer {
             for name in std::iter::once(row[0]).chain(values(&row, 1)) {
                 gazetteer.known.insert(normal_form(name), (row[0].into(), kind));
             }
+        }
+        for row in rows(include_str!("gazetteer/cities.tsv")) {
+            gazetteer
+                .cities
+                .extend(row[..2].iter().filter(|name| !name.is_empty()).map(|name| normal_form(name)));
         }
         gazetteer.given_names = genders(include_str!("gazetteer/given_names.tsv"));
         for row in rows(include_str!("gazetteer/nicknames.tsv")) {
@@ -152,6 +158,12 @@ impl Gazetteer {
     /// The place with this name, given in normal form.
     pub(crate) fn place(&self, normal: &str) -> Option<&Place> {
         self.place_names.get(normal).map(|&position| &self.places[position])
+    }
+
+    /// Whether a city of some size has this name, given in normal form. Unlike a [`Gazetteer::place`] it is known to few
+    /// readers: a company or a person may well bear the name in an article.
+    pub(crate) fn is_city(&self, normal: &str) -> bool {
+        self.cities.contains(normal)
     }
 
     /// The place that an adjective ("kenyan", in normal form) belongs to.

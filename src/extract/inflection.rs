@@ -2,6 +2,9 @@
 
 use hashbrown::HashMap;
 
+/// Last syllables that bear the stress of a longer verb.
+const STRESSED: [&str; 10] = ["fer", "mit", "cur", "pel", "trol", "bel", "gret", "quip", "quit", "plan"];
+
 /// Irregular forms, by lemma.
 #[derive(Debug)]
 pub(crate) struct Inflection {
@@ -37,12 +40,12 @@ impl Inflection {
             [.., before, 'y'] if !is_vowel(before) => {
                 format!("{}ied", lemma.strip_suffix('y').unwrap_or(lemma))
             }
-            // One syllable that ends in a single consonant doubles it: "ban", "stop".
+            // A stressed last syllable that ends in a single consonant doubles it: "ban", "stop", "refer".
             [ref onset @ .., vowel, last]
                 if is_vowel(vowel)
                     && !is_vowel(last)
                     && !"wxy".contains(last)
-                    && !onset.iter().any(|&letter| is_vowel(letter)) =>
+                    && (!onset.iter().any(|&letter| is_vowel(letter)) || is_stressed(lemma)) =>
             {
                 format!("{lemma}{last}ed")
             }
@@ -66,6 +69,11 @@ impl Inflection {
     }
 }
 
+fn is_stressed(lemma: &str) -> bool {
+    !matches!(lemma, "offer" | "differ" | "suffer" | "pilfer" | "label" | "libel" | "vomit" | "limit")
+        && STRESSED.iter().any(|end| lemma.ends_with(end))
+}
+
 fn rows(table: &'static str) -> HashMap<&'static str, &'static str> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
 }
@@ -87,6 +95,10 @@ mod tests {
             ("load", "loaded"),
             ("outsell", "outsold"),
             ("relate", "related"),
+            ("refer", "referred"),
+            ("submit", "submitted"),
+            ("offer", "offered"),
+            ("differ", "differed"),
         ];
         for (lemma, form) in pairs {
             assert_eq!(inflection.participle(lemma), form);

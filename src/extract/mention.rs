@@ -10,6 +10,9 @@ use crate::{
     nlp::document::{Document, TokenIdx, TokenRange},
 };
 
+/// No name has more tokens before a name inside it.
+const LONGEST_NAME: u32 = 16;
+
 /// A span that speaks of one entity, or of several together ("the two leaders").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mention {
@@ -106,6 +109,17 @@ impl Resolved {
     /// The narrowest mention that covers `token`.
     pub(crate) fn innermost(&self, token: TokenIdx) -> Option<&Mention> {
         self.innermost.get(token.get()).copied().flatten().map(|position| &self.mentions[position as usize])
+    }
+
+    /// The mentions that cover `tokens`, outermost first.
+    pub(crate) fn around(&self, tokens: TokenRange) -> impl Iterator<Item = &Mention> {
+        // Names are short: no mention of interest begins further before.
+        let earliest = TokenIdx(tokens.start.0.saturating_sub(LONGEST_NAME));
+        let first = self.mentions.partition_point(|mention| mention.tokens.start < earliest);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.tokens.start <= tokens.start)
+            .filter(move |mention| mention.tokens.end >= tokens.end)
     }
 
     /// The mentions that lie inside `outer` without being it, in text order.

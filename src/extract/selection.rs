@@ -5,13 +5,21 @@ use hashbrown::HashMap;
 use super::{
     candidate::Candidate,
     clause::{Tree, Trigger, is_appointing},
-    extraction::EntityIdx,
+    extraction::{EntityIdx, MentionForm},
+    filler::Filler,
+    mention::Resolved,
     worth::{Feature, Worth},
 };
-use crate::nlp::{document::TokenIdx, labels::Pos};
+use crate::{
+    kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Pos},
+};
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
 const MAX_STEPS: usize = 2;
+
+/// How many times as likely an open name must be to be taken instead of the vocabulary's for one thing said.
+const KNOWN_RANK: f32 = 1.25;
 
 /// A candidate with what tells its worth.
 #[derive(Debug)]
@@ -32,8 +40,10 @@ pub(crate) struct Selected<'p> {
 }
 
 /// The candidates that say something, with their features.
-pub(crate) fn sound(tree: Tree<'_>, candidates: Vec<Candidate>) -> Vec<Proposed> {
-    let sound = candidates.into_iter().filter(|candidate| is_sound(tree, candidate));
+pub(crate) fn sound(tree: Tree<'_>, resolved: &Resolved, candidates: Vec<Candidate>) -> Vec<Proposed> {
+    let sound = candidates
+        .into_iter()
+        .filter(|candidate| is_sound(tree, candidate) && !is_of_inner_place(resolved, candidate));
     sound.map(|candidate| Proposed { features: candidate.features(), candidate }).collect()
 }
 
@@ -54,9 +64,13 @@ pub(crate) fn select<'p>(tree: Tree<'_>, proposed: &'p [Proposed], worth: &Worth
     let is_role = |selected: &Selected<'_>| {
         selected.candidate.trigger == Trigger::Role && selected.candidate.is_known()
     };
+    // A relation of the vocabulary can be asked for; an open one only read.
+    let rank = |selected: &Selected<'_>| {
+        selected.confidence * if selected.candidate.is_known() { KNOWN_RANK } else { 1.0 }
+    };
     scored.sort_by(|(place_a, a), (place_b, b)| {
-        let by_confidence = b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b));
-        is_role(b).cmp(&is_role(a)).then(by_confidence)
+        let by_rank = rank(b).total_cmp(&rank(a)).then(place_a.cmp(place_b));
+        is_role(b).cmp(&is_role(a)).then(by_rank)
     });
     let mut kept: Vec<(usize, Selected<'p>)> = Vec::new();
     // Only what one sentence says of one pair can be the same: an article repeats a pair as often as it likes.
@@ -84,6 +98,24 @@ fn is_sound(tree: Tree<'_>, candidate: &Candidate) -> bool {
         && !(candidate.trigger == Trigger::Role && is_before(subject.head) && is_before(object.head))
         && !(candidate.trigger == Trigger::Verb && matches!(candidate.name.as_str(), "is" | "says" | "does"))
         && tree.document.token(candidate.token).pos != Pos::Punct
+}
+
+/// Whether an end is a place in the name of something else, of which nothing is said: who works for the "University of
+/// Nairobi" does not work for Nairobi.
+fn is_of_inner_place(resolved: &Resolved, candidate: &Candidate) -> bool {
+    let is_inner = |end: &Filler, other: &Filler| {
+        let is_place = matches!(resolved.entity(end.entity).kind, EntityKind::Gpe | EntityKind::Loc);
+        is_place
+            && end.form == MentionForm::Name
+            && resolved.around(end.tokens).any(|outer| {
+                outer.form == MentionForm::Name
+                    && outer.tokens != end.tokens
+                    && !outer.entities.contains(&other.entity)
+                    && !outer.entities.contains(&end.entity)
+            })
+    };
+    let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+    is_inner(subject, object) || is_inner(object, subject)
 }
 
 /// The candidate's sentence and its ends, in whichever direction.

@@ -26,6 +26,15 @@ pub fn shipped() -> Result<ModelFile, ModelError> {
     ModelFile::from_bytes(SHIPPED)
 }
 
+/// Where words are parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tokenization {
+    /// As spaCy does.
+    Plain,
+    /// Words that are read in one piece whole.
+    Joined,
+}
+
 /// A model, ready to annotate texts; threads share it.
 #[derive(Debug)]
 pub struct Pipeline {
@@ -70,8 +79,15 @@ impl Pipeline {
     ///
     /// `scratch` makes the next text faster; each thread has its own, and uses it with one pipeline only.
     pub fn annotate(&self, text: &str, scratch: &mut Scratch) -> Document {
+        self.annotate_as(text, Tokenization::Plain, scratch)
+    }
+
+    fn annotate_as(&self, text: &str, tokenization: Tokenization, scratch: &mut Scratch) -> Document {
         let mut stages = Stages::new(self, text, scratch);
         stages.tokenize();
+        if tokenization == Tokenization::Joined {
+            stages.join_words();
+        }
         stages.encode();
         stages.tag();
         stages.parse();
@@ -82,21 +98,27 @@ impl Pipeline {
 
     /// The annotated text, for use by many threads: as [`Pipeline::annotate`], with a scratch of the pipeline's own.
     pub fn annotate_shared(&self, text: &str) -> Document {
+        self.annotate_shared_as(text, Tokenization::Plain)
+    }
+
+    fn annotate_shared_as(&self, text: &str, tokenization: Tokenization) -> Document {
         // A thread that panicked while it held the list left it whole: it only takes from it and adds to it.
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut scratch = idle().pop().unwrap_or_default();
-        let document = self.annotate(text, &mut scratch);
+        let document = self.annotate_as(text, tokenization, &mut scratch);
         idle().push(scratch);
         document
     }
 
     /// The annotated text of an article, passage by passage: no sentence runs from a headline, dateline or caption,
-    /// which end without a full stop, into the text after it.
+    /// which end without a full stop, into the text after it, and "Jong-un" and "co-founder" are one token.
     pub fn annotate_article(&self, text: &str, headline: &str) -> Document {
         let starts = passages(text, headline);
         let ends = starts.iter().copied().skip(1).chain([text.len()]);
         let parts = starts.iter().copied().zip(ends);
-        let annotate = |(start, end)| (start, self.annotate_shared(Span::new(start, end).of(text)));
+        let annotate = |(start, end)| {
+            (start, self.annotate_shared_as(Span::new(start, end).of(text), Tokenization::Joined))
+        };
         Document::join(text.to_owned(), parts.map(annotate).collect())
     }
 }

@@ -5,6 +5,7 @@
 use super::attributes::Attributes;
 use super::document::{Document, Name, Token, TokenIdx};
 use super::encoder::Words;
+use super::joined;
 use super::labels::Tag;
 use super::parser::Tree;
 use super::pipeline::Pipeline;
@@ -39,6 +40,18 @@ impl<'a> Stages<'a> {
         let lexicon = &self.scratch.lexicon;
         self.is_space = self.tokens.words.iter().map(|&word| lexicon.lexeme(word).is_space).collect();
         self.tokens.len()
+    }
+
+    /// Makes one token of what spaCy takes apart and is [`joined`].
+    pub(super) fn join_words(&mut self) {
+        let (text, spans) = (self.text, &self.tokens.spans);
+        let found: Vec<_> = (0..spans.len()).filter_map(|at| joined::word(text, spans, at)).collect();
+        for (range, word) in found.into_iter().rev() {
+            let space_after = self.tokens.words[range.end - 1].space_after();
+            let form = self.pipeline.tokenizer.form_of(&word, self.scratch);
+            self.is_space.drain(range.start + 1..range.end);
+            self.tokens.merge(range, form.word(space_after));
+        }
     }
 
     /// Computes the tokens' vectors, all that the networks below ask for.

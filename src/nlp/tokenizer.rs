@@ -2,7 +2,7 @@
 //!
 //! Two passes: white space, affixes and exceptions chunk by chunk; then the exceptions that the affix rules broke up.
 
-use std::path::Path;
+use std::{ops::Range, path::Path};
 
 use compact_str::CompactString;
 use hashbrown::HashMap;
@@ -59,6 +59,13 @@ impl Tokens {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Makes one of several neighbouring tokens.
+    pub(super) fn merge(&mut self, range: Range<usize>, word: WordId) {
+        let span = self.spans[range.start].join(self.spans[range.end - 1]);
+        self.spans.splice(range.clone(), [span]);
+        self.words.splice(range, [word]);
     }
 
     fn push(&mut self, token: &Placed) {
@@ -253,6 +260,11 @@ impl Tokenizer {
             tokens.spans.push(span);
             tokens.words.push(form.word(last.space_after && start == last.span.end()));
         }
+    }
+
+    /// The form of a word that is not split.
+    pub(super) fn form_of(&self, word: &str, scratch: &mut Scratch) -> FormId {
+        self.form(word, 0, &mut scratch.lexicon).0
     }
 
     /// The form of a token's text, with the norm of an exception unless that is 0, and its number among the words of

@@ -7,16 +7,17 @@ use super::{Chain, merge, words};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader},
     },
     kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Dep},
 };
 
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     join_full_names(reader.gazetteer, chains);
-    let index = Index::new(reader.gazetteer, chains);
+    let index = Index::new(reader, spans, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
             || chains[short].key.contains(' ')
@@ -39,9 +40,13 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
         let by_surname = fits(true);
         match by_surname.as_slice() {
             [] => {
-                if let [only] = fits(false).as_slice() {
-                    let only = *only;
-                    merge(chains, short, only);
+                let by_first = fits(false);
+                let is_family_name =
+                    |&long: &usize| given_name_of_parts(reader, spans, &chains[long]).is_some();
+                match by_first.as_slice() {
+                    &[only] => merge(chains, short, only),
+                    several if several.iter().any(is_family_name) => hand_out(spans, chains, short, several),
+                    _ => {}
                 }
             }
             [only] => {
@@ -137,7 +142,7 @@ fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[u
 pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let mut order: Vec<usize> = (0..chains.len()).filter(|&chain| !chains[chain].spans.is_empty()).collect();
     order.sort_by_key(|&chain| (std::cmp::Reverse(chains[chain].key.len()), chain));
-    let index = Index::new(reader.gazetteer, chains);
+    let index = Index::new(reader, spans, chains);
     for &short in &order {
         let person = chains[short].kind == EntityKind::Person;
         if chains[short].spans.is_empty() || (person && chains[short].key.contains(' ')) {
@@ -161,6 +166,15 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             }
         }
     }
+}
+
+/// The given name that ends the name of a person and is written in two parts, in normal form: "jong un" of "Kim Jong-un".
+fn given_name_of_parts(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> Option<CompactString> {
+    let tokens = spans[*chain.spans.first()?].tokens;
+    let last = TokenIdx(tokens.end.0 - 1);
+    let word = reader.document.word(last);
+    let (_, second) = word.split_once('-')?;
+    (tokens.len() == 2 && second.starts_with(char::is_lowercase)).then(|| normal_form(word))
 }
 
 /// The names of the article, of which one is held against another.
@@ -193,7 +207,8 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let Names { reader, chains, .. } = *names;
     let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
     let gazetteer = reader.gazetteer;
-    let place = gazetteer.place(&chains[short].key).is_some() || chains[short].kind == EntityKind::Gpe;
+    let place = gazetteer.place(&chains[short].key).is_some()
+        || (chains[short].kind == EntityKind::Gpe && !is_mistaken_place(names, short));
     let common = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
@@ -208,12 +223,32 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     rest.starts_with(' ')
         && !place
         && chains[long].kind == EntityKind::Org
-        && matches!(chains[short].kind, EntityKind::Org | EntityKind::Other | EntityKind::Product)
+        && matches!(
+            chains[short].kind,
+            EntityKind::Org | EntityKind::Other | EntityKind::Product | EntityKind::Gpe
+        )
         && rest.split_whitespace().all(common)
         && rest
             .split_whitespace()
             .next_back()
             .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
+}
+
+/// Whether the recogniser takes a name for a place that no table knows and at which nothing is said to be.
+fn is_mistaken_place(names: &Names<'_>, chain: usize) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
+    let document = reader.document;
+    let is_where = |&span: &usize| {
+        let name = &spans[span];
+        let governor = document.head(name.head).map(|head| document.token(head));
+        document.token(name.head).dep == Dep::Pobj
+            && governor.is_some_and(|governor| reader.gazetteer.lists(&governor.lower, WordList::Where))
+    };
+    let key = &chains[chain].key;
+    chains[chain].kind == EntityKind::Gpe
+        && reader.gazetteer.place(key).is_none()
+        && !reader.gazetteer.is_city(key)
+        && !chains[chain].spans.iter().any(is_where)
 }
 
 /// "812" or "Norda 812", and "812 Gale": a model with its other name.
@@ -240,8 +275,9 @@ fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> bool {
     let fits = full.kind == EntityKind::Org
         && matches!(
             brief.kind,
-            EntityKind::Org | EntityKind::Person | EntityKind::Other | EntityKind::Product
+            EntityKind::Org | EntityKind::Person | EntityKind::Other | EntityKind::Product | EntityKind::Gpe
         )
+        && (brief.kind != EntityKind::Gpe || is_mistaken_place(names, short))
         && full.spans[0] < brief.spans[0]
         && brief
             .spans
@@ -336,7 +372,8 @@ struct Index {
 }
 
 impl Index {
-    fn new(gazetteer: &Gazetteer, chains: &[Chain]) -> Self {
+    fn new(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain]) -> Self {
+        let gazetteer = reader.gazetteer;
         let mut index = Self::default();
         for (position, chain) in chains.iter().enumerate() {
             index.whole.entry(chain.key.clone()).or_default().push(position);
@@ -344,13 +381,17 @@ impl Index {
         for (position, chain) in chains.iter().enumerate().filter(|(_, chain)| !chain.spans.is_empty()) {
             let mut words = chain.key.split(' ');
             let first = words.next().unwrap_or_default();
-            let last = words.next_back().unwrap_or(first);
+            // In "Kim Jong-un" the family name comes first: the last word is no name by itself.
+            let last = match given_name_of_parts(reader, spans, chain) {
+                Some(given) => given,
+                None => words.next_back().unwrap_or(first).into(),
+            };
             index.first.entry(first.into()).or_default().push(position);
             let formal = gazetteer.formal_name(first);
             if formal != first {
                 index.first.entry(formal.into()).or_default().push(position);
             }
-            index.last.entry(last.into()).or_default().push(position);
+            index.last.entry(last).or_default().push(position);
             if let Some((body, _)) = whose(gazetteer, &chain.key) {
                 index.body.entry(body).or_default().push(position);
             }

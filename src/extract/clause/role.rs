@@ -7,7 +7,10 @@ use crate::nlp::{
 
 use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
 use crate::{
-    extract::{extraction::MentionForm, mention::Resolved},
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        mention::Resolved,
+    },
     kind::EntityKind,
 };
 
@@ -49,6 +52,16 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
     // The tagger takes "rival" and its like before a name for adjectives.
     if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn | Pos::Adj) {
+        return;
+    }
+    // "Port-au-Prince" has no prince.
+    let is_within_name = resolved.innermost(noun).is_some_and(|mention| {
+        let is_person = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Person;
+        mention.form == MentionForm::Name
+            && mention.tokens.len() > 1
+            && !mention.entities.iter().any(is_person)
+    });
+    if is_within_name && tree.document.token(noun).pos == Pos::Propn {
         return;
     }
     let title_of = title_of(tree, resolved, noun);

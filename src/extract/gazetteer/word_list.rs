@@ -16,6 +16,10 @@ pub(crate) enum WordList {
     ActorNoun,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
+    /// Prepositions before where something is or happens.
+    Where,
+    /// Last words of the names of sports clubs.
+    ClubEnd,
     /// Last words of brand names, in which a place tells nothing of whose it is.
     BrandEnd,
     /// Words in the names that many countries give their bodies.
@@ -87,7 +91,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 38] = [
+    const ALL: [(Self, &'static str); 40] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -116,6 +120,8 @@ impl WordList {
         (Self::ProductPart, "product-noun"),
         (Self::Saying, "saying"),
         (Self::TitleInName, "title-in-name"),
+        (Self::ClubEnd, "club-end"),
+        (Self::Where, "where"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
         (Self::NamedClass, "named-class"),

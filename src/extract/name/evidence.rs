@@ -88,6 +88,8 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     }
     if let Some((_, kind)) = gazetteer.known(key) {
         votes.add(kind, 4.0);
+    } else if gazetteer.is_city(key) {
+        votes.add(Gpe, 1.5);
     }
     let words: Vec<&str> = key.split(' ').collect();
     let is_figure = |word: &str| word.chars().all(|character| character.is_ascii_digit());
@@ -107,6 +109,9 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         let trade = gazetteer.lists(last, WordList::Trade) && !has_digit;
         if trade || gazetteer.lists(last, WordList::BrandEnd) {
             votes.add(Org, 1.0);
+        }
+        if gazetteer.lists(last, WordList::ClubEnd) && !gazetteer.is_city(key) {
+            votes.add(Org, 2.0);
         }
         let singular = last.strip_suffix('s').unwrap_or(last);
         let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));

@@ -50,7 +50,11 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let token = document.token(number);
     let short =
         document.word(number).len() <= 5 && document.word(number).starts_with(|c: char| c.is_ascii_digit());
-    if token.tag != Tag::Cd || !short || document.token(before).tag == Tag::Cd {
+    if token.tag != Tag::Cd
+        || !short
+        || is_score(document.word(number))
+        || document.token(before).tag == Tag::Cd
+    {
         return None;
     }
     let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd)
@@ -70,6 +74,12 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let next_is_unit =
         at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
     ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
+}
+
+/// Whether the word is the result of a match: "2-1".
+fn is_score(word: &str) -> bool {
+    let is_goals = |side: &str| (1..=3).contains(&side.len()) && side.chars().all(|c| c.is_ascii_digit());
+    word.split_once(['-', '–']).is_some_and(|(one, other)| is_goals(one) && is_goals(other))
 }
 
 /// The version or variant after a name or model number, which makes it another thing: "Pixo OS 4", "812-30", "gPad 3G".

@@ -109,6 +109,14 @@ fn is_opening_role(reader: &Reader<'_>, at: usize, next: TokenIdx) -> bool {
 fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool {
     let document = reader.document;
     let (left, right) = (TokenRange::new(start, at), TokenRange::new(at, end));
+    // "Ursula von der Leyen", whatever the networks make of the particles.
+    let is_particle = |at: usize| {
+        let word = document.word(TokenIdx::new(at));
+        word.starts_with(char::is_lowercase) && reader.gazetteer.lists(word, WordList::Joiner)
+    };
+    if is_particle(at) || is_particle(at - 1) {
+        return false;
+    }
     let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
         kind == EntityKind::Person && found.tokens.start.get() == at && found.tokens.len() > 1
     });

@@ -102,6 +102,11 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     if possessive && known.end.get() > at && reader.gazetteer.known(&reader.key(known)).is_some() {
         return Some(known.end.get());
     }
+    // "Port-au-Prince": a small word between hyphens, in one span of the recogniser's.
+    let is_hyphen = at + 1 < end && matches!(document.word(TokenIdx::new(at)), "-" | "–");
+    if is_hyphen && !document.token(TokenIdx::new(at)).space_after && is_one_span(reader, at - 1, at + 1) {
+        return Some(at + 2);
+    }
     let mut next = at;
     while next < end && next < at + 3 && is_joiner(reader, next) {
         next += 1;
@@ -111,10 +116,7 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
     }
     let (first, target) = (TokenIdx::new(at), TokenIdx::new(next));
     let before = TokenIdx::new(at - 1);
-    let same_span = match (reader.entity_at(before), reader.entity_at(target)) {
-        (Some((one, _)), Some((other, _))) => one.tokens == other.tokens,
-        (None, _) | (_, None) => false,
-    };
+    let same_span = is_one_span(reader, at - 1, next);
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
         "of" if is_office(reader, start, at, target) => false,
@@ -138,6 +140,12 @@ fn joint(reader: &Reader<'_>, shape: &SentenceShape, start: usize, at: usize, en
         _ => true,
     };
     holds.then_some(next + 1)
+}
+
+/// Whether the recogniser takes both tokens for parts of one name.
+fn is_one_span(reader: &Reader<'_>, one: usize, other: usize) -> bool {
+    let span = |at| reader.entity_at(TokenIdx::new(at)).map(|(found, _)| found.tokens);
+    span(one).is_some() && span(one) == span(other)
 }
 
 /// Whether the word after "of" already stands in the name: "Kano Steel Works of Kano" is a place added to a name.
@@ -381,6 +389,10 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
         .is_some_and(|(found, kind)| kind != EntityKind::Person && found.tokens.end.get() > name);
     let person = reader.entity_at(TokenIdx::new(end - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
     let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
+    // "French Guiana" is a place of its own.
+    if reader.gazetteer.place(&reader.key(TokenRange::new(start, end))).is_some() {
+        return true;
+    }
     !person && (covered || (!titled && reader.is_institution(TokenIdx::new(end - 1))))
 }
 

@@ -111,7 +111,13 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
                 beside.filter(|&child| is_title && child < frame.token)
             }
         };
-        match below.or_else(above) {
+        // "vice-president": the parser hangs what a hyphen joins anywhere.
+        let before = || {
+            let hyphen = frame.token.0.checked_sub(2).filter(|_| frame.trigger == Trigger::Role)?;
+            let joined = tree.tag(TokenIdx(hyphen + 1)) == Tag::Hyph || tree.lower(TokenIdx(hyphen + 1)) == "-";
+            (joined && is_word(TokenIdx(hyphen))).then_some(TokenIdx(hyphen))
+        };
+        match below.or_else(above).or_else(before) {
             Some(token) => matched.push(token),
             None => return false,
         }

@@ -1,0 +1,130 @@
+//! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
+//!
+//! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and roles held with
+//! others, "co-founder". The networks have seldom met either: they are read as if they were written without the hyphen,
+//! "Kim Jongun", "cofounder".
+
+use std::{ops::Range, sync::LazyLock};
+
+use compact_str::CompactString;
+use hashbrown::HashSet;
+
+use crate::span::Span;
+
+const TABLE: &str = include_str!("joined.tsv");
+
+static WORDS: LazyLock<Words> = LazyLock::new(Words::shipped);
+
+/// How syllables of names are spelt, which of them are family names, and what is held together; all in small letters.
+struct Words {
+    shared_roles: HashSet<&'static str>,
+    surnames: HashSet<&'static str>,
+    onsets: Vec<&'static str>,
+    nuclei: HashSet<&'static str>,
+    codas: HashSet<&'static str>,
+}
+
+impl Words {
+    fn shipped() -> Self {
+        let list = |name: &str| {
+            let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
+            rows.filter(move |row| row.0 == name).flat_map(|row| row.1.split(' ')).collect::<Vec<_>>()
+        };
+        let set = |name: &str| list(name).into_iter().collect();
+        Self {
+            shared_roles: set("co"),
+            surnames: set("surname"),
+            onsets: list("onset"),
+            nuclei: set("nucleus"),
+            codas: set("coda"),
+        }
+    }
+
+    /// Whether `word`, in small letters, is one syllable.
+    fn is_syllable(&self, word: &str) -> bool {
+        let is_rime = |rime: &str| {
+            (1..=rime.len()).filter_map(|at| rime.split_at_checked(at)).any(|(nucleus, coda)| {
+                self.nuclei.contains(nucleus) && (coda.is_empty() || self.codas.contains(coda))
+            })
+        };
+        // English endings of the same spelling: "Hong Kong-run".
+        word != "run"
+            && (is_rime(word) || self.onsets.iter().filter_map(|onset| word.strip_prefix(onset)).any(is_rime))
+    }
+}
+
+/// The tokens from `at` on that are one word, and that word without its hyphen.
+pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
+    let shared = shared_role(text, spans, at).map(|word| (at..at + 3, word));
+    shared.or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
+}
+
+/// `cofounder` for the three tokens of "co-founder".
+fn shared_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[co, hyphen, role] = spans.get(at..at + 3)? else { return None };
+    let is_near = co.end() == hyphen.start() && hyphen.end() == role.start();
+    let is_shared = is_hyphen(hyphen.of(text))
+        && is_near
+        && matches!(co.of(text), "co" | "Co")
+        && WORDS.shared_roles.contains(role.of(text).to_ascii_lowercase().as_str());
+    is_shared.then(|| CompactString::from(co.of(text)) + &role.of(text).to_ascii_lowercase())
+}
+
+fn is_hyphen(word: &str) -> bool {
+    matches!(word, "-" | "‑" | "‐")
+}
+
+/// The given name as one word, if the tokens at `at` are a family name and a given name of two parts, the second in small
+/// letters: `Jongun` for the four tokens of "Kim Jong-un".
+fn given_name(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[surname, first, hyphen, second] = spans.get(at..at + 4)? else { return None };
+    let [surname_word, first_word, second_word] = [surname, first, second].map(|span| span.of(text));
+    let is_near =
+        surname.end() + 1 == first.start() && first.end() == hyphen.start() && hyphen.end() == second.start();
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_name = is_hyphen(hyphen.of(text))
+        && is_near
+        && is_capital(surname_word)
+        && is_capital(first_word)
+        && WORDS.surnames.contains(surname_word.to_ascii_lowercase().as_str())
+        && WORDS.is_syllable(&first_word.to_ascii_lowercase())
+        && WORDS.is_syllable(second_word);
+    is_name.then(|| CompactString::from(first_word) + second_word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::pipeline::Pipeline;
+
+    #[test]
+    fn a_given_name_of_two_parts_is_one_token_of_an_article() {
+        let text = "South Korean President Moon Jae-in met Kim Yong-chol in Hong Kong-run Suncheon.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
+        assert!(
+            words.contains(&"Jae-in") && words.contains(&"Yong-chol") && words.contains(&"run"),
+            "{words:?}"
+        );
+        let names: Vec<&str> = document.names().iter().map(|name| document.words(name.tokens)).collect();
+        assert!(names.contains(&"Moon Jae-in") && names.contains(&"Kim Yong-chol"), "{names:?}");
+    }
+
+    #[test]
+    fn a_role_held_with_others_is_one_token_of_an_article() {
+        let text = "Larry Page, Google's co-founder, met Co-Chair Ada Obi.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let lower: Vec<&str> = document.tokens().iter().map(|token| token.lower.as_str()).collect();
+        assert!(lower.contains(&"cofounder") && lower.contains(&"cochair"), "{lower:?}");
+        let plain = Pipeline::embedded().unwrap().annotate_shared(text);
+        assert_eq!(plain.tokens().len(), document.tokens().len() + 4, "spaCy takes both apart");
+    }
+
+    #[test]
+    fn other_compounds_stay_apart() {
+        let text =
+            "A Hong Kong-based bank, Long Island-born Ma Smith-led group and Park Avenue-like streets.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let hyphens = document.tokens().iter().filter(|token| token.span.of(text) == "-").count();
+        assert_eq!(hyphens, 4);
+    }
+}
