@@ -11,7 +11,10 @@ use super::{
         evidence::{self, Votes},
     },
 };
-use crate::kind::EntityKind;
+use crate::{
+    kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Pos},
+};
 
 mod acronym;
 mod alias;
@@ -207,7 +210,10 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
 
 /// The words of a name, blanks evened, shouting ("LAGOS") softened where the name is no acronym.
 fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
-    let words = reader.document.words(span.tokens).split_whitespace().join_compact(" ");
+    let mut words = reader.document.words(span.tokens).split_whitespace().join_compact(" ");
+    if ends_with_full_stop(reader, span) {
+        words.pop();
+    }
     // "SEOUL" is no acronym though it is as short as one; "USA" is.
     let longest_acronym = if reader.gazetteer.place(&span.key).is_some() { 3 } else { 5 };
     let shouted = words.chars().filter(|character| character.is_alphabetic()).count() > longest_acronym
@@ -226,6 +232,19 @@ fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
         initial = !character.is_alphanumeric();
     }
     soft
+}
+
+/// Whether the dot at the end of a name ends the sentence and abbreviates nothing: "at Hospital del Mar."
+fn ends_with_full_stop(reader: &Reader<'_>, span: &NameSpan) -> bool {
+    let last = TokenIdx(span.tokens.end.0 - 1);
+    let word = reader.document.word(last);
+    let sentence = reader.document.sentences()[reader.document.sentence_of(last)];
+    let Some(plain) = word.strip_suffix('.').filter(|plain| !plain.contains('.')) else { return false };
+    let abbreviates = plain.chars().count() < 3
+        || reader.gazetteer.is_corporate_suffix(&plain.to_lowercase())
+        || reader.gazetteer.place(&span.key).is_some();
+    sentence.iter().all(|token| token <= last || reader.document.token(token).pos == Pos::Space)
+        && !abbreviates
 }
 
 /// The words of a key.

@@ -165,7 +165,10 @@ impl Frame {
         let mut name = CompactString::from(tree.lower(preposition));
         let mut innermost = preposition;
         for _ in 0..2 {
-            let objects = tree.dependants(innermost, &[Dep::Pobj]);
+            let mut objects = tree.dependants(innermost, &[Dep::Pobj]);
+            if objects.is_empty() {
+                objects = tree.swallowed_objects(innermost);
+            }
             for (position, &object) in objects.iter().enumerate() {
                 let route = Route { coordinated: route.coordinated || position > 0, ..route };
                 self.add(Slot::Prep(name.clone()), object, Some(preposition), route);

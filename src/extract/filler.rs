@@ -249,18 +249,26 @@ impl Fillers<'_> {
     fn inside(&self, noun: TokenIdx) -> Vec<Filler> {
         let mut found = Vec::new();
         if self.tree.document.token(noun).pos == Pos::Noun {
-            self.collect_inside(noun, noun, 3, &mut found);
+            self.collect_inside(noun, noun, None, 3, &mut found);
         }
         found
     }
 
-    fn collect_inside(&self, top: TokenIdx, noun: TokenIdx, depth: usize, found: &mut Vec<Filler>) {
+    /// `outer` is the preposition by which the noun hangs on the top: "to" for "a response to Oduya's remarks".
+    fn collect_inside(
+        &self,
+        top: TokenIdx,
+        noun: TokenIdx,
+        outer: Option<&Slot>,
+        depth: usize,
+        found: &mut Vec<Filler>,
+    ) {
         let tree = self.tree;
         for child in tree.document.children(noun) {
             match tree.dep(child) {
-                Dep::Poss => self.collect(top, child, &Slot::Poss, depth, found),
+                Dep::Poss => self.collect(top, child, outer.unwrap_or(&Slot::Poss), depth, found),
                 Dep::Compound | Dep::Amod | Dep::Nmod if child < noun => {
-                    self.collect(top, child, &Slot::Compound, 1, found);
+                    self.collect(top, child, outer.unwrap_or(&Slot::Compound), 1, found);
                 }
                 Dep::Prep if child > noun => {
                     let is_direct = top == noun;
@@ -273,7 +281,7 @@ impl Fillers<'_> {
                     } else {
                         for object in tree.dependants(child, &[Dep::Pobj]) {
                             if self.direct(object, &Via::Itself).is_empty() && depth > 1 {
-                                self.collect_inside(top, object, depth - 1, found);
+                                self.collect_inside(top, object, Some(&slot), depth - 1, found);
                             }
                         }
                     }
@@ -287,7 +295,8 @@ impl Fillers<'_> {
         for member in self.tree.conjuncts(token) {
             let direct = self.direct(member, &Via::Inside { noun: top, slot: slot.clone() });
             if direct.is_empty() && depth > 1 {
-                self.collect_inside(top, member, depth - 1, found);
+                let outer = Some(slot).filter(|slot| matches!(slot, Slot::Prep(_)));
+                self.collect_inside(top, member, outer, depth - 1, found);
             }
             found.extend(direct);
         }

@@ -80,7 +80,10 @@ impl<'d> Qualifiers<'d> {
             None => (trigger, construction),
         };
         let status = self.status(trigger, arguments, construction);
-        let (time, when) = self.times.of(self.document, trigger, construction, status, self.published);
+        let (mut time, when) = self.times.of(self.document, trigger, construction, status, self.published);
+        if construction == Construction::State && time.is_none() {
+            time = noun::past(self.document, trigger).map(|word| self.document.token(word).span);
+        }
         Qualification {
             status,
             speaker: voice::speaker(self.document, &self.quotations, said_by, said_as),

@@ -11,6 +11,7 @@ use crate::{kind::KindMap, nlp::document::Document};
 mod affiliation;
 mod ahead;
 mod beside;
+mod compatriot;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;

@@ -28,6 +28,24 @@ impl Tree<'_> {
         (stands_before && is_name && has_room && name.0 + 1 == verb.0).then_some(name)
     }
 
+    /// "works with Norda to build …": the parser makes the object of the preposition the subject of the infinitive after it.
+    pub(super) fn swallowed_objects(self, preposition: TokenIdx) -> Vec<TokenIdx> {
+        if matches!(self.lower(preposition), "for" | "without") {
+            return Vec::new();
+        }
+        let infinitive = self.child(preposition, Dep::Pcomp).filter(|&verb| self.is_infinitive(verb));
+        let subject = infinitive.and_then(|verb| self.child(verb, Dep::Nsubj));
+        subject.map(|subject| self.conjuncts(subject)).unwrap_or_default()
+    }
+
+    /// The verb whose subject does what the infinitive of [`Tree::swallowed_objects`] says, where it is not the object:
+    /// who works with Norda builds, too; on whom one calls does it alone.
+    pub(super) fn verb_above_phrase(self, infinitive: TokenIdx) -> Option<TokenIdx> {
+        let preposition = self.document.head(infinitive).filter(|_| self.dep(infinitive) == Dep::Pcomp)?;
+        let is_joint = self.lower(preposition) == "with" && self.is_infinitive(infinitive);
+        self.document.head(preposition).filter(|&verb| is_joint && self.is_verb(verb))
+    }
+
     /// "cut 300 jobs in Peru, 200 in Chile": the parser takes the numbers for appositions of what stands before them.
     /// The objects of `preposition` after such numbers.
     pub(super) fn after_numbers(self, token: TokenIdx, preposition: &str) -> Vec<TokenIdx> {

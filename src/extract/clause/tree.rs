@@ -217,6 +217,9 @@ impl<'d> Tree<'d> {
 
     fn subjects_within(self, verb: TokenIdx, depth: usize) -> Subjects {
         let own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
+            return self.subjects_within(above, depth - 1).through(Sharing::Control);
+        }
         if !own.is_empty() {
             return Subjects::own(own);
         }

@@ -16,6 +16,8 @@ pub(crate) enum WordList {
     ActorNoun,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
+    /// Words before a role that is held no more.
+    Past,
     /// Prepositions before where something is or happens.
     Where,
     /// Last words of the names of sports clubs.
@@ -91,7 +93,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 40] = [
+    const ALL: [(Self, &'static str); 41] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -122,6 +124,7 @@ impl WordList {
         (Self::TitleInName, "title-in-name"),
         (Self::ClubEnd, "club-end"),
         (Self::Where, "where"),
+        (Self::Past, "past"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
         (Self::NamedClass, "named-class"),

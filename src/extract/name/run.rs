@@ -242,8 +242,11 @@ fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: us
         | Tag::WpPoss
         | Tag::Md => in_entity && !initial && at > start,
         _ => {
+            // "Tesla" at the head of a sentence, which the tagger takes for an adjective.
+            let known = initial && reader.gazetteer.known(&reader.key(TokenRange::new(at, at + 1))).is_some();
             let letter = word.chars().count() == 1 && (at == start || token.lower == "a");
             in_entity
+                || known
                 || (initial && reader.own_words.contains(&token.lower))
                 || !(initial || shape.headline || letter)
         }
@@ -400,5 +403,22 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
 fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let language = reader.recognised(TokenIdx::new(start)).is_some_and(|found| found.label == "LANGUAGE");
     let verb = reader.document.token(TokenIdx::new(end - 1)).pos == Pos::Verb;
-    !language && !verb
+    !language && !verb && !is_one_person(reader, start, end)
+}
+
+/// Whether the noun means a person by the nation: "the Serb said".
+fn is_one_person(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let noun = TokenIdx::new(start);
+    let token = reader.document.token(noun);
+    let before = start.checked_sub(1).map(|before| reader.document.token(TokenIdx::new(before)));
+    let is_people = reader.gazetteer.place_of_people(&reader.key(TokenRange::new(start, end))).is_some();
+    end == start + 1
+        && is_people
+        && matches!(token.tag, Tag::Nn | Tag::Nnp)
+        && !token.lower.ends_with('s')
+        && matches!(
+            token.dep,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Attr | Dep::Appos
+        )
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "a"))
 }

@@ -8,12 +8,16 @@ use crate::{
     extract::{
         cue::{Complement, Cues, Place, WordClass, WordSet},
         extraction::Status,
+        gazetteer::{Gazetteer, word_list::WordList},
     },
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
     },
 };
+
+/// How many words stand between a role and what tells that it is over: "former United States trade and health minister".
+const MOST_BEFORE_ROLE: usize = 7;
 
 /// What an event noun's own modifiers and all that governs it make of it.
 pub(super) fn event(document: &Document, noun: TokenIdx) -> Status {
@@ -40,6 +44,18 @@ pub(super) fn own(document: &Document, noun: TokenIdx) -> Status {
         status = found.unwrap_or(status);
     }
     status
+}
+
+/// The word before a role that tells that it is over: "former" of "former Kenyan prime minister", "ex" of "ex-president".
+pub(super) fn past(document: &Document, role: TokenIdx) -> Option<TokenIdx> {
+    let start = document.sentences()[document.sentence_of(role)].start;
+    let before = (start.0..role.0).rev().map(TokenIdx).take(MOST_BEFORE_ROLE);
+    before
+        .take_while(|&token| {
+            matches!(document.token(token).pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adv)
+                || matches!(document.token(token).tag, Tag::Hyph | Tag::Pos)
+        })
+        .find(|&token| Gazetteer::shared().lists(&document.token(token).lower, WordList::Past))
 }
 
 /// "planned for May", "expected", "to be held", "that will take place".

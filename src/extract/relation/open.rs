@@ -56,7 +56,19 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
-            Slot::Prep(word) => (object_noun, word.as_str()),
+            Slot::Prep(word) => {
+                if let Some((first, noun)) = around(matcher, object) {
+                    // "responded to a request from Norda": the phrase is the request's.
+                    for &subject in agents.iter().filter(|subject| !is_inside_compound(subject)) {
+                        let verb_form = verb.active(tree, subject);
+                        let outer = [tree.lower(first), noun_form(tree, noun), word.as_str()];
+                        let name = name_of(&[&[verb_form, verb.particle_word], &outer[..]].concat());
+                        found.extend(name.map(|name| ((subject, object), name, vec![first, noun])));
+                    }
+                    continue;
+                }
+                (object_noun, word.as_str())
+            }
             Slot::Content => {
                 found.extend(verb.about(matcher, &agents, object));
                 continue;
@@ -95,6 +107,18 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// The preposition and the noun without a name between the verb and a phrase that was taken from that noun: "to" and
+/// "request" of "to a request from Norda".
+fn around(matcher: &Matcher<'_>, object: &End) -> Option<(TokenIdx, TokenIdx)> {
+    let document = matcher.tree().document;
+    let noun = document.head(object.preposition.filter(|_| object.route.reattached)?)?;
+    let first = document.head(noun).filter(|&first| document.token(first).pos == Pos::Adp)?;
+    let is_plain = document.token(noun).pos == Pos::Noun
+        && matcher.fillers.resolved.entities_of(noun).is_empty()
+        && matches!(object.filler.via, Via::Itself | Via::Through);
+    is_plain.then_some((first, noun))
 }
 
 /// The name that the parts make, without the last ones where it were too long.

@@ -163,6 +163,10 @@ impl Matcher<'_> {
         }
         let Some(clause) = self.clause_on(path, end) else { return self.said_of_owner(path, way) };
         let below = clause.below;
+        // In "works with the Oduya administration to win" the parser makes the administration win.
+        if below.first().is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass)) {
+            return None;
+        }
         // What hangs on the predicate itself its frame has judged, save names that explain an argument: "sells two cars,
         // the Vireo and the Pixo".
         let explains =

@@ -13,6 +13,9 @@ use crate::{
     nlp::{document::TokenIdx, labels::Dep},
 };
 
+/// How many may do something together for each pair of them to be an edge: of more, what they signed or joined tells.
+const MOST_PARTIES: usize = 4;
+
 /// Verbs that say of several subjects what each does with the others.
 #[derive(Debug)]
 pub(crate) struct Reciprocals {
@@ -42,7 +45,7 @@ impl Reciprocals {
 
 /// What the frame says of each pair of its subjects.
 pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
-    if frame.passive || agents.len() < 2 {
+    if frame.passive || !(2..=MOST_PARTIES).contains(&agents.len()) {
         return Vec::new();
     }
     let Some((name, words)) = jointly(matcher, frame).or_else(|| mutually(matcher, frame)) else {

@@ -4,7 +4,7 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    beside, definite, descriptor,
+    beside, compatriot, definite, descriptor,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
     renaming,
@@ -29,6 +29,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
+    if let Some(entity) = compatriot::resolve(pass, &phrase) {
+        add(pass, &phrase, vec![entity]);
+        return;
+    }
     if let Some(entity) = beside::named(pass, &phrase) {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
@@ -36,6 +40,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     }
     let owner = owner(pass, &phrase);
     if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
+        if let [entity] = entities.as_slice() {
+            rename(pass, &phrase, owner.as_ref(), *entity);
+        }
         add(pass, &phrase, entities);
         return;
     }
@@ -69,9 +76,24 @@ fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         let entities = pass.entities_at(name);
         let [entity] = entities.as_slice() else { return None };
         let profile = pass.draft.profile(*entity);
-        let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind);
+        let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
+            || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase));
         (profile.entity.named && agrees && !phrase.plural).then_some(*entity)
     })
+}
+
+/// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla".
+fn is_human(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    phrase.determiner == Determiner::Indefinite
+        && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::People)
+}
+
+/// Shows an entity that was first described by a pronoun ("its troops") as the article puts it in full ("Kenyan troops").
+fn rename(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: EntityIdx) {
+    let is_in_full = owner.is_some_and(|owner| phrase.core.contains(owner.token));
+    if is_in_full && pass.shown_by_pronoun.remove(&entity) {
+        pass.draft.profiles[entity.get()].entity.name = display(pass, phrase, owner);
+    }
 }
 
 /// The place whose sort the noun tells: Brask for "the town of Brask".
@@ -233,6 +255,11 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let name = display(pass, phrase, owner);
     let tied_to = owner.map(|owner| owner.entity);
     let entity = pass.draft.add_entity(Entity { name, kind, label: None, named: false, tied_to });
+    if let Determiner::Possessor(token) = phrase.determiner
+        && pass.draft.reader.document.token(token).tag == Tag::PrpPoss
+    {
+        pass.shown_by_pronoun.insert(entity);
+    }
     let profile = &mut pass.draft.profiles[entity.get()];
     profile.plural = phrase.plural;
     profile.descriptors.push(lemma.clone());

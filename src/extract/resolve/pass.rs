@@ -2,7 +2,7 @@
 //! before.
 
 use compact_str::CompactString;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     affiliation, ahead, definite, descriptor,
@@ -34,6 +34,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) described: HashMap<CompactString, Vec<EntityIdx>>,
     /// Premodifiers by which an entity was described.
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
+    /// Entities under a name made of whom a pronoun means: "Kenya's troops" for "its troops".
+    pub(super) shown_by_pronoun: HashSet<EntityIdx>,
     /// The body for which a person works.
     pub(super) bodies: HashMap<EntityIdx, EntityIdx>,
     /// The quotations, for the first person.
@@ -53,6 +55,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         salience: Salience::default(),
         described: HashMap::new(),
         modifiers: HashMap::new(),
+        shown_by_pronoun: HashSet::new(),
         bodies: HashMap::new(),
         resolved_at: vec![Vec::new(); n_tokens],
     };

@@ -114,7 +114,8 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
         // "vice-president": the parser hangs what a hyphen joins anywhere.
         let before = || {
             let hyphen = frame.token.0.checked_sub(2).filter(|_| frame.trigger == Trigger::Role)?;
-            let joined = tree.tag(TokenIdx(hyphen + 1)) == Tag::Hyph || tree.lower(TokenIdx(hyphen + 1)) == "-";
+            let joined =
+                tree.tag(TokenIdx(hyphen + 1)) == Tag::Hyph || tree.lower(TokenIdx(hyphen + 1)) == "-";
             (joined && is_word(TokenIdx(hyphen))).then_some(TokenIdx(hyphen))
         };
         match below.or_else(above).or_else(before) {

@@ -1,0 +1,75 @@
+//! People called by their nation alone: "the Serb", "the Frenchwoman".
+
+use super::{
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+    salience::faded,
+};
+use crate::{extract::extraction::EntityIdx, kind::EntityKind};
+
+/// How many sentences back the person may have been named.
+const WINDOW: usize = 2;
+
+/// How much more prominent than any other person it must be.
+const MARGIN: f32 = 8.0;
+
+/// The person whom "the Serb" means: who is on the reader's mind most.
+pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let is_nation = pass.draft.reader.gazetteer.place_of_people(&phrase.lemma).is_some();
+    if !is_nation || phrase.plural || phrase.determiner != Determiner::Definite {
+        return None;
+    }
+    let sentence = pass.draft.reader.document.sentence_of(phrase.head);
+    let mut best: Option<(f32, EntityIdx)> = None;
+    let mut second = 0.0_f32;
+    for antecedent in pass.salience.recent(sentence, WINDOW) {
+        let [entity] = antecedent.entities.as_slice() else { continue };
+        if pass.draft.kind(*entity) != EntityKind::Person || !pass.draft.profile(*entity).entity.named {
+            continue;
+        }
+        let weight = faded(antecedent, sentence);
+        match best {
+            Some((most, known)) if known == *entity => best = Some((most.max(weight), known)),
+            Some((most, _)) if weight <= most => second = second.max(weight),
+            Some((most, _)) => {
+                second = second.max(most);
+                best = Some((weight, *entity));
+            }
+            None => best = Some((weight, *entity)),
+        }
+    }
+    best.filter(|&(most, _)| most >= second + MARGIN).map(|(_, entity)| entity)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{Extractor, extraction::Extraction},
+        nlp::pipeline::Pipeline,
+    };
+
+    fn read(text: &str) -> Extraction {
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        Extractor::shipped().unwrap().extract(&document, None)
+    }
+
+    #[test]
+    fn a_person_is_meant_by_the_nation() {
+        let extraction = read(
+            "Goran Petrovic defeated Pablo Ruiz in the final in Lima. The Serb, who is coached by Anna Lindqvist, \
+             won his second title.",
+        );
+        let coached = extraction.statements.iter().any(|statement| {
+            let name =
+                |entity: crate::extract::extraction::EntityIdx| &extraction.entities[entity.get()].name;
+            name(statement.subject) == "Anna Lindqvist" && name(statement.object) == "Goran Petrovic"
+        });
+        assert!(coached, "{:?}", extraction.statements);
+    }
+
+    #[test]
+    fn a_people_is_meant_by_the_plural() {
+        let extraction = read("Goran Petrovic played in Lima. The Serbs defeated the Peruvians.");
+        assert!(extraction.entities.iter().any(|entity| entity.name == "Serbia"));
+    }
+}
