@@ -14,6 +14,17 @@ use crate::{
     nlp::document::{TokenIdx, TokenRange},
 };
 
+/// Families of features that tell more together than each does: what a preposition or a name says depends on what stands
+/// at its ends.
+const CONJOINED: [(&str, &str); 6] = [
+    ("ends-in", "kinds"),
+    ("path", "kinds"),
+    ("name", "kinds"),
+    ("slots", "kinds"),
+    ("object-kind", "object-nominal"),
+    ("rivals", "trigger"),
+];
+
 /// What relation a candidate states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Predicate {
@@ -131,6 +142,9 @@ impl Candidate {
             features.extend(end_features(side, end));
         }
         features.extend_from_slice(&self.context);
+        let conjunctions: Vec<Feature> =
+            CONJOINED.iter().filter_map(|pair| conjunction(&features, *pair)).collect();
+        features.extend(conjunctions);
         features
     }
 
@@ -138,6 +152,14 @@ impl Candidate {
     fn distance(&self) -> u32 {
         self.subject.filler.head.0.abs_diff(self.object.filler.head.0).max(1).ilog2()
     }
+}
+
+/// One feature of two that hold, each the first of its family.
+fn conjunction(features: &[Feature], (one, other): (&str, &str)) -> Option<Feature> {
+    let first = |family: &str| {
+        features.iter().find(|feature| feature.strip_prefix(family).is_some_and(|rest| rest.starts_with('=')))
+    };
+    Some(format_compact!("{}&{}", first(one)?, first(other)?))
 }
 
 fn end_features(side: &str, end: &End) -> Vec<Feature> {

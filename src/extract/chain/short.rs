@@ -213,12 +213,13 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
             || gazetteer.lists(word, WordList::Trade)
-            || [word, singular].iter().any(|lemma| {
-                gazetteer
-                    .nouns
-                    .class(lemma)
-                    .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
-            })
+            || (chains[short].kind != EntityKind::Gpe
+                && [word, singular].iter().any(|lemma| {
+                    gazetteer
+                        .nouns
+                        .class(lemma)
+                        .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
+                }))
     };
     rest.starts_with(' ')
         && !place

@@ -119,7 +119,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
         let class =
             class.map(|class| if gazetteer.lists(last, WordList::BodyNoun) { NounClass::Org } else { class });
-        let store = class == Some(NounClass::Facility) && is_mixed(surface);
+        let store = class == Some(NounClass::Facility) && is_brand_like(surface);
         match class {
             Some(_) if store => votes.add(Product, 2.0),
             // "Ada Press" may bear a surname that is a common noun, too.
@@ -141,7 +141,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         votes.add(Org, 1.0);
     }
     let coded = words.iter().any(|word| !is_figure(word) && word.contains(|c: char| c.is_ascii_digit()));
-    if coded || is_mixed(surface) {
+    if coded || is_brand_like(surface) {
         votes.add(Product, 2.0);
     } else if has_digit && !words.iter().any(|word| word.len() == 4 && is_figure(word)) {
         votes.add(Product, 1.2);
@@ -150,7 +150,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
 }
 
 /// A small letter before a capital, as brands have: "iPod".
-fn is_mixed(surface: &str) -> bool {
+fn is_brand_like(surface: &str) -> bool {
     surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase)
 }
 
