@@ -3,7 +3,7 @@
 //! `RELATA_BENCH_NODES=200000 RELATA_BENCH_EDGES=2000000 cargo bench --bench graph` takes a real size; what is quadratic
 //! (betweenness, harmonic centrality) then runs on a sample of 64 sources.
 
-use std::hint::black_box;
+use std::{collections::BTreeSet, convert::Infallible, hint::black_box};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use relata::graph::{
@@ -11,7 +11,7 @@ use relata::graph::{
     community, component,
     csr::{Adjacency, Orientation},
     cut, distance,
-    pair::Pair,
+    path::{Finder, Request as PathRequest},
     progress::Progress,
 };
 
@@ -73,11 +73,20 @@ fn bench(criterion: &mut Criterion) {
     criterion.bench_function("hops", |bencher| {
         bencher.iter(|| distance::hops(directed.outgoing(), directed.incoming(), black_box(0)));
     });
-    let mut pair = Pair::new(n_nodes);
+    let mut finder = Finder::new(n_nodes);
     let last = u32::try_from(n_nodes - 1).unwrap_or(u32::MAX);
     for links in [Links::Equal, Links::Weighted] {
         criterion.bench_function(&format!("pair {links:?}"), |bencher| {
-            bencher.iter(|| pair.shortest(&directed, black_box(last), black_box(last / 2), links));
+            let request = PathRequest {
+                from: black_box(last),
+                to: black_box(last / 2),
+                links,
+                tolls: Vec::new(),
+                max_hops: None,
+                avoid: BTreeSet::new(),
+            };
+            bencher
+                .iter(|| finder.shortest(&directed, &request, |node| Ok::<_, Infallible>(node.to_string())));
         });
     }
     criterion.bench_function("weak", |bencher| bencher.iter(|| component::weak(&directed)));

@@ -31,6 +31,7 @@ mod search;
 mod selection;
 mod show;
 mod stats;
+mod tie;
 mod timeline;
 mod train;
 mod vocabulary;

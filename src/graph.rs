@@ -24,7 +24,6 @@ pub mod cut;
 pub mod distance;
 pub mod estimate;
 pub mod excerpt;
-pub mod pair;
 pub mod partition;
 pub mod path;
 pub mod progress;

@@ -6,9 +6,10 @@ use comfy_table::Cell;
 use relata::{
     graph::{
         Graph,
-        centrality::{Links, constraint},
+        centrality::{Links, Measure, Request, constraint},
         csr::{Adjacency, Orientation},
-        cut::{self, Bridge},
+        cut::{self, Bridge, CutNode},
+        estimate,
     },
     kind::EntityKind,
     store::{Store, selection::Selection},
@@ -18,10 +19,11 @@ use serde::Serialize;
 use super::{
     Outcome,
     database::{Database, with_hint},
-    listing::{self, FormatOption, Listing, clean},
-    long_work::watched,
+    listing::{self, FormatOption, Listing, clean, record},
+    long_work::{self, watched},
     paragraph::{HEADING, styled},
     selection::SelectionOptions,
+    tie,
 };
 
 /// Find who and what holds the graph together
@@ -57,27 +59,29 @@ Examples:
   relata brokers --kind PERSON --top 5
   relata brokers --format csv";
 
-/// One entity or link: a row of `json`, `jsonl` and `csv`.
-#[derive(Default, Serialize)]
-struct Row {
-    /// `cut`, `link` or `go-between`.
-    found: &'static str,
-    entity: String,
-    kind: Option<EntityKind>,
-    id: String,
-    /// Of a link: its other end.
-    other: Option<String>,
-    other_kind: Option<EntityKind>,
-    other_id: Option<String>,
-    /// Of a link: the relation that most articles state.
-    relation: Option<String>,
-    /// Entities that are cut off from the largest rest without it.
-    cut_off: Option<usize>,
-    /// Of a cut: into how many pieces its part of the graph falls.
-    pieces: Option<usize>,
-    constraint: Option<f64>,
-    /// With how many others the entity is linked.
-    neighbours: usize,
+record! {
+    /// One entity or link: a row of `json`, `jsonl` and `csv`.
+    #[derive(Default, Serialize)]
+    struct Row {
+        /// `cut`, `link` or `go-between`.
+        found: &'static str,
+        entity: String,
+        kind: Option<EntityKind>,
+        id: String,
+        /// Of a link: its other end.
+        other: Option<String>,
+        other_kind: Option<EntityKind>,
+        other_id: Option<String>,
+        /// Of a link: the relation that most articles state.
+        relation: Option<String>,
+        /// Entities that are cut off from the largest rest without it.
+        cut_off: Option<usize>,
+        /// Of a cut: into how many pieces its part of the graph falls.
+        pieces: Option<usize>,
+        constraint: Option<f64>,
+        /// With how many others the entity is linked.
+        neighbours: usize,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -86,6 +90,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let graph = Graph::load(&store, &selection).map_err(with_hint)?;
     let adjacency = graph.adjacency(Orientation::Undirected);
     let view = View { store: &store, graph: &graph, adjacency: &adjacency, args };
+    let request = Request::new(Measure::Constraint, Links::Equal);
+    long_work::warn("constraint", &adjacency, estimate::centrality(&adjacency, &request).seconds, None);
     let constraints =
         watched("constraint", |progress| constraint::scores(&adjacency, Links::Equal, progress))?;
     let mut rows = view.cuts_and_links(&constraints, &selection)?;
@@ -109,6 +115,11 @@ impl View<'_> {
         self.args.kind.is_empty() || self.args.kind.contains(&self.graph.node(node).kind)
     }
 
+    fn name(&self, node: u32) -> anyhow::Result<String> {
+        let entity = self.store.entity(self.graph.node(node).entity).map_err(with_hint)?;
+        Ok(entity.map(|entity| entity.name).unwrap_or_default())
+    }
+
     fn row(&self, found: &'static str, node: u32) -> anyhow::Result<Row> {
         let entity = self.store.entity(self.graph.node(node).entity).map_err(with_hint)?;
         let neighbours = self.adjacency.outgoing().neighbors(node).len();
@@ -125,7 +136,8 @@ impl View<'_> {
         cuts.nodes.retain(|cut| self.is_wanted(cut.node));
         cuts.nodes.sort_by_key(|cut| (std::cmp::Reverse((cut.n_cut_off, cut.n_parts)), cut.node));
         let mut rows = Vec::new();
-        for cut in cuts.nodes.iter().take(self.args.top) {
+        let size = |cut: &CutNode| (cut.n_cut_off, cut.n_parts);
+        for (_, cut) in tie::first_by_name(&cuts.nodes, self.args.top, size, |cut| self.name(cut.node))? {
             rows.push(Row {
                 cut_off: Some(cut.n_cut_off),
                 pieces: Some(cut.n_parts),
@@ -138,8 +150,13 @@ impl View<'_> {
         };
         cuts.bridges.retain(wanted);
         cuts.bridges.sort_by_key(|bridge| (std::cmp::Reverse(bridge.n_cut_off), bridge.ends));
-        for bridge in cuts.bridges.iter().take(self.args.top) {
-            rows.push(self.link(bridge, selection)?);
+        let names = |bridge: &Bridge| {
+            let (a, b) = bridge.ends;
+            Ok([self.name(a)?, self.name(b)?].join("\n"))
+        };
+        let size = |bridge: &Bridge| bridge.n_cut_off;
+        for (_, bridge) in tie::first_by_name(&cuts.bridges, self.args.top, size, names)? {
+            rows.push(self.link(&bridge, selection)?);
         }
         Ok(rows)
     }
@@ -170,7 +187,8 @@ impl View<'_> {
             .filter(|(constraint, _)| constraint.is_finite())
             .collect();
         nodes.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let rows = nodes.into_iter().take(self.args.top).map(|(constraint, node)| {
+        let first = tie::first_by_name(&nodes, self.args.top, |one| one.0.to_bits(), |one| self.name(one.1))?;
+        let rows = first.into_iter().map(|(_, (constraint, node))| {
             Ok(Row { constraint: Some(constraint), ..self.row("go-between", node)? })
         });
         rows.collect()
@@ -186,7 +204,7 @@ fn page(rows: &[Row]) -> anyhow::Result<String> {
     let mut out = String::new();
     let views = [
         ("cut", "Without them others could not be reached", &["ENTITY", "KIND", "CUTS OFF>", "PIECES>"]),
-        ("link", "Links without a second way round", &["", "", "", "CUTS OFF>"]),
+        ("link", "Links without a second way round", &["ENTITY", "RELATION", "ENTITY", "CUTS OFF>"]),
         (
             "go-between",
             "Between those who have little to do with each other",

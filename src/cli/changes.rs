@@ -15,7 +15,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, clean, counted},
+    listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
 };
@@ -48,35 +48,37 @@ Examples:
   relata changes --since 2025-06-01
   relata changes --since 2025-06 --kind ORG --format jsonl";
 
-/// One relation: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    /// `new` or `changed`.
-    change: &'static str,
-    subject: String,
-    subject_kind: EntityKind,
-    subject_id: String,
-    relation: String,
-    object: String,
-    object_kind: EntityKind,
-    object_id: String,
-    status: Status,
-    sentence: String,
-    attributed_to: Option<String>,
-    title: String,
-    published: Option<String>,
-    publisher: Option<String>,
-    id: String,
-    /// Of a changed one, what was said before.
-    status_before: Option<Status>,
-    sentence_before: Option<String>,
-    title_before: Option<String>,
-    published_before: Option<String>,
-    publisher_before: Option<String>,
-    id_before: Option<String>,
-    /// Where the articles were read.
-    source: Option<String>,
-    source_before: Option<String>,
+record! {
+    /// One relation: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        /// `new` or `changed`.
+        change: &'static str,
+        subject: String,
+        subject_kind: EntityKind,
+        subject_id: String,
+        relation: String,
+        object: String,
+        object_kind: EntityKind,
+        object_id: String,
+        status: Status,
+        sentence: String,
+        attributed_to: Option<String>,
+        title: String,
+        published: Option<String>,
+        publisher: Option<String>,
+        id: String,
+        /// Of a changed one, what was said before.
+        status_before: Option<Status>,
+        sentence_before: Option<String>,
+        title_before: Option<String>,
+        published_before: Option<String>,
+        publisher_before: Option<String>,
+        id_before: Option<String>,
+        /// Where the articles were read.
+        source: Option<String>,
+        source_before: Option<String>,
+    }
 }
 
 impl Row {

@@ -18,7 +18,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     group::{self, Group},
-    listing::{self, FormatOption, Listing, clean},
+    listing::{self, FormatOption, Listing, clean, record},
     long_work::watched,
     paragraph::{ASIDE, styled},
     selection::SelectionOptions,
@@ -76,20 +76,22 @@ Examples:
   relata communities --kind PERSON --kind ORG --resolution 2
   relata communities --members --format csv";
 
-/// One community: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    /// The largest is 1.
-    community: usize,
-    entities: usize,
-    /// Between its members.
-    relations: u64,
-    /// The most central members, joined by `; `.
-    central: String,
-    /// Relations more common in it than elsewhere, the most telling first, joined by `; `.
-    distinguished_by: String,
-    /// Of all communities together.
-    modularity: f64,
+record! {
+    /// One community: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        /// The largest is 1.
+        community: usize,
+        entities: usize,
+        /// Between its members.
+        relations: u64,
+        /// The most central members.
+        central: Vec<String>,
+        /// Relations more common in it than elsewhere, the most telling first.
+        distinguished_by: Vec<String>,
+        /// Of all communities together.
+        modularity: f64,
+    }
 }
 
 fn positive(word: &str) -> Result<f64, String> {
@@ -105,13 +107,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let settings = Settings { links, resolution: args.resolution, ..Settings::default() };
     let found = watched("communities", |progress| community::leiden(&adjacency, &settings, progress))?;
     let most = if args.top == 0 { usize::MAX } else { args.top };
-    let rows = adjacency.outgoing();
-    let groups = group::largest(&graph, rows, &found.partition, most, args.min_size);
+    let rows_of = adjacency.outgoing();
+    let groups = group::largest(&graph, rows_of, &found.partition, most, args.min_size);
     if groups.is_empty() {
         listing::tell("there is no such community", args.selection.wider());
     }
     if args.members {
-        let members = group::member_rows(&store, &graph, rows, &found.partition, &groups)?;
+        let members = group::member_rows(&store, &graph, rows_of, &found.partition, &groups)?;
         return listing::print(args.format.format, &members, || {
             Ok(group::member_page(&members, "COMMUNITY>"))
         });
@@ -123,8 +125,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
             community: group.number,
             entities: group.members.len(),
             relations: group.n_relations,
-            central: group::central_names(&store, &graph, group)?.join("; "),
-            distinguished_by: distinguished_by.join("; "),
+            central: group::central_names(&store, &graph, rows_of, &found.partition, group)?,
+            distinguished_by,
             modularity: (found.modularity * 1e6).round() / 1e6,
         });
     }
@@ -174,8 +176,8 @@ fn page(rows: &[Row], partition: &Partition) -> String {
             Cell::new(row.community),
             Cell::new(row.entities),
             Cell::new(row.relations),
-            Cell::new(&row.central),
-            Cell::new(&row.distinguished_by),
+            Cell::new(row.central.join("; ")),
+            Cell::new(row.distinguished_by.join("; ")),
         ]);
     }
     let modularity = rows.first().map_or(0.0, |row| row.modularity);

@@ -11,7 +11,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     group,
-    listing::{self, FormatOption, Listing},
+    listing::{self, FormatOption, Listing, record},
     selection::SelectionOptions,
 };
 
@@ -59,16 +59,18 @@ Examples:
   relata components --strong --class CONSULT
   relata components --top 1 --members --format csv";
 
-/// One part: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    /// The largest is 1.
-    part: usize,
-    entities: usize,
-    /// Between its members.
-    relations: u64,
-    /// The most central ones, joined by `; `.
-    central: String,
+record! {
+    /// One part: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        /// The largest is 1.
+        part: usize,
+        entities: usize,
+        /// Between its members.
+        relations: u64,
+        /// The most central ones.
+        central: Vec<String>,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -92,7 +94,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     let mut parts = Vec::new();
     for group in &groups {
-        let central = group::central_names(&store, &graph, group)?.join("; ");
+        let central = group::central_names(&store, &graph, rows, &partition, group)?;
         let (part, entities) = (group.number, group.members.len());
         parts.push(Row { part, entities, relations: group.n_relations, central });
     }
@@ -114,12 +116,12 @@ fn tell_the_rest(sizes: &[usize], n_shown: usize) {
 fn page(parts: &[Row]) -> String {
     let mut table = Listing::new(&["PART>", "ENTITIES>", "RELATIONS>", "MOST CENTRAL"]);
     for row in parts {
-        let more = if row.entities > row.central.split("; ").count() { "; …" } else { "" };
+        let more = if row.entities > row.central.len() { "; …" } else { "" };
         table.add_row([
             Cell::new(row.part),
             Cell::new(row.entities),
             Cell::new(row.relations),
-            Cell::new(format!("{}{more}", row.central)),
+            Cell::new(format!("{}{more}", row.central.join("; "))),
         ]);
     }
     table.finish()

@@ -1,5 +1,7 @@
 //! Groups of entities (parts of the graph, communities) as lists of their most central members.
 
+use std::cmp::Reverse;
+
 use comfy_table::Cell;
 use relata::{
     graph::{Graph, csr::Csr, partition::Partition},
@@ -10,7 +12,8 @@ use serde::Serialize;
 
 use super::{
     database::with_hint,
-    listing::{Listing, clean},
+    listing::{Listing, clean, record},
+    tie,
 };
 
 /// How many members a summary names.
@@ -25,16 +28,18 @@ pub(super) struct Group {
     pub(super) n_relations: u64,
 }
 
-/// One member: a row of `json`, `jsonl` and `csv` with `--members`.
-#[derive(Serialize)]
-pub(super) struct MemberRow {
-    /// Number of the group.
-    group: usize,
-    entity: String,
-    kind: EntityKind,
-    id: String,
-    /// Articles on its links within the group.
-    strength: u64,
+record! {
+    /// One member: a row of `json`, `jsonl` and `csv` with `--members`.
+    #[derive(Serialize)]
+    pub(super) struct MemberRow {
+        /// Number of the group.
+        group: usize,
+        entity: String,
+        kind: EntityKind,
+        id: String,
+        /// Articles on its links within the group.
+        strength: u64,
+    }
 }
 
 /// The `most` largest groups of at least `least` members.
@@ -58,7 +63,7 @@ pub(super) fn largest(
     let large = groups.filter(|(_, (members, _))| members.len() >= least).take(most);
     large
         .map(|(at, (mut members, n_relations))| {
-            members.sort_by_cached_key(|&node| (std::cmp::Reverse(strength(rows, partition, node)), node));
+            members.sort_by_cached_key(|&node| (Reverse(strength(rows, partition, node)), node));
             Group { number: at + 1, members, n_relations }
         })
         .collect()
@@ -70,12 +75,19 @@ fn strength(rows: &Csr, partition: &Partition, node: u32) -> u64 {
     rows.links(node).filter(is_within).map(|(_, weight)| weight).sum()
 }
 
-/// The names of the most central members.
-pub(super) fn central_names(store: &Store, graph: &Graph, group: &Group) -> anyhow::Result<Vec<String>> {
-    let central = group.members.iter().take(N_NAMED);
-    central
-        .map(|&node| Ok(entity(store, graph, node)?.map(|row| clean(&row.name)).unwrap_or_default()))
-        .collect()
+/// The names of the most central members; of equals those that come first.
+pub(super) fn central_names(
+    store: &Store,
+    graph: &Graph,
+    rows: &Csr,
+    partition: &Partition,
+    group: &Group,
+) -> anyhow::Result<Vec<String>> {
+    let strength = |node: &u32| strength(rows, partition, *node);
+    let name_of =
+        |node: &u32| entity(store, graph, *node).map(|row| row.map(|row| row.name).unwrap_or_default());
+    let central = tie::first_by_name(&group.members, N_NAMED, strength, name_of)?;
+    Ok(central.into_iter().map(|(name, _)| clean(&name)).collect())
 }
 
 /// Every member of the groups.
@@ -95,6 +107,14 @@ pub(super) fn member_rows(
             members.push(MemberRow { group: number, entity: row.name, kind, id: row.key, strength });
         }
     }
+    members.sort_by(|a, b| {
+        (a.group, Reverse(a.strength), &a.entity, &a.id).cmp(&(
+            b.group,
+            Reverse(b.strength),
+            &b.entity,
+            &b.id,
+        ))
+    });
     Ok(members)
 }
 

@@ -3,11 +3,12 @@
 //! The rows of `json`, `jsonl` and `csv` are the same flat records; fields are only ever added. A `csv` cell that a
 //! spreadsheet would run as a formula gets a `'` before it, as in `export csv`.
 
-use std::{borrow::Cow, io::Write};
+use std::io::Write;
 
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table};
 use relata::{export::spreadsheet::defused, extract::extraction::Status};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Outcome;
 
@@ -37,8 +38,34 @@ pub(super) struct FormatOption {
     pub(super) format: Format,
 }
 
+/// What is printed as a row of `json`, `jsonl` and `csv`.
+pub(super) trait Record: Serialize {
+    /// The names of its fields, in order: the header of `csv`, also where there is no row.
+    const FIELDS: &'static [&'static str];
+}
+
+/// Declares a struct that is a [`Record`].
+macro_rules! record {
+    (
+        $(#[$outer:meta])*
+        $seen:vis struct $name:ident $(<$life:lifetime>)? {
+            $($(#[$inner:meta])* $field_seen:vis $field:ident: $kind:ty,)*
+        }
+    ) => {
+        $(#[$outer])*
+        $seen struct $name $(<$life>)? {
+            $($(#[$inner])* $field_seen $field: $kind,)*
+        }
+
+        impl $(<$life>)? crate::cli::listing::Record for $name $(<$life>)? {
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+        }
+    };
+}
+pub(super) use record;
+
 /// Prints `rows` in `format`, as a table by what `page` gives; tells whether there were any.
-pub(super) fn print<T: Serialize>(
+pub(super) fn print<T: Record>(
     format: Format,
     rows: &[T],
     page: impl FnOnce() -> anyhow::Result<String>,
@@ -55,7 +82,7 @@ pub(super) fn print<T: Serialize>(
 }
 
 /// Prints one thing: an object as JSON, its `properties` as CSV rows.
-pub(super) fn print_one<T: Serialize, P: Serialize>(
+pub(super) fn print_one<T: Serialize, P: Record>(
     format: Format,
     thing: &T,
     properties: &[P],
@@ -86,17 +113,24 @@ fn lines<T: Serialize>(rows: &[T]) -> anyhow::Result<String> {
     Ok(text)
 }
 
-fn csv<T: Serialize>(rows: &[T]) -> anyhow::Result<String> {
-    let mut plain = csv::Writer::from_writer(Vec::new());
+/// A header and the rows; a list is one cell, joined by `; `.
+fn csv<T: Record>(rows: &[T]) -> anyhow::Result<String> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(T::FIELDS)?;
     for row in rows {
-        plain.serialize(row)?;
+        let row = serde_json::to_value(row)?;
+        table.write_record(T::FIELDS.iter().map(|field| defused(&cell(&row[*field])).into_owned()))?;
     }
-    let plain = plain.into_inner()?;
-    let mut safe = csv::Writer::from_writer(Vec::new());
-    for record in csv::ReaderBuilder::new().has_headers(false).from_reader(plain.as_slice()).records() {
-        safe.write_record(record?.iter().map(defused).map(Cow::into_owned))?;
+    Ok(String::from_utf8(table.into_inner()?)?)
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(parts) => parts.iter().map(cell).collect::<Vec<String>>().join("; "),
+        Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
     }
-    Ok(String::from_utf8(safe.into_inner()?)?)
 }
 
 /// A page's width: that of the terminal, else `COLUMNS`, else 80.
@@ -114,13 +148,14 @@ fn width_of(terminal: Option<u16>, told: impl FnOnce() -> Option<u16>) -> usize 
 /// A table without lines.
 pub(super) struct Listing {
     table: Table,
-    /// One a column; one that ends in `>` is set flush right.
-    headers: Vec<&'static str>,
+    /// Of each column whether it is set flush right.
+    flush_right: Vec<bool>,
 }
 
 impl Listing {
-    /// A table with these headers, or without any if all of them are empty.
-    pub(super) fn new(headers: &[&'static str]) -> Self {
+    /// A table with these headers, or without any if all of them are empty; a column whose header ends in `>` is set
+    /// flush right.
+    pub(super) fn new(headers: &[&str]) -> Self {
         let mut table = Table::new();
         table.load_style(comfy_table::presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         table.set_width(u16::try_from(width()).unwrap_or(WIDTH)).enforce_styling();
@@ -129,7 +164,7 @@ impl Listing {
         if headers.iter().any(|text| !matches!(*text, "" | ">")) {
             table.set_header(headers.iter().map(header));
         }
-        Self { table, headers: headers.to_vec() }
+        Self { table, flush_right: headers.iter().map(|header| header.ends_with('>')).collect() }
     }
 
     /// Adds a row.
@@ -139,10 +174,10 @@ impl Listing {
 
     /// The table as text, without blanks at the ends of lines.
     pub(super) fn finish(mut self) -> String {
-        let n_columns = self.headers.len();
-        for (at, (column, header)) in self.table.column_iter_mut().zip(&self.headers).enumerate() {
+        let n_columns = self.flush_right.len();
+        for (at, (column, flush_right)) in self.table.column_iter_mut().zip(&self.flush_right).enumerate() {
             column.set_padding((0, if at + 1 < n_columns { 2 } else { 0 }));
-            if header.ends_with('>') {
+            if *flush_right {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
@@ -183,16 +218,24 @@ pub(super) fn clean(text: &str) -> String {
 mod tests {
     use super::*;
 
-    #[derive(Serialize)]
-    struct Row {
-        name: &'static str,
-        n: i64,
+    record! {
+        #[derive(Serialize)]
+        struct Row {
+            name: &'static str,
+            n: i64,
+            parts: Vec<&'static str>,
+        }
     }
 
     #[test]
     fn a_formula_in_a_csv_cell_is_defused_and_a_negative_number_is_not_one() {
-        let rows = [Row { name: "=HYPERLINK(\"x\")", n: -5 }];
-        assert_eq!(csv(&rows).unwrap(), "name,n\n\"'=HYPERLINK(\"\"x\"\")\",-5\n");
+        let rows = [Row { name: "=HYPERLINK(\"x\")", n: -5, parts: vec!["a", "b"] }];
+        assert_eq!(csv(&rows).unwrap(), "name,n,parts\n\"'=HYPERLINK(\"\"x\"\")\",-5,a; b\n");
+    }
+
+    #[test]
+    fn a_csv_without_rows_has_its_header() {
+        assert_eq!(csv::<Row>(&[]).unwrap(), "name,n,parts\n");
     }
 
     #[test]

@@ -2,23 +2,19 @@
 
 use std::{collections::BTreeSet, fmt::Write};
 
-use anyhow::anyhow;
 use relata::{
     graph::{
         Edge, Graph,
         centrality::Links,
+        cost,
         csr::Orientation,
-        path::{self, Request},
+        estimate,
+        path::{self, Request, Through},
         surroundings::{self, Between},
     },
     kind::EntityKind,
     store::{
-        Store,
-        edge::EdgeRow,
-        error::StoreError,
-        evidence::EvidenceRow,
-        row::{EntityId, EntityRow},
-        selection::Selection,
+        Store, edge::EdgeRow, error::StoreError, evidence::EvidenceRow, row::EntityRow, selection::Selection,
     },
 };
 
@@ -27,13 +23,16 @@ use super::{
     database::{Database, with_hint},
     entity_name, evidence_text,
     listing::{self, FormatOption, clean, counted},
+    long_work,
     paragraph::{ASIDE, HEADING, styled},
     selection::SelectionOptions,
 };
 
+mod question;
 mod row;
 mod unlinked;
 
+use question::Question;
 use row::Row;
 
 /// Show the shortest path between two entities, with a sentence for each hop
@@ -107,6 +106,21 @@ Examples:
   relata path merkel nairobi --all --max-hops 3 --class CONSULT --since 2024
   relata path merkel nairobi --directed --weighted --format json";
 
+/// What was found.
+#[derive(Default)]
+struct Found {
+    /// The best first.
+    paths: Vec<Path>,
+    /// Whether there may be one though none was found.
+    given_up: bool,
+}
+
+struct Path {
+    hops: Vec<Hop>,
+    /// Where it is not the number of hops.
+    cost: Option<f64>,
+}
+
 /// One hop with what is printed of it.
 struct Hop {
     from: EntityRow,
@@ -114,158 +128,138 @@ struct Hop {
     edge: EdgeRow,
     n_more: usize,
     evidence: Option<EvidenceRow>,
-}
-
-/// The entities that the question names.
-struct Ends {
-    a: EntityRow,
-    b: EntityRow,
-    via: Vec<EntityRow>,
-    avoid: Vec<EntityRow>,
+    cost: Option<f64>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
-    let find = |name: &String| entity_name::find(&store, name);
-    let ends = Ends {
-        a: find(&args.a)?,
-        b: find(&args.b)?,
-        via: args.via.iter().map(find).collect::<anyhow::Result<_>>()?,
-        avoid: args.avoid.iter().map(find).collect::<anyhow::Result<_>>()?,
-    };
-    if ends.a.id == ends.b.id {
-        let both = entity_name::readable(&ends.a);
+    let question = args.question(&store)?;
+    if question.a.id == question.b.id {
+        let both = entity_name::readable(&question.a);
         anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
         return Ok(Outcome::Nothing);
     }
-    ends.check()?;
-    let selection = args.selection.get(&store, &args.kind)?;
-    let paths = find_paths(&store, &selection, args, &ends)?;
+    question.check()?;
+    let Found { paths, given_up } = find_paths(&store, &question)?;
     if paths.is_empty() {
-        unlinked::tell(&store, &selection, args, &ends)?;
+        unlinked::tell(&store, &question, given_up)?;
     } else if args.all && paths.len() == args.limit as usize {
         listing::tell("there may be more paths", "`--limit N` shows more");
     }
-    let rows: Vec<Row> = (1..)
-        .zip(&paths)
-        .flat_map(|(nth, hops)| (1..).zip(hops).map(move |(hop_nth, hop)| Row::new(nth, hop_nth, hop)))
-        .collect();
+    let mut rows = Vec::new();
+    for (nth, path) in (1..).zip(&paths) {
+        rows.extend((1..).zip(&path.hops).map(|(hop_nth, hop)| Row::new(nth, hop_nth, path, hop)));
+    }
     listing::print(args.format.format, &rows, || page(&paths))
 }
 
-impl Ends {
-    /// Refuses what contradicts itself.
-    fn check(&self) -> anyhow::Result<()> {
-        let mut stops: BTreeSet<EntityId> = BTreeSet::new();
-        for stop in [&self.a, &self.b].into_iter().chain(&self.via) {
-            let name = entity_name::readable(stop);
-            if !stops.insert(stop.id) {
-                return Err(anyhow!("a path visits {name} only once\nhint: name it once"));
-            }
-            if self.avoid.iter().any(|avoided| avoided.id == stop.id) {
-                return Err(anyhow!("{name} is to be visited and avoided\nhint: leave out one of the two"));
-            }
-        }
-        Ok(())
-    }
-
-    fn ids(&self) -> (EntityId, EntityId) {
-        (self.a.id, self.b.id)
-    }
-}
-
 impl Args {
-    /// Whether a search through the indexes answers it: one path by hops, nothing that the indexes do not hold.
-    fn is_plain(&self, selection: &Selection) -> bool {
-        let is_one = self.k == 1 && !self.all && self.via.is_empty() && self.avoid.is_empty();
-        is_one && !self.weighted && !self.avoid_hubs && self.kind.is_empty() && !selection.is_by_statement()
-    }
-
-    fn most_hops(&self) -> Option<usize> {
-        self.max_hops.map(|most| most as usize)
-    }
-
-    fn orientation(&self) -> Orientation {
-        if self.directed { Orientation::Directed } else { Orientation::Undirected }
+    fn question(&self, store: &Store) -> anyhow::Result<Question> {
+        let find = |name: &String| entity_name::find(store, name);
+        Ok(Question {
+            a: find(&self.a)?,
+            b: find(&self.b)?,
+            via: self.via.iter().map(find).collect::<anyhow::Result<_>>()?,
+            avoid: self.avoid.iter().map(find).collect::<anyhow::Result<_>>()?,
+            selection: self.selection.get(store, &self.kind)?,
+            max_hops: self.max_hops.map(|most| most as usize),
+            most: if self.all { self.limit } else { self.k } as usize,
+            directed: self.directed,
+            weighted: self.weighted,
+            avoid_hubs: self.avoid_hubs,
+        })
     }
 }
 
 /// The paths wanted, the best first.
-fn find_paths(
-    store: &Store,
-    selection: &Selection,
-    args: &Args,
-    ends: &Ends,
-) -> anyhow::Result<Vec<Vec<Hop>>> {
-    if args.is_plain(selection) {
-        match surroundings::between(store, selection, ends.ids(), args.directed, args.most_hops())
-            .map_err(with_hint)?
-        {
-            Between::Linked(graph) => return paths_in(store, &graph, selection, args, ends),
-            Between::Unlinked => return Ok(Vec::new()),
+fn find_paths(store: &Store, question: &Question) -> anyhow::Result<Found> {
+    if question.is_plain() {
+        let avoid = question.avoid.iter().map(|avoided| avoided.id).collect();
+        let asked = surroundings::Question {
+            ends: (question.a.id, question.b.id),
+            directed: question.directed,
+            max_hops: question.max_hops,
+            avoid: &avoid,
+        };
+        match surroundings::between(store, &question.selection, &asked).map_err(with_hint)? {
+            Between::Linked(graph) => return paths_in(store, &graph, question),
+            Between::Unlinked => return Ok(Found::default()),
             Between::TooMuch => {}
         }
     }
-    let graph = Graph::load(store, selection).map_err(with_hint)?;
-    paths_in(store, &graph, selection, args, ends)
+    let graph = Graph::load(store, &question.selection).map_err(with_hint)?;
+    paths_in(store, &graph, question)
 }
 
-fn paths_in(
-    store: &Store,
-    graph: &Graph,
-    selection: &Selection,
-    args: &Args,
-    ends: &Ends,
-) -> anyhow::Result<Vec<Vec<Hop>>> {
-    let paths = nodes(store, graph, args, ends).map_err(with_hint)?;
-    let hops = |nodes: &Vec<u32>| {
-        let hops =
-            nodes.windows(2).map(|pair| hop(store, graph, (pair[0], pair[1]), selection, args.directed));
-        hops.filter_map(Result::transpose).collect::<anyhow::Result<Vec<Hop>>>()
+fn paths_in(store: &Store, graph: &Graph, question: &Question) -> anyhow::Result<Found> {
+    let Some((request, via)) = request(graph, question) else { return Ok(Found::default()) };
+    let adjacency = graph.adjacency(question.orientation());
+    let name_of = |node| -> Result<String, StoreError> {
+        let row = store.entity(graph.node(node).entity)?;
+        Ok(row.map(|row| row.name).unwrap_or_default())
     };
-    paths.iter().map(hops).collect()
+    long_work::warn("paths", &adjacency, estimate::paths(&adjacency, &request, question.most), None);
+    let mut given_up = false;
+    let found = if !via.is_empty() {
+        match path::through(&adjacency, &request, &via, name_of).map_err(with_hint)? {
+            Through::Path(path) => vec![path],
+            Through::Nothing => Vec::new(),
+            Through::GivenUp => {
+                given_up = true;
+                Vec::new()
+            }
+        }
+    } else if question.most == 1 {
+        path::shortest(&adjacency, &request, name_of).map_err(with_hint)?.into_iter().collect()
+    } else {
+        path::shortest_few(&adjacency, &request, question.most, name_of).map_err(with_hint)?
+    };
+    let mut paths = Vec::new();
+    for nodes in found {
+        let costs = path::hop_costs(&adjacency, &request, &nodes);
+        let mut hops = Vec::new();
+        for (ends, cost) in nodes.windows(2).zip(&costs) {
+            let cost = question.has_costs().then(|| cost::in_links(*cost));
+            hops.extend(hop(store, graph, (ends[0], ends[1]), question, cost)?);
+        }
+        let cost = question.has_costs().then(|| cost::in_links(costs.iter().sum()));
+        paths.push(Path { hops, cost });
+    }
+    Ok(Found { paths, given_up })
 }
 
-fn nodes(store: &Store, graph: &Graph, args: &Args, ends: &Ends) -> Result<Vec<Vec<u32>>, StoreError> {
-    let (Some(from), Some(to)) = (graph.node_of(ends.a.id), graph.node_of(ends.b.id)) else {
-        return Ok(Vec::new());
-    };
-    let via: Option<Vec<u32>> = ends.via.iter().map(|stop| graph.node_of(stop.id)).collect();
-    let Some(via) = via else { return Ok(Vec::new()) };
-    let adjacency = graph.adjacency(args.orientation());
+/// What is asked of the graph, and through which nodes; none where one that it has to visit is not in it.
+fn request(graph: &Graph, question: &Question) -> Option<(Request, Vec<u32>)> {
+    let via: Option<Vec<u32>> = question.via.iter().map(|stop| graph.node_of(stop.id)).collect();
     let request = Request {
-        from,
-        to,
-        links: if args.weighted { Links::Weighted } else { Links::Equal },
-        tolls: if args.avoid_hubs {
+        from: graph.node_of(question.a.id)?,
+        to: graph.node_of(question.b.id)?,
+        links: if question.weighted { Links::Weighted } else { Links::Equal },
+        tolls: if question.avoid_hubs {
             path::hub_tolls(graph.adjacency(Orientation::Undirected).outgoing())
         } else {
             Vec::new()
         },
-        max_hops: args.most_hops(),
-        avoid: ends.avoid.iter().filter_map(|avoided| graph.node_of(avoided.id)).collect(),
+        max_hops: question.max_hops,
+        avoid: question
+            .avoid
+            .iter()
+            .filter_map(|avoided| graph.node_of(avoided.id))
+            .collect::<BTreeSet<u32>>(),
     };
-    let name_of = |node| {
-        let row = store.entity(graph.node(node).entity)?;
-        Ok(row.map(|row| row.name).unwrap_or_default())
-    };
-    if !via.is_empty() {
-        return Ok(path::through(&adjacency, &request, &via, name_of)?.into_iter().collect());
-    }
-    match if args.all { args.limit } else { args.k } {
-        1 => Ok(path::shortest(&adjacency, &request, name_of)?.into_iter().collect()),
-        most => path::shortest_few(&adjacency, &request, most as usize, name_of),
-    }
+    Some((request, via?))
 }
 
 fn hop(
     store: &Store,
     graph: &Graph,
     (from, to): (u32, u32),
-    selection: &Selection,
-    directed: bool,
+    question: &Question,
+    cost: Option<f64>,
 ) -> anyhow::Result<Option<Hop>> {
-    let along = |(subject, _, edge): &(u32, u32, Edge)| !directed || *subject == from || edge.symmetric;
+    let selection: &Selection = &question.selection;
+    let along =
+        |(subject, _, edge): &(u32, u32, Edge)| !question.directed || *subject == from || edge.symmetric;
     let mut edges: Vec<Edge> =
         graph.edges_between(from, to).into_iter().filter(along).map(|link| link.2).collect();
     // The sort keeps the order of equals: forward before backward, then by name of the relation.
@@ -279,7 +273,7 @@ fn hop(
     let (Some(from), Some(to)) = (end(from)?, end(to)?) else { return Ok(None) };
     let Some(edge) = store.edge(best.relation, selection).map_err(with_hint)? else { return Ok(None) };
     let evidence = store.strongest_evidence(edge.id, selection).map_err(with_hint)?;
-    Ok(Some(Hop { from, to, edge, n_more: edges.len() - 1, evidence }))
+    Ok(Some(Hop { from, to, edge, n_more: edges.len() - 1, evidence, cost }))
 }
 
 impl Hop {
@@ -302,6 +296,9 @@ impl Hop {
         if self.edge.weight > 1 {
             asides.push(counted(self.edge.weight, "article"));
         }
+        if let Some(cost) = self.cost {
+            asides.push(format!("cost {cost:.2}"));
+        }
         if self.n_more > 0 {
             asides.push(format!("+{} more between the two", self.n_more));
         }
@@ -317,17 +314,25 @@ impl Hop {
     }
 }
 
-fn page(paths: &[Vec<Hop>]) -> anyhow::Result<String> {
+/// To 9 digits: what is equal in theory differs in the last bits.
+fn rounded(value: f64) -> f64 {
+    (value * 1e9).round() / 1e9
+}
+
+fn page(paths: &[Path]) -> anyhow::Result<String> {
     let mut out = String::new();
-    for (nth, hops) in (1..).zip(paths) {
-        let Some(first) = hops.first() else { continue };
-        let length = counted(hops.len() as u64, "hop");
+    for (nth, path) in (1..).zip(paths) {
+        let Some(first) = path.hops.first() else { continue };
+        let mut length = counted(path.hops.len() as u64, "hop");
+        if let Some(cost) = path.cost {
+            write!(length, ", cost {cost:.2}")?;
+        }
         let heading =
             if paths.len() > 1 { format!("Path {nth} of {}: {length}", paths.len()) } else { length };
         let gap = if nth > 1 { "\n" } else { "" };
         writeln!(out, "{gap}{}\n", styled(&heading, ASIDE))?;
         writeln!(out, "{}", entity_name::readable(&first.from))?;
-        for hop in hops {
+        for hop in &path.hops {
             hop.print(&mut out)?;
         }
     }

@@ -7,6 +7,7 @@ use relata::{
         Graph,
         centrality::{self, Links, Request, Sample, Scores},
         csr::{Adjacency, Orientation},
+        estimate,
     },
     kind::EntityKind,
     store::Store,
@@ -17,8 +18,8 @@ use super::{
     NothingFound, Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, Listing, clean},
-    long_work::watched,
+    listing::{self, FormatOption, Listing, clean, record},
+    long_work::{self, watched},
     selection::SelectionOptions,
 };
 
@@ -90,21 +91,23 @@ Examples:
   relata rank --by pagerank --from \"Deutsche Bank\"
   relata rank --by betweenness --sample 500 --format csv";
 
-/// One entity: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    /// Place among those listed; entities with one score share a place.
-    rank: usize,
-    entity: String,
-    kind: EntityKind,
-    id: String,
-    score: f64,
-    /// With how many others it is linked, in either direction.
-    neighbours: usize,
-    /// Articles that mention it.
-    articles: u64,
-    /// Of an estimate: how far the true score may be from it, with a chance of 95 % for all entities together.
-    error: Option<f64>,
+record! {
+    /// One entity: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        /// Place among those listed; entities with one score share a place.
+        rank: usize,
+        entity: String,
+        kind: EntityKind,
+        id: String,
+        score: f64,
+        /// With how many others it is linked, in either direction.
+        neighbours: usize,
+        /// Articles that mention it.
+        articles: u64,
+        /// Of an estimate: how far the true score may be from it, with a chance of 95 % for all entities together.
+        error: Option<f64>,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -124,9 +127,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         sample: sample.map(|n_sources| Sample { n_sources, seed: 0 }),
         ..Request::new(args.by.measure(), links)
     };
-    if let Some(warning) = measure::warning(rows, args.by, &request) {
-        anstream::eprintln!("relata: {warning}");
-    }
+    let seconds = estimate::centrality(rows, &request).seconds;
+    long_work::warn(args.by.as_str(), rows, seconds, measure::quicker(rows, &request));
     let scores = watched(args.by.as_str(), |progress| centrality::scores(rows, &request, progress));
     let scores = scores.map_err(|error| {
         let hint = "`--by pagerank` has a value on every graph; without `--directed` most measures have";

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     database::{Database, with_hint},
-    listing::{self, FormatOption, Listing},
+    listing::{self, FormatOption, Listing, record},
     selection,
     vocabulary::VocabularyOption,
 };
@@ -66,20 +66,22 @@ enum Command {
     Check(check::Args),
 }
 
-/// A relation as it is listed.
-#[derive(Serialize)]
-struct Row<'v> {
-    relation: &'v str,
-    inverse: Option<&'v str>,
-    symmetric: bool,
-    class: Option<&'static str>,
-    domain: &'v str,
-    subject: String,
-    object: String,
-    words: String,
-    examples: usize,
-    /// Edges in the database; `null` where there is none.
-    edges: Option<u64>,
+record! {
+    /// A relation as it is listed.
+    #[derive(Serialize)]
+    struct Row<'v> {
+        relation: &'v str,
+        inverse: Option<&'v str>,
+        symmetric: bool,
+        class: Option<&'static str>,
+        domain: &'v str,
+        subject: String,
+        object: String,
+        words: String,
+        examples: usize,
+        /// Edges in the database; `null` where there is none.
+        edges: Option<u64>,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {

@@ -13,7 +13,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, Listing, clean},
+    listing::{self, FormatOption, Listing, clean, record},
     paragraph::{HEADING, PHRASE, paragraph, styled},
     selection::StatusOption,
 };
@@ -62,24 +62,26 @@ enum Where {
     All,
 }
 
-/// A name or a sentence: a row of `json`, `jsonl` and `csv`.
-#[derive(Default, Serialize)]
-struct Row {
-    /// `entity` or `sentence`; the columns of the other are empty.
-    found: &'static str,
-    entity: Option<String>,
-    kind: Option<EntityKind>,
-    entity_id: Option<String>,
-    /// The name of the entity that has the words.
-    name: Option<String>,
-    articles: Option<u64>,
-    sentence: Option<String>,
-    title: Option<String>,
-    published: Option<String>,
-    publisher: Option<String>,
-    article_id: Option<String>,
-    /// Where the article was read.
-    source: Option<String>,
+record! {
+    /// A name or a sentence: a row of `json`, `jsonl` and `csv`.
+    #[derive(Default, Serialize)]
+    struct Row {
+        /// `entity` or `sentence`; the columns of the other are empty.
+        found: &'static str,
+        entity: Option<String>,
+        kind: Option<EntityKind>,
+        entity_id: Option<String>,
+        /// The name of the entity that has the words.
+        name: Option<String>,
+        articles: Option<u64>,
+        sentence: Option<String>,
+        title: Option<String>,
+        published: Option<String>,
+        publisher: Option<String>,
+        article_id: Option<String>,
+        /// Where the article was read.
+        source: Option<String>,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {

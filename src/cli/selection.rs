@@ -180,15 +180,6 @@ impl SelectionOptions {
             || !self.source.is_empty()
     }
 
-    /// The selection without what can hide an edge that is there: status, weak edges, weight, time, source.
-    pub(super) fn widest(selection: &Selection) -> Selection {
-        Selection {
-            relation_types: selection.relation_types.clone(),
-            kinds: selection.kinds.clone(),
-            ..Selection::default()
-        }
-    }
-
     /// What can be asked otherwise where nothing was found.
     pub(super) fn wider(&self) -> &'static str {
         if self.is_narrow() || self.status.get().is_some() {

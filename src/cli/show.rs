@@ -12,7 +12,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, clean, counted},
+    listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
     who,
@@ -28,6 +28,10 @@ pub(super) struct Args {
     /// How many relations and articles
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
+
+    /// Only relations with entities of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
 
     #[command(flatten)]
     selection: SelectionOptions,
@@ -85,10 +89,12 @@ struct Article {
     source: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Property {
-    property: &'static str,
-    value: String,
+record! {
+    #[derive(Serialize)]
+    struct Property {
+        property: &'static str,
+        value: String,
+    }
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
@@ -96,7 +102,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let entity = entity_name::find(&store, &args.entity)?;
     let names = store.aliases(entity.id).map_err(with_hint)?;
     let articles = store.articles_with(entity.id).map_err(with_hint)?;
-    let edges = store.edges_of(entity.id, &args.selection.get(&store, &[])?).map_err(with_hint)?;
+    let edges = store.edges_of(entity.id, &args.selection.get(&store, &args.kind)?).map_err(with_hint)?;
     let dates = || articles.iter().filter_map(|(article, _)| article.published.clone());
     let profile = Profile {
         entity: entity.name.clone(),

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{
     Outcome,
     database::{Database, with_hint},
-    listing::{self, FormatOption, Listing, clean, counted},
+    listing::{self, FormatOption, Listing, clean, counted, record},
     paragraph::{HEADING, styled},
     selection::SelectionOptions,
 };
@@ -26,6 +26,10 @@ pub(super) struct Args {
     /// How many of the most used relations
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
+
+    /// Only relations between entities of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
 
     #[command(flatten)]
     selection: SelectionOptions,
@@ -86,10 +90,12 @@ struct OfType {
     relations: u64,
 }
 
-#[derive(Serialize)]
-struct Measure {
-    measure: String,
-    count: String,
+record! {
+    #[derive(Serialize)]
+    struct Measure {
+        measure: String,
+        count: String,
+    }
 }
 
 impl Stats {
@@ -151,7 +157,7 @@ impl Stats {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
-    let selection = args.selection.get(&store, &[])?;
+    let selection = args.selection.get(&store, &args.kind)?;
     let graph = Graph::load(&store, &selection).map_err(with_hint)?;
     let top = top_relations(&store, &graph, args.top).map_err(with_hint)?;
     let stats = Stats::new(store.census().map_err(with_hint)?, &graph, top);

@@ -14,7 +14,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, clean, counted},
+    listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
 };
@@ -48,41 +48,44 @@ pub(super) struct Args {
 }
 
 const AFTER_HELP: &str = "\
-The date is the one that the sentence gives. Where it gives none it is that of the article, marked `≤`. Sentences without any date are left out and counted.
+The date is the one that the sentence gives. Where it gives none it is that of the article, marked `≤`, or \
+`said` where the sentence does not say that it was so. Sentences without any date are left out and counted.
 
 Examples:
   relata timeline \"Deutsche Bank\"
   relata timeline kenya norway --since 2025-03 --status all
   relata timeline kenya --class CONSULT --format csv";
 
-/// One statement: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    /// When, or when it began: a day, month or year.
-    date: String,
-    /// When it ended, if that is another date; `..` where it goes on.
-    until: Option<String>,
-    /// `event`: the sentence says so; `publication`: the article's date.
-    dated_by: &'static str,
-    subject: String,
-    subject_kind: EntityKind,
-    subject_id: String,
-    relation: String,
-    object: String,
-    object_kind: EntityKind,
-    object_id: String,
-    status: Status,
-    attributed_to: Option<String>,
-    time: Option<String>,
-    quantity: Option<String>,
-    confidence: f64,
-    sentence: String,
-    title: String,
-    published: Option<String>,
-    publisher: Option<String>,
-    id: String,
-    /// Where the article was read.
-    source: Option<String>,
+record! {
+    /// One statement: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        /// When, or when it began: a day, month or year.
+        date: String,
+        /// When it ended, if that is another date; `..` where it goes on.
+        until: Option<String>,
+        /// `event`: the sentence says so; `publication`: the article's date.
+        dated_by: &'static str,
+        subject: String,
+        subject_kind: EntityKind,
+        subject_id: String,
+        relation: String,
+        object: String,
+        object_kind: EntityKind,
+        object_id: String,
+        status: Status,
+        attributed_to: Option<String>,
+        time: Option<String>,
+        quantity: Option<String>,
+        confidence: f64,
+        sentence: String,
+        title: String,
+        published: Option<String>,
+        publisher: Option<String>,
+        id: String,
+        /// Where the article was read.
+        source: Option<String>,
+    }
 }
 
 impl Row {
@@ -174,16 +177,27 @@ fn page(entity: &EntityRow, other: Option<&EntityRow>, statements: &[DatedRow]) 
         out.push_str(&evidence_text::sentence(&dated.evidence, 4));
         out.push_str(&evidence_text::origin(&dated.evidence, 4));
     }
-    if statements.iter().any(|dated| !dated.is_event) {
+    let undated = |has: bool| statements.iter().any(|dated| !dated.is_event && happened(dated) == has);
+    if undated(true) {
         writeln!(out, "\n{}", styled("≤ date of the article, where the sentence gives none", ASIDE))?;
+    }
+    if undated(false) {
+        let note = "said: date of the article, of what is planned, possible or denied";
+        writeln!(out, "{}{}", if undated(true) { "" } else { "\n" }, styled(note, ASIDE))?;
     }
     Ok(out)
 }
 
-/// "2025-03-01", "2025-03 to 2025-05", "since 2023", "≤ 2025-03-01".
+/// Whether it was so by the day of the article; what is planned, possible or denied was not.
+fn happened(dated: &DatedRow) -> bool {
+    dated.evidence.status == Status::Asserted
+}
+
+/// "2025-03-01", "2025-03 to 2025-05", "since 2023", "≤ 2025-03-01", "said 2025-03-01".
 fn shown_date(dated: &DatedRow) -> String {
     match until(dated) {
-        _ if !dated.is_event => format!("≤ {}", dated.first),
+        _ if !dated.is_event && happened(dated) => format!("≤ {}", dated.first),
+        _ if !dated.is_event => format!("said {}", dated.first),
         Some(open) if open == ".." => format!("since {}", dated.first),
         Some(last) if dated.first == ".." => format!("until {last}"),
         Some(last) => format!("{} to {last}", dated.first),

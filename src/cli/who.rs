@@ -14,7 +14,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name,
-    listing::{self, FormatOption, Listing, clean, counted},
+    listing::{self, FormatOption, Listing, clean, counted, record},
     paragraph::{ASIDE, HEADING, styled},
     selection::SelectionOptions,
 };
@@ -52,26 +52,28 @@ Examples:
   relata who merkel --kind ORG --status all
   relata who Georgia@GPE --relation \"supplies arms to\" --since 2024 --format jsonl";
 
-/// One relation of the entity: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-pub(super) struct Row {
-    entity: String,
-    entity_kind: EntityKind,
-    entity_id: String,
-    /// `out`: the entity is the subject; `in`: the object; `both`: the relation is symmetric.
-    direction: &'static str,
-    relation: String,
-    inverse: Option<String>,
-    class: Option<String>,
-    other: String,
-    other_kind: EntityKind,
-    other_id: String,
-    status: Status,
-    /// Independent articles.
-    articles: u64,
-    statements: u64,
-    confidence: f64,
-    id: String,
+record! {
+    /// One relation of the entity: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    pub(super) struct Row {
+        entity: String,
+        entity_kind: EntityKind,
+        entity_id: String,
+        /// `out`: the entity is the subject; `in`: the object; `both`: the relation is symmetric.
+        direction: &'static str,
+        relation: String,
+        inverse: Option<String>,
+        class: Option<String>,
+        other: String,
+        other_kind: EntityKind,
+        other_id: String,
+        status: Status,
+        /// Independent articles.
+        articles: u64,
+        statements: u64,
+        confidence: f64,
+        id: String,
+    }
 }
 
 impl Row {

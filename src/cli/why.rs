@@ -14,7 +14,7 @@ use super::{
     Outcome,
     database::{Database, with_hint},
     entity_name, evidence_text,
-    listing::{self, FormatOption, clean, counted},
+    listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
 };
@@ -28,6 +28,10 @@ pub(super) struct Args {
 
     /// The other, named likewise
     b: String,
+
+    /// Only where the other one is of this kind; may be given several times
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<EntityKind>,
 
     #[command(flatten)]
     selection: SelectionOptions,
@@ -48,40 +52,42 @@ Examples:
   relata why kenya somalia --status all
   relata why kenya somalia --relation \"supplies arms to\" --format jsonl";
 
-/// One statement: a row of `json`, `jsonl` and `csv`.
-#[derive(Serialize)]
-struct Row {
-    subject: String,
-    subject_kind: EntityKind,
-    subject_id: String,
-    relation: String,
-    object: String,
-    object_kind: EntityKind,
-    object_id: String,
-    status: Status,
-    attributed_to: Option<String>,
-    time: Option<String>,
-    when: Option<String>,
-    quantity: Option<String>,
-    confidence: f64,
-    sentence: String,
-    title: String,
-    published: Option<String>,
-    publisher: Option<String>,
-    /// Key of the article.
-    article: String,
-    sentence_start: usize,
-    sentence_end: usize,
-    subject_start: usize,
-    subject_end: usize,
-    phrase_start: usize,
-    phrase_end: usize,
-    object_start: usize,
-    object_end: usize,
-    /// Key of the edge.
-    id: String,
-    /// Where the article was read.
-    source: Option<String>,
+record! {
+    /// One statement: a row of `json`, `jsonl` and `csv`.
+    #[derive(Serialize)]
+    struct Row {
+        subject: String,
+        subject_kind: EntityKind,
+        subject_id: String,
+        relation: String,
+        object: String,
+        object_kind: EntityKind,
+        object_id: String,
+        status: Status,
+        attributed_to: Option<String>,
+        time: Option<String>,
+        when: Option<String>,
+        quantity: Option<String>,
+        confidence: f64,
+        sentence: String,
+        title: String,
+        published: Option<String>,
+        publisher: Option<String>,
+        /// Key of the article.
+        article: String,
+        sentence_start: usize,
+        sentence_end: usize,
+        subject_start: usize,
+        subject_end: usize,
+        phrase_start: usize,
+        phrase_end: usize,
+        object_start: usize,
+        object_end: usize,
+        /// Key of the edge.
+        id: String,
+        /// Where the article was read.
+        source: Option<String>,
+    }
 }
 
 impl Row {
@@ -130,9 +136,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
         return Ok(Outcome::Nothing);
     }
-    let selection = args.selection.get(&store, &[])?;
+    let selection = args.selection.get(&store, &args.kind)?;
     let all = store.edges_between(a.id, b.id, &Selection::default()).map_err(with_hint)?;
-    let edges = store.edges_between(a.id, b.id, &selection).map_err(with_hint)?;
+    let mut edges = store.edges_between(a.id, b.id, &selection).map_err(with_hint)?;
+    edges.retain(|_| selection.takes_kind(b.kind));
     tell_the_rest(&a, &b, edges.len(), all.len());
     let mut backed: Vec<Backed> = Vec::new();
     for edge in edges {

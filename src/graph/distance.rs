@@ -1,6 +1,9 @@
 //! Distances from one node to all others.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, BinaryHeap},
+};
 
 use crate::graph::{centrality::Links, cost, csr::Csr};
 
@@ -16,7 +19,16 @@ const SHARE_TO_TURN: usize = 20;
 ///
 /// S. Beamer, K. Asanović, D. Patterson: Direction-Optimizing Breadth-First Search. SC 2012.
 pub fn hops(rows: &Csr, back: &Csr, source: u32) -> Vec<u32> {
+    hops_around(rows, back, source, &BTreeSet::new())
+}
+
+/// The same without passing any of the nodes of `closed`, which are not reached.
+pub fn hops_around(rows: &Csr, back: &Csr, source: u32, closed: &BTreeSet<u32>) -> Vec<u32> {
     let mut distances = vec![UNREACHED; rows.n_nodes()];
+    // No path is so long, and what has a distance is not reached again.
+    for &node in closed {
+        distances[node as usize] = UNREACHED - 1;
+    }
     distances[source as usize] = 0;
     let mut frontier = vec![source];
     let mut distance = 0;
@@ -28,6 +40,9 @@ pub fn hops(rows: &Csr, back: &Csr, source: u32) -> Vec<u32> {
         } else {
             pushed(rows, &frontier, &mut distances, distance)
         };
+    }
+    for &node in closed {
+        distances[node as usize] = UNREACHED;
     }
     distances
 }
@@ -110,5 +125,21 @@ impl Distances {
     /// The nodes reached, the source first, and what each costs.
     pub fn reached(&self) -> impl Iterator<Item = (u32, u64)> + '_ {
         self.reached.iter().map(|&node| (node, self.costs[node as usize]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::csr::{Adjacency, Orientation};
+
+    #[test]
+    fn what_lies_behind_a_closed_node_is_farther_or_not_reached() {
+        let edges = [(0, 1, 1), (1, 2, 1), (0, 3, 1), (3, 4, 1), (4, 2, 1), (1, 5, 1)];
+        let graph = Adjacency::new(6, &edges, Orientation::Undirected);
+        let rows = graph.outgoing();
+        assert_eq!(hops(rows, rows, 0), [0, 1, 2, 1, 2, 2]);
+        let closed = BTreeSet::from([1]);
+        assert_eq!(hops_around(rows, rows, 0, &closed), [0, UNREACHED, 3, 1, 2, UNREACHED]);
     }
 }

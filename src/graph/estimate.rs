@@ -6,10 +6,14 @@
 use super::{
     centrality::{Links, Measure, Request, reach::BATCH},
     csr::Adjacency,
+    path,
 };
 
 /// Values of more nodes than this no longer stay in the cache, and each look at one takes longer.
 const N_CACHED: usize = 50_000;
+
+/// How many nodes of a path those that deviate from it leave it at, about.
+const N_SEARCHES_A_PATH: f64 = 4.0;
 
 /// What is to be expected of a question.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +54,20 @@ pub fn centrality(graph: &Adjacency, request: &Request<'_>) -> Estimate {
     Estimate { seconds: seconds / rayon::current_num_threads() as f64, sampled }
 }
 
+/// Seconds for as many paths; each is found by searches from all nodes of the one before.
+pub fn paths(graph: &Adjacency, request: &path::Request, most: usize) -> f64 {
+    let size = (graph.n_nodes() + graph.outgoing().n_links()) as f64;
+    let is_even = request.links == Links::Equal && request.tolls.is_empty();
+    let search = match request.max_hops {
+        _ if is_even => size * 0.02e-9,
+        // A search that finds a path of too many links is done again, link by link, in all of the graph.
+        Some(most) => size * 5e-9 * most as f64,
+        None if request.tolls.is_empty() => size * 0.3e-9,
+        None => size * 20e-9,
+    };
+    most as f64 * N_SEARCHES_A_PATH * search
+}
+
 /// Every neighbour's neighbours are looked at.
 fn n_looks_of_constraint(graph: &Adjacency) -> f64 {
     let degree = |node| graph.outgoing().degree(node) as f64 + graph.incoming().degree(node) as f64;
@@ -77,5 +95,18 @@ mod tests {
         let closeness = centrality(&graph, &Request::new(Measure::Closeness, Links::Weighted));
         assert_eq!(closeness.sampled, Some(Measure::Harmonic));
         assert!(centrality(&graph, &Request::new(Measure::PageRank, Links::Weighted)).seconds < 1.0);
+    }
+
+    #[test]
+    fn many_paths_by_weight_within_few_hops_take_over_a_minute_and_one_path_does_not() {
+        let edges: Vec<_> =
+            (0..2_000_000_u32).map(|at| (at % 200_000, at.wrapping_mul(7919) % 200_000, 1)).collect();
+        let graph = Adjacency::new(200_000, &edges, Orientation::Directed);
+        let (tolls, avoid) = (Vec::new(), std::collections::BTreeSet::new());
+        let request =
+            path::Request { from: 0, to: 1, links: Links::Weighted, tolls, max_hops: Some(4), avoid };
+        assert!(paths(&graph, &request, 1000) > 60.0);
+        assert!(paths(&graph, &request, 1) < 1.0);
+        assert!(paths(&graph, &path::Request { links: Links::Equal, ..request }, 1000) < 1.0);
     }
 }

@@ -15,12 +15,17 @@ use crate::graph::{
 };
 
 mod bounded;
+mod costs;
+mod fork;
+mod levels;
 mod several;
-mod two_sided;
+mod through;
 
-pub use several::{shortest_few, through};
+pub use several::shortest_few;
+pub use through::{Through, through};
 
-use two_sided::TwoSided;
+use costs::Costs;
+use levels::Levels;
 
 /// What path is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,15 +106,18 @@ struct Terrain<'a> {
 impl Terrain<'_> {
     /// What the link to `next` costs: 1 where all cost the same.
     fn step(&self, next: u32, weight: u64) -> u64 {
-        if self.is_even {
-            return 1;
-        }
-        let link = match self.links {
-            Links::Equal => cost::UNIT,
-            Links::Weighted => cost::of_weight(weight),
-        };
-        let toll = if next == self.goal { 0 } else { self.tolls.get(next as usize).copied().unwrap_or(0) };
-        link.saturating_add(toll)
+        let toll = if next == self.goal { 0 } else { self.toll(next) };
+        self.link(weight).saturating_add(toll)
+    }
+
+    /// What a link of `weight` costs in itself.
+    fn link(&self, weight: u64) -> u64 {
+        if self.is_even { 1 } else { cost::of_link(weight, self.links) }
+    }
+
+    /// What it costs to pass `node`.
+    fn toll(&self, node: u32) -> u64 {
+        self.tolls.get(node as usize).copied().unwrap_or(0)
     }
 
     fn is_open(&self, start: u32, from: u32, to: u32) -> bool {
@@ -137,10 +145,42 @@ impl Terrain<'_> {
 pub fn shortest<E>(
     graph: &Adjacency,
     request: &Request,
-    mut name_of: impl FnMut(u32) -> Result<String, E>,
+    name_of: impl FnMut(u32) -> Result<String, E>,
 ) -> Result<Option<Vec<u32>>, E> {
-    let mut search = TwoSided::new(graph.n_nodes());
-    best(&mut search, &terrain(graph, request), request.from, request.max_hops, &mut name_of)
+    Finder::new(graph.n_nodes()).shortest(graph, request, name_of)
+}
+
+/// Finds one shortest path after the other: room for the search is made once.
+pub struct Finder {
+    room: Room,
+}
+
+impl Finder {
+    /// For graphs of this many nodes.
+    pub fn new(n_nodes: usize) -> Self {
+        Self { room: Room::new(n_nodes) }
+    }
+
+    /// As [`shortest`].
+    ///
+    /// # Errors
+    ///
+    /// Those of `name_of`.
+    pub fn shortest<E>(
+        &mut self,
+        graph: &Adjacency,
+        request: &Request,
+        mut name_of: impl FnMut(u32) -> Result<String, E>,
+    ) -> Result<Option<Vec<u32>>, E> {
+        self.room.best(&terrain(graph, request), request.from, request.max_hops, &mut name_of)
+    }
+}
+
+/// What each hop of a path costs, in the unit of [`cost`]: its link, and what it costs to pass the node that it leads to.
+pub fn hop_costs(graph: &Adjacency, request: &Request, path: &[u32]) -> Vec<u64> {
+    let terrain = Terrain { is_even: false, ..terrain(graph, request) };
+    let step = |hop: &[u32]| terrain.step(hop[1], graph.outgoing().weight(hop[0], hop[1]).unwrap_or(0));
+    path.windows(2).map(step).collect()
 }
 
 fn terrain<'a>(graph: &'a Adjacency, request: &'a Request) -> Terrain<'a> {
@@ -155,24 +195,41 @@ fn terrain<'a>(graph: &'a Adjacency, request: &'a Request) -> Terrain<'a> {
     }
 }
 
-/// The best path from `start` to the terrain's goal.
-fn best<E>(
-    search: &mut TwoSided,
-    terrain: &Terrain<'_>,
-    start: u32,
-    max_hops: Option<usize>,
-    name_of: &mut impl FnMut(u32) -> Result<String, E>,
-) -> Result<Option<Vec<u32>>, E> {
-    if terrain.closed.contains(&start) || terrain.closed.contains(&terrain.goal) {
-        return Ok(None);
+/// Room for searches on one graph, made when it is first needed.
+struct Room {
+    n_nodes: usize,
+    levels: Option<Levels>,
+    costs: Option<Costs>,
+}
+
+impl Room {
+    fn new(n_nodes: usize) -> Self {
+        Self { n_nodes, levels: None, costs: None }
     }
-    if start == terrain.goal {
-        return Ok(Some(vec![start]));
-    }
-    let found = search.best(terrain, start, max_hops, name_of)?;
-    match (found, max_hops) {
-        (Some(path), Some(most)) if path.len() - 1 > most => bounded::best(terrain, start, most, name_of),
-        (found, _) => Ok(found),
+
+    /// The best path from `start` to the terrain's goal.
+    fn best<E>(
+        &mut self,
+        terrain: &Terrain<'_>,
+        start: u32,
+        max_hops: Option<usize>,
+        name_of: &mut impl FnMut(u32) -> Result<String, E>,
+    ) -> Result<Option<Vec<u32>>, E> {
+        if terrain.closed.contains(&start) || terrain.closed.contains(&terrain.goal) {
+            return Ok(None);
+        }
+        if start == terrain.goal {
+            return Ok(Some(vec![start]));
+        }
+        if terrain.is_even {
+            let levels = self.levels.get_or_insert_with(|| Levels::new(self.n_nodes));
+            return levels.best(terrain, start, max_hops, name_of);
+        }
+        let costs = self.costs.get_or_insert_with(|| Costs::new(self.n_nodes));
+        match (costs.best(terrain, start, name_of)?, max_hops) {
+            (Some(path), Some(most)) if path.len() - 1 > most => bounded::best(terrain, start, most, name_of),
+            (found, _) => Ok(found),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use crate::{
     graph::Graph,
+    kind::EntityKind,
     store::{
         Store,
         error::StoreError,
@@ -29,6 +30,19 @@ pub enum Between {
     TooMuch,
 }
 
+/// What lies between which entities is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// Where paths begin and end.
+    pub ends: (EntityId, EntityId),
+    /// Whether they run along the arrows only.
+    pub directed: bool,
+    /// How many links they may have at most.
+    pub max_hops: Option<usize>,
+    /// What they must not touch.
+    pub avoid: &'a BTreeSet<EntityId>,
+}
+
 /// One end of the search.
 struct Side {
     /// Whether links are followed from subject to object, or against that; both ways if the search is undirected.
@@ -47,30 +61,29 @@ impl Side {
     }
 }
 
-/// What lies between `a` and `b`: a search from both ends at once, a level at a time from the one with fewer entities to
-/// go on from. Kinds of `selection` are not looked at, and no periods or sources.
+/// What lies between two entities: a search from both ends at once, a level at a time from the one with fewer entities to
+/// go on from. Periods and sources of `selection` are not looked at.
 ///
 /// # Errors
 /// The database cannot be read.
-pub fn between(
-    store: &Store,
-    selection: &Selection,
-    (a, b): (EntityId, EntityId),
-    directed: bool,
-    max_hops: Option<usize>,
-) -> Result<Between, StoreError> {
-    let symmetric = if directed { Some(store.symmetric_types()?) } else { None };
+pub fn between(store: &Store, selection: &Selection, question: &Question<'_>) -> Result<Between, StoreError> {
+    let (a, b) = question.ends;
+    let symmetric = if question.directed { Some(store.symmetric_types()?) } else { None };
+    let ground = Ground { store, selection, avoid: question.avoid, symmetric };
+    if !ground.is_open(a)? || !ground.is_open(b)? {
+        return Ok(Between::Unlinked);
+    }
     let (mut from_a, mut from_b) = (Side::new(a, true), Side::new(b, false));
     let mut n_read = 0;
     let meeting: BTreeSet<EntityId> = loop {
         let n_hops = from_a.levels.len() + from_b.levels.len();
         let is_over = from_a.frontier.is_empty() || from_b.frontier.is_empty();
-        if is_over || max_hops.is_some_and(|most| n_hops >= most) {
+        if is_over || question.max_hops.is_some_and(|most| n_hops >= most) {
             return Ok(Between::Unlinked);
         }
         let a_is_smaller = from_a.frontier.len() <= from_b.frontier.len();
         let (near, far) = if a_is_smaller { (&mut from_a, &from_b) } else { (&mut from_b, &from_a) };
-        n_read += expand(store, selection, symmetric.as_ref(), near)?;
+        n_read += ground.expand(near)?;
         let met = near.frontier.iter().filter(|entity| far.hops.contains_key(*entity)).copied();
         let met: BTreeSet<EntityId> = met.collect();
         if !met.is_empty() {
@@ -87,37 +100,58 @@ pub fn between(
     Graph::of_links(store, &links).map(Between::Linked)
 }
 
-/// Goes one level on; how many links were read.
-fn expand(
-    store: &Store,
-    selection: &Selection,
-    symmetric: Option<&BTreeSet<RelationTypeId>>,
-    side: &mut Side,
-) -> Result<usize, StoreError> {
-    let distance = side.levels.len() + 1;
-    let (mut level, mut next, mut n_read) = (Vec::new(), Vec::new(), 0);
-    for near in std::mem::take(&mut side.frontier) {
-        for outgoing in [true, false] {
-            let is_along = outgoing == side.forward;
-            store.each_link_of(near, outgoing, selection, |link| {
-                n_read += 1;
-                if !is_along && symmetric.is_some_and(|types| !types.contains(&link.relation_type)) {
-                    return;
-                }
-                let far = if outgoing { link.object } else { link.subject };
-                let known = *side.hops.entry(far).or_insert_with(|| {
-                    next.push(far);
-                    distance
-                });
-                if known == distance {
-                    level.push((near, far, link));
-                }
-            })?;
+/// Where the search may go.
+struct Ground<'a> {
+    store: &'a Store,
+    selection: &'a Selection,
+    avoid: &'a BTreeSet<EntityId>,
+    /// Along the arrows: the types whose relations run both ways.
+    symmetric: Option<BTreeSet<RelationTypeId>>,
+}
+
+impl Ground<'_> {
+    fn is_open(&self, entity: EntityId) -> Result<bool, StoreError> {
+        if self.avoid.contains(&entity) {
+            return Ok(false);
         }
+        if self.selection.kinds.is_empty() {
+            return Ok(true);
+        }
+        let kind: Option<EntityKind> = self.store.entity(entity)?.map(|row| row.kind);
+        Ok(kind.is_some_and(|kind| self.selection.takes_kind(kind)))
     }
-    side.levels.push(level);
-    side.frontier = next;
-    Ok(n_read)
+
+    /// Goes one level on; how many links were read.
+    fn expand(&self, side: &mut Side) -> Result<usize, StoreError> {
+        let distance = side.levels.len() + 1;
+        let (mut level, mut fresh, mut n_read) = (Vec::new(), BTreeSet::new(), 0);
+        for near in std::mem::take(&mut side.frontier) {
+            for outgoing in [true, false] {
+                let is_along = outgoing == side.forward;
+                self.store.each_link_of(near, outgoing, self.selection, |link| {
+                    n_read += 1;
+                    let symmetric = self.symmetric.as_ref();
+                    if !is_along && symmetric.is_some_and(|types| !types.contains(&link.relation_type)) {
+                        return;
+                    }
+                    let far = if outgoing { link.object } else { link.subject };
+                    if !side.hops.contains_key(&far) {
+                        fresh.insert(far);
+                        level.push((near, far, link));
+                    }
+                })?;
+            }
+        }
+        for far in fresh {
+            if self.is_open(far)? {
+                side.hops.insert(far, distance);
+                side.frontier.push(far);
+            }
+        }
+        level.retain(|(_, far, _)| side.hops.contains_key(far));
+        side.levels.push(level);
+        Ok(n_read)
+    }
 }
 
 /// Adds the links by which `wanted` were reached from the side's start.
@@ -147,7 +181,7 @@ mod tests {
             csr::Orientation,
             path::{self, Request},
         },
-        kind::EntityKind::Person,
+        kind::EntityKind::{Org, Person},
         store::sample::{Sample, store_of},
     };
 
@@ -158,10 +192,12 @@ mod tests {
         (a, b): (EntityId, EntityId),
         directed: bool,
         max_hops: Option<usize>,
+        avoid: &BTreeSet<EntityId>,
     ) -> Option<Vec<String>> {
         let (from, to) = (graph.node_of(a)?, graph.node_of(b)?);
         let orientation = if directed { Orientation::Directed } else { Orientation::Undirected };
-        let (tolls, avoid) = (Vec::new(), BTreeSet::new());
+        let (tolls, avoid) =
+            (Vec::new(), avoid.iter().filter_map(|&avoided| graph.node_of(avoided)).collect());
         let request = Request { from, to, links: Links::Equal, tolls, max_hops, avoid };
         let name_of = |node: u32| store.entity(graph.node(node).entity).unwrap().unwrap().name;
         let found = path::shortest(&graph.adjacency(orientation), &request, |node| {
@@ -177,22 +213,29 @@ mod tests {
             edges in prop::collection::vec((0_usize..9, 0_usize..9, 0_usize..3), 1..16),
             directed: bool,
             max_hops in prop::option::of(1_usize..5),
+            avoided in prop::option::of(0_usize..9),
+            only_people: bool,
         ) {
             let names = ["Abe", "Bea", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy"];
             let relations = ["meets with", "supplies arms to", "joins"];
+            let kind = |at: usize| if at > 6 { Org } else { Person };
             let mut sample = Sample::new("All");
             for &(subject, object, relation) in edges.iter().filter(|edge| edge.0 != edge.1) {
-                sample = sample.says((names[subject], Person), relations[relation], (names[object], Person));
+                let (subject, object) = ((names[subject], kind(subject)), (names[object], kind(object)));
+                sample = sample.says(subject, relations[relation], object);
             }
             let store = store_of(&[sample]);
-            let selection = Selection::default();
+            let kinds = if only_people { vec![Person] } else { Vec::new() };
+            let selection = Selection { kinds, ..Selection::default() };
             let whole = Graph::load(&store, &selection).unwrap();
             let everyone: Vec<EntityId> = store.entity_kinds().unwrap().into_iter().map(|entity| entity.0).collect();
+            let avoid = avoided.and_then(|at| everyone.get(at).copied()).into_iter().collect();
             for &a in &everyone {
                 for &b in everyone.iter().filter(|b| **b != a) {
-                    let expected = shortest(&whole, &store, (a, b), directed, max_hops);
-                    let found = match between(&store, &selection, (a, b), directed, max_hops).unwrap() {
-                        Between::Linked(part) => shortest(&part, &store, (a, b), directed, max_hops),
+                    let expected = shortest(&whole, &store, (a, b), directed, max_hops, &avoid);
+                    let question = Question { ends: (a, b), directed, max_hops, avoid: &avoid };
+                    let found = match between(&store, &selection, &question).unwrap() {
+                        Between::Linked(part) => shortest(&part, &store, (a, b), directed, max_hops, &avoid),
                         Between::Unlinked => None,
                         Between::TooMuch => panic!("{} edges are not too much", edges.len()),
                     };

@@ -1,11 +1,14 @@
 //! What a build tells when it is done.
 
-use std::io::{self, Write};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+};
 
 use anstyle::{AnsiColor, Style};
 use relata::{
     extract::extraction::Status,
-    graph::surroundings::{self, Between},
+    graph::surroundings::{self, Between, Question},
     ingest::Summary,
     store::{Store, connected::Connected, error::StoreError, row::EntityRow},
 };
@@ -105,7 +108,8 @@ fn linked_pair<'a>(
     for (nth, from) in top.iter().enumerate() {
         for to in top.iter().skip(nth + 1).rev() {
             let ends = (from.entity.id, to.entity.id);
-            if let Between::Linked(_) = surroundings::between(store, &selection, ends, false, None)? {
+            let question = Question { ends, directed: false, max_hops: None, avoid: &BTreeSet::new() };
+            if let Between::Linked(_) = surroundings::between(store, &selection, &question)? {
                 return Ok(Some((&from.entity, &to.entity)));
             }
         }

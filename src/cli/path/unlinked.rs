@@ -1,8 +1,10 @@
-//! What there is instead of a path: how far either side reaches.
+//! What there is instead of a path: how far either side reaches, and without which options there would be one.
+
+use std::collections::BTreeSet;
 
 use relata::{
     graph::{Graph, csr::Adjacency, distance},
-    store::{Store, row::EntityRow, selection::Selection},
+    store::{Store, row::EntityRow},
 };
 
 use super::{
@@ -10,39 +12,49 @@ use super::{
         database::with_hint,
         entity_name,
         listing::{self, counted},
-        selection::SelectionOptions,
     },
-    Args, Ends, paths_in,
+    find_paths,
+    question::{Limit, Question},
 };
 
 /// How many of the nearest are named.
 const N_NAMED: usize = 5;
 
-/// Says on stderr that there is no path, what each end reaches, and what would find one.
-pub(super) fn tell(store: &Store, selection: &Selection, args: &Args, ends: &Ends) -> anyhow::Result<()> {
-    let graph = Graph::load(store, selection).map_err(with_hint)?;
-    let adjacency = graph.adjacency(args.orientation());
-    let mut lines = vec![question(args, ends)];
-    for (end, outgoing) in [(&ends.a, true), (&ends.b, false)] {
-        lines.push(reach(store, &graph, &adjacency, end, outgoing, args)?);
+/// Says on stderr that there is no path (or, where the search was `given_up`, that none was found), what each end reaches,
+/// and what would find one.
+pub(super) fn tell(store: &Store, question: &Question, given_up: bool) -> anyhow::Result<()> {
+    let graph = Graph::load(store, &question.selection).map_err(with_hint)?;
+    let adjacency = graph.adjacency(question.orientation());
+    let mut lines = vec![answer(question, given_up)];
+    for (end, outgoing) in [(&question.a, true), (&question.b, false)] {
+        lines.push(reach(store, &graph, &adjacency, end, outgoing, question)?);
     }
-    listing::tell(&lines.join("\n  "), &hint(store, selection, args, ends)?);
+    for stop in &question.via {
+        if graph.node_of(stop.id).is_none() {
+            lines.push(format!("{} has no such relation", entity_name::readable(stop)));
+        }
+    }
+    listing::tell(&lines.join("\n  "), &hint(store, question)?);
     Ok(())
 }
 
-fn question(args: &Args, ends: &Ends) -> String {
-    let mut text = format!("no path leads from {}", entity_name::readable(&ends.a));
-    for (word, names) in [("through", &ends.via), ("around", &ends.avoid)] {
+fn answer(question: &Question, given_up: bool) -> String {
+    let mut text = if given_up { "found no path from" } else { "no path leads from" }.to_owned();
+    text = format!("{text} {}", entity_name::readable(&question.a));
+    for (word, names) in [("through", &question.via), ("around", &question.avoid)] {
         if !names.is_empty() {
             let names: Vec<String> = names.iter().map(entity_name::readable).collect();
             text = format!("{text} {word} {}", names.join(", "));
         }
     }
-    text = format!("{text} to {}", entity_name::readable(&ends.b));
-    match args.max_hops {
-        Some(most) => format!("{text} within {}", counted(u64::from(most), "hop")),
-        None => text,
+    text = format!("{text} to {}", entity_name::readable(&question.b));
+    if let Some(most) = question.max_hops {
+        text = format!("{text} within {}", counted(most as u64, "hop"));
     }
+    if given_up {
+        text = format!("{text}; to be sure that there is none would take too long");
+    }
+    text
 }
 
 /// Whom one end reaches, the nearest by name.
@@ -52,7 +64,7 @@ fn reach(
     adjacency: &Adjacency,
     end: &EntityRow,
     outgoing: bool,
-    args: &Args,
+    question: &Question,
 ) -> anyhow::Result<String> {
     let name = entity_name::readable(end);
     let Some(node) = graph.node_of(end.id) else { return Ok(format!("{name} has no such relation")) };
@@ -61,14 +73,16 @@ fn reach(
     } else {
         (adjacency.incoming(), adjacency.outgoing())
     };
-    let most = args.max_hops.unwrap_or(distance::UNREACHED);
+    let avoided: BTreeSet<u32> =
+        question.avoid.iter().filter_map(|avoided| graph.node_of(avoided.id)).collect();
+    let most = question.max_hops.and_then(|most| u32::try_from(most).ok()).unwrap_or(distance::UNREACHED - 1);
     let mut reached: Vec<(u32, usize, u32)> = (0..)
-        .zip(distance::hops(rows, back, node))
-        .filter(|(_, hops)| (1..=most).contains(hops) && *hops != distance::UNREACHED)
+        .zip(distance::hops_around(rows, back, node, &avoided))
+        .filter(|(_, hops)| (1..=most).contains(hops))
         .map(|(other, hops)| (hops, usize::MAX - rows.neighbors(other).len(), other))
         .collect();
     reached.sort_unstable();
-    let verb = if outgoing || !args.directed { "reaches" } else { "is reached from" };
+    let verb = if outgoing || !question.directed { "reaches" } else { "is reached from" };
     if reached.is_empty() {
         return Ok(format!("{name} {verb} nothing"));
     }
@@ -84,38 +98,32 @@ fn reach(
     Ok(format!("{name} {verb} {count}{list}"))
 }
 
-/// What would find a path, tried out.
-fn hint(store: &Store, selection: &Selection, args: &Args, ends: &Ends) -> anyhow::Result<String> {
-    let wide = SelectionOptions::widest(selection);
-    let graph = Graph::load(store, &wide).map_err(with_hint)?;
-    let path = paths_in(store, &graph, &wide, args, ends)?;
-    if let Some(path) = path.first() {
-        let hops = counted(path.len() as u64, "hop");
-        let mut options = Vec::new();
-        if selection.status.is_some() {
-            options.push("--status all");
-        }
-        if selection.min_confidence > 0.0 {
-            options.push("--min-confidence 0");
-        }
-        let rest = if selection.is_by_statement() || selection.min_weight > 1 {
-            " and no limit of time, source or weight"
-        } else {
-            ""
-        };
-        return Ok(format!("with `{}`{rest} there is one of {hops}", options.join(" ")));
+/// What would find a path, each tried: first without any limit at all, since mostly there is none then either; then
+/// without a single one of them; then without one after the other, as long as there is still a path.
+fn hint(store: &Store, question: &Question) -> anyhow::Result<String> {
+    let mut limits: Vec<Limit> = Limit::ALL.into_iter().filter(|limit| question.has(*limit)).collect();
+    if n_hops(store, &question.without(&limits))?.is_none() {
+        return Ok("nothing in the database links the two; more articles might".to_owned());
     }
-    Ok(match (args.max_hops.is_some(), args.directed) {
-        (true, _) => "a larger `--max-hops` may find one",
-        (false, true) => "without `--directed` a path may also run against the arrows",
-        (false, false)
-            if selection.relation_types.is_some()
-                || !selection.kinds.is_empty()
-                || !ends.avoid.is_empty() =>
-        {
-            "fewer options may find one"
+    for limit in limits.clone() {
+        if let Some(n_hops) = n_hops(store, &question.without(&[limit]))? {
+            return Ok(format!("{} there is one of {}", limit.lifted(n_hops), counted(n_hops, "hop")));
         }
-        (false, false) => "nothing in the database links the two; more articles might",
     }
-    .to_owned())
+    // Those that need not be lifted stay, the last named first.
+    for limit in limits.clone().into_iter().rev() {
+        let fewer: Vec<Limit> = limits.iter().copied().filter(|other| *other != limit).collect();
+        if n_hops(store, &question.without(&fewer))?.is_some() {
+            limits = fewer;
+        }
+    }
+    let found = n_hops(store, &question.without(&limits))?.unwrap_or_default();
+    let lifted: Vec<String> = limits.iter().map(|limit| limit.lifted(found)).collect();
+    Ok(format!("{} there is one of {}", lifted.join(" and "), counted(found, "hop")))
+}
+
+/// How long the best path is.
+fn n_hops(store: &Store, question: &Question) -> anyhow::Result<Option<u64>> {
+    let found = find_paths(store, question)?;
+    Ok(found.paths.first().map(|path| path.hops.len() as u64))
 }

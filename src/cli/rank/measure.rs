@@ -6,8 +6,8 @@ use relata::graph::{
     estimate,
 };
 
-/// From so many seconds on the user is told beforehand.
-const LONG: f64 = 60.0;
+use super::super::long_work;
+
 /// Sources of the sample that is suggested instead.
 const N_SUGGESTED: usize = 1000;
 
@@ -91,38 +91,14 @@ impl By {
     }
 }
 
-/// What the user should know before it begins: about how long it takes, if that is over a minute, and what is quicker.
-pub(super) fn warning(graph: &Adjacency, by: By, request: &Request<'_>) -> Option<String> {
-    let whole = estimate::centrality(graph, request);
-    if whole.seconds < LONG {
-        return None;
-    }
-    let hint = whole.sampled.map(|measure| {
-        let sample = Some(Sample { n_sources: N_SUGGESTED, seed: 0 });
-        let seconds = estimate::centrality(graph, &Request { measure, sample, ..*request }).seconds;
-        let way =
-            if measure == request.measure { "" } else { "`--by harmonic` says much the same, and with " };
-        let takes = spoken(seconds);
-        format!(
-            "\nhint: {way}`--sample {N_SUGGESTED}` it takes about {takes} and tells how far off it can be"
-        )
-    });
-    Some(format!(
-        "{} of {} entities may take {}; Ctrl-C stops it{}",
-        by.as_str(),
-        graph.n_nodes(),
-        spoken(whole.seconds),
-        hint.unwrap_or_default()
-    ))
-}
-
-fn spoken(seconds: f64) -> String {
-    match seconds {
-        seconds if seconds < 1.0 => "a second".to_owned(),
-        seconds if seconds < 100.0 => format!("{seconds:.0} seconds"),
-        seconds if seconds < 6000.0 => format!("{:.0} minutes", seconds / 60.0),
-        seconds => format!("{:.0} hours", seconds / 3600.0),
-    }
+/// What is quicker than the whole of it, and how long that takes; none where nothing is.
+pub(super) fn quicker(graph: &Adjacency, request: &Request<'_>) -> Option<String> {
+    let measure = estimate::centrality(graph, request).sampled?;
+    let sample = Some(Sample { n_sources: N_SUGGESTED, seed: 0 });
+    let seconds = estimate::centrality(graph, &Request { measure, sample, ..*request }).seconds;
+    let way = if measure == request.measure { "" } else { "`--by harmonic` says much the same, and with " };
+    let takes = long_work::spoken(seconds);
+    Some(format!("{way}`--sample {N_SUGGESTED}` it takes about {takes} and tells how far off it can be"))
 }
 
 #[cfg(test)]
@@ -132,23 +108,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_spoken_in_the_unit_that_fits() {
-        assert_eq!(
-            [0.2, 42.0, 250.0, 9000.0].map(spoken),
-            ["a second", "42 seconds", "4 minutes", "2 hours"]
-        );
-    }
-
-    #[test]
-    fn only_what_takes_long_is_warned_of_and_a_sample_suggested() {
+    fn a_sample_is_suggested_where_there_is_one() {
         let edges: Vec<(u32, u32, u64)> = (1..300_000).map(|node| (node / 3, node, 1)).collect();
         let graph = Adjacency::new(300_000, &edges, Orientation::Undirected);
-        let warned = |by: By| warning(&graph, by, &Request::new(by.measure(), Links::Equal));
-        assert_eq!(warned(By::Pagerank), None);
-        let text = warned(By::Betweenness).unwrap();
-        assert!(
-            text.starts_with("betweenness of 300000 entities") && text.contains("`--sample 1000`"),
-            "{text}"
-        );
+        let hint = |by: By| quicker(&graph, &Request::new(by.measure(), Links::Equal));
+        assert_eq!(hint(By::Constraint), None);
+        assert!(hint(By::Betweenness).unwrap().starts_with("`--sample 1000` it takes"));
+        assert!(hint(By::Closeness).unwrap().contains("`--by harmonic`"));
     }
 }

@@ -161,6 +161,67 @@ fn a_hub_of_a_million_leaves_is_the_centre() {
 }
 
 #[test]
+fn constraint_of_a_star_and_a_chain_of_a_million_is_that_of_small_ones() {
+    let n_leaves = 1_000_000;
+    let spokes: Vec<_> = (1..=n_leaves).map(|leaf| (0, leaf, 1)).collect();
+    let star = Adjacency::new(n_leaves as usize + 1, &spokes, Orientation::Undirected);
+    let of_star = values(&star, Measure::Constraint, Links::Equal).unwrap();
+    // The middle puts a millionth into each leaf, a leaf all into the middle.
+    assert!((of_star[0] - 1e-6).abs() < 1e-12);
+    assert!(of_star[1..].iter().all(|value| (value - 1.0).abs() < 1e-12));
+    let links: Vec<_> = (1..1_000_000).map(|node| (node - 1, node, 1)).collect();
+    let chain = Adjacency::new(1_000_000, &links, Orientation::Undirected);
+    let of_chain = values(&chain, Measure::Constraint, Links::Equal).unwrap();
+    assert!((of_chain[0] - 1.0).abs() < 1e-12 && (of_chain[500_000] - 0.5).abs() < 1e-12);
+}
+
+/// A graph that falls into many blocks, with hubs: ends are the lower of two numbers of a plain congruential generator.
+fn large_graph(orientation: Orientation) -> Adjacency {
+    let n_nodes = 3_000;
+    let mut state = 1_u64;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from((state >> 33) % n_nodes).unwrap()
+    };
+    let edges: Vec<_> = (0..12_000).map(|at| (draw().min(draw()), draw().min(draw()), at % 4 + 1)).collect();
+    Adjacency::new(3_000, &edges, orientation)
+}
+
+#[test]
+fn scores_of_a_graph_of_many_blocks_are_the_same_for_any_number_of_threads() {
+    let asked = |n_threads: usize, orientation| {
+        let graph = large_graph(orientation);
+        assert!(crate::graph::block::blocks(graph.outgoing(), graph.n_nodes()).len() > 8);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(n_threads).build().unwrap();
+        let ask = |measure, links| {
+            // From every source by weight takes too long for a test.
+            let is_sampled = matches!(measure, Measure::Betweenness | Measure::Harmonic);
+            let sample = is_sampled.then_some(Sample { n_sources: 300, seed: 1 });
+            let request = Request { sample, ..Request::new(measure, links) };
+            scores(&graph, &request, &Progress::new()).map(|scores| bits(&scores.values)).unwrap_or_default()
+        };
+        pool.install(|| {
+            let by_weight = MEASURES.iter().filter(|measure| **measure != Measure::Closeness);
+            let mut found: Vec<_> = MEASURES.iter().map(|measure| ask(*measure, Links::Equal)).collect();
+            found.extend(by_weight.map(|measure| ask(*measure, Links::Weighted)));
+            found
+        })
+    };
+    for orientation in [Orientation::Undirected, Orientation::Directed] {
+        let one = asked(1, orientation);
+        assert!(one.iter().all(|values| values.len() == 3_000) || orientation == Orientation::Directed);
+        for n_threads in [2, 4] {
+            assert!(asked(n_threads, orientation) == one, "{n_threads} threads, {orientation:?}");
+        }
+    }
+}
+
+/// The bits of scores; what is not a number is one value.
+fn bits(scores: &[f64]) -> Vec<u64> {
+    scores.iter().map(|score| if score.is_nan() { 0 } else { score.to_bits() }).collect()
+}
+
+#[test]
 fn a_chain_of_a_million_links_is_no_deeper_than_a_short_one() {
     let n_nodes = 1_000_000;
     let chain: Vec<_> = (1..n_nodes).map(|node| (node - 1, node, 1)).collect();
@@ -323,9 +384,7 @@ proptest! {
             let graph = Adjacency::new(150, &edges, Orientation::Directed);
             pool.install(|| {
                 MEASURES.map(|measure| {
-                    let bits = |score: f64| if score.is_nan() { 0 } else { score.to_bits() };
-                    let scores = values(&graph, measure, counting(weighted)).unwrap_or_default();
-                    scores.into_iter().map(bits).collect::<Vec<_>>()
+                    bits(&values(&graph, measure, counting(weighted)).unwrap_or_default())
                 })
             })
         };

@@ -70,8 +70,10 @@ fn a_chain_of_a_million_links_is_walked() {
     let n_nodes = 1_000_000;
     let edges: Vec<_> = (1..n_nodes).map(|node| (node - 1, node, 1)).collect();
     let graph = Adjacency::new(n_nodes as usize, &edges, Orientation::Directed);
-    let found = path(&graph, 0, n_nodes - 1, Links::Equal, None).unwrap();
-    assert_eq!(found.len(), n_nodes as usize);
+    for links in [Links::Equal, Links::Weighted] {
+        assert_eq!(path(&graph, 0, n_nodes - 1, links, None).map(|path| path.len()), Some(n_nodes as usize));
+        assert_eq!(path(&graph, n_nodes - 1, 0, links, None), None);
+    }
 }
 
 /// Every loopless path, the slow way.
@@ -129,9 +131,34 @@ fn a_path_through_a_node_visits_none_twice() {
     let edges = [(0, 1, 1), (1, 2, 1), (1, 5, 1), (0, 3, 1), (3, 4, 1), (4, 2, 1)];
     let graph = Adjacency::new(6, &edges, Orientation::Undirected);
     let found = through(&graph, &between(0, 5), &[2], numbered);
-    assert_eq!(found, Ok(Some(vec![0, 3, 4, 2, 1, 5])));
+    assert_eq!(found, Ok(Through::Path(vec![0, 3, 4, 2, 1, 5])));
     let short = Request { max_hops: Some(4), ..between(0, 5) };
-    assert_eq!(through(&graph, &short, &[2], numbered), Ok(None));
+    assert_eq!(through(&graph, &short, &[2], numbered), Ok(Through::Nothing));
+}
+
+#[test]
+fn a_path_through_a_node_is_found_where_hundreds_of_shorter_ways_to_it_leave_no_way_on() {
+    // 2 is linked with 0 through every one of 200 pairs that begin at 1, and with 3 only through 1; the way round 1 is long.
+    let mut edges = vec![(0, 1, 1), (1, 3, 1)];
+    for at in 0..200 {
+        edges.extend([(1, 10 + at, 1), (10 + at, 2, 1)]);
+    }
+    let detour = [0, 300, 301, 302, 303, 304, 2];
+    edges.extend(detour.windows(2).map(|pair| (pair[0], pair[1], 1)));
+    let graph = Adjacency::new(305, &edges, Orientation::Undirected);
+    let expected = Through::Path(vec![0, 300, 301, 302, 303, 304, 2, 10, 1, 3]);
+    assert_eq!(through(&graph, &between(0, 3), &[2], numbered), Ok(expected.clone()));
+    assert_eq!(through::forked(&graph, &between(0, 3), 2), expected);
+    let directed = Adjacency::new(305, &edges, Orientation::Directed);
+    assert_eq!(through(&directed, &between(0, 3), &[2], numbered), Ok(Through::Nothing));
+}
+
+#[test]
+fn a_search_through_nodes_that_would_take_too_long_says_so() {
+    let edges = [(0, 1, 1), (1, 2, 1), (1, 5, 1), (0, 3, 1), (3, 4, 1), (4, 2, 1)];
+    let graph = Adjacency::new(6, &edges, Orientation::Undirected);
+    let found = through::conflict_free(&graph, &between(0, 5), &[2], 0, &mut numbered);
+    assert_eq!(found, Ok(Through::GivenUp));
 }
 
 #[test]
@@ -162,9 +189,56 @@ proptest! {
         };
         let expected = ranking(&graph, &request);
         prop_assert_eq!(shortest(&graph, &request, numbered), Ok(expected.first().cloned()));
+        let mut finder = Finder::new(7);
+        for from in 0..7 {
+            let other = Request { from, ..request.clone() };
+            let expected = ranking(&graph, &other).first().cloned();
+            prop_assert_eq!(finder.shortest(&graph, &other, numbered), Ok(expected));
+        }
         for most in [1, 3, 100] {
             let few: Vec<_> = expected.iter().take(most).cloned().collect();
             prop_assert_eq!(shortest_few(&graph, &request, most, numbered), Ok(few));
+        }
+    }
+
+    #[test]
+    fn the_path_through_nodes_is_the_first_of_all_paths_that_visit_them_in_order(
+        edges in prop::collection::vec((0_u32..8, 0_u32..8, 1_u64..4), 0..22),
+        order in Just((0_u32..8).collect::<Vec<_>>()).prop_shuffle(),
+        n_stops in 1_usize..4,
+        max_hops in prop::option::of(1_usize..8),
+        avoids: bool,
+        flags: (bool, bool, bool),
+    ) {
+        let (directed, weighted, wary) = flags;
+        let orientation = if directed { Orientation::Directed } else { Orientation::Undirected };
+        let graph = Adjacency::new(8, &edges, orientation);
+        let stops = &order[2..2 + n_stops];
+        let request = Request {
+            links: if weighted { Links::Weighted } else { Links::Equal },
+            tolls: if wary { hub_tolls(graph.outgoing()) } else { Vec::new() },
+            max_hops,
+            avoid: order.iter().skip(7).filter(|_| avoids).copied().collect(),
+            ..between(order[0], order[1])
+        };
+        let visits = |path: &Vec<u32>| {
+            let visited: Vec<u32> = path.iter().filter(|node| stops.contains(node)).copied().collect();
+            visited == stops
+        };
+        let expected = ranking(&graph, &request).into_iter().find(visits);
+        let found = expected.clone().map_or(Through::Nothing, Through::Path);
+        prop_assert_eq!(through(&graph, &request, stops, numbered), Ok(found));
+        if n_stops == 1 && !directed {
+            let label = |path: &Vec<u32>| terrain(&graph, &request).label(path);
+            match (through::forked(&graph, &request, stops[0]), &expected) {
+                (Through::Path(path), Some(best)) => {
+                    prop_assert!(visits(&path) && all_paths(graph.outgoing(), request.from, request.to).contains(&path));
+                    let is_best = label(&path) == label(best);
+                    prop_assert!(is_best || max_hops.is_some_and(|most| path.len() - 1 <= most));
+                    prop_assert!(is_best || weighted || wary);
+                }
+                (found, expected) => prop_assert_eq!(found == Through::Nothing, expected.is_none()),
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The shortest path by a search from both ends at once.
+//! The shortest path where links differ in cost: a search from both ends at once.
 //!
 //! Both sides note the cost of each node that they reach. When no cheaper way can follow, every shortest path is a part
 //! that the first side has settled, one crossing link, and a part that the second has; what ranks paths of one cost is
@@ -11,8 +11,8 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use super::{Label, Terrain, first_by_name};
 use crate::graph::csr::Csr;
 
-/// Scratch space for searches on one graph, made once and used for many.
-pub(super) struct TwoSided {
+/// Room for searches on one graph, made once and used for many.
+pub(super) struct Costs {
     sides: [Side; 2],
     /// Links where the two sides touch, with the cost of the way through them.
     crossings: Vec<(u32, u32, u64)>,
@@ -29,28 +29,18 @@ struct Side {
     /// A cost is valid where this has the number of the search.
     seen: Vec<u32>,
     queue: BinaryHeap<Reverse<(u64, u32)>>,
-    /// Nodes of the last distance, where all links cost the same.
-    frontier: Vec<u32>,
     /// Costs up to this are final.
     settled: u64,
 }
 
 impl Side {
     fn new(n_nodes: usize) -> Self {
-        Self {
-            costs: vec![0; n_nodes],
-            seen: vec![0; n_nodes],
-            queue: BinaryHeap::new(),
-            frontier: Vec::new(),
-            settled: 0,
-        }
+        Self { costs: vec![0; n_nodes], seen: vec![0; n_nodes], queue: BinaryHeap::new(), settled: 0 }
     }
 
     fn begin(&mut self, node: u32, round: u32) {
         self.queue.clear();
         self.queue.push(Reverse((0, node)));
-        self.frontier.clear();
-        self.frontier.push(node);
         self.settled = 0;
         self.costs[node as usize] = 0;
         self.seen[node as usize] = round;
@@ -71,7 +61,7 @@ impl Side {
     }
 }
 
-impl TwoSided {
+impl Costs {
     /// Space for graphs of `n_nodes` nodes.
     pub(super) fn new(n_nodes: usize) -> Self {
         Self {
@@ -84,25 +74,22 @@ impl TwoSided {
         }
     }
 
-    /// The best path from `start` to the terrain's goal, which is another node; none where there is none, or, if all
-    /// links cost the same, none within `max_hops`. Otherwise `max_hops` is not looked at.
+    /// The best path from `start` to the terrain's goal, which is another node; none where there is none.
     pub(super) fn best<E>(
         &mut self,
         terrain: &Terrain<'_>,
         start: u32,
-        max_hops: Option<usize>,
         name_of: &mut impl FnMut(u32) -> Result<String, E>,
     ) -> Result<Option<Vec<u32>>, E> {
+        if self.round == u32::MAX {
+            *self = Self::new(self.marked.len());
+        }
         self.round += 1;
         self.crossings.clear();
         self.best = u64::MAX;
         self.sides[0].begin(start, self.round);
         self.sides[1].begin(terrain.goal, self.round);
-        if terrain.is_even {
-            self.search_levels(terrain, start, max_hops.unwrap_or(usize::MAX));
-        } else {
-            self.search_costs(terrain, start);
-        }
+        self.search(terrain, start);
         if self.best == u64::MAX {
             return Ok(None);
         }
@@ -110,27 +97,8 @@ impl TwoSided {
         self.read_off(terrain, start, name_of).map(Some)
     }
 
-    /// Level by level, from the side with fewer nodes to go on from.
-    fn search_levels(&mut self, terrain: &Terrain<'_>, start: u32, max_hops: usize) {
-        for _ in 0..max_hops {
-            let [first, second] = &self.sides;
-            if first.frontier.is_empty() || second.frontier.is_empty() {
-                return;
-            }
-            let side = usize::from(second.frontier.len() < first.frontier.len());
-            let frontier = std::mem::take(&mut self.sides[side].frontier);
-            for &node in &frontier {
-                self.relax(terrain, start, side, node);
-            }
-            self.sides[side].settled += 1;
-            if self.best < u64::MAX {
-                return;
-            }
-        }
-    }
-
-    /// Dijkstra's way, always from the side whose next node is the cheaper one.
-    fn search_costs(&mut self, terrain: &Terrain<'_>, start: u32) {
+    /// Dijkstra's way, from the side that has less to do.
+    fn search(&mut self, terrain: &Terrain<'_>, start: u32) {
         loop {
             for side in &mut self.sides {
                 while let Some(&Reverse((cost, node))) = side.queue.peek() {
@@ -149,10 +117,11 @@ impl TwoSided {
             if first.saturating_add(second) > self.best {
                 break;
             }
-            let side = usize::from(second < first);
+            let side = usize::from(self.sides[1].queue.len() < self.sides[0].queue.len());
             let Some(Reverse((cost, node))) = self.sides[side].queue.pop() else { break };
             self.sides[side].settled = cost;
-            self.relax(terrain, start, side, node);
+            let other_least = if side == 0 { second } else { first };
+            self.relax(terrain, start, side, (node, other_least));
         }
         // A side that has run dry has settled all it can reach.
         for side in &mut self.sides {
@@ -162,8 +131,8 @@ impl TwoSided {
         }
     }
 
-    /// Follows the links of `node`.
-    fn relax(&mut self, terrain: &Terrain<'_>, start: u32, side: usize, node: u32) {
+    /// Follows the links of `node`; the next node of the other side costs `other_least`.
+    fn relax(&mut self, terrain: &Terrain<'_>, start: u32, side: usize, (node, other_least): (u32, u64)) {
         let round = self.round;
         let (rows, is_first): (&Csr, bool) =
             if side == 0 { (terrain.graph.outgoing(), true) } else { (terrain.graph.incoming(), false) };
@@ -181,14 +150,15 @@ impl TwoSided {
                     self.crossings.push((from, to, whole));
                 }
             }
+            // What is left of a way on through a node that the other side has not settled costs that side's least or more;
+            // a way as good as the best is still wanted.
+            if total.saturating_add(other_least) > self.best {
+                continue;
+            }
             let known = self.sides[side].cost(other, round);
             if known.is_none_or(|known| total < known) {
                 self.sides[side].note(other, total, round);
-                if terrain.is_even {
-                    self.sides[side].frontier.push(other);
-                } else {
-                    self.sides[side].queue.push(Reverse((total, other)));
-                }
+                self.sides[side].queue.push(Reverse((total, other)));
             }
         }
     }
