@@ -244,7 +244,7 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
 }
 
 /// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".
-fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
+pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
     let full = gazetteer.organisation(name).map(normal_form);
     full.as_deref()
         .unwrap_or(name)

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, CompactStringExt};
 use hashbrown::HashMap;
 
-use super::draft::Draft;
+use super::{definite::is_public, draft::Draft};
 use crate::{
     extract::{
         chain::Chain,
@@ -55,7 +55,14 @@ fn add_inside(
     let mut position = span.tokens.start.get();
     let end = span.tokens.end.get();
     let mut words = span.key.split(' ');
-    let known_whole = draft.reader.gazetteer.known(&span.key).is_some();
+    let gazetteer = draft.reader.gazetteer;
+    // A ministry is a country's, a brand is nobody's.
+    let central_bank = span.key.strip_prefix("bank of ").is_some_and(|country| {
+        // Not the Bank of America: that is no country's name in full.
+        gazetteer.place(country).is_some_and(|place| normal_form(&place.name) == country)
+    });
+    let is_body_of_state = is_public(gazetteer, &span.key) || central_bank;
+    let known_whole = gazetteer.known(&span.key).is_some() && !is_body_of_state;
     let brand = known_whole
         || words.next() == Some("air")
         || words.next_back().is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::BrandEnd));
