@@ -76,10 +76,12 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
 }
 
-/// Whether the word is the result of a match: "2-1".
-fn is_score(word: &str) -> bool {
-    let is_goals = |side: &str| (1..=3).contains(&side.len()) && side.chars().all(|c| c.is_ascii_digit());
-    word.split_once(['-', '–']).is_some_and(|(one, other)| is_goals(one) && is_goals(other))
+/// Whether the result of a match begins here: "2-1".
+fn is_score(reader: &Reader<'_>, at: usize) -> bool {
+    let is_goals = |side: &str| (1..=2).contains(&side.len()) && side.chars().all(|c| c.is_ascii_digit());
+    let n_tokens = reader.document.tokens().len();
+    let word = |at: usize| if at < n_tokens { reader.document.word(TokenIdx::new(at)) } else { "" };
+    is_goals(word(at)) && matches!(word(at + 1), "-" | "–") && is_goals(word(at + 2))
 }
 
 /// The version or variant after a name or model number, which makes it another thing: "Pixo OS 4", "812-30", "gPad 3G".
