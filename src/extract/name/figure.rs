@@ -50,11 +50,7 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let token = document.token(number);
     let short =
         document.word(number).len() <= 5 && document.word(number).starts_with(|c: char| c.is_ascii_digit());
-    if token.tag != Tag::Cd
-        || !short
-        || is_score(document.word(number))
-        || document.token(before).tag == Tag::Cd
-    {
+    if token.tag != Tag::Cd || !short || is_score(reader, at) || document.token(before).tag == Tag::Cd {
         return None;
     }
     let body = reader.gazetteer.lists(&document.token(before).lower, WordList::BodyEnd)

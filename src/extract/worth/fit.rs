@@ -26,7 +26,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shrinkage: 5.0, min_examples: 5, n_passes: 300 }
+        Self { shrinkage: 8.0, min_examples: 5, n_passes: 300 }
     }
 }
 
