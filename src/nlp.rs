@@ -5,6 +5,7 @@ mod embedding;
 mod encoder;
 mod linear;
 mod maxout;
+mod mix;
 mod msgpack;
 mod networks;
 mod parser;
@@ -14,6 +15,7 @@ mod scorer;
 mod tagger;
 mod unicode;
 mod vectors;
+mod window;
 mod wordlist;
 
 pub mod attributes;
