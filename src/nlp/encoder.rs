@@ -12,11 +12,11 @@ use super::linear::{BLOCK, Linear};
 use super::maxout::{Maxout, PIECES};
 use super::mix::{Mix, MixScratch};
 use super::vectors::VectorKeys;
-use super::window::{Window, WindowScratch};
+use super::window::{GROUP, Window, WindowScratch};
 use super::{model_error::ModelError, model_file::ModelFile};
 
-/// Tokens encoded at once: their rows and one layer's weights fit the second-level cache together. An even number, so
-/// that the windows' pairs begin at tokens with even numbers in every chunk.
+/// Tokens encoded at once: their rows and one layer's weights fit the second-level cache together. A multiple of
+/// [`GROUP`], so that the windows' groups are the same in every chunk.
 const CHUNK: usize = 480;
 
 /// Word types kept at most before the cache is emptied: 3.8 KB each.
@@ -99,9 +99,13 @@ impl Encoder {
         self.mix.width()
     }
 
-    /// Tokens of context on each side.
-    fn depth(&self) -> usize {
-        1 + self.others.len()
+    /// Tokens or paddings before and after a chunk that are looked up: a group for each window layer but the last,
+    /// which is computed whole, and one for each of the two layers that read a token more.
+    fn context(&self) -> usize {
+        match self.others.len() {
+            0 => 1,
+            n => (n - 1) * GROUP + 2,
+        }
     }
 
     /// Writes the vectors of a document's tokens, `[tokens, width]`, padded with zeros to a multiple of [`BLOCK`] rows.
@@ -111,7 +115,7 @@ impl Encoder {
         output.clear();
         output.resize(tokens.len().next_multiple_of(BLOCK) * width, 0.0);
         let n_chunks = tokens.len().div_ceil(CHUNK).max(1);
-        let chunk = tokens.len().div_ceil(n_chunks).next_multiple_of(2).max(2);
+        let chunk = tokens.len().div_ceil(n_chunks).next_multiple_of(GROUP).max(GROUP);
         for first in (0..tokens.len()).step_by(chunk) {
             let last = (first + chunk).min(tokens.len());
             self.look_up(words, first..last, scratch);
@@ -122,9 +126,9 @@ impl Encoder {
         }
     }
 
-    /// The row of a chunk's first token; even, as are the numbers of the tokens that chunks begin with.
+    /// The row of a chunk's first token, with which a group begins.
     fn first_row(&self) -> usize {
-        self.depth().next_multiple_of(2)
+        self.context().next_multiple_of(GROUP)
     }
 
     /// Fills the slots of the tokens `chunk` and of the tokens or paddings of context on each side.
@@ -135,8 +139,10 @@ impl Encoder {
         }
         scratch.slots.clear();
         scratch.new_types.clear();
-        for place in chunk.start..chunk.end + 2 * self.depth() {
-            let token = place.checked_sub(self.depth()).filter(|&token| token < words.types.len());
+        // Groups are whole: a document's last one has paddings for the tokens that it lacks.
+        let n_rows = chunk.len().next_multiple_of(GROUP) + 2 * self.context();
+        for place in chunk.start..chunk.start + n_rows {
+            let token = place.checked_sub(self.context()).filter(|&token| token < words.types.len());
             let Some(token) = token else {
                 scratch.slots.push(0);
                 continue;
@@ -188,11 +194,10 @@ impl Encoder {
     /// Runs the window layers over the slots; row `first_row + i` of `current` becomes the vector of the chunk's token
     /// `i`.
     ///
-    /// Each layer computes a row less on each side than the one before it. What a pair has beyond those is not looked
-    /// at.
+    /// Each layer computes a group less on each side than the one before it, so that all that a group reads is right.
     fn run(&self, scratch: &mut EncoderScratch) {
-        let (width, depth) = (self.width(), self.depth());
-        let before = self.first_row() - depth;
+        let width = self.width();
+        let before = self.first_row() - self.context();
         let n_rows = before + scratch.slots.len();
         let EncoderScratch { slots, places, mixes, projections, window, current, next, .. } = scratch;
         for rows in [&mut *current, &mut *next] {
@@ -205,10 +210,10 @@ impl Encoder {
         self.place(slots, places);
         self.first.sum_up(projections, places, 3, Some(&current[rows.clone()]), &mut next[rows]);
         std::mem::swap(current, next);
-        for (layer, margin) in self.others.iter().zip((0..depth - 1).rev()) {
-            // The row before is the first that the pairs read.
-            let start = (self.first_row() - margin) / 2 * 2 - 1;
-            let n_rows = n_rows - depth + margin - start - 1;
+        for (layer, margin) in self.others.iter().zip((0..self.others.len()).rev()) {
+            // The row before is the first that the group reads.
+            let start = self.first_row() - margin * GROUP - 1;
+            let n_rows = n_rows - self.first_row() - self.context() + 2 * margin * GROUP;
             layer.apply(&current[start * width..], n_rows, window, &mut next[start * width..]);
             std::mem::swap(current, next);
         }
@@ -307,14 +312,18 @@ mod tests {
     }
 
     #[test]
-    fn a_tokens_bits_depend_only_on_its_parity_and_on_four_tokens_around_it() {
+    fn a_tokens_bits_depend_only_on_its_group_and_on_the_tokens_that_are_looked_up_around_it() {
         let encoder = encoder();
         let text = text(1300, 3);
         let whole = encode(&encoder, &text, &mut EncoderScratch::default());
-        for start in [10, 470, 478, 902] {
-            let part =
-                encode(&encoder, &text[start - DEPTH..start + 30 + DEPTH], &mut EncoderScratch::default());
-            assert_eq!(part[DEPTH * WIDTH..(DEPTH + 30) * WIDTH], whole[start * WIDTH..(start + 30) * WIDTH]);
+        let margin = encoder.first_row();
+        for start in [12, 468, 480, 904] {
+            let part = &text[start - margin..start + 28 + margin];
+            let part = encode(&encoder, part, &mut EncoderScratch::default());
+            assert_eq!(
+                part[margin * WIDTH..(margin + 28) * WIDTH],
+                whole[start * WIDTH..(start + 28) * WIDTH]
+            );
         }
     }
 
@@ -358,9 +367,8 @@ mod tests {
             let mut rows = [padding.clone(), layer("mix", &embedded.collect::<Vec<_>>()), padding].concat();
             for number in 1..=DEPTH {
                 let row = |place: usize| rows.get(place).cloned().unwrap_or_else(|| vec![0.0; WIDTH]);
-                let windows = (0..rows.len()).map(|place| {
-                    [row(place.wrapping_sub(1)), row(place), row(place + 1)].concat()
-                });
+                let windows = (0..rows.len())
+                    .map(|place| [row(place.wrapping_sub(1)), row(place), row(place + 1)].concat());
                 let outputs = layer(&format!("layer{number}"), &windows.collect::<Vec<_>>());
                 for (row, output) in rows.iter_mut().zip(outputs) {
                     row.iter_mut().zip(output).for_each(|(value, output)| *value += output);
@@ -368,7 +376,10 @@ mod tests {
             }
             let found = encode(&encoder, &types, &mut EncoderScratch::default());
             for (found, expected) in found.iter().zip(rows[DEPTH..].concat()) {
-                assert!((f64::from(*found) - expected).abs() < 1e-3, "{n_tokens} tokens: {found}, {expected}");
+                assert!(
+                    (f64::from(*found) - expected).abs() < 1e-3,
+                    "{n_tokens} tokens: {found}, {expected}"
+                );
             }
         }
     }

@@ -206,4 +206,3 @@ fn add_up<S: Simd>(registers: [S::f32s; SUMS / NARROWEST]) -> f32 {
     }
     sums[0]
 }
-

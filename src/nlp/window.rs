@@ -1,16 +1,14 @@
-//! A maxout layer over windows of three tokens, with the multiplications of two: Winograd's F(2, 3).
+//! A maxout layer over windows of three tokens, with half the multiplications: Winograd's F(4, 3).
 //!
-//! Two neighbouring outputs of a window of three have six products of a token's vector with a weight matrix. Products
-//! of sums and differences give both with four:
+//! Four neighbouring outputs of windows of three have twelve products of a token's vector with a weight matrix; six
+//! products of sums of vectors with sums of matrices give them too. The output at a window's place is the value of a
+//! polynomial product, which is found from its values at 0, 1, -1, 2, -2 and infinity: [`combine`] has the sums of
+//! vectors, [`combined`] those of matrices, [`largest_pieces`] those of products. (S. Winograd, Arithmetic Complexity of
+//! Computations, 1980; A. Lavin and S. Gray, Fast Algorithms for Convolutional Neural Networks, 2016, section 4.1.)
 //!
-//! ```text
-//! a = (x₀ - x₂) · P     b = (x₁ + x₂) · (P + Q + R) / 2     c = (x₂ - x₁) · (P - Q + R) / 2     d = (x₃ - x₁) · R
-//! x₀ · P + x₁ · Q + x₂ · R = a + b + c                      x₁ · P + x₂ · Q + x₃ · R = b - c + d
-//! ```
-//!
-//! (S. Winograd, Arithmetic Complexity of Computations, 1980; A. Lavin and S. Gray, Fast Algorithms for Convolutional
-//! Neural Networks, 2016.) The first output of a pair is not rounded as the second is, so a token's place in its pair
-//! must follow from the document alone: tokens with even numbers are the first.
+//! What a group of four reads of tokens beyond an output's window adds up to nothing but for rounding. So that a
+//! document has the same bits however it is cut, groups begin at tokens whose numbers are multiples of four, and all
+//! that a group reads is what it would be in the whole document.
 
 #![expect(
     clippy::inline_always,
@@ -23,11 +21,14 @@ use super::linear::{Panels, products};
 use super::maxout::{Maxout, PIECES, largest, normalise};
 use super::{model_error::ModelError, model_file::ModelFile};
 
-/// Products for a pair of outputs.
-const PRODUCTS: usize = 4;
+/// Neighbouring outputs that are computed together.
+pub(super) const GROUP: usize = 4;
 
-/// Pairs whose inputs and products stay in the first two caches while the weights pass by.
-const TILE: usize = 48;
+/// Products for a group of outputs; also the rows that it reads.
+const PRODUCTS: usize = GROUP + 2;
+
+/// Groups whose inputs and products stay in the first two caches while the weights pass by.
+const TILE: usize = 24;
 
 /// Numbers in the widest registers that there are.
 const WIDEST: usize = 16;
@@ -57,33 +58,44 @@ impl Window {
     pub(super) fn load(file: &ModelFile, name: &str, width: usize) -> Result<Self, ModelError> {
         let maxout = Maxout::load(file, name, width)?;
         let weights = file.floats(&format!("{name}/weight"), &[width, PIECES, 3 * width])?;
-        let panels = |weight: fn([f32; 3]) -> f32| {
-            Panels::new(width * PIECES, width, |column, input| {
-                let (output, piece) = Maxout::source(column);
-                let row = &weights[(output * PIECES + piece) * 3 * width..];
-                weight([row[input], row[width + input], row[2 * width + input]])
-            })
+        let source = |column| {
+            let (output, piece) = Maxout::source(column);
+            (output * PIECES + piece) * 3 * width
         };
-        let panels = [
-            panels(|[before, _, _]| before),
-            panels(|[before, this, after]| f32::midpoint(before + this, after)),
-            panels(|[before, this, after]| f32::midpoint(before - this, after)),
-            panels(|[_, _, after]| after),
-        ];
+        let sources: Vec<usize> = (0..width * PIECES).map(source).collect();
+        let panels = std::array::from_fn(|product| {
+            Panels::new(width * PIECES, width, |column, input| {
+                let row = &weights[sources[column]..sources[column] + 3 * width];
+                combined(product, [row[input], row[width + input], row[2 * width + input]])
+            })
+        });
         Ok(Self { panels, maxout })
     }
 
-    /// Writes rows `1..=n_rows` of `output` from rows `0..n_rows + 2` of `rows`; row 1 is the first of a pair.
-    ///
-    /// Both hold one row more if `n_rows` is odd.
+    /// Writes rows `1..=n_rows` of `output` from rows `0..n_rows + 2` of `rows`: whole groups.
     pub(super) fn apply(&self, rows: &[f32], n_rows: usize, scratch: &mut WindowScratch, output: &mut [f32]) {
+        assert!(n_rows.is_multiple_of(GROUP), "rows come in whole groups");
         let width = self.maxout.width();
         scratch.inputs.resize(PRODUCTS * TILE * width, 0.0);
         scratch.products.resize(PRODUCTS * TILE * PIECES * WIDEST, 0.0);
-        let n_pairs = n_rows.div_ceil(2);
-        let output = &mut output[width..(1 + 2 * n_pairs) * width];
+        let output = &mut output[width..(1 + n_rows) * width];
         Arch::new().dispatch(Apply { layer: self, rows, scratch, output });
     }
+}
+
+/// The weight by which a product's input is multiplied, from the three of the window.
+#[expect(clippy::cast_possible_truncation, reason = "the weights are in single precision")]
+fn combined(product: usize, window: [f32; 3]) -> f32 {
+    let [before, this, after] = window.map(f64::from);
+    let weight = match product {
+        0 => before / 4.0,
+        1 => -(before + this + after) / 6.0,
+        2 => -(before - this + after) / 6.0,
+        3 => (before + 2.0 * this + 4.0 * after) / 24.0,
+        4 => (before - 2.0 * this + 4.0 * after) / 24.0,
+        _ => after,
+    };
+    weight as f32
 }
 
 struct Apply<'a> {
@@ -99,12 +111,12 @@ impl WithSimd for Apply<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         let width = self.layer.maxout.width();
-        for (tile, output) in self.output.chunks_mut(2 * TILE * width).enumerate() {
-            let n_pairs = output.len() / (2 * width);
-            let rows = &self.rows[2 * TILE * width * tile..][..2 * (n_pairs + 1) * width];
+        for (tile, output) in self.output.chunks_mut(GROUP * TILE * width).enumerate() {
+            let n_groups = output.len() / (GROUP * width);
+            let rows = &self.rows[GROUP * TILE * width * tile..][..(GROUP * n_groups + 2) * width];
             combine(simd, rows, width, &mut self.scratch.inputs);
             for (column, bias) in self.layer.maxout.biases::<S>().iter().enumerate() {
-                self.layer.multiply(simd, column, n_pairs, self.scratch);
+                self.layer.multiply(simd, column, n_groups, self.scratch);
                 largest_pieces(simd, &self.scratch.products, bias, (column, width), output);
             }
             normalise(simd, &self.layer.maxout, Some(&rows[width..]), output);
@@ -113,9 +125,9 @@ impl WithSimd for Apply<'_> {
 }
 
 impl Window {
-    /// The four products of each pair with the panel of one register of outputs.
+    /// The four products of each group with the panel of one register of outputs.
     #[inline(always)]
-    fn multiply<S: Simd>(&self, simd: S, column: usize, n_pairs: usize, scratch: &mut WindowScratch) {
+    fn multiply<S: Simd>(&self, simd: S, column: usize, n_groups: usize, scratch: &mut WindowScratch) {
         let width = self.maxout.width();
         let inputs = scratch.inputs.chunks_exact(TILE * width);
         let outputs = scratch.products.chunks_exact_mut(TILE * PIECES * S::F32_LANES);
@@ -123,39 +135,41 @@ impl Window {
             let (outputs, _) = S::as_mut_simd_f32s(outputs);
             let (outputs, _) = outputs.as_chunks_mut::<PIECES>();
             let panel = panels.panel::<S>(column);
-            products(simd, (inputs, width, n_pairs), panel, |row, sums| outputs[row] = *sums);
+            products(simd, (inputs, width, n_groups), panel, |row, sums| outputs[row] = *sums);
         }
     }
 }
 
-/// The sums and differences that are multiplied, of each pair's window of four rows.
+/// The sums that are multiplied, of each group's six rows: `[PRODUCTS, TILE, width]`.
 #[inline(always)]
 fn combine<S: Simd>(simd: S, rows: &[f32], width: usize, inputs: &mut [f32]) {
     let (rows, _) = S::as_simd_f32s(rows);
     let width = width / S::F32_LANES;
     let (inputs, _) = S::as_mut_simd_f32s(inputs);
-    let (first, rest) = inputs.split_at_mut(TILE * width);
-    let (second, rest) = rest.split_at_mut(TILE * width);
-    let (third, fourth) = rest.split_at_mut(TILE * width);
-    for pair in 0..rows.len() / (2 * width) - 1 {
-        let window = &rows[2 * pair * width..][..4 * width];
-        let into = pair * width..(pair + 1) * width;
-        let outputs = first[into.clone()]
-            .iter_mut()
-            .zip(&mut second[into.clone()])
-            .zip(&mut third[into.clone()])
-            .zip(&mut fourth[into]);
-        for (place, (((first, second), third), fourth)) in outputs.enumerate() {
-            let [x0, x1, x2, x3] = std::array::from_fn(|row| window[row * width + place]);
-            *first = simd.sub_f32s(x0, x2);
-            *second = simd.add_f32s(x1, x2);
-            *third = simd.sub_f32s(x2, x1);
-            *fourth = simd.sub_f32s(x3, x1);
+    let [two, four, less_four, less_five] = [2.0, 4.0, -4.0, -5.0].map(|factor| simd.splat_f32s(factor));
+    for group in 0..rows.len() / (GROUP * width) {
+        let rows = &rows[GROUP * group * width..][..PRODUCTS * width];
+        for place in 0..width {
+            let [x0, x1, x2, x3, x4, x5] = std::array::from_fn(|row| rows[row * width + place]);
+            let (even, odd) =
+                (simd.mul_add_e_f32s(less_four, x2, x4), simd.mul_add_e_f32s(less_four, x1, x3));
+            let (near, far) = (simd.sub_f32s(x4, x2), simd.mul_f32s(two, simd.sub_f32s(x3, x1)));
+            let sums = [
+                simd.mul_add_e_f32s(four, x0, simd.mul_add_e_f32s(less_five, x2, x4)),
+                simd.add_f32s(even, odd),
+                simd.sub_f32s(even, odd),
+                simd.add_f32s(near, far),
+                simd.sub_f32s(near, far),
+                simd.mul_add_e_f32s(four, x1, simd.mul_add_e_f32s(less_five, x3, x5)),
+            ];
+            for (product, sum) in sums.into_iter().enumerate() {
+                inputs[(product * TILE + group) * width + place] = sum;
+            }
         }
     }
 }
 
-/// Adds up the products of each pair and writes its two rows' register `column`.
+/// Adds up the products of each group and writes its rows' register `column`.
 #[inline(always)]
 fn largest_pieces<S: Simd>(
     simd: S,
@@ -166,15 +180,22 @@ fn largest_pieces<S: Simd>(
 ) {
     let (products, _) = S::as_simd_f32s(products);
     let (products, _) = products.as_chunks::<PIECES>();
-    let [first, second, third, fourth] =
-        std::array::from_fn(|product| &products[product * TILE..(product + 1) * TILE]);
     let (output, _) = S::as_mut_simd_f32s(output);
     let width = width / S::F32_LANES;
-    for (pair, rows) in output.chunks_exact_mut(2 * width).enumerate() {
-        let (a, b, c, d) = (&first[pair], &second[pair], &third[pair], &fourth[pair]);
-        let even = std::array::from_fn(|piece| simd.add_f32s(simd.add_f32s(a[piece], b[piece]), c[piece]));
-        let odd = std::array::from_fn(|piece| simd.add_f32s(simd.sub_f32s(b[piece], c[piece]), d[piece]));
-        rows[column] = largest(simd, even, bias);
-        rows[width + column] = largest(simd, odd, bias);
+    let [two, four, eight] = [2.0, 4.0, 8.0].map(|factor| simd.splat_f32s(factor));
+    for (group, rows) in output.chunks_exact_mut(GROUP * width).enumerate() {
+        let mut sums = [[simd.splat_f32s(0.0); PIECES]; GROUP];
+        for piece in 0..PIECES {
+            let [a, b, c, d, e, f] = std::array::from_fn(|product| products[product * TILE + group][piece]);
+            let (even, odd) = (simd.add_f32s(b, c), simd.sub_f32s(b, c));
+            let (far_even, far_odd) = (simd.add_f32s(d, e), simd.sub_f32s(d, e));
+            sums[0][piece] = simd.add_f32s(a, simd.add_f32s(even, far_even));
+            sums[1][piece] = simd.mul_add_e_f32s(two, far_odd, odd);
+            sums[2][piece] = simd.mul_add_e_f32s(four, far_even, even);
+            sums[3][piece] = simd.add_f32s(simd.mul_add_e_f32s(eight, far_odd, odd), f);
+        }
+        for (row, sums) in sums.into_iter().enumerate() {
+            rows[row * width + column] = largest(simd, sums, bias);
+        }
     }
 }

@@ -11,14 +11,16 @@ use std::{
 
 use assert_cmd::assert::OutputAssertExt as _;
 use relata::nlp::{
-    document::Document, import, model_file::Dtype, model_file::ModelFile, pipeline::Pipeline, scratch::Scratch,
+    document::Document, import, model_file::Dtype, model_file::ModelFile, pipeline::Pipeline,
+    scratch::Scratch,
 };
 use serde_json::{Value, json};
 
 /// The golden sentences, those of the recognisers' training, and the articles in `examples`.
 fn texts() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let of_json = |line: &str| serde_json::from_str::<Value>(line).unwrap()["text"].as_str().unwrap().to_owned();
+    let of_json =
+        |line: &str| serde_json::from_str::<Value>(line).unwrap()["text"].as_str().unwrap().to_owned();
     let golden = fs::read_to_string(root.join("tests/golden/sentences.sm.jsonl")).unwrap();
     let mut texts: Vec<String> = golden.lines().map(of_json).collect();
     let sentences = fs::read_to_string(root.join("tests/spacy/ships_and_viruses.txt")).unwrap();
