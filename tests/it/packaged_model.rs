@@ -82,7 +82,6 @@ fn differences(model: &Path, dtype: Dtype, expected: &[Value]) -> BTreeMap<Strin
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "whoever runs the tests is to know what was not tested")]
 fn the_packaged_model_with_word_vectors_gives_every_field_as_spacy_gives_it() {
     let (Some(python), Some(model)) =
         (env::var_os("RELATA_SPACY_PYTHON"), env::var_os("RELATA_SPACY_MD_MODEL").map(PathBuf::from))

@@ -160,9 +160,7 @@ fn nodes(model: &Path, kinds: &[&str]) -> Vec<(String, String)> {
     command.args(["build", "--db"]).args([&database, &articles]).arg("--model").arg(model).args(kinds);
     command.assert().success();
     let connection = rusqlite::Connection::open(database).unwrap();
-    let mut nodes = connection
-        .prepare("SELECT subject, subject_kind FROM edges UNION SELECT object, object_kind FROM edges")
-        .unwrap();
+    let mut nodes = connection.prepare("SELECT name, kind FROM entity ORDER BY name, kind").unwrap();
     let rows = nodes.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     rows.map(Result::unwrap).collect()
 }
