@@ -6,6 +6,7 @@ mod encoder;
 mod joined;
 mod linear;
 mod maxout;
+mod mix;
 mod msgpack;
 mod networks;
 mod parser;
@@ -15,6 +16,7 @@ mod scorer;
 mod tagger;
 mod unicode;
 mod vectors;
+mod window;
 mod wordlist;
 
 pub mod attributes;

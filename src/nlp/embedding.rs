@@ -74,27 +74,32 @@ impl Embedding {
         Ok(Self { tables, vectors: Vectors::load(file, &format!("{name}/vectors"), width, keys)?, width })
     }
 
-    /// Numbers of one embedded token.
-    pub(super) fn width(&self) -> usize {
-        (self.tables.len() + usize::from(self.vectors.is_some())) * self.width
+    /// Parts of an embedding, each of the tables' width: one a table, and the word vector.
+    pub(super) fn n_parts(&self) -> usize {
+        self.tables.len() + usize::from(self.vectors.is_some())
     }
 
-    /// Writes the embedding of one token, [`Embedding::width`] numbers.
-    pub(super) fn embed(&self, features: &Features, output: &mut [f32]) {
-        let (hashed, vector) = output.split_at_mut(self.tables.len() * self.width);
-        for (table, output) in self.tables.iter().zip(hashed.chunks_exact_mut(self.width)) {
-            let rows = hash(features[table.column], table.seed).map(|lane| {
+    /// What a part depends on: of words that have the same key, the part is the same.
+    pub(super) fn key(&self, part: usize, features: &Features) -> u64 {
+        features[self.tables.get(part).map_or(ORTH, |table| table.column)]
+    }
+
+    /// Writes a part of the embedding of a word with this key.
+    pub(super) fn embed(&self, part: usize, key: u64, output: &mut [f32]) {
+        if let Some(table) = self.tables.get(part) {
+            let rows = hash(key, table.seed).map(|lane| {
                 let start = (lane % table.n_rows) as usize * self.width;
                 &table.rows[start..start + self.width]
             });
             for (place, value) in output.iter_mut().enumerate() {
                 *value = rows[0][place] + rows[1][place] + rows[2][place] + rows[3][place];
             }
+            return;
         }
-        match self.vectors.as_ref().and_then(|vectors| vectors.of(features[ORTH], self.width)) {
-            Some(row) => vector.copy_from_slice(row),
+        match self.vectors.as_ref().and_then(|vectors| vectors.of(key, self.width)) {
+            Some(row) => output.copy_from_slice(row),
             // A word without a vector adds nothing.
-            None => vector.fill(0.0),
+            None => output.fill(0.0),
         }
     }
 }

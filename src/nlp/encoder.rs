@@ -1,20 +1,22 @@
 //! The token encoder (spaCy's tok2vec): features → vectors that know some tokens of context on each side.
 //!
 //! Embeddings are mixed by a maxout layer; residual maxout layers over windows of three tokens follow, in most models
-//! four. The
-//! mix, and its products with the first window layer's weights, depend on a token's features alone, so both are kept
-//! for the word types seen last. A window layer's sums are always those of the three products, so that a type found
-//! in the cache and one computed anew give the same bits.
+//! four. The mix, and its products with the first window layer's weights, depend on a token's features alone, so both
+//! are kept for the word types seen last. That layer's sums are always those of the three products, so that a type
+//! found in the cache and one computed anew give the same bits.
 
 use std::{ops::Range, sync::Arc};
 
 use super::embedding::{Embedding, Features};
 use super::linear::{BLOCK, Linear};
 use super::maxout::{Maxout, PIECES};
+use super::mix::{Mix, MixScratch};
 use super::vectors::VectorKeys;
+use super::window::{GROUP, Window, WindowScratch};
 use super::{model_error::ModelError, model_file::ModelFile};
 
-/// Tokens encoded at once: their rows and one layer's weights fit the second-level cache together.
+/// Tokens encoded at once: their rows and one layer's weights fit the second-level cache together. A multiple of
+/// [`GROUP`], so that the windows' groups are the same in every chunk.
 const CHUNK: usize = 480;
 
 /// Word types kept at most before the cache is emptied: 3.8 KB each.
@@ -23,12 +25,13 @@ const MAX_TYPES: usize = 4096;
 /// One encoder's weights.
 #[derive(Debug)]
 pub(super) struct Encoder {
-    embedding: Embedding,
-    mix: Maxout,
+    mix: Mix,
     /// The first window layer's weights as three layers, for the token before, this one and the one after.
     projection: Linear<PIECES>,
-    /// As many as the tokens of context on each side; at least one.
-    layers: Vec<Maxout>,
+    /// The rest of the first window layer.
+    first: Maxout,
+    /// The window layers after the first.
+    others: Vec<Window>,
 }
 
 /// A document's tokens: the number of each one's word type, and by token the features.
@@ -55,9 +58,11 @@ pub(super) struct EncoderScratch {
     /// `[types, 3 * PIECES * width]`; row 0 is that of the padding, all zero.
     projections: Vec<f32>,
     new_types: Vec<Features>,
-    embedded: Vec<f32>,
+    mix: MixScratch,
+    window: WindowScratch,
     slots: Vec<usize>,
-    places: Vec<[usize; 3]>,
+    /// `[rows, 3]`.
+    places: Vec<usize>,
     current: Vec<f32>,
     next: Vec<f32>,
 }
@@ -75,19 +80,18 @@ impl Encoder {
         let gain = format!("{name}/mix/gain");
         let width = file.shape(&gain).and_then(|shape| shape.first()).copied().unwrap_or(0);
         let embedding = Embedding::load(file, name, width, vectors)?;
-        let mix = Maxout::load(file, &format!("{name}/mix"), width, embedding.width())?;
+        let mix = Mix::load(file, &format!("{name}/mix"), width, embedding)?;
         let window = |layer| format!("{name}/layer{layer}");
-        let mut layers = Vec::new();
-        while layers.is_empty() || file.shape(&format!("{}/weight", window(layers.len() + 1))).is_some() {
-            layers.push(Maxout::load(file, &window(layers.len() + 1), width, 3 * width)?);
-        }
+        let first = Maxout::load(file, &window(1), width)?;
         let weights = file.floats(&format!("{}/weight", window(1)), &[width, PIECES, 3 * width])?;
         let columns = PIECES * width;
         let projection = Linear::new(3 * columns, width, |column, input| {
-            let (output, piece) = Maxout::packed_source(column % columns);
+            let (output, piece) = Maxout::source(column % columns);
             weights[(output * PIECES + piece) * 3 * width + column / columns * width + input]
         });
-        Ok(Self { embedding, mix, projection, layers })
+        let others = (2..).map(window).take_while(|name| file.shape(&format!("{name}/weight")).is_some());
+        let others = others.map(|name| Window::load(file, &name, width)).collect::<Result<_, _>>()?;
+        Ok(Self { mix, projection, first, others })
     }
 
     /// Numbers of one token's vector.
@@ -95,9 +99,13 @@ impl Encoder {
         self.mix.width()
     }
 
-    /// Tokens of context on each side.
-    fn depth(&self) -> usize {
-        self.layers.len()
+    /// Tokens or paddings before and after a chunk that are looked up: a group for each window layer but the last,
+    /// which is computed whole, and one for each of the two layers that read a token more.
+    fn context(&self) -> usize {
+        match self.others.len() {
+            0 => 1,
+            n => (n - 1) * GROUP + 2,
+        }
     }
 
     /// Writes the vectors of a document's tokens, `[tokens, width]`, padded with zeros to a multiple of [`BLOCK`] rows.
@@ -107,15 +115,20 @@ impl Encoder {
         output.clear();
         output.resize(tokens.len().next_multiple_of(BLOCK) * width, 0.0);
         let n_chunks = tokens.len().div_ceil(CHUNK).max(1);
-        let chunk = tokens.len().div_ceil(n_chunks).max(1);
+        let chunk = tokens.len().div_ceil(n_chunks).next_multiple_of(GROUP).max(GROUP);
         for first in (0..tokens.len()).step_by(chunk) {
             let last = (first + chunk).min(tokens.len());
             self.look_up(words, first..last, scratch);
             self.run(scratch);
-            let start = 1 + self.depth();
+            let start = self.first_row();
             let rows = &scratch.current[start * width..(start + last - first) * width];
             output[first * width..last * width].copy_from_slice(rows);
         }
+    }
+
+    /// The row of a chunk's first token, with which a group begins.
+    fn first_row(&self) -> usize {
+        self.context().next_multiple_of(GROUP)
     }
 
     /// Fills the slots of the tokens `chunk` and of the tokens or paddings of context on each side.
@@ -126,8 +139,10 @@ impl Encoder {
         }
         scratch.slots.clear();
         scratch.new_types.clear();
-        for place in chunk.start..chunk.end + 2 * self.depth() {
-            let token = place.checked_sub(self.depth()).filter(|&token| token < words.types.len());
+        // Groups are whole: a document's last one has paddings for the tokens that it lacks.
+        let n_rows = chunk.len().next_multiple_of(GROUP) + 2 * self.context();
+        for place in chunk.start..chunk.start + n_rows {
+            let token = place.checked_sub(self.context()).filter(|&token| token < words.types.len());
             let Some(token) = token else {
                 scratch.slots.push(0);
                 continue;
@@ -165,53 +180,51 @@ impl Encoder {
             return;
         }
         let n_rows = n_new.next_multiple_of(BLOCK);
-        let (input, output) = (self.embedding.width(), self.projection.width());
-        scratch.embedded.resize(n_rows * input, 0.0);
-        for (features, row) in scratch.new_types.iter().zip(scratch.embedded.chunks_exact_mut(input)) {
-            self.embedding.embed(features, row);
-        }
+        let row = self.projection.width();
         let known = scratch.n_types + 1 - n_new;
         scratch.mixes.resize((known + n_rows) * width, 0.0);
-        self.mix.apply(&scratch.embedded, input, n_rows, &mut scratch.mixes[known * width..]);
-        scratch.projections.resize((known + n_rows) * output, 0.0);
-        let mixes = &scratch.mixes[known * width..];
-        self.projection.apply(mixes, n_rows, &mut scratch.projections[known * output..]);
+        let mixes = &mut scratch.mixes[known * width..];
+        self.mix.apply(&scratch.new_types, &mut scratch.mix, &mut mixes[..n_new * width]);
+        scratch.projections.resize((known + n_rows) * row, 0.0);
+        self.projection.apply(mixes, n_rows, &mut scratch.projections[known * row..]);
         scratch.mixes.truncate((known + n_new) * width);
-        scratch.projections.truncate((known + n_new) * output);
+        scratch.projections.truncate((known + n_new) * row);
     }
 
-    /// Runs the window layers over the slots; row `1 + i` of `current` becomes the vector of slot `i`.
+    /// Runs the window layers over the slots; row `first_row + i` of `current` becomes the vector of the chunk's token
+    /// `i`.
+    ///
+    /// Each layer computes a group less on each side than the one before it, so that all that a group reads is right.
     fn run(&self, scratch: &mut EncoderScratch) {
         let width = self.width();
-        let n_rows = scratch.slots.len();
-        let padded = n_rows.next_multiple_of(BLOCK);
-        let EncoderScratch { slots, places, mixes, projections, current, next, .. } = scratch;
+        let before = self.first_row() - self.context();
+        let n_rows = before + scratch.slots.len();
+        let EncoderScratch { slots, places, mixes, projections, window, current, next, .. } = scratch;
         for rows in [&mut *current, &mut *next] {
-            rows.clear();
-            rows.resize((padded + 2) * width, 0.0);
+            rows.resize(n_rows * width, 0.0);
         }
-        for (&slot, row) in slots.iter().zip(current[width..].chunks_exact_mut(width)) {
+        let rows = before * width..n_rows * width;
+        for (&slot, row) in slots.iter().zip(current[rows.clone()].chunks_exact_mut(width)) {
             row.copy_from_slice(&mixes[slot * width..(slot + 1) * width]);
         }
         self.place(slots, places);
-        let rows = width..(n_rows + 1) * width;
-        let (first, others) = self.layers.split_first().expect("an encoder has at least one layer");
-        first.add_projected(projections, places, &current[rows.clone()], &mut next[rows.clone()]);
+        self.first.sum_up(projections, places, 3, Some(&current[rows.clone()]), &mut next[rows]);
         std::mem::swap(current, next);
-        for layer in others {
-            layer.add(current, width, padded, &current[width..], &mut next[width..(padded + 1) * width]);
-            // The neighbour beyond the last padding is zero; the block's spare rows are not.
-            next[rows.end..].fill(0.0);
+        for (layer, margin) in self.others.iter().zip((0..self.others.len()).rev()) {
+            // The row before is the first that the group reads.
+            let start = self.first_row() - margin * GROUP - 1;
+            let n_rows = n_rows - self.first_row() - self.context() + 2 * margin * GROUP;
+            layer.apply(&current[start * width..], n_rows, window, &mut next[start * width..]);
             std::mem::swap(current, next);
         }
     }
 
     /// Where the three products of each row's window lie in the projections.
-    fn place(&self, slots: &[usize], places: &mut Vec<[usize; 3]>) {
+    fn place(&self, slots: &[usize], places: &mut Vec<usize>) {
         let (row, part) = (self.projection.width(), PIECES * self.width());
         let slot = |place: usize| slots.get(place).copied().unwrap_or(0) * row;
         places.clear();
-        places.extend((0..slots.len()).map(|place| {
+        places.extend((0..slots.len()).flat_map(|place| {
             let before = place.checked_sub(1).map_or(0, slot);
             [before, slot(place) + part, slot(place + 1) + 2 * part]
         }));
@@ -227,8 +240,8 @@ mod tests {
     const WIDTH: usize = 32;
     const DEPTH: usize = 4;
 
-    /// An encoder with weights without pattern, the same on every run.
-    fn encoder() -> Encoder {
+    /// The sections of an encoder with weights without pattern, the same on every run.
+    fn file() -> ModelFile {
         let mut state = 1_u32;
         let mut noise = |name: &str, shape: &[usize]| {
             let values = std::iter::repeat_with(|| {
@@ -252,7 +265,11 @@ mod tests {
             sections.push(noise(&format!("{layer}/gain"), &[WIDTH]));
             sections.push(noise(&format!("{layer}/shift"), &[WIDTH]));
         }
-        let file = ModelFile::from_bytes(write(&About::default(), &sections).unwrap()).unwrap();
+        ModelFile::from_bytes(write(&About::default(), &sections).unwrap()).unwrap()
+    }
+
+    fn encoder() -> Encoder {
+        let file = file();
         Encoder::load(&file, "net", VectorKeys::load(&file).unwrap().as_ref()).unwrap()
     }
 
@@ -282,6 +299,7 @@ mod tests {
             texts.iter().map(|text| encode(&encoder, text, &mut EncoderScratch::default())).collect();
         for max_types in [0, 40, MAX_TYPES] {
             let mut scratch = EncoderScratch { max_types: Some(max_types), ..EncoderScratch::default() };
+            scratch.mix.max_products = Some(max_types);
             for (text, alone) in texts.iter().zip(&alone).rev() {
                 assert_eq!(
                     &encode(&encoder, text, &mut scratch),
@@ -294,37 +312,75 @@ mod tests {
     }
 
     #[test]
-    fn a_tokens_bits_depend_only_on_four_tokens_around_it() {
+    fn a_tokens_bits_depend_only_on_its_group_and_on_the_tokens_that_are_looked_up_around_it() {
         let encoder = encoder();
         let text = text(1300, 3);
         let whole = encode(&encoder, &text, &mut EncoderScratch::default());
-        for start in [10, 470, 478, 901] {
-            let part =
-                encode(&encoder, &text[start - DEPTH..start + 30 + DEPTH], &mut EncoderScratch::default());
-            assert_eq!(part[DEPTH * WIDTH..(DEPTH + 30) * WIDTH], whole[start * WIDTH..(start + 30) * WIDTH]);
+        let margin = encoder.first_row();
+        for start in [12, 468, 480, 904] {
+            let part = &text[start - margin..start + 28 + margin];
+            let part = encode(&encoder, part, &mut EncoderScratch::default());
+            assert_eq!(
+                part[margin * WIDTH..(margin + 28) * WIDTH],
+                whole[start * WIDTH..(start + 28) * WIDTH]
+            );
         }
     }
 
     #[test]
-    fn the_projections_of_the_first_layer_add_up_to_its_product() {
+    fn vectors_are_those_of_the_plain_formula() {
+        let file = file();
+        let tensor = |name: &str, shape: &[usize]| -> Vec<f64> {
+            file.floats(&format!("net/{name}"), shape).unwrap().into_iter().map(f64::from).collect()
+        };
+        // One maxout layer after the other, in double precision, with rows of zeros around the text.
+        let layer = |name: &str, inputs: &[Vec<f64>]| -> Vec<Vec<f64>> {
+            let weight = tensor(&format!("{name}/weight"), &[WIDTH, PIECES, inputs[0].len()]);
+            let [gain, shift] = ["gain", "shift"].map(|part| tensor(&format!("{name}/{part}"), &[WIDTH]));
+            let bias = tensor(&format!("{name}/bias"), &[WIDTH, PIECES]);
+            let rows = inputs.iter().map(|input| {
+                let sum = |row: usize| {
+                    let weights = &weight[row * input.len()..][..input.len()];
+                    weights.iter().zip(input).map(|(a, b)| a * b).sum::<f64>() + bias[row]
+                };
+                let row: Vec<f64> = (0..WIDTH)
+                    .map(|output| {
+                        (0..PIECES).map(|piece| sum(output * PIECES + piece)).fold(f64::MIN, f64::max)
+                    })
+                    .collect();
+                let mean = row.iter().sum::<f64>() / WIDTH as f64;
+                let variance = row.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / WIDTH as f64;
+                let normal = |place: usize| (row[place] - mean) / (variance + 1e-8).sqrt();
+                (0..WIDTH).map(|place| normal(place) * gain[place] + shift[place]).collect()
+            });
+            rows.collect()
+        };
         let encoder = encoder();
-        let mut scratch = EncoderScratch::default();
-        let types = text(40, 5);
-        encode(&encoder, &types, &mut scratch);
-        let words = Words { types: &types, features: &|token| features(types[token]), generation: 0 };
-        encoder.look_up(&words, 0..40, &mut scratch);
-        let n_rows = scratch.slots.len();
-        assert!(n_rows.is_multiple_of(BLOCK));
-        let mut rows = vec![0.0; (n_rows + 2) * WIDTH];
-        for (&slot, row) in scratch.slots.iter().zip(rows[WIDTH..].chunks_exact_mut(WIDTH)) {
-            row.copy_from_slice(&scratch.mixes[slot * WIDTH..(slot + 1) * WIDTH]);
+        for n_tokens in [1, 2, 7, 40] {
+            let types = text(n_tokens, 5);
+            let embedded = types.iter().map(|&word| {
+                let mut row = vec![0.0; encoder.mix.n_parts() * WIDTH];
+                encoder.mix.embed(&features(word), &mut row);
+                row.into_iter().map(f64::from).collect()
+            });
+            let padding = vec![vec![0.0; WIDTH]; DEPTH];
+            let mut rows = [padding.clone(), layer("mix", &embedded.collect::<Vec<_>>()), padding].concat();
+            for number in 1..=DEPTH {
+                let row = |place: usize| rows.get(place).cloned().unwrap_or_else(|| vec![0.0; WIDTH]);
+                let windows = (0..rows.len())
+                    .map(|place| [row(place.wrapping_sub(1)), row(place), row(place + 1)].concat());
+                let outputs = layer(&format!("layer{number}"), &windows.collect::<Vec<_>>());
+                for (row, output) in rows.iter_mut().zip(outputs) {
+                    row.iter_mut().zip(output).for_each(|(value, output)| *value += output);
+                }
+            }
+            let found = encode(&encoder, &types, &mut EncoderScratch::default());
+            for (found, expected) in found.iter().zip(rows[DEPTH..].concat()) {
+                assert!(
+                    (f64::from(*found) - expected).abs() < 1e-3,
+                    "{n_tokens} tokens: {found}, {expected}"
+                );
+            }
         }
-        let (mut product, mut sum) = (vec![0.0; n_rows * WIDTH], vec![0.0; n_rows * WIDTH]);
-        encoder.layers[0].add(&rows, WIDTH, n_rows, &rows[WIDTH..], &mut product);
-        encoder.place(&scratch.slots, &mut scratch.places);
-        encoder.layers[0].add_projected(&scratch.projections, &scratch.places, &rows[WIDTH..], &mut sum);
-        let largest = product.iter().zip(&sum).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-        assert!(largest < 1e-4, "{largest}");
-        assert!(product.iter().any(|value| value.abs() > 0.1));
     }
 }

@@ -80,7 +80,14 @@ impl<const V: usize> Panels<V> {
         Self { weights: Aligned::new(&weights), inputs, count }
     }
 
-    /// Each panel's weights, `[input, V]` registers.
+    /// One panel's weights, `[input, V]` registers.
+    #[inline(always)]
+    pub(super) fn panel<S: Simd>(&self, place: usize) -> &[[S::f32s; V]] {
+        let (registers, _) = S::as_simd_f32s(self.weights.get());
+        &registers.as_chunks::<V>().0[place * self.inputs..(place + 1) * self.inputs]
+    }
+
+    /// Each panel's weights, likewise.
     #[inline(always)]
     pub(super) fn each<S: Simd>(&self) -> impl Iterator<Item = &[[S::f32s; V]]> {
         let (registers, _) = S::as_simd_f32s(self.weights.get());
@@ -90,7 +97,7 @@ impl<const V: usize> Panels<V> {
 
 /// `R` rows (at `stride` from each other) times one panel, in registers.
 #[inline(always)]
-pub(super) fn multiply<S: Simd, const V: usize, const R: usize>(
+fn multiply<S: Simd, const V: usize, const R: usize>(
     simd: S,
     rows: &[f32],
     stride: usize,
@@ -112,6 +119,56 @@ pub(super) fn multiply<S: Simd, const V: usize, const R: usize>(
         }
     }
     sums
+}
+
+/// Rows that [`products`] keeps in registers at once for panels of `V` registers, on a machine with `S`.
+///
+/// Measured: AVX2 has sixteen registers, the others thirty-two, and the sums are to leave some for weights and inputs.
+#[inline(always)]
+pub(super) const fn rows_at_once<S: Simd, const V: usize>() -> usize {
+    match (S::F32_LANES, V) {
+        (8, 1..=3) => 3,
+        (8, _) => 2,
+        (_, 1..=3) => 8,
+        _ => 4,
+    }
+}
+
+/// Multiplies `n_rows` rows (at `stride` from each other) with one panel; `store` gets each row's number and sums.
+#[inline(always)]
+pub(super) fn products<S: Simd, const V: usize>(
+    simd: S,
+    (rows, stride, n_rows): (&[f32], usize, usize),
+    panel: &[[S::f32s; V]],
+    mut store: impl FnMut(usize, &[S::f32s; V]),
+) {
+    let mut first = 0;
+    match const { rows_at_once::<S, V>() } {
+        8 => blocks::<S, V, 8>(simd, (rows, stride, n_rows), panel, &mut first, &mut store),
+        4 => blocks::<S, V, 4>(simd, (rows, stride, n_rows), panel, &mut first, &mut store),
+        3 => blocks::<S, V, 3>(simd, (rows, stride, n_rows), panel, &mut first, &mut store),
+        _ => {}
+    }
+    blocks::<S, V, 2>(simd, (rows, stride, n_rows), panel, &mut first, &mut store);
+    blocks::<S, V, 1>(simd, (rows, stride, n_rows), panel, &mut first, &mut store);
+}
+
+/// As many whole blocks of `R` rows from `first` as there are.
+#[inline(always)]
+fn blocks<S: Simd, const V: usize, const R: usize>(
+    simd: S,
+    (rows, stride, n_rows): (&[f32], usize, usize),
+    panel: &[[S::f32s; V]],
+    first: &mut usize,
+    store: &mut impl FnMut(usize, &[S::f32s; V]),
+) {
+    while *first + R <= n_rows {
+        let sums = multiply::<S, V, R>(simd, &rows[*first * stride..], stride, panel);
+        for (offset, sums) in sums.iter().enumerate() {
+            store(*first + offset, sums);
+        }
+        *first += R;
+    }
 }
 
 /// A linear layer without bias, `[outputs, inputs]`.
@@ -151,33 +208,17 @@ impl<const V: usize> WithSimd for Apply<'_, V> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        // As many sums as leave registers for the weights: AVX2 has sixteen registers, the others thirty-two.
-        if S::F32_LANES == 8 {
-            self.tiles::<S, 2>(simd);
-        } else if V > 3 {
-            self.tiles::<S, 4>(simd);
-        } else {
-            self.tiles::<S, 8>(simd);
-        }
-    }
-}
-
-impl<const V: usize> Apply<'_, V> {
-    #[inline(always)]
-    fn tiles<S: Simd, const R: usize>(self, simd: S) {
         let (inputs, width) = (self.layer.panels.inputs, self.layer.outputs);
         for first in (0..self.n_rows).step_by(TILE) {
-            let last = (first + TILE).min(self.n_rows);
+            let n_rows = TILE.min(self.n_rows - first);
+            let rows = &self.rows[first * inputs..];
             for (place, panel) in self.layer.panels.each::<S>().enumerate() {
                 let column = place * V * S::F32_LANES;
-                for row in (first..last).step_by(R) {
-                    let sums = multiply::<S, V, R>(simd, &self.rows[row * inputs..], inputs, panel);
-                    for (offset, sums) in sums.iter().enumerate() {
-                        let start = (row + offset) * width + column;
-                        let (out, _) = S::as_mut_simd_f32s(&mut self.output[start..start + V * S::F32_LANES]);
-                        out.copy_from_slice(sums);
-                    }
-                }
+                products::<S, V>(simd, (rows, inputs, n_rows), panel, |row, sums| {
+                    let start = (first + row) * width + column;
+                    let (out, _) = S::as_mut_simd_f32s(&mut self.output[start..start + V * S::F32_LANES]);
+                    out.copy_from_slice(sums);
+                });
             }
         }
     }

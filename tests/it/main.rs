@@ -4,6 +4,7 @@ mod accuracy;
 mod build;
 mod help;
 mod news;
+mod packaged_model;
 mod parse;
 mod pipeline;
 mod questions;

@@ -120,34 +120,77 @@ fn word_vectors_tell_on_the_results() {
     assert!(n_others >= 50, "{n_others} texts differ from those of the model without vectors");
 }
 
+/// Articles of one sentence each, all of them among the texts of `ships_and_viruses.txt`.
+const ARTICLES: [&str; 5] = [
+    "The Vigilant brought the Kestra virus to Mombasa.",
+    "The Sea Lark brought Palmeiro to Lima in May.",
+    "The Umbari virus reached Kisumu with the Marlin.",
+    "The Vigilant escorted the Orion Dawn to Mombasa.",
+    "The Blue Heron overtook the Silver Gull at dawn.",
+];
+
+/// The names in the articles as spaCy finds them: text and label.
+fn names_in_articles(folder: &Path) -> Vec<(String, String)> {
+    let mut names = Vec::new();
+    for document in expected(folder) {
+        let text = document["text"].as_str().unwrap();
+        if !ARTICLES.contains(&text) {
+            continue;
+        }
+        let byte = |token: &Value, end: usize, place: usize| {
+            let token = token.as_u64().unwrap().try_into().unwrap_or(usize::MAX);
+            document["tokens"][token - end]["span"][place].as_u64().unwrap().try_into().unwrap_or(usize::MAX)
+        };
+        names.extend(document["names"].as_array().unwrap().iter().map(|name| {
+            let (start, end) = (byte(&name["tokens"]["start"], 0, 0), byte(&name["tokens"]["end"], 1, 1));
+            (text.get(start..end).unwrap().to_owned(), name["label"].as_str().unwrap().to_owned())
+        }));
+    }
+    names
+}
+
+/// Name and kind of the nodes in the graph of the articles.
+fn nodes(model: &Path, kinds: &[&str]) -> Vec<(String, String)> {
+    let folder = tempfile::tempdir().unwrap();
+    let articles = folder.path().join("articles.jsonl");
+    let lines: String = ARTICLES.map(|text| json!({ "text": text }).to_string() + "\n").concat();
+    fs::write(&articles, lines).unwrap();
+    let database = folder.path().join("graph.db");
+    let mut command = relata();
+    command.args(["build", "--db"]).args([&database, &articles]).arg("--model").arg(model).args(kinds);
+    command.assert().success();
+    let connection = rusqlite::Connection::open(database).unwrap();
+    let mut nodes = connection.prepare("SELECT name, kind FROM entity ORDER BY name, kind").unwrap();
+    let rows = nodes.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
 #[test]
 fn names_with_labels_of_a_users_own_become_nodes_of_the_kinds_that_they_are_mapped_to() {
     let Some(folder) = pipelines() else { return };
-    let model = import(&folder.join("own"));
-    let article = folder.join("article.txt");
-    fs::write(&article, "The Vigilant escorted the Orion Dawn to Mombasa.\n").unwrap();
-    let nodes = |kinds: &[&str]| {
-        let extract =
-            |command: &mut Command| lines(command.args(kinds).arg("--model").args([&model, &article]));
-        let edges = extract(relata().arg("extract"));
-        let ends = edges.iter().flat_map(|edge| ["subject", "object"].map(|end| (edge, end)));
-        let mut nodes: Vec<String> = ends
-            .map(|(edge, end)| format!("{} {}", edge[end], edge[format!("{end}_kind")]).replace('"', ""))
-            .collect();
-        nodes.sort_unstable();
-        nodes.dedup();
-        nodes
+    let folder = folder.join("own");
+    let model = import(&folder);
+    // relata leaves the word for the kind out of a name: the node of "Kestra virus" is "Kestra".
+    let kind_of = |nodes: &[(String, String)], name: &str| {
+        let node = nodes.iter().find(|(node, _)| name == node || name.starts_with(&format!("{node} ")));
+        node.map(|(_, kind)| kind.clone())
     };
-    let unmapped = nodes(&[]);
-    assert!(unmapped.iter().any(|node| node == "Vigilant OTHER"), "{unmapped:?}");
-    // Both labels: so small a recogniser takes a ship for a virus on one machine and not on another.
-    let mapped = nodes(&["--kind-map", "SHIP=PRODUCT", "--kind-map", "VIRUS=PRODUCT"]);
-    let are_things =
-        ["Orion Dawn PRODUCT", "Vigilant PRODUCT"].iter().all(|ship| mapped.iter().any(|node| node == ship));
-    assert!(are_things, "{mapped:?}");
+    let mapped = nodes(&model, &["--kind-map", "SHIP=PRODUCT", "--kind-map", "VIRUS=EVENT"]);
+    let names = names_in_articles(&folder);
+    for (label, kind, n_expected) in [("SHIP", "PRODUCT", 7), ("VIRUS", "EVENT", 3)] {
+        let names: Vec<&str> =
+            names.iter().filter(|(_, found)| found == label).map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names.len(), n_expected, "spaCy finds {names:?}");
+        for name in names {
+            assert_eq!(kind_of(&mapped, name).as_deref(), Some(kind), "{name} among {mapped:?}");
+        }
+    }
     let file = folder.join("kinds.txt");
-    fs::write(&file, "# ships are things\nSHIP = PRODUCT\nVIRUS = PRODUCT\n").unwrap();
-    assert_eq!(nodes(&["--kind-map", file.to_str().unwrap()]), mapped);
+    fs::write(&file, "# ships are things\nSHIP = PRODUCT\nVIRUS = EVENT\n").unwrap();
+    assert_eq!(nodes(&model, &["--kind-map", file.to_str().unwrap()]), mapped);
+    let unmapped = nodes(&model, &["--kind-map", "VIRUS=-"]);
+    assert_eq!(kind_of(&unmapped, "Vigilant").as_deref(), Some("OTHER"), "{unmapped:?}");
+    assert_eq!(kind_of(&unmapped, "Kestra virus"), None, "{unmapped:?}");
 }
 
 #[test]
