@@ -92,8 +92,11 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
         }
     }
     let mut matched = vec![frame.token];
-    let others = pattern.words.iter().enumerate().filter(|&(position, _)| position != pattern.head);
-    for (_, word) in others {
+    let mut others: Vec<usize> =
+        (0..pattern.words.len()).filter(|&position| position != pattern.head).collect();
+    // "foreign policy chief": "foreign" hangs on "policy", which must be found first.
+    others.sort_by_key(|&position| position.abs_diff(pattern.head));
+    for word in others.into_iter().map(|position| &pattern.words[position]) {
         let is_word =
             |token: TokenIdx| tree.lemma(token) == word.as_str() || tree.lower(token) == word.as_str();
         let below = matched
