@@ -66,7 +66,9 @@ pub(crate) fn select<'p>(tree: Tree<'_>, proposed: &'p [Proposed], worth: &Worth
     };
     // A relation of the vocabulary can be asked for; an open one only read.
     let rank = |selected: &Selected<'_>| {
-        selected.confidence * if selected.candidate.is_known() { KNOWN_RANK } else { 1.0 }
+        // So can a bare construction, but it says less than a verb.
+        let is_telling = selected.candidate.is_known() && selected.candidate.trigger != Trigger::Link;
+        selected.confidence * if is_telling { KNOWN_RANK } else { 1.0 }
     };
     scored.sort_by(|(place_a, a), (place_b, b)| {
         let by_rank = rank(b).total_cmp(&rank(a)).then(place_a.cmp(place_b));

@@ -144,6 +144,8 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
                 && profile.entity.named
                 && profile.descriptors.contains(lemma)
                 && !profile.plural
+                // "Norda's founder" is not the founder of Tavex.
+                && pass.bodies.get(&entity).is_none_or(|&body| body == owner.entity)
         });
     let found = fitting.next()?;
     fitting.all(|entity| entity == found).then_some(found)
