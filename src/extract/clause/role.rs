@@ -64,6 +64,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if is_within_name && tree.document.token(noun).pos == Pos::Propn {
         return;
     }
+    if let Some(verb) = misread_verb(tree, resolved, noun) {
+        frames.push(verb);
+        return;
+    }
     let title_of = title_of(tree, resolved, noun);
     if title_of.is_none() && heads_name(tree, resolved, noun) {
         return;
@@ -104,6 +108,26 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     frames.extend(belongings(&frame));
     frames.push(frame);
+}
+
+/// "Orlin sponsors Ada Obi": the tagger takes the verb for a plural noun, which stands as a title before nobody who is alone.
+fn misread_verb(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<Frame> {
+    let is_title = tree.tag(noun) == Tag::Nns && tree.dep(noun) == Dep::Compound;
+    let name = tree.document.head(noun).filter(|&name| is_title && noun < name)?;
+    let follows = resolved.headed_by(name).any(|mention| {
+        mention.form == MentionForm::Name
+            && mention.tokens.start.0 == noun.0 + 1
+            && mention.entities.len() == 1
+    });
+    let agents = premodifiers(tree, resolved, noun);
+    if !follows || tree.conjuncts(name).len() > 1 || agents.is_empty() {
+        return None;
+    }
+    let mut frame = Frame::new(Trigger::Verb, noun);
+    let route = Route { reattached: true, ..Route::default() };
+    frame.add_all(&Slot::Agent, &agents, route);
+    frame.add(Slot::Patient, name, None, route);
+    Some(frame)
 }
 
 /// "Vireo is Orlin's tablet", "Orlin's new tablet, Vireo": what has a description belongs to whom the description does.
