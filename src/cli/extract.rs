@@ -102,7 +102,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 fn extract(engine: &Engine, batch: &[Result<Article, ReadError>]) -> Vec<Option<Extraction>> {
-    batch.par_iter().map(|article| article.as_ref().ok().map(|article| engine.extract(article))).collect()
+    // One at a time, so that no thread waits for another's heap of them.
+    batch
+        .par_iter()
+        .with_max_len(1)
+        .map(|article| article.as_ref().ok().map(|article| engine.extract(article)))
+        .collect()
 }
 
 fn report(error: &ReadError) {
