@@ -20,6 +20,7 @@ mod acronym;
 mod alias;
 mod capital;
 mod company;
+mod index;
 mod misspelt;
 mod short;
 mod singular;

@@ -2,9 +2,6 @@
 
 use hashbrown::HashMap;
 
-/// Last syllables that bear the stress of a longer verb.
-const STRESSED: [&str; 10] = ["fer", "mit", "cur", "pel", "trol", "bel", "gret", "quip", "quit", "plan"];
-
 /// Irregular forms, by lemma.
 #[derive(Debug)]
 pub(crate) struct Inflection {
@@ -40,12 +37,12 @@ impl Inflection {
             [.., before, 'y'] if !is_vowel(before) => {
                 format!("{}ied", lemma.strip_suffix('y').unwrap_or(lemma))
             }
-            // A stressed last syllable that ends in a single consonant doubles it: "ban", "stop", "refer".
+            // One syllable that ends in a single consonant doubles it: "ban", "stop"; longer ones are in the table.
             [ref onset @ .., vowel, last]
                 if is_vowel(vowel)
                     && !is_vowel(last)
                     && !"wxy".contains(last)
-                    && (!onset.iter().any(|&letter| is_vowel(letter)) || is_stressed(lemma)) =>
+                    && !onset.iter().any(|&letter| is_vowel(letter)) =>
             {
                 format!("{lemma}{last}ed")
             }
@@ -67,11 +64,6 @@ impl Inflection {
             _ => format!("{lemma}s"),
         }
     }
-}
-
-fn is_stressed(lemma: &str) -> bool {
-    !matches!(lemma, "offer" | "differ" | "suffer" | "pilfer" | "label" | "libel" | "vomit" | "limit")
-        && STRESSED.iter().any(|end| lemma.ends_with(end))
 }
 
 fn rows(table: &'static str) -> HashMap<&'static str, &'static str> {

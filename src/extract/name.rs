@@ -18,6 +18,7 @@ use crate::{
 pub(crate) mod description;
 pub(crate) mod evidence;
 mod figure;
+mod joint;
 mod long_form;
 mod piece;
 mod run;

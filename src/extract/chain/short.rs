@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{Chain, merge, words};
+use super::{Chain, index::Index, merge, words};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -169,7 +169,11 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
 }
 
 /// The given name that ends the name of a person and is written in two parts, in normal form: "jong un" of "Kim Jong-un".
-fn given_name_of_parts(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> Option<CompactString> {
+pub(super) fn given_name_of_parts(
+    reader: &Reader<'_>,
+    spans: &[NameSpan],
+    chain: &Chain,
+) -> Option<CompactString> {
     let tokens = spans[*chain.spans.first()?].tokens;
     let last = TokenIdx(tokens.end.0 - 1);
     let word = reader.document.word(last);
@@ -345,7 +349,7 @@ fn is_of_place(names: &Names<'_>, short: usize, long: usize) -> bool {
 }
 
 /// A body and the place to which it belongs: "senate" and "Kenya" of "senate of kenya" and of "kenyan senate".
-fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, CompactString)> {
+pub(super) fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, CompactString)> {
     let after = key.rsplit_once(" of ").and_then(|(body, place)| {
         let place = gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
         Some((body.into(), place.name.clone()))
@@ -360,66 +364,4 @@ fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, CompactStri
         let place = gazetteer.place_of_adjective(first).or_else(|| gazetteer.place(first))?;
         Some((body.trim_start().into(), place.name.clone()))
     })
-}
-
-/// Positions of the chains by words of their keys, so that no short form is held against every name of the article.
-#[derive(Default)]
-struct Index {
-    first: HashMap<CompactString, Vec<usize>>,
-    last: HashMap<CompactString, Vec<usize>>,
-    body: HashMap<CompactString, Vec<usize>>,
-    /// By the whole key; those too that are a part of others by now.
-    whole: HashMap<CompactString, Vec<usize>>,
-}
-
-impl Index {
-    fn new(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain]) -> Self {
-        let gazetteer = reader.gazetteer;
-        let mut index = Self::default();
-        for (position, chain) in chains.iter().enumerate() {
-            index.whole.entry(chain.key.clone()).or_default().push(position);
-        }
-        for (position, chain) in chains.iter().enumerate().filter(|(_, chain)| !chain.spans.is_empty()) {
-            let mut words = chain.key.split(' ');
-            let first = words.next().unwrap_or_default();
-            // In "Kim Jong-un" the family name comes first: the last word is no name by itself.
-            let last = match given_name_of_parts(reader, spans, chain) {
-                Some(given) => given,
-                None => words.next_back().unwrap_or(first).into(),
-            };
-            index.first.entry(first.into()).or_default().push(position);
-            let formal = gazetteer.formal_name(first);
-            if formal != first {
-                index.first.entry(formal.into()).or_default().push(position);
-            }
-            index.last.entry(last).or_default().push(position);
-            if let Some((body, _)) = whose(gazetteer, &chain.key) {
-                index.body.entry(body).or_default().push(position);
-            }
-        }
-        index
-    }
-
-    /// The chains with this key.
-    fn with_key(&self, key: &str) -> impl Iterator<Item = usize> + '_ {
-        self.whole.get(key).into_iter().flatten().copied()
-    }
-
-    /// The chains that a name with this key may be a short or another form of, without duplicates.
-    fn candidates(&self, gazetteer: &Gazetteer, key: &str) -> Vec<usize> {
-        let first = key.split(' ').next().unwrap_or_default();
-        let last = key.rsplit(' ').next().unwrap_or_default();
-        let mut found: Vec<usize> = Vec::new();
-        found.extend(self.first.get(first).into_iter().flatten());
-        found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
-        found.extend(self.last.get(last).into_iter().flatten());
-        found.extend(self.first.get(last).into_iter().flatten());
-        found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
-        if let Some((body, _)) = whose(gazetteer, key) {
-            found.extend(self.body.get(&body).into_iter().flatten());
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }

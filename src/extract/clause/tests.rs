@@ -11,6 +11,8 @@ use crate::{
     nlp::document::TokenRange,
 };
 
+mod misread;
+
 /// Every name of the document an entity of its own.
 fn resolved(document: &Document) -> Resolved {
     let mut entities = Vec::new();
@@ -394,20 +396,4 @@ fn a_preposition_that_comes_again_after_and_or_a_number_brings_an_argument_too()
         "cut",
     );
     assert_eq!(found, ["agent=Tavex", "patient=jobs", "in=Peru", "in=Chile", "in=Norway"]);
-}
-
-#[test]
-fn a_plural_title_before_one_name_is_a_verb() {
-    let lines = |noun: &str| {
-        format!(
-            "Orlin NNP compound 2 B-ORG
-             {noun} compound 4
-             Ada NNP compound 4 B-PERSON
-             Obi NNP nsubj 5 I-PERSON
-             won|win VBD ROOT 0"
-        )
-    };
-    let found = arguments(&lines("sponsors|sponsor NNS"), Trigger::Verb, "sponsors");
-    assert_eq!(found, ["agent=Orlin", "patient=Obi"]);
-    assert_eq!(arguments(&lines("sponsor NN"), Trigger::Verb, "sponsor"), [""; 0]);
 }

@@ -17,6 +17,10 @@ use crate::{
     },
 };
 
+mod verb;
+
+use verb::Verb;
+
 /// A pair, the relation's name, and further tokens that name it.
 pub(super) type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 
@@ -151,87 +155,6 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
             | "than"
             | "according"
     )
-}
-
-/// The forms of a verb that open names are made of.
-struct Verb<'d> {
-    lemma: &'d str,
-    third: String,
-    participle: String,
-    particle: Option<TokenIdx>,
-    particle_word: &'d str,
-    is_copula: bool,
-    /// Whether it is a verb of saying.
-    speaks: bool,
-}
-
-impl<'d> Verb<'d> {
-    fn new(matcher: &Matcher<'d>, frame: &Frame) -> Self {
-        let tree = matcher.tree();
-        let lemma = tree.lemma(frame.token);
-        let particle = tree.child(frame.token, Dep::Prt);
-        let lower = lemma.to_lowercase();
-        let participle = match tree.tag(frame.token) {
-            Tag::Vbn => tree.lower(frame.token).to_owned(),
-            _ => matcher.inflection.participle(&lower),
-        };
-        Self {
-            lemma,
-            third: matcher.inflection.third_person(&lower),
-            participle,
-            particle,
-            particle_word: particle.map_or("", |particle| tree.lower(particle)),
-            is_copula: lemma == "be",
-            speaks: matcher.speech.relation_of(lemma).is_some(),
-        }
-    }
-
-    /// Its form after the subject: "rises", but "shares rise".
-    fn active(&self, tree: Tree<'_>, subject: &End) -> &str {
-        match self.lemma {
-            "be" if is_inside_plural(tree, subject) => "are",
-            lemma if is_inside_plural(tree, subject) => lemma,
-            _ => &self.third,
-        }
-    }
-
-    /// Whether the verb with this preposition says nothing of its own: "did on", "said in Lima", or a copula whose
-    /// predicate noun has the phrase.
-    fn leaves_open(&self, noun: Option<TokenIdx>, object: &End, preposition: &str) -> bool {
-        let is_bare = noun.is_none() && !matches!(object.filler.via, Via::Inside { .. });
-        let is_about = matches!(preposition, "about" | "of" | "against" | "to" | "on");
-        let says_nothing = match self.lemma {
-            "do" | "say" | "tell" | "get" | "let" => preposition == "on" || !is_about,
-            _ => self.speaks && !is_about && preposition != "for",
-        };
-        (is_bare && says_nothing)
-            || is_circumstance(preposition)
-            || (self.is_copula && object.route.reattached)
-    }
-
-    /// "said that Norda …": the speaker comments on Norda.
-    fn about<'e>(&self, matcher: &Matcher<'_>, speakers: &[&'e End], object: &'e End) -> Vec<Statement<'e>> {
-        let Some(name) = matcher.speech.relation_of(self.lemma) else { return Vec::new() };
-        // "They said that they …" tells of no one else.
-        let is_speaker = speakers.iter().any(|speaker| speaker.filler.entity == object.filler.entity);
-        if is_speaker || matches!(object.filler.via, Via::Inside { .. }) {
-            return Vec::new();
-        }
-        let speaks = |speaker: &&&End| {
-            matches!(speaker.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
-        };
-        let verb = matcher
-            .tree()
-            .document
-            .ancestors(object.filler.head)
-            .find(|&above| matcher.tree().is_verb(above));
-        let words: Vec<TokenIdx> = verb.into_iter().collect();
-        speakers
-            .iter()
-            .filter(speaks)
-            .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
-            .collect()
-    }
 }
 
 /// The head of a direct object that bears no name: part of the relation's name.

@@ -1,0 +1,75 @@
+//! Names of an article by their words.
+
+use compact_str::CompactString;
+use hashbrown::HashMap;
+
+use super::{
+    Chain,
+    short::{given_name_of_parts, whose},
+};
+use crate::extract::{
+    gazetteer::Gazetteer,
+    name::{NameSpan, Reader},
+};
+
+/// Positions of the chains by words of their keys, so that no short form is held against every name of the article.
+#[derive(Default)]
+pub(super) struct Index {
+    pub(super) first: HashMap<CompactString, Vec<usize>>,
+    pub(super) last: HashMap<CompactString, Vec<usize>>,
+    body: HashMap<CompactString, Vec<usize>>,
+    /// By the whole key; those too that are a part of others by now.
+    whole: HashMap<CompactString, Vec<usize>>,
+}
+
+impl Index {
+    pub(super) fn new(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain]) -> Self {
+        let gazetteer = reader.gazetteer;
+        let mut index = Self::default();
+        for (position, chain) in chains.iter().enumerate() {
+            index.whole.entry(chain.key.clone()).or_default().push(position);
+        }
+        for (position, chain) in chains.iter().enumerate().filter(|(_, chain)| !chain.spans.is_empty()) {
+            let mut words = chain.key.split(' ');
+            let first = words.next().unwrap_or_default();
+            // In "Kim Jong-un" the family name comes first: the last word is no name by itself.
+            let last = match given_name_of_parts(reader, spans, chain) {
+                Some(given) => given,
+                None => words.next_back().unwrap_or(first).into(),
+            };
+            index.first.entry(first.into()).or_default().push(position);
+            let formal = gazetteer.formal_name(first);
+            if formal != first {
+                index.first.entry(formal.into()).or_default().push(position);
+            }
+            index.last.entry(last).or_default().push(position);
+            if let Some((body, _)) = whose(gazetteer, &chain.key) {
+                index.body.entry(body).or_default().push(position);
+            }
+        }
+        index
+    }
+
+    /// The chains with this key.
+    pub(super) fn with_key(&self, key: &str) -> impl Iterator<Item = usize> + '_ {
+        self.whole.get(key).into_iter().flatten().copied()
+    }
+
+    /// The chains that a name with this key may be a short or another form of, without duplicates.
+    pub(super) fn candidates(&self, gazetteer: &Gazetteer, key: &str) -> Vec<usize> {
+        let first = key.split(' ').next().unwrap_or_default();
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        let mut found: Vec<usize> = Vec::new();
+        found.extend(self.first.get(first).into_iter().flatten());
+        found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
+        found.extend(self.last.get(last).into_iter().flatten());
+        found.extend(self.first.get(last).into_iter().flatten());
+        found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
+        if let Some((body, _)) = whose(gazetteer, key) {
+            found.extend(self.body.get(&body).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

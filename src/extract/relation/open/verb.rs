@@ -1,0 +1,104 @@
+//! The forms of a verb, and what it says with its phrases.
+
+use compact_str::CompactString;
+
+use super::{Statement, is_circumstance, is_inside_plural};
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Frame, Tree},
+        filler::Via,
+        relation::Matcher,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// The forms of a verb that open names are made of.
+pub(super) struct Verb<'d> {
+    pub(super) lemma: &'d str,
+    pub(super) third: String,
+    pub(super) participle: String,
+    pub(super) particle: Option<TokenIdx>,
+    pub(super) particle_word: &'d str,
+    pub(super) is_copula: bool,
+    /// Whether it is a verb of saying.
+    pub(super) speaks: bool,
+}
+
+impl<'d> Verb<'d> {
+    pub(super) fn new(matcher: &Matcher<'d>, frame: &Frame) -> Self {
+        let tree = matcher.tree();
+        let lemma = tree.lemma(frame.token);
+        let particle = tree.child(frame.token, Dep::Prt);
+        let lower = lemma.to_lowercase();
+        let participle = match tree.tag(frame.token) {
+            Tag::Vbn => tree.lower(frame.token).to_owned(),
+            _ => matcher.inflection.participle(&lower),
+        };
+        Self {
+            lemma,
+            third: matcher.inflection.third_person(&lower),
+            participle,
+            particle,
+            particle_word: particle.map_or("", |particle| tree.lower(particle)),
+            is_copula: lemma == "be",
+            speaks: matcher.speech.relation_of(lemma).is_some(),
+        }
+    }
+
+    /// Its form after the subject: "rises", but "shares rise".
+    pub(super) fn active(&self, tree: Tree<'_>, subject: &End) -> &str {
+        match self.lemma {
+            "be" if is_inside_plural(tree, subject) => "are",
+            lemma if is_inside_plural(tree, subject) => lemma,
+            _ => &self.third,
+        }
+    }
+
+    /// Whether the verb with this preposition says nothing of its own: "did on", "said in Lima", or a copula whose
+    /// predicate noun has the phrase.
+    pub(super) fn leaves_open(&self, noun: Option<TokenIdx>, object: &End, preposition: &str) -> bool {
+        let is_bare = noun.is_none() && !matches!(object.filler.via, Via::Inside { .. });
+        let is_about = matches!(preposition, "about" | "of" | "against" | "to" | "on");
+        let says_nothing = match self.lemma {
+            "do" | "say" | "tell" | "get" | "let" => preposition == "on" || !is_about,
+            _ => self.speaks && !is_about && preposition != "for",
+        };
+        (is_bare && says_nothing)
+            || is_circumstance(preposition)
+            || (self.is_copula && object.route.reattached)
+    }
+
+    /// "said that Norda …": the speaker comments on Norda.
+    pub(super) fn about<'e>(
+        &self,
+        matcher: &Matcher<'_>,
+        speakers: &[&'e End],
+        object: &'e End,
+    ) -> Vec<Statement<'e>> {
+        let Some(name) = matcher.speech.relation_of(self.lemma) else { return Vec::new() };
+        // "They said that they …" tells of no one else.
+        let is_speaker = speakers.iter().any(|speaker| speaker.filler.entity == object.filler.entity);
+        if is_speaker || matches!(object.filler.via, Via::Inside { .. }) {
+            return Vec::new();
+        }
+        let speaks = |speaker: &&&End| {
+            matches!(speaker.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+        };
+        let verb = matcher
+            .tree()
+            .document
+            .ancestors(object.filler.head)
+            .find(|&above| matcher.tree().is_verb(above));
+        let words: Vec<TokenIdx> = verb.into_iter().collect();
+        speakers
+            .iter()
+            .filter(speaks)
+            .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
+            .collect()
+    }
+}
