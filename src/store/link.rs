@@ -34,7 +34,7 @@ pub struct Link {
 }
 
 impl Link {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
         let confidence = row.get_ref(6)?.as_f64()? as f32;
         Ok(Self {
@@ -51,7 +51,7 @@ impl Link {
 
 impl Store {
     /// Tells `take` every edge of the selection, kinds aside; those of one subject together, else in no order that means
-    /// anything. One walk over the index by subject.
+    /// anything. Read from where they are packed; where they are not, one walk over the index by subject.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -62,16 +62,20 @@ impl Store {
                 Ok(())
             });
         }
+        let mut take_wanted = |link| {
+            if selection.takes_values(&link) {
+                take(link);
+            }
+        };
+        if self.each_packed(&mut take_wanted)? {
+            return Ok(());
+        }
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(
                 "SELECT id, subject, type, object, status, weight, confidence
                  FROM relation INDEXED BY relation_by_subject",
             )?;
-            each(query.query([])?, |link| {
-                if selection.takes_values(&link) {
-                    take(link);
-                }
-            })
+            each(query.query([])?, take_wanted)
         })
     }
 
