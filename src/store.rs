@@ -21,6 +21,7 @@ pub mod timeline;
 pub mod write;
 
 mod derive;
+mod packed;
 mod schema;
 
 #[cfg(test)]

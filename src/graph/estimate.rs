@@ -1,7 +1,8 @@
 //! How long a question will take, roughly, before it is asked.
 //!
 //! Rates are what one core of a 2023 server does; they are good to a factor of three, enough to say "a second", "minutes" or
-//! "hours".
+//! "hours". Those of paths were measured on 200,000 entities with 2,000,000 relations, by what 98 more paths by hops, 38 more
+//! by weight, 3 more by weight within 5 hops and 10 more around hubs took, on a core of 2017 that others used, too.
 
 use super::{
     centrality::{Links, Measure, Request, reach::BATCH},
@@ -59,11 +60,10 @@ pub fn paths(graph: &Adjacency, request: &path::Request, most: usize) -> f64 {
     let size = (graph.n_nodes() + graph.outgoing().n_links()) as f64;
     let is_even = request.links == Links::Equal && request.tolls.is_empty();
     let search = match request.max_hops {
-        _ if is_even => size * 0.02e-9,
+        _ if is_even => size * 0.15e-9,
         // A search that finds a path of too many links is done again, link by link, in all of the graph.
         Some(most) => size * 5e-9 * most as f64,
-        None if request.tolls.is_empty() => size * 0.3e-9,
-        None => size * 20e-9,
+        None => size * 3e-9,
     };
     most as f64 * N_SEARCHES_A_PATH * search
 }
@@ -107,6 +107,6 @@ mod tests {
             path::Request { from: 0, to: 1, links: Links::Weighted, tolls, max_hops: Some(4), avoid };
         assert!(paths(&graph, &request, 1000) > 60.0);
         assert!(paths(&graph, &request, 1) < 1.0);
-        assert!(paths(&graph, &path::Request { links: Links::Equal, ..request }, 1000) < 1.0);
+        assert!(paths(&graph, &path::Request { links: Links::Equal, ..request }, 1000) < 10.0);
     }
 }

@@ -3,10 +3,7 @@
 //! Ties are broken by what a reader would rather see: fewer links, then more weight, then the names in order. The result
 //! does not depend on node numbers.
 
-use std::{
-    cmp::{Ordering, Reverse},
-    collections::BTreeSet,
-};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use crate::graph::{
     centrality::Links,
@@ -18,6 +15,7 @@ mod bounded;
 mod costs;
 mod fork;
 mod levels;
+mod rungs;
 mod several;
 mod through;
 
@@ -233,7 +231,7 @@ impl Room {
     }
 }
 
-/// The node among `nodes` whose name comes first, and of these the first.
+/// The node among `nodes` whose name comes first, and of these the one with the lowest number.
 fn first_by_name<E>(
     nodes: &[u32],
     name_of: &mut impl FnMut(u32) -> Result<String, E>,
@@ -244,7 +242,7 @@ fn first_by_name<E>(
     let mut best: Option<(String, u32)> = None;
     for &node in nodes {
         let name = name_of(node)?;
-        if best.as_ref().is_none_or(|(known, _)| name.cmp(known) == Ordering::Less) {
+        if best.as_ref().is_none_or(|(known, number)| (&name, node) < (known, *number)) {
             best = Some((name, node));
         }
     }

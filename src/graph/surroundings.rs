@@ -62,7 +62,7 @@ impl Side {
 }
 
 /// What lies between two entities: a search from both ends at once, a level at a time from the one with fewer entities to
-/// go on from. Periods and sources of `selection` are not looked at.
+/// go on from.
 ///
 /// # Errors
 /// The database cannot be read.
@@ -128,8 +128,7 @@ impl Ground<'_> {
         for near in std::mem::take(&mut side.frontier) {
             for outgoing in [true, false] {
                 let is_along = outgoing == side.forward;
-                self.store.each_link_of(near, outgoing, self.selection, |link| {
-                    n_read += 1;
+                n_read += self.store.each_link_of(near, outgoing, self.selection, |link| {
                     let symmetric = self.symmetric.as_ref();
                     if !is_along && symmetric.is_some_and(|types| !types.contains(&link.relation_type)) {
                         return;
@@ -176,13 +175,17 @@ mod tests {
 
     use super::*;
     use crate::{
+        extract::extraction::Status,
         graph::{
             centrality::Links,
             csr::Orientation,
             path::{self, Request},
         },
         kind::EntityKind::{Org, Person},
-        store::sample::{Sample, store_of},
+        store::{
+            sample::{Sample, store_of},
+            selection::Period,
+        },
     };
 
     /// The names along the shortest path.
@@ -207,26 +210,33 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
         fn what_is_read_between_two_entities_holds_their_shortest_path(
-            edges in prop::collection::vec((0_usize..9, 0_usize..9, 0_usize..3), 1..16),
+            edges in prop::collection::vec((0_usize..9, 0_usize..9, 0_usize..3, 0_usize..6), 1..16),
             directed: bool,
             max_hops in prop::option::of(1_usize..5),
             avoided in prop::option::of(0_usize..9),
             only_people: bool,
+            time in 0_usize..4,
+            status in prop::option::of(0_usize..2),
         ) {
             let names = ["Abe", "Bea", "Cyd", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy"];
             let relations = ["meets with", "supplies arms to", "joins"];
             let kind = |at: usize| if at > 6 { Org } else { Person };
-            let mut sample = Sample::new("All");
-            for &(subject, object, relation) in edges.iter().filter(|edge| edge.0 != edge.1) {
+            let mut samples = ["2024-01-01", "2025-01-01", "2026-01-01"].map(|day| Sample::new(day).published(day));
+            for &(subject, object, relation, how) in edges.iter().filter(|edge| edge.0 != edge.1) {
                 let (subject, object) = ((names[subject], kind(subject)), (names[object], kind(object)));
-                sample = sample.says(subject, relations[relation], object);
+                let sample = &mut samples[how % 3];
+                let said = Status::ALL[how / 3];
+                *sample = sample.clone().says_as(said, subject, relations[relation], object);
             }
-            let store = store_of(&[sample]);
+            let store = store_of(&samples);
             let kinds = if only_people { vec![Person] } else { Vec::new() };
-            let selection = Selection { kinds, ..Selection::default() };
+            let day = |wanted: usize| (time == wanted).then(|| "2025".to_owned());
+            let period = Period { since: day(1), until: day(2), as_of: day(3) };
+            let status = status.map(|status| Status::ALL[status]);
+            let selection = Selection { status, kinds, period, ..Selection::default() };
             let whole = Graph::load(&store, &selection).unwrap();
             let everyone: Vec<EntityId> = store.entity_kinds().unwrap().into_iter().map(|entity| entity.0).collect();
             let avoid = avoided.and_then(|at| everyone.get(at).copied()).into_iter().collect();

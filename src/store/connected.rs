@@ -30,7 +30,7 @@ impl Store {
             let mut query = connection.prepare(include_str!("most_connected.sql"))?;
             let rows = query.query_map(named_params! { ":limit": integer(limit) }, |row| {
                 Ok(Connected {
-                    entity: EntityRow::read(row, "")?,
+                    entity: EntityRow::read(row)?,
                     n_neighbours: row::count(row, "n_neighbours")?,
                     n_relations: row::count(row, "n_relations")?,
                 })

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
-use super::{Store, error::StoreError, integer, write::key};
+use super::{Store, error::StoreError, integer, packed, write::key};
 use crate::{
     key::Key,
     kind::EntityKind,
@@ -40,13 +40,22 @@ impl Store {
             connection
                 .query_row("SELECT stale, rules FROM derivation", [], |row| Ok((row.get(0)?, row.get(1)?)))
         })?;
-        if !stale && rules == link::RULES {
+        let is_derived = !stale && rules == link::RULES;
+        if is_derived && self.sqlite(packed::is_done)? {
             return Ok(false);
         }
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
-        derive(&transaction).map_err(fail)?;
+        if !is_derived {
+            derive(&transaction).map_err(fail)?;
+        }
+        if !packed::is_done(&transaction).map_err(fail)? {
+            packed::pack(&transaction).map_err(fail)?;
+        }
         transaction.commit().map_err(fail)?;
+        if is_derived {
+            return Ok(false);
+        }
         self.sqlite(|connection| {
             connection.execute_batch("PRAGMA optimize; DROP TABLE IF EXISTS temp.said")
         })?;

@@ -29,13 +29,14 @@ pub struct ArticleRow {
 }
 
 impl ArticleRow {
-    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    /// The article in the five columns from `first` on: key, title, published, publisher, source.
+    pub(super) fn read_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
         Ok(Self {
-            key: row.get("article_key")?,
-            title: row.get("title")?,
-            published: row.get("published")?,
-            publisher: row.get("publisher")?,
-            source: row.get("source")?,
+            key: row.get(first)?,
+            title: row.get(first + 1)?,
+            published: row.get(first + 2)?,
+            publisher: row.get(first + 3)?,
+            source: row.get(first + 4)?,
         })
     }
 }
@@ -79,22 +80,26 @@ impl EvidenceRow {
         Span::new(span.start() - start, span.end() - start)
     }
 
+    /// The statement in the columns from `status` on, as in `evidence.sql`.
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let span =
-            |start: &str, end: &str| Ok::<_, rusqlite::Error>(Span::from((row.get(start)?, row.get(end)?)));
+        // By number from the first one on: a name takes longer to find than its column to read.
+        let first = row.as_ref().column_index("status")?;
+        let span = |at: usize| {
+            Ok::<_, rusqlite::Error>(Span::from((row.get(first + at)?, row.get(first + at + 1)?)))
+        };
         Ok(Self {
-            article: ArticleRow::read(row)?,
-            sentence: row.get("sentence")?,
-            sentence_span: span("start_byte", "end_byte")?,
-            subject_span: span("subject_start", "subject_end")?,
-            phrase_span: span("phrase_start", "phrase_end")?,
-            object_span: span("object_start", "object_end")?,
-            status: row::status(row, "status")?,
-            speaker: row.get("speaker")?,
-            time: row.get("time")?,
-            event_date: row.get("event_date")?,
-            quantity: row.get("quantity")?,
-            confidence: row.get("confidence")?,
+            status: row::status_at(row, first)?,
+            speaker: row.get(first + 1)?,
+            time: row.get(first + 2)?,
+            event_date: row.get(first + 3)?,
+            quantity: row.get(first + 4)?,
+            confidence: row.get(first + 5)?,
+            subject_span: span(6)?,
+            phrase_span: span(8)?,
+            object_span: span(10)?,
+            sentence: row.get(first + 12)?,
+            sentence_span: span(13)?,
+            article: ArticleRow::read_at(row, first + 15)?,
         })
     }
 }
@@ -182,7 +187,7 @@ impl Store {
             };
             let rows = query.query_map(parameters, |row| {
                 Ok(SentenceRow {
-                    article: ArticleRow::read(row)?,
+                    article: ArticleRow::read_at(row, row.as_ref().column_index("article_key")?)?,
                     text: row.get("text")?,
                     span: Span::from((row.get("start_byte")?, row.get("end_byte")?)),
                     hits: hits(row.get_ref("marked")?.as_str()?),

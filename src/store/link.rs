@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hashbrown::HashMap;
 use rusqlite::{Row, Rows, named_params};
 
 use super::{
@@ -9,6 +10,7 @@ use super::{
     error::StoreError,
     row::{self, EntityId, RelationId, RelationTypeId},
     selection::Selection,
+    support::Support,
 };
 use crate::extract::extraction::Status;
 
@@ -32,7 +34,7 @@ pub struct Link {
 }
 
 impl Link {
-    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
         let confidence = row.get_ref(6)?.as_f64()? as f32;
         Ok(Self {
@@ -49,7 +51,7 @@ impl Link {
 
 impl Store {
     /// Tells `take` every edge of the selection, kinds aside; those of one subject together, else in no order that means
-    /// anything. One walk over the index by subject.
+    /// anything. Read from where they are packed; where they are not, one walk over the index by subject.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -60,16 +62,20 @@ impl Store {
                 Ok(())
             });
         }
+        let mut take_wanted = |link| {
+            if selection.takes_values(&link) {
+                take(link);
+            }
+        };
+        if self.each_packed(&mut take_wanted)? {
+            return Ok(());
+        }
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(
                 "SELECT id, subject, type, object, status, weight, confidence
                  FROM relation INDEXED BY relation_by_subject",
             )?;
-            each(query.query([])?, |link| {
-                if selection.takes_values(&link) {
-                    take(link);
-                }
-            })
+            each(query.query([])?, take_wanted)
         })
     }
 
@@ -77,31 +83,16 @@ impl Store {
     fn supported_links(&self, selection: &Selection) -> Result<Vec<Link>, StoreError> {
         let supports = self.supports(selection)?;
         let mut links = Vec::new();
-        let mut latest: BTreeMap<(EntityId, RelationTypeId, EntityId), String> = BTreeMap::new();
-        let whole = Selection::default();
-        self.each_link(&whole, |mut link| {
-            let Some(support) = supports.get(&link.id) else { return };
-            link.weight = support.weight;
-            #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
-            let confidence = support.confidence as f32;
-            link.confidence = confidence;
-            if selection.period.as_of.is_some() {
-                let known = latest.entry((link.subject, link.relation_type, link.object)).or_default();
-                if *known < support.latest {
-                    known.clone_from(&support.latest);
-                }
+        self.each_link(&Selection::default(), |link| {
+            if supports.contains_key(&link.id) {
+                links.push(link);
             }
-            links.push(link);
         })?;
-        links.retain(|link| {
-            let triple = (link.subject, link.relation_type, link.object);
-            let is_latest = latest.get(&triple).is_none_or(|latest| supports[&link.id].latest >= *latest);
-            is_latest && selection.takes_values(link)
-        });
-        Ok(links)
+        Ok(carried(links, &supports, selection))
     }
 
-    /// Tells `take` the edges of the selection that begin (`outgoing`) or end at `entity`, kinds and statements aside.
+    /// Tells `take` the edges of the selection that begin (`outgoing`) or end at `entity`, kinds aside; how many edges were
+    /// looked at.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -110,8 +101,28 @@ impl Store {
         entity: EntityId,
         outgoing: bool,
         selection: &Selection,
+        take: impl FnMut(Link),
+    ) -> Result<usize, StoreError> {
+        if !selection.is_by_statement() {
+            return self.each_touching(entity, outgoing, selection, take);
+        }
+        // Of any status and weight: the one may turn out not to be the latest, the other comes from the statements.
+        let wider = Selection { relation_types: selection.relation_types.clone(), ..Selection::default() };
+        let mut links = Vec::new();
+        let n_read = self.each_touching(entity, outgoing, &wider, |link| links.push(link))?;
+        let supports = self.supports_of(links.iter().map(|link| link.id), selection)?;
+        carried(links, &supports, selection).into_iter().for_each(take);
+        Ok(n_read)
+    }
+
+    fn each_touching(
+        &self,
+        entity: EntityId,
+        outgoing: bool,
+        selection: &Selection,
         mut take: impl FnMut(Link),
-    ) -> Result<(), StoreError> {
+    ) -> Result<usize, StoreError> {
+        let mut n_read = 0;
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(if outgoing {
                 "SELECT id, subject, type, object, status, weight, confidence
@@ -121,11 +132,13 @@ impl Store {
                  FROM relation INDEXED BY relation_by_object WHERE object = :entity"
             })?;
             each(query.query(named_params! { ":entity": entity.0 })?, |link| {
+                n_read += 1;
                 if selection.takes_values(&link) {
                     take(link);
                 }
             })
-        })
+        })?;
+        Ok(n_read)
     }
 
     /// The types of relations that hold both ways.
@@ -152,6 +165,34 @@ impl Store {
             rows.collect()
         })
     }
+}
+
+/// Those of `links` that the selection takes with what its statements carry of them. The edges that differ from one of them in
+/// status alone have to be among them.
+fn carried(
+    mut links: Vec<Link>,
+    supports: &HashMap<RelationId, Support>,
+    selection: &Selection,
+) -> Vec<Link> {
+    let triple = |link: &Link| (link.subject, link.relation_type, link.object);
+    let mut latest: BTreeMap<(EntityId, RelationTypeId, EntityId), &str> = BTreeMap::new();
+    links.retain_mut(|link| {
+        let Some(support) = supports.get(&link.id) else { return false };
+        link.weight = support.weight;
+        #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
+        let confidence = support.confidence as f32;
+        link.confidence = confidence;
+        if selection.period.as_of.is_some() {
+            let known = latest.entry(triple(link)).or_default();
+            *known = support.latest.as_str().max(known);
+        }
+        true
+    });
+    links.retain(|link| {
+        let is_latest = latest.get(&triple(link)).is_none_or(|latest| *supports[&link.id].latest >= **latest);
+        is_latest && selection.takes_values(link)
+    });
+    links
 }
 
 fn each(mut rows: Rows<'_>, mut take: impl FnMut(Link)) -> rusqlite::Result<()> {

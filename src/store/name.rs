@@ -35,7 +35,7 @@ impl Store {
             let mut query = connection.prepare_cached(
                 "SELECT id, key, name, kind, named, n_articles, n_mentions FROM entity WHERE id = :id",
             )?;
-            let mut rows = query.query_map(named_params! { ":id": id.0 }, |row| EntityRow::read(row, ""))?;
+            let mut rows = query.query_map(named_params! { ":id": id.0 }, EntityRow::read)?;
             rows.next().transpose()
         })
     }
@@ -52,7 +52,7 @@ impl Store {
              WHERE key >= :prefix AND substr(key, 1, length(:prefix)) = :prefix ORDER BY key LIMIT :limit",
             )?;
             let parameters = named_params! { ":prefix": prefix, ":limit": integer(limit) };
-            let rows = query.query_map(parameters, |row| EntityRow::read(row, ""))?;
+            let rows = query.query_map(parameters, EntityRow::read)?;
             rows.collect()
         })
     }
@@ -71,7 +71,7 @@ impl Store {
              ORDER BY is_main DESC, n_articles DESC, n_mentions DESC, key",
             )?;
             let rows = query.query_map(named_params! { ":form": normal_form(name) }, |row| {
-                Ok(Bearer { entity: EntityRow::read(row, "")?, is_main: row.get("is_main")? })
+                Ok(Bearer { entity: EntityRow::read(row)?, is_main: row.get("is_main")? })
             })?;
             rows.collect()
         })

@@ -64,7 +64,7 @@ impl Store {
              ORDER BY article.published DESC NULLS LAST, article.key",
             )?;
             let rows = query.query_map(named_params! { ":entity": entity.0 }, |row| {
-                Ok((ArticleRow::read(row)?, row::count(row, "n_mentions")?))
+                Ok((ArticleRow::read_at(row, 0)?, row::count(row, "n_mentions")?))
             })?;
             rows.collect()
         })

@@ -43,17 +43,29 @@ pub struct EntityRow {
 }
 
 impl EntityRow {
-    /// The entity in the columns `{prefix}id`, `{prefix}key`, … of `row`.
-    pub(super) fn read(row: &Row<'_>, prefix: &str) -> rusqlite::Result<Self> {
-        let column = |name: &str| format!("{prefix}{name}");
+    /// The entity in the columns `id`, `key`, … of `row`.
+    pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
-            id: EntityId(row.get(column("id").as_str())?),
-            key: row.get(column("key").as_str())?,
-            name: row.get(column("name").as_str())?,
-            kind: kind(row, &column("kind"))?,
-            named: row.get(column("named").as_str())?,
-            n_articles: count(row, &column("n_articles"))?,
-            n_mentions: count(row, &column("n_mentions"))?,
+            id: EntityId(row.get("id")?),
+            key: row.get("key")?,
+            name: row.get("name")?,
+            kind: kind(row, "kind")?,
+            named: row.get("named")?,
+            n_articles: count(row, "n_articles")?,
+            n_mentions: count(row, "n_mentions")?,
+        })
+    }
+
+    /// The entity in the seven columns from `first` on: id, key, name, kind, named, `n_articles`, `n_mentions`.
+    pub(super) fn read_at(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: EntityId(row.get(first)?),
+            key: row.get(first + 1)?,
+            name: row.get(first + 2)?,
+            kind: kind_at(row, first + 3)?,
+            named: row.get(first + 4)?,
+            n_articles: count_at(row, first + 5)?,
+            n_mentions: count_at(row, first + 6)?,
         })
     }
 }

@@ -5,7 +5,7 @@ use std::{path::Path, time::Duration};
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-use super::{error::StoreError, integer};
+use super::{error::StoreError, integer, packed};
 
 /// How long a command waits for another that is writing.
 pub(super) const BUSY: Duration = Duration::from_secs(10);
@@ -17,6 +17,7 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("../../migrations/0001_graph.sql")),
     M::up(include_str!("../../migrations/0002_stems_and_sources.sql")),
     M::up(include_str!("../../migrations/0003_labels.sql")),
+    M::up(include_str!("../../migrations/0004_packed_links.sql")),
 ];
 
 /// Whether the schema is older than this program's.
@@ -47,7 +48,17 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, path: &Path) -> Resu
     Migrations::from_slice(MIGRATIONS).to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => StoreError::from_sqlite(path, err),
         other => StoreError::Damaged { path: path.to_owned(), what: other.to_string() },
-    })
+    })?;
+    in_transaction(connection, packed::pack).map_err(fail)
+}
+
+fn in_transaction(
+    connection: &mut Connection,
+    work: fn(&Connection) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    work(&transaction)?;
+    transaction.commit()
 }
 
 /// The schema's version; 0 for an empty file.

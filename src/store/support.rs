@@ -41,27 +41,42 @@ impl Support {
 impl Store {
     /// What the selection's statements carry of every edge; nothing of those of which they carry none.
     pub(super) fn supports(&self, selection: &Selection) -> Result<HashMap<RelationId, Support>, StoreError> {
-        self.supports_of(None, selection)
+        self.supports_where(":relation IS NULL", [None].into_iter(), selection)
     }
 
-    fn supports_of(
+    /// The same of these edges alone.
+    pub(super) fn supports_of(
         &self,
-        relation: Option<RelationId>,
+        relations: impl Iterator<Item = RelationId>,
         selection: &Selection,
     ) -> Result<HashMap<RelationId, Support>, StoreError> {
+        self.supports_where("statement.relation = :relation", relations.map(Some), selection)
+    }
+
+    fn supports_where(
+        &self,
+        edge: &str,
+        relations: impl Iterator<Item = Option<RelationId>>,
+        selection: &Selection,
+    ) -> Result<HashMap<RelationId, Support>, StoreError> {
+        let articles = selection.articles_json();
         self.sqlite(|connection| {
-            let edge =
-                if relation.is_some() { "statement.relation = :relation" } else { ":relation IS NULL" };
-            let sql = include_str!("supports.sql").replace("{edge}", edge);
-            let mut query = connection.prepare_cached(&sql)?;
-            let parameters = named_params! {
-                ":relation": relation.map(|relation| relation.0),
-                ":since": selection.period.since,
-                ":end": selection.period.end(),
-                ":articles": selection.articles_json(),
-            };
-            let rows = query.query_map(parameters, Support::read)?;
-            rows.collect()
+            let mut query =
+                connection.prepare_cached(&include_str!("supports.sql").replace("{edge}", edge))?;
+            let mut supports = HashMap::new();
+            for relation in relations {
+                let parameters = named_params! {
+                    ":relation": relation.map(|relation| relation.0),
+                    ":since": selection.period.since,
+                    ":end": selection.period.end(),
+                    ":articles": articles,
+                };
+                for support in query.query_map(parameters, Support::read)? {
+                    let (relation, support) = support?;
+                    supports.insert(relation, support);
+                }
+            }
+            Ok(supports)
         })
     }
 
@@ -81,10 +96,9 @@ impl Store {
     fn weighed(&self, edges: Vec<EdgeRow>, selection: &Selection) -> Result<Vec<EdgeRow>, StoreError> {
         let mut latest: BTreeMap<(EntityId, RelationTypeId, EntityId), String> = BTreeMap::new();
         let mut carried: Vec<(EdgeRow, String)> = Vec::new();
+        let mut supports = self.supports_of(edges.iter().map(|edge| edge.id), selection)?;
         for mut edge in edges {
-            let Some(support) = self.supports_of(Some(edge.id), selection)?.remove(&edge.id) else {
-                continue;
-            };
+            let Some(support) = supports.remove(&edge.id) else { continue };
             edge.weight = support.weight;
             edge.n_statements = support.n_statements;
             edge.confidence = support.confidence;

@@ -1,6 +1,6 @@
 //! Statements in the order of what they tell.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use rusqlite::{Row, named_params};
 
@@ -16,8 +16,8 @@ use super::{
 /// A statement and when what it says was so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DatedRow {
-    /// The edge that it states.
-    pub edge: EdgeRow,
+    /// The edge that it states, shared by its statements.
+    pub edge: Rc<EdgeRow>,
     /// Begin, as an ISO 8601 date, month or year.
     pub first: String,
     /// End, likewise; as the begin where it is one date.
@@ -45,7 +45,8 @@ impl Store {
             None => self.edges_of(entity, selection)?,
         };
         let n_statements: u64 = edges.iter().map(|edge| edge.n_statements).sum();
-        let by_id: BTreeMap<RelationId, &EdgeRow> = edges.iter().map(|edge| (edge.id, edge)).collect();
+        let by_id: BTreeMap<RelationId, Rc<EdgeRow>> =
+            edges.into_iter().map(|edge| (edge.id, Rc::new(edge))).collect();
         let statements: Vec<DatedRow> = self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("timeline.sql"))?;
             let parameters = named_params! {
@@ -69,9 +70,9 @@ impl Store {
     }
 }
 
-fn read(row: &Row<'_>, edge: &EdgeRow) -> rusqlite::Result<DatedRow> {
+fn read(row: &Row<'_>, edge: &Rc<EdgeRow>) -> rusqlite::Result<DatedRow> {
     Ok(DatedRow {
-        edge: edge.clone(),
+        edge: Rc::clone(edge),
         first: row.get("first")?,
         last: row.get("last")?,
         is_event: row.get("is_event")?,

@@ -96,9 +96,9 @@ impl Question {
         Ok(())
     }
 
-    /// Whether a search through the indexes answers it: one path by hops, nothing that the indexes do not hold.
+    /// Whether a search through the indexes answers it: one path by hops.
     pub(super) fn is_plain(&self) -> bool {
-        self.most == 1 && self.via.is_empty() && !self.has_costs() && !self.selection.is_by_statement()
+        self.most == 1 && self.via.is_empty() && !self.has_costs()
     }
 
     /// Whether a path costs something else than its hops.

@@ -96,7 +96,8 @@ pub(super) fn quicker(graph: &Adjacency, request: &Request<'_>) -> Option<String
     let measure = estimate::centrality(graph, request).sampled?;
     let sample = Some(Sample { n_sources: N_SUGGESTED, seed: 0 });
     let seconds = estimate::centrality(graph, &Request { measure, sample, ..*request }).seconds;
-    let way = if measure == request.measure { "" } else { "`--by harmonic` says much the same, and with " };
+    let way =
+        if measure == request.measure { "with " } else { "`--by harmonic` says much the same, and with " };
     let takes = long_work::spoken(seconds);
     Some(format!("{way}`--sample {N_SUGGESTED}` it takes about {takes} and tells how far off it can be"))
 }
@@ -113,7 +114,7 @@ mod tests {
         let graph = Adjacency::new(300_000, &edges, Orientation::Undirected);
         let hint = |by: By| quicker(&graph, &Request::new(by.measure(), Links::Equal));
         assert_eq!(hint(By::Constraint), None);
-        assert!(hint(By::Betweenness).unwrap().starts_with("`--sample 1000` it takes"));
+        assert!(hint(By::Betweenness).unwrap().starts_with("with `--sample 1000` it takes"));
         assert!(hint(By::Closeness).unwrap().contains("`--by harmonic`"));
     }
 }

@@ -1,37 +1,31 @@
 //! The shortest path by number of links: a search from both ends at once, level by level.
 //!
-//! Each side goes on by one level where it has less to do, and keeps the links that lead from one level to the next. A level
-//! is always finished, so that when the two sides meet all shortest paths are among the links kept; which of them is
-//! the heaviest is then worked out on these alone.
+//! Each side goes on by one level where it has less to do, until the two meet; that gives the length, and the search stops in
+//! the middle of the level. Every shortest path then goes from one known level to the next, so that which of them is the heaviest
+//! is worked out from where the two meet outwards, on the links between neighbouring levels alone.
 //!
 //! I. Pohl: Bi-directional Search. Machine Intelligence 6, 1971.
 
-use super::{Terrain, first_by_name};
+use std::ops::Range;
+
+use super::{
+    Terrain, first_by_name,
+    rungs::{Known, Rung, Way, links_between},
+};
 use crate::graph::csr::Csr;
 
 /// Room for searches on one graph, made once and used for many.
 pub(super) struct Levels {
     known: Vec<Known>,
     sides: [Side; 2],
-    /// Links at which the two sides meet, and which side found them.
-    crossings: Vec<Step>,
-    meeting_side: usize,
-    /// Of nodes on a shortest path the most weight on the way from there to the goal, valid where `marked` has the number
-    /// of the search.
+    /// Of nodes on a shortest path the most weight on the way from there to the goal.
     ahead: Vec<u64>,
-    marked: Vec<u32>,
-    /// The links of all shortest paths, those of one level together, from the start to the goal.
+    /// The links of all shortest paths, those from one level to the next together.
     ways: Vec<Way>,
-    /// The number of the search; what a node knows of another search is void.
+    /// Where those of each step lie, from the start to the goal.
+    steps: Vec<Range<usize>>,
+    /// The number of the search; what a node knows of an earlier one is void. Nodes on a shortest path have the next.
     round: u32,
-}
-
-/// What is known of a node. It is known to one side, since the search ends where two meet.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    round: u32,
-    /// Twice its distance from its side's end, and one more on the second side.
-    level: u32,
 }
 
 /// The level of a node that must not be touched.
@@ -39,29 +33,27 @@ const CLOSED: u32 = u32::MAX;
 
 #[derive(Default)]
 struct Side {
-    /// The nodes of the last level.
-    frontier: Vec<u32>,
-    /// The links from each level to the next, in the order of levels.
-    steps: Vec<Step>,
-    /// Where those of each level end.
-    ends: Vec<usize>,
+    /// The nodes in the order of their distance.
+    nodes: Vec<u32>,
+    /// Where those of each distance start.
+    starts: Vec<usize>,
+    /// How many of the last level's nodes have been looked at, and how many links these have.
+    counted: (usize, usize),
 }
 
-/// A link from a node to one that is farther from its side's end.
-#[derive(Clone, Copy)]
-struct Step {
-    near: u32,
-    far: u32,
-    /// Its place among the links of the side.
-    link: usize,
-}
+impl Side {
+    fn level(&self, distance: usize) -> &[u32] {
+        let end = self.starts.get(distance + 1).copied().unwrap_or(self.nodes.len());
+        &self.nodes[self.starts[distance]..end]
+    }
 
-/// A link of a shortest path.
-#[derive(Clone, Copy)]
-struct Way {
-    from: u32,
-    to: u32,
-    weight: u64,
+    fn last_distance(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    fn last_level(&self) -> &[u32] {
+        self.level(self.last_distance())
+    }
 }
 
 impl Levels {
@@ -70,11 +62,9 @@ impl Levels {
         Self {
             known: vec![Known::default(); n_nodes],
             sides: [Side::default(), Side::default()],
-            crossings: Vec::new(),
-            meeting_side: 0,
             ahead: vec![0; n_nodes],
-            marked: vec![0; n_nodes],
             ways: Vec::new(),
+            steps: Vec::new(),
             round: 0,
         }
     }
@@ -87,126 +77,135 @@ impl Levels {
         max_hops: Option<usize>,
         name_of: &mut impl FnMut(u32) -> Result<String, E>,
     ) -> Result<Option<Vec<u32>>, E> {
-        if self.round == u32::MAX {
+        if self.round >= u32::MAX - 3 {
             *self = Self::new(self.known.len());
         }
-        self.round += 1;
+        self.round += 2;
         let round = self.round;
         for &node in &terrain.closed {
             self.known[node as usize] = Known { round, level: CLOSED };
         }
         for (side, (end, level)) in self.sides.iter_mut().zip([(start, 0), (terrain.goal, 1)]) {
-            side.frontier.clear();
-            side.frontier.push(end);
-            side.steps.clear();
-            side.ends.clear();
+            *side = Side { nodes: std::mem::take(&mut side.nodes), starts: vec![0], counted: (0, 0) };
+            side.nodes.clear();
+            side.nodes.push(end);
             self.known[end as usize] = Known { round, level };
         }
-        self.crossings.clear();
         if !self.meet(terrain, start, max_hops.unwrap_or(usize::MAX)) {
             return Ok(None);
         }
-        self.weigh(terrain);
+        self.collect(terrain, start);
+        self.weigh();
         self.read_off(start, name_of).map(Some)
     }
 
-    /// Goes on until the sides meet; whether they do.
+    /// Goes on until the sides meet; whether they do. Their last levels are then those between which they meet.
     fn meet(&mut self, terrain: &Terrain<'_>, start: u32, max_hops: usize) -> bool {
         let rows = [terrain.graph.outgoing(), terrain.graph.incoming()];
         for _ in 0..max_hops {
-            let work = |side: usize| -> usize {
-                self.sides[side].frontier.iter().map(|&node| rows[side].degree(node)).sum()
-            };
-            let works = [work(0), work(1)];
-            if works.contains(&0) {
+            let side = self.lighter(rows);
+            if self.sides[side].counted.1 == 0 {
                 return false;
             }
-            let side = usize::from(works[1] < works[0]);
-            self.expand(rows[side], side, terrain, start);
-            if !self.crossings.is_empty() {
-                self.meeting_side = side;
+            if self.expand(rows[side], side, terrain, start) {
                 return true;
             }
         }
         false
     }
 
-    /// Goes on by one level on one side.
-    fn expand(&mut self, rows: &Csr, side: usize, terrain: &Terrain<'_>, start: u32) {
+    /// The side whose last level has fewer links. They are counted on both at once, so that the larger level is not read to
+    /// its end.
+    fn lighter(&mut self, rows: [&Csr; 2]) -> usize {
+        loop {
+            let lighter = usize::from(self.sides[1].counted.1 < self.sides[0].counted.1);
+            let side = &mut self.sides[lighter];
+            let Some(&node) = side.last_level().get(side.counted.0) else { return lighter };
+            side.counted = (side.counted.0 + 1, side.counted.1 + rows[lighter].degree(node));
+        }
+    }
+
+    /// Goes on by one level on one side; whether it meets the other, in which case the level is left off.
+    fn expand(&mut self, rows: &Csr, side: usize, terrain: &Terrain<'_>, start: u32) -> bool {
         let round = self.round;
         let own = &mut self.sides[side];
-        let frontier = std::mem::take(&mut own.frontier);
-        let Some(&first) = frontier.first() else { return };
+        let frontier = own.starts.last().copied().unwrap_or(0)..own.nodes.len();
+        let Some(&first) = own.nodes.get(frontier.start) else { return false };
         let level = self.known[first as usize].level + 2;
         let is_barred = |node: u32, far: u32| {
             let (from, to) = if side == 0 { (node, far) } else { (far, node) };
             from == start && terrain.closed_starts.contains(&to)
         };
-        for &node in &frontier {
-            for (link, &far) in rows.row(node).zip(rows.neighbors(node)) {
+        for at in frontier.clone() {
+            let node = own.nodes[at];
+            for &far in rows.neighbors(node) {
                 let known = &mut self.known[far as usize];
-                let step = Step { near: node, far, link };
                 if known.round != round {
                     if !is_barred(node, far) {
                         *known = Known { round, level };
-                        own.frontier.push(far);
-                        own.steps.push(step);
+                        own.nodes.push(far);
                     }
-                } else if known.level == level {
-                    own.steps.push(step);
                 } else if known.level != CLOSED && (known.level ^ level) & 1 == 1 && !is_barred(node, far) {
-                    self.crossings.push(step);
+                    own.nodes.truncate(frontier.end);
+                    return true;
                 }
             }
         }
-        own.ends.push(own.steps.len());
+        own.starts.push(frontier.end);
+        own.counted = (0, 0);
+        false
     }
 
-    /// Collects the links of all shortest paths, and the most weight from each of their nodes on.
-    fn weigh(&mut self, terrain: &Terrain<'_>) {
+    /// Collects the links of all shortest paths, from where the sides meet to the two ends.
+    fn collect(&mut self, terrain: &Terrain<'_>, start: u32) {
         let round = self.round;
-        let weights = [terrain.graph.outgoing().weights(), terrain.graph.incoming().weights()];
-        let (marked, ahead) = (&mut self.marked, &mut self.ahead);
-        let mut mark = |node: u32| marked[node as usize] = round;
-        let crossing = |step: &Step| {
-            let weight = weights[self.meeting_side][step.link];
-            let (from, to) =
-                if self.meeting_side == 0 { (step.near, step.far) } else { (step.far, step.near) };
-            Way { from, to, weight }
-        };
-        let crossings: Vec<Way> = self.crossings.iter().map(crossing).collect();
-        for way in &crossings {
-            mark(way.from);
-            mark(way.to);
-            ahead[way.from as usize] = 0;
-            ahead[way.to as usize] = 0;
-        }
-        let [mut first, second] = [0, 1].map(|side| {
-            let side: usize = side;
-            let mut ways: Vec<Way> = Vec::new();
-            let own = &self.sides[side];
-            for step in own.steps.iter().rev() {
-                if marked[step.far as usize] == round {
-                    if marked[step.near as usize] != round {
-                        marked[step.near as usize] = round;
-                        ahead[step.near as usize] = 0;
-                    }
-                    let weight = weights[side][step.link];
-                    let (from, to) = if side == 0 { (step.near, step.far) } else { (step.far, step.near) };
-                    ways.push(Way { from, to, weight });
-                }
-            }
-            ways
-        });
-        first.reverse();
+        let chosen = round + 1;
         self.ways.clear();
-        self.ways.append(&mut first);
-        self.ways.extend(crossings);
-        self.ways.extend(second);
-        for way in self.ways.iter().rev() {
-            let total = ahead[way.to as usize].saturating_add(way.weight);
-            let known = &mut ahead[way.from as usize];
-            *known = total.max(*known);
+        self.steps.clear();
+        let at = |side: u32, distance: usize, round: u32| Known {
+            round,
+            level: u32::try_from(2 * distance).unwrap_or(CLOSED - 1) + side,
+        };
+        let lasts = [self.sides[0].last_distance(), self.sides[1].last_distance()];
+        let from = Rung { nodes: self.sides[0].last_level(), known: at(0, lasts[0], round) };
+        let to = Rung { nodes: self.sides[1].last_level(), known: at(1, lasts[1], round) };
+        links_between(terrain, start, &self.known, [from, to], &mut self.ways);
+        self.steps.push(0..self.ways.len());
+        let mut near = [Vec::new(), Vec::new()];
+        for way in &self.ways {
+            for (side, end) in [way.from, way.to].into_iter().enumerate() {
+                choose(&mut self.known, &mut self.ahead, &mut near[side], end, round);
+            }
+        }
+        for side in [0, 1] {
+            for distance in (0..lasts[side]).rev() {
+                let tag = u32::from(side == 1);
+                let inner = Rung { nodes: &near[side], known: at(tag, distance + 1, chosen) };
+                let outer = Rung { nodes: self.sides[side].level(distance), known: at(tag, distance, round) };
+                let rungs = if side == 0 { [outer, inner] } else { [inner, outer] };
+                let first = self.ways.len();
+                links_between(terrain, start, &self.known, rungs, &mut self.ways);
+                near[side].clear();
+                for way in &self.ways[first..] {
+                    let end = if side == 0 { way.from } else { way.to };
+                    choose(&mut self.known, &mut self.ahead, &mut near[side], end, round);
+                }
+                self.steps.push(first..self.ways.len());
+            }
+            if side == 0 {
+                self.steps.reverse();
+            }
+        }
+    }
+
+    /// Works out the most weight from each node of the shortest paths on.
+    fn weigh(&mut self) {
+        for step in self.steps.iter().rev() {
+            for way in &self.ways[step.clone()] {
+                let total = self.ahead[way.to as usize].saturating_add(way.weight);
+                let known = &mut self.ahead[way.from as usize];
+                *known = total.max(*known);
+            }
         }
     }
 
@@ -216,19 +215,28 @@ impl Levels {
         start: u32,
         name_of: &mut impl FnMut(u32) -> Result<String, E>,
     ) -> Result<Vec<u32>, E> {
-        let level = |way: &Way| self.known[way.from as usize].level;
         let mut path = vec![start];
         let mut node = start;
-        for ways in self.ways.chunk_by(|a, b| level(a) == level(b)) {
+        for step in &self.steps {
             let keeps = |way: &&Way| {
                 let total = self.ahead[way.to as usize].saturating_add(way.weight);
                 way.from == node && total == self.ahead[node as usize]
             };
-            let equals: Vec<u32> = ways.iter().filter(keeps).map(|way| way.to).collect();
+            let equals: Vec<u32> = self.ways[step.clone()].iter().filter(keeps).map(|way| way.to).collect();
             let Some(next) = first_by_name(&equals, name_of)? else { break };
             node = next;
             path.push(node);
         }
         Ok(path)
+    }
+}
+
+/// Notes that `node` lies on a shortest path, if that is new.
+fn choose(known: &mut [Known], ahead: &mut [u64], chosen: &mut Vec<u32>, node: u32, round: u32) {
+    let entry = &mut known[node as usize];
+    if entry.round == round {
+        entry.round = round + 1;
+        ahead[node as usize] = 0;
+        chosen.push(node);
     }
 }

@@ -168,7 +168,51 @@ fn a_star_of_a_million_is_crossed_at_once_and_holds_no_second_path() {
     assert_eq!(shortest_few(&graph, &between(7, 999_999), 3, numbered), Ok(vec![vec![7, 0, 999_999]]));
 }
 
+/// The shortest paths by hops, the slow way: each step goes one closer to the goal.
+fn shortest_paths(graph: &Adjacency, from: u32, to: u32) -> Vec<Vec<u32>> {
+    let mut hops = vec![usize::MAX; graph.n_nodes()];
+    hops[to as usize] = 0;
+    let mut queue = std::collections::VecDeque::from([to]);
+    while let Some(node) = queue.pop_front() {
+        for &before in graph.incoming().neighbors(node) {
+            if hops[before as usize] == usize::MAX {
+                hops[before as usize] = hops[node as usize] + 1;
+                queue.push_back(before);
+            }
+        }
+    }
+    let mut paths = vec![vec![from]];
+    for left in (0..hops[from as usize]).rev().take(graph.n_nodes()) {
+        let mut longer = Vec::new();
+        for path in &paths {
+            let closer = graph.outgoing().neighbors(path[path.len() - 1]).iter();
+            for &next in closer.filter(|next| hops[**next as usize] == left) {
+                longer.push(path.iter().copied().chain([next]).collect());
+            }
+        }
+        paths = longer;
+    }
+    paths
+}
+
 proptest! {
+    #[test]
+    fn of_the_shortest_paths_between_hubs_and_leaves_the_heaviest_is_found_among_many(
+        edges in prop::collection::vec((0_u32..400, 0_u32..400, 1_u64..4), 30..160),
+        ends in (0_u32..40, 1_u32..40),
+        directed: bool,
+    ) {
+        // Low numbers are hubs, with rows that are longer than the levels of a search.
+        let uneven: Vec<_> = edges.iter().map(|&(a, b, weight)| (a * a / 4000, b * b / 4000, weight)).collect();
+        let orientation = if directed { Orientation::Directed } else { Orientation::Undirected };
+        let graph = Adjacency::new(40, &uneven, orientation);
+        let request = between(ends.0, (ends.0 + ends.1) % 40);
+        let best = shortest_paths(&graph, request.from, request.to)
+            .into_iter()
+            .min_by_key(|path| rank(&graph, &request, path));
+        prop_assert_eq!(shortest(&graph, &request, numbered), Ok(best));
+    }
+
     #[test]
     fn the_shortest_few_are_the_first_of_all_paths(
         edges in prop::collection::vec((0_u32..7, 0_u32..7, 1_u64..4), 0..20),
