@@ -13,6 +13,7 @@ mod parser;
 mod passage;
 mod recognizer;
 mod scorer;
+mod silent_e;
 mod tagger;
 mod unicode;
 mod vectors;

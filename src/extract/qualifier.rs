@@ -82,7 +82,7 @@ impl<'d> Qualifiers<'d> {
         let status = self.status(trigger, arguments, construction);
         let (mut time, when) = self.times.of(self.document, trigger, construction, status, self.published);
         if construction == Construction::State && time.is_none() {
-            time = noun::past(self.document, trigger).map(|word| self.document.token(word).span);
+            time = noun::past(self.document, trigger);
         }
         Qualification {
             status,

@@ -55,8 +55,10 @@ impl Words {
 
 /// The tokens from `at` on that are one word, and that word without its hyphen.
 pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
-    let shared = shared_role(text, spans, at).map(|word| (at..at + 3, word));
-    shared.or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
+    let shared = shared_role(text, spans, at).or_else(|| former_role(text, spans, at));
+    shared
+        .map(|word| (at..at + 3, word))
+        .or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
 }
 
 /// `cofounder` for the three tokens of "co-founder".
@@ -68,6 +70,16 @@ fn shared_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && matches!(co.of(text), "co" | "Co")
         && WORDS.shared_roles.contains(role.of(text).to_ascii_lowercase().as_str());
     is_shared.then(|| CompactString::from(co.of(text)) + &role.of(text).to_ascii_lowercase())
+}
+
+/// `president` for the three tokens of "ex-president": to the networks the role is one like any other.
+fn former_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[ex, hyphen, role] = spans.get(at..at + 3)? else { return None };
+    let is_near = ex.end() == hyphen.start() && hyphen.end() == role.start();
+    let is_word = |word: &str| word.len() > 2 && word.chars().all(char::is_alphabetic);
+    let is_former =
+        is_hyphen(hyphen.of(text)) && is_near && matches!(ex.of(text), "ex" | "Ex") && is_word(role.of(text));
+    is_former.then(|| role.of(text).into())
 }
 
 fn is_hyphen(word: &str) -> bool {
@@ -117,6 +129,15 @@ mod tests {
         assert!(lower.contains(&"cofounder") && lower.contains(&"cochair"), "{lower:?}");
         let plain = Pipeline::embedded().unwrap().annotate_shared(text);
         assert_eq!(plain.tokens().len(), document.tokens().len() + 4, "spaCy takes both apart");
+    }
+
+    #[test]
+    fn a_role_that_is_over_is_read_as_the_role() {
+        let text = "Peru's ex-president Ada Obi met an Ex-Minister.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let president = document.tokens().iter().find(|token| token.span.of(text) == "ex-president");
+        assert_eq!(president.map(|token| token.lower.as_str()), Some("president"));
+        assert!(document.tokens().iter().any(|token| token.span.of(text) == "Ex-Minister"));
     }
 
     #[test]

@@ -26,13 +26,13 @@ pub fn shipped() -> Result<ModelFile, ModelError> {
     ModelFile::from_bytes(SHIPPED)
 }
 
-/// Where words are parted.
+/// In whose manner a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tokenization {
+enum Reading {
     /// As spaCy does.
     Plain,
-    /// Words that are read in one piece whole.
-    Joined,
+    /// With some words in one piece and some lemmas mended.
+    Article,
 }
 
 /// A model, ready to annotate texts; threads share it.
@@ -79,13 +79,13 @@ impl Pipeline {
     ///
     /// `scratch` makes the next text faster; each thread has its own, and uses it with one pipeline only.
     pub fn annotate(&self, text: &str, scratch: &mut Scratch) -> Document {
-        self.annotate_as(text, Tokenization::Plain, scratch)
+        self.annotate_as(text, Reading::Plain, scratch)
     }
 
-    fn annotate_as(&self, text: &str, tokenization: Tokenization, scratch: &mut Scratch) -> Document {
+    fn annotate_as(&self, text: &str, reading: Reading, scratch: &mut Scratch) -> Document {
         let mut stages = Stages::new(self, text, scratch);
         stages.tokenize();
-        if tokenization == Tokenization::Joined {
+        if reading == Reading::Article {
             stages.join_words();
         }
         stages.encode();
@@ -93,32 +93,35 @@ impl Pipeline {
         stages.parse();
         stages.recognize();
         stages.describe();
+        if reading == Reading::Article {
+            stages.mend_lemmas();
+        }
         stages.finish()
     }
 
     /// The annotated text, for use by many threads: as [`Pipeline::annotate`], with a scratch of the pipeline's own.
     pub fn annotate_shared(&self, text: &str) -> Document {
-        self.annotate_shared_as(text, Tokenization::Plain)
+        self.annotate_shared_as(text, Reading::Plain)
     }
 
-    fn annotate_shared_as(&self, text: &str, tokenization: Tokenization) -> Document {
+    fn annotate_shared_as(&self, text: &str, reading: Reading) -> Document {
         // A thread that panicked while it held the list left it whole: it only takes from it and adds to it.
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut scratch = idle().pop().unwrap_or_default();
-        let document = self.annotate_as(text, tokenization, &mut scratch);
+        let document = self.annotate_as(text, reading, &mut scratch);
         idle().push(scratch);
         document
     }
 
     /// The annotated text of an article, passage by passage: no sentence runs from a headline, dateline or caption,
-    /// which end without a full stop, into the text after it, and "Jong-un" and "co-founder" are one token.
+    /// which end without a full stop, into the text after it, "Jong-un" and "co-founder" are one token, and "fined" is a form
+    /// of "fine".
     pub fn annotate_article(&self, text: &str, headline: &str) -> Document {
         let starts = passages(text, headline);
         let ends = starts.iter().copied().skip(1).chain([text.len()]);
         let parts = starts.iter().copied().zip(ends);
-        let annotate = |(start, end)| {
-            (start, self.annotate_shared_as(Span::new(start, end).of(text), Tokenization::Joined))
-        };
+        let annotate =
+            |(start, end)| (start, self.annotate_shared_as(Span::new(start, end).of(text), Reading::Article));
         Document::join(text.to_owned(), parts.map(annotate).collect())
     }
 }

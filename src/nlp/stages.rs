@@ -6,10 +6,11 @@ use super::attributes::Attributes;
 use super::document::{Document, Name, Token, TokenIdx};
 use super::encoder::Words;
 use super::joined;
-use super::labels::Tag;
+use super::labels::{Pos, Tag};
 use super::parser::Tree;
 use super::pipeline::Pipeline;
 use super::scratch::Scratch;
+use super::silent_e;
 use super::tokenizer::Tokens;
 
 /// A text on its way through the pipeline; each stage reads what the ones before it left.
@@ -85,6 +86,17 @@ impl<'a> Stages<'a> {
     pub fn describe(&mut self) {
         let (words, deps) = (&self.tokens.words, &self.tree.deps);
         self.attributes = self.pipeline.annotator.annotate(words, &self.tags, deps, self.scratch);
+    }
+
+    /// Gives verbs the silent "e" that spaCy's rules cut off.
+    pub(super) fn mend_lemmas(&mut self) {
+        for (attributes, &word) in self.attributes.iter_mut().zip(&self.tokens.words) {
+            let lower = &self.scratch.lexicon.lexeme(word).lower;
+            let whole = (attributes.pos == Pos::Verb).then(|| silent_e::restored(lower, &attributes.lemma));
+            if let Some(whole) = whole.flatten() {
+                attributes.lemma = whole;
+            }
+        }
     }
 
     /// The annotated text.

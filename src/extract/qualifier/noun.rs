@@ -14,6 +14,7 @@ use crate::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
     },
+    span::Span,
 };
 
 /// How many words stand between a role and what tells that it is over: "former United States trade and health minister".
@@ -46,8 +47,15 @@ pub(super) fn own(document: &Document, noun: TokenIdx) -> Status {
     status
 }
 
-/// The word before a role that tells that it is over: "former" of "former Kenyan prime minister", "ex" of "ex-president".
-pub(super) fn past(document: &Document, role: TokenIdx) -> Option<TokenIdx> {
+/// The word before a role that tells that it is over: "former" of "former Kenyan prime minister", "ex" of "ex-president", which
+/// is one token.
+pub(super) fn past(document: &Document, role: TokenIdx) -> Option<Span> {
+    let is_past = |word: &str| Gazetteer::shared().lists(word, WordList::Past);
+    let whole = document.token(role).span;
+    let first = document.word(role).split_once('-').map(|(first, _)| first.to_lowercase());
+    if let Some(first) = first.filter(|first| is_past(first)) {
+        return Some(Span::new(whole.start(), whole.start() + first.len()));
+    }
     let start = document.sentences()[document.sentence_of(role)].start;
     let before = (start.0..role.0).rev().map(TokenIdx).take(MOST_BEFORE_ROLE);
     before
@@ -55,7 +63,8 @@ pub(super) fn past(document: &Document, role: TokenIdx) -> Option<TokenIdx> {
             matches!(document.token(token).pos, Pos::Adj | Pos::Noun | Pos::Propn | Pos::Adv)
                 || matches!(document.token(token).tag, Tag::Hyph | Tag::Pos)
         })
-        .find(|&token| Gazetteer::shared().lists(&document.token(token).lower, WordList::Past))
+        .find(|&token| is_past(&document.token(token).lower))
+        .map(|token| document.token(token).span)
 }
 
 /// "planned for May", "expected", "to be held", "that will take place".
