@@ -17,6 +17,7 @@ mod noun;
 mod path;
 mod repair;
 mod role;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -26,7 +27,8 @@ pub(crate) use control::Control;
 pub(crate) use link::place_after;
 pub(crate) use path::{Path, Step};
 pub(crate) use role::is_appointing;
-pub(crate) use tree::{Sharing, Tree};
+pub(crate) use subject::Sharing;
+pub(crate) use tree::Tree;
 
 use super::mention::Resolved;
 
@@ -168,6 +170,9 @@ impl Frame {
             let mut objects = tree.dependants(innermost, &[Dep::Pobj]);
             if objects.is_empty() {
                 objects = tree.swallowed_objects(innermost);
+            }
+            for object in &mut objects {
+                *object = tree.swallowed_name(*object).unwrap_or(*object);
             }
             for (position, &object) in objects.iter().enumerate() {
                 let route = Route { coordinated: route.coordinated || position > 0, ..route };

@@ -7,6 +7,9 @@ const TABLE: &str = include_str!("control.tsv");
 /// Control properties of verbs, by lemma.
 #[derive(Debug)]
 pub(crate) struct Control {
+    asks_object: HashSet<&'static str>,
+    gives: HashSet<&'static str>,
+    shows: HashSet<&'static str>,
     keeps_subject: HashSet<&'static str>,
     speaks_of_object: HashSet<&'static str>,
 }
@@ -14,9 +17,24 @@ pub(crate) struct Control {
 impl Control {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut control = Self { keeps_subject: HashSet::new(), speaks_of_object: HashSet::new() };
+        let mut control = Self {
+            asks_object: HashSet::new(),
+            gives: HashSet::new(),
+            shows: HashSet::new(),
+            keeps_subject: HashSet::new(),
+            speaks_of_object: HashSet::new(),
+        };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
+                Some((verb, "infinitive")) => {
+                    control.asks_object.insert(verb);
+                }
+                Some((verb, "recipient")) => {
+                    control.gives.insert(verb);
+                }
+                Some((verb, "participle")) => {
+                    control.shows.insert(verb);
+                }
                 Some((verb, "subject")) => {
                     control.keeps_subject.insert(verb);
                 }
@@ -29,10 +47,20 @@ impl Control {
         control
     }
 
-    /// Whether the subject of the infinitive is the verb's subject although there is an object ("promised Rome to
-    /// leave", "used the plane to flee").
-    pub(crate) fn keeps_subject(&self, verb: &str) -> bool {
-        self.keeps_subject.contains(verb)
+    /// Whether a clause without a subject after the verb and its object says what the object does, not what the subject
+    /// does: "asked Rome to leave", "saw Rome leave", but "left Rome to join them", "spent a year looking".
+    pub(crate) fn hands_on_object(&self, verb: &str, is_infinitive: bool) -> bool {
+        if is_infinitive { self.asks_object.contains(verb) } else { !self.keeps_subject.contains(verb) }
+    }
+
+    /// Whether the subject of its passive gets what the object is ("was granted bail").
+    pub(crate) fn gives(&self, verb: &str) -> bool {
+        self.gives.contains(verb)
+    }
+
+    /// Whether a participle after its object says what the object does ("saw two men chasing a dog").
+    pub(crate) fn shows(&self, verb: &str) -> bool {
+        self.shows.contains(verb)
     }
 
     /// Whether a gerund after `of`, `for`, `from` says what the object does ("accused Rome of cheating").
@@ -48,7 +76,10 @@ mod tests {
     #[test]
     fn the_shipped_table_is_read() {
         let control = Control::shipped();
-        assert!(control.keeps_subject("promise") && !control.keeps_subject("ask"));
+        assert!(control.hands_on_object("ask", true) && !control.hands_on_object("leave", true));
+        assert!(control.hands_on_object("see", false) && !control.hands_on_object("spend", false));
+        assert!(control.gives("grant") && !control.gives("elect"));
+        assert!(control.shows("see") && !control.shows("leave"));
         assert!(control.speaks_of_object("accuse") && !control.speaks_of_object("leave"));
     }
 }

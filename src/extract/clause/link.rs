@@ -10,8 +10,8 @@ use crate::nlp::{
 use super::{Argument, Frame, Route, Slot, Tree, Trigger};
 use crate::{
     extract::{
-        extraction::MentionForm,
-        gazetteer::{Gazetteer, PlaceSort, normal_form},
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass},
         mention::{Mention, Resolved},
     },
     kind::EntityKind,
@@ -29,11 +29,13 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     }
     for child in tree.document.children(head) {
         match tree.dep(child) {
-            Dep::Poss => links.add_all(&tree.conjuncts(child), "poss"),
+            Dep::Poss if !is_of_title(tree, resolved, head, child) => {
+                links.add_all(&tree.conjuncts(child), "poss");
+            }
             Dep::Compound | Dep::Amod | Dep::Nmod if child < head => {
                 links.add_all(&tree.conjuncts(child), "compound");
             }
-            Dep::Prep => links.add_phrase(tree, child),
+            Dep::Prep if !is_parted(tree, head, child) => links.add_phrase(tree, child),
             Dep::Appos => {
                 links.add(child, "appos", None);
                 if follows_comma(tree, head, child) {
@@ -55,6 +57,44 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
     }
+    if let Some(preposition) = place_of_building(tree, resolved, head) {
+        links.add_phrase(tree, preposition);
+    }
+}
+
+/// "attacked the airport in Lima": whatever the parser hangs the phrase on, the building stands there.
+fn place_of_building(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
+    let is_building = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Fac;
+    let after = tree.document.subtree(head).end;
+    let is_phrase = tree.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep)
+        && matches!(tree.lower(after), "in" | "near" | "outside");
+    let is_sibling =
+        || tree.document.head(after).is_some() && tree.document.head(after) == tree.document.head(head);
+    let is_object = tree.dep(head) == Dep::Dobj;
+    (is_object && is_phrase && is_sibling() && resolved.entities_of(head).iter().any(is_building))
+        .then_some(after)
+}
+
+/// "its partner Norda": whose partner the title's noun tells, not whose Norda is.
+fn is_of_title(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, owner: TokenIdx) -> bool {
+    let is_name = resolved.headed_by(head).any(|mention| mention.form == MentionForm::Name);
+    let nouns = &Gazetteer::shared().nouns;
+    let is_title = |noun: TokenIdx| {
+        let token = tree.document.token(noun);
+        token.pos == Pos::Noun
+            && tree.dep(noun) == Dep::Compound
+            && (nouns.may_be(&token.lemma, NounClass::Person) || nouns.may_be(&token.lemma, NounClass::Org))
+    };
+    is_name && tree.document.children(head).any(|child| owner < child && child < head && is_title(child))
+}
+
+/// "The state kept all banks closed, including Tavex": the parser hangs the phrase on a noun beyond the verb, which it is
+/// no part of.
+fn is_parted(tree: Tree<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
+    let between = (head.0 + 1..preposition.0).map(TokenIdx);
+    between
+        .filter(|&token| tree.is_verb(token))
+        .any(|verb| !tree.document.ancestors(verb).any(|above| above == head))
 }
 
 struct Links<'f> {
@@ -127,18 +167,33 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
 }
 
 /// "Lodz, Poland", however the parser ties them: the country or state that only a comma parts from the name at `head`,
-/// which is none.
+/// which is none. In "Lodz, Poland and Chad" and "Nairobi, Chad" it is one of a list.
 pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
-    let sort = |mention: &Mention| {
+    let place = |mention: &Mention| {
         let entity = *mention.entities.first()?;
-        Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name)).map(|place| place.sort)
+        Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name))
+    };
+    let sort = |mention: &Mention| place(mention).map(|place| place.sort);
+    let is_wide = |mention: &Mention| matches!(sort(mention), Some(PlaceSort::Country | PlaceSort::State));
+    let after_comma = |inner: &Mention| {
+        let comma = inner.tokens.end;
+        let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| tree.is_comma(comma))?;
+        (outer.tokens.start.0 == comma.0 + 1 && is_wide(outer)).then_some(outer)
     };
     let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
-    let comma = inner.tokens.end;
-    let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| tree.is_comma(comma))?;
-    let is_outer = outer.tokens.start.0 == comma.0 + 1
-        && matches!(sort(outer), Some(PlaceSort::Country | PlaceSort::State))
-        && sort(outer) != sort(inner)
+    let outer = after_comma(inner)?;
+    let capital_of = place(inner).and_then(|place| place.capital_of.as_deref());
+    let is_elsewhere = capital_of.is_some_and(|country| {
+        let of_outer = place(outer).filter(|place| place.sort == PlaceSort::Country);
+        of_outer.is_some_and(|place| normal_form(&place.name) != country)
+    });
+    let next = outer.tokens.end;
+    let is_coordinated = tree.document.tokens().get(next.get()).is_some_and(|token| token.dep == Dep::Cc);
+    let last = resolved.innermost(TokenIdx(next.0 + 1)).filter(|_| is_coordinated);
+    let is_listed = last.is_some_and(|last| place(last).is_some() && after_comma(last).is_none());
+    let is_outer = sort(outer) != sort(inner)
+        && !is_elsewhere
+        && !is_listed
         && sort(inner) != Some(PlaceSort::Country)
         && matches!(
             resolved.entity(*inner.entities.first()?).kind,

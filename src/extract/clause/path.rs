@@ -103,6 +103,13 @@ impl Path {
         format_args!("{}<{apex}>{}", join(&self.up), join(&self.down)).to_string().into()
     }
 
+    /// The tokens between its ends, from the first to the second.
+    pub(crate) fn inner(&self) -> impl Iterator<Item = TokenIdx> {
+        let apex = (!self.up.is_empty() && !self.down.is_empty()).then_some(self.apex);
+        let down = self.down.split_last().map_or(&[][..], |(_, before)| before);
+        self.up.iter().skip(1).map(|step| step.token).chain(apex).chain(down.iter().map(|step| step.token))
+    }
+
     fn steps(&self) -> impl Iterator<Item = &Step> {
         self.up.iter().chain(&self.down)
     }

@@ -5,7 +5,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::Tree;
+use super::{Tree, is_appointing};
 
 impl Tree<'_> {
     /// "During May Tavex sold …": the parser takes the subject of a sentence without one into the phrase before it.
@@ -28,6 +28,22 @@ impl Tree<'_> {
         (stands_before && is_name && has_room && name.0 + 1 == verb.0).then_some(name)
     }
 
+    /// "fined Norda 4 million euros", "crashed into the Java Sea minutes after": the parser takes the name for a word before the
+    /// sum or the time, which has a place of its own.
+    pub(super) fn swallowed_name(self, noun: TokenIdx) -> Option<TokenIdx> {
+        let before = || self.document.children(noun).take_while(|&child| child < noun);
+        let name = before().filter(|&child| self.document.token(child).pos == Pos::Propn).last()?;
+        let is_word =
+            matches!(self.dep(name), Dep::Compound | Dep::Nmod) && self.document.token(noun).pos == Pos::Noun;
+        let has_number = before().any(|child| child > name && self.dep(child) == Dep::Nummod);
+        let next = self.document.tokens().get(noun.get() + 1).map(|token| token.lower.as_str());
+        let is_time =
+            matches!(self.lemma(noun), "moment" | "minute" | "hour" | "day" | "week" | "month" | "year")
+                && name.0 + 1 == noun.0
+                && matches!(next, Some("after" | "before" | "later" | "earlier" | "ago"));
+        (is_word && (has_number || is_time)).then_some(name)
+    }
+
     /// "works with Norda to build …": the parser makes the object of the preposition the subject of the infinitive after it.
     pub(super) fn swallowed_objects(self, preposition: TokenIdx) -> Vec<TokenIdx> {
         if matches!(self.lower(preposition), "for" | "without") {
@@ -44,6 +60,17 @@ impl Tree<'_> {
         let preposition = self.document.head(infinitive).filter(|_| self.dep(infinitive) == Dep::Pcomp)?;
         let is_joint = self.lower(preposition) == "with" && self.is_infinitive(infinitive);
         self.document.head(preposition).filter(|&verb| is_joint && self.is_verb(verb))
+    }
+
+    /// Whether the parser takes for the subject's what the object does: "appointed Ada Obi director, replacing Otis Wanjiru", "saw
+    /// two men chasing a dog".
+    pub(super) fn is_act_of_object(self, participle: TokenIdx, verb: TokenIdx) -> bool {
+        let succeeds =
+            || matches!(self.lemma(participle), "replace" | "succeed") && is_appointing(self.lemma(verb));
+        self.tag(participle) == Tag::Vbg
+            && self.has_child(verb, Dep::Dobj)
+            && !self.is_passive(verb)
+            && (succeeds() || self.control.shows(self.lemma(verb)))
     }
 
     /// "cut 300 jobs in Peru, 200 in Chile": the parser takes the numbers for appositions of what stands before them.

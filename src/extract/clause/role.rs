@@ -106,8 +106,23 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             }
         }
     }
+    if frame.arguments.iter().all(|argument| argument.slot == Slot::Holder) {
+        add_shared_phrases(tree, noun, &mut frame);
+    }
     frames.extend(belongings(&frame));
     frames.push(frame);
+}
+
+/// "founder and chief executive of Orlin": the parser hangs the phrase on one of the two.
+fn add_shared_phrases(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
+    let others = tree.conjuncts(tree.first_conjunct(noun)).into_iter().filter(|&other| other != noun);
+    for other in others.filter(|&other| tree.document.token(other).pos == Pos::Noun) {
+        for phrase in tree.document.children(other).filter(|&child| child > other && is_phrase(tree, child)) {
+            if matches!(tree.lower(phrase), "of" | "at") {
+                frame.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
+            }
+        }
+    }
 }
 
 /// "Orlin sponsors Ada Obi": the tagger takes the verb for a plural noun, which stands as a title before nobody who is alone.
@@ -169,7 +184,9 @@ fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<Token
     let is_title = !is_inside
         && matches!(tree.dep(first), Dep::Compound | Dep::Nmod | Dep::Amod)
         && !resolved.entities_of(head).is_empty()
-        && tree.document.token(head).pos == Pos::Propn;
+        // The tagger takes unusual names for nouns: "its partner BioNTech".
+        && (tree.document.token(head).pos == Pos::Propn
+            || resolved.headed_by(head).any(|mention| mention.form == MentionForm::Name));
     is_title.then_some(head)
 }
 

@@ -64,7 +64,13 @@ fn possessions(tree: Tree<'_>, frame: &Frame) -> Vec<Frame> {
 
 fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
     let subjects = tree.subjects(frame.token);
-    let slot = if frame.passive { Slot::Patient } else { Slot::Agent };
+    let verb = frame.token;
+    let is_given = || tree.control.gives(tree.lemma(verb)) && tree.has_child(verb, Dep::Dobj);
+    let slot = match frame.passive {
+        true if is_given() => Slot::Recipient,
+        true => Slot::Patient,
+        false => Slot::Agent,
+    };
     frame.add_all(&slot, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
     if frame.passive {
         let agents = tree.agents_of_passive(frame.token);
@@ -74,7 +80,10 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
 
 fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
     let verb = frame.token;
-    frame.add_all(&Slot::Patient, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
+    let objects = tree.dependants(verb, &[Dep::Dobj]);
+    let names: Vec<TokenIdx> = objects.iter().filter_map(|&object| tree.swallowed_name(object)).collect();
+    frame.add_all(&Slot::Patient, &names, Route { reattached: true, ..Route::default() });
+    frame.add_all(&Slot::Patient, &objects, Route::default());
     if !tree.has_child(verb, Dep::Dobj) && !frame.passive {
         // "will use Vireo 4", "beat Peru 2-1": the parser takes a name with a figure for a measure.
         let measures = tree.dependants(verb, &[Dep::Npadvmod]).into_iter();
@@ -121,9 +130,12 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
             frame.add_phrase(tree, preposition, Route::default());
         }
     }
+    // "is in trouble in Kenya" tells where the trouble is.
+    let is_copula = tree.lemma(verb) == "be";
     let complements: Vec<TokenIdx> = frame
         .arguments
         .iter()
+        .filter(|argument| !(is_copula && matches!(argument.slot, Slot::Prep(_))))
         .filter(|argument| matches!(argument.slot, Slot::Patient | Slot::Attribute | Slot::Prep(_)))
         .filter(|argument| tree.document.head(argument.token).is_some() && argument.token > verb)
         .map(|argument| argument.token)
@@ -161,7 +173,9 @@ pub(super) fn is_phrase(tree: Tree<'_>, preposition: TokenIdx) -> bool {
 fn add_gap(tree: Tree<'_>, frame: &mut Frame) {
     let verb = frame.token;
     let (Dep::Relcl, Some(noun)) = (tree.dep(verb), tree.document.head(verb)) else { return };
-    let is_taken = |child: TokenIdx| tree.antecedent(child) == noun && child != noun;
+    // "Ada Obi, whose sister works for Norda": the pronoun is the sister's.
+    let is_taken =
+        |child: TokenIdx| (tree.antecedent(child) == noun && child != noun) || tree.tag(child) == Tag::WpPoss;
     let pronoun_fills = tree.document.subtree(verb).iter().any(is_taken);
     if pronoun_fills && !has_stranded(tree, verb) {
         return;

@@ -30,6 +30,12 @@ pub(super) fn context(document: &Document, verb: TokenIdx, depth: usize) -> Stat
     if is_contrasted_away(document, verb) {
         return Status::Negated;
     }
+    // "called for Ghana to withdraw", "waited for Ghana to withdraw".
+    if is_infinitive(document, verb)
+        && document.children_by(verb, Dep::Mark).any(|mark| document.token(mark).lower == "for")
+    {
+        return Status::Hypothetical;
+    }
     match document.token(verb).dep {
         Dep::Conj | Dep::Dep => shared_context(document, head, depth),
         Dep::Ccomp | Dep::Xcomp | Dep::Oprd => complement(document, verb, head, depth),

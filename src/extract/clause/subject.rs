@@ -1,0 +1,216 @@
+//! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
+
+use super::tree::{MAX_DEPTH, Tree};
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Tag},
+};
+
+/// Where a verb has its subject from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Sharing {
+    /// It stands beside the verb.
+    Own,
+    /// From the verb that it is coordinated with.
+    Conjunct,
+    /// From the verb that governs the infinitive.
+    Control,
+    /// From the clause that the participle or infinitive modifies.
+    Adverbial,
+    /// The noun that the clause modifies.
+    Relative,
+    /// From the clause around a preposition with a gerund.
+    Gerund,
+    /// From the noun that governs the infinitive: its possessor, or the subject of its verb.
+    Noun,
+}
+
+/// The surface subjects of a verb.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subjects {
+    /// Their head tokens.
+    pub(crate) tokens: Vec<TokenIdx>,
+    /// Where they come from; `None` where there are none.
+    pub(crate) sharing: Option<Sharing>,
+    /// The verb that they are the subjects of, where a noun borrows them.
+    pub(crate) governor: Option<TokenIdx>,
+}
+
+impl Subjects {
+    fn own(tokens: Vec<TokenIdx>) -> Self {
+        let sharing = (!tokens.is_empty()).then_some(Sharing::Own);
+        Self { tokens, sharing, governor: None }
+    }
+
+    fn through(mut self, sharing: Sharing) -> Self {
+        self.sharing = self.sharing.map(|_| sharing);
+        self
+    }
+}
+
+impl Tree<'_> {
+    /// The verb's surface subjects, own or shared.
+    pub(crate) fn subjects(self, verb: TokenIdx) -> Subjects {
+        self.subjects_within(verb, MAX_DEPTH)
+    }
+
+    fn subjects_within(self, verb: TokenIdx, depth: usize) -> Subjects {
+        let own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
+            return self.subjects_within(above, depth - 1).through(Sharing::Control);
+        }
+        if !own.is_empty() {
+            return Subjects::own(own);
+        }
+        if let Some(subject) = self.swallowed_subject(verb) {
+            return Subjects::own(self.conjuncts(subject));
+        }
+        let Some(head) = self.document.head(verb).filter(|_| depth > 0) else { return Subjects::default() };
+        let depth = depth - 1;
+        match self.dep(verb) {
+            Dep::Conj if self.is_verb(head) => self.subjects_within(head, depth).through(Sharing::Conjunct),
+            Dep::Xcomp | Dep::Ccomp => self.controller(verb, head, depth).through(Sharing::Control),
+            Dep::Advcl if self.is_clause(head) => self.adverbial_subject(verb, head, depth),
+            Dep::Acl | Dep::Relcl | Dep::Advcl => self.modified(verb, head, depth),
+            Dep::Pcomp => self.gerund_subject(head, depth).through(Sharing::Gerund),
+            Dep::Acomp if self.is_verb(head) => self.subjects_within(head, depth),
+            _ => Subjects::default(),
+        }
+    }
+
+    fn is_clause(self, token: TokenIdx) -> bool {
+        self.is_verb(token) || matches!(self.dep(token), Dep::Acomp)
+    }
+
+    /// The subject of an infinitive or small clause: the governor's object ("asked Bern to free Ruiz") or subject.
+    fn controller(self, verb: TokenIdx, governor: TokenIdx, depth: usize) -> Subjects {
+        if !self.is_verb(governor) {
+            return self.predicate_subject(governor, depth);
+        }
+        let has_mark = self.document.children_by(verb, Dep::Mark).any(|mark| self.lower(mark) == "that");
+        let is_finite = matches!(self.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Vbz) && !self.is_infinitive(verb);
+        if has_mark || (is_finite && self.dep(verb) == Dep::Ccomp) {
+            return Subjects::default();
+        }
+        let objects = self.dependants(governor, &[Dep::Dobj, Dep::Dative]);
+        let is_infinitive = self.is_infinitive(verb);
+        if !objects.is_empty() && self.control.hands_on_object(self.lemma(governor), is_infinitive) {
+            return Subjects { tokens: objects, sharing: Some(Sharing::Control), governor: None };
+        }
+        self.subjects_within(governor, depth)
+    }
+
+    /// The subject of a predicate adjective or noun: that of its copula.
+    fn predicate_subject(self, predicate: TokenIdx, depth: usize) -> Subjects {
+        match self.document.head(predicate) {
+            Some(verb) if matches!(self.dep(predicate), Dep::Acomp | Dep::Attr | Dep::Oprd) => {
+                self.subjects_within(verb, depth)
+            }
+            Some(noun) if self.dep(predicate) == Dep::Amod => Subjects::own(vec![noun]),
+            _ => Subjects::default(),
+        }
+    }
+
+    fn adverbial_subject(self, verb: TokenIdx, head: TokenIdx, depth: usize) -> Subjects {
+        let is_finite = matches!(self.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Vbz);
+        if is_finite {
+            return Subjects::default();
+        }
+        let subjects = if self.is_act_of_object(verb, head) {
+            Subjects::own(self.dependants(head, &[Dep::Dobj]))
+        } else if self.is_verb(head) {
+            self.subjects_within(head, depth)
+        } else {
+            self.predicate_subject(head, depth)
+        };
+        subjects.through(Sharing::Adverbial)
+    }
+
+    /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
+    fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
+        if self.is_infinitive(verb) {
+            let agent = self.noun_agent(noun, depth);
+            // "the refusal of Norda to pay": who refuses does not pay.
+            let of = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| inner < verb);
+            let is_between = of.is_some_and(|inner| self.document.subtree(inner).end.0 + 1 >= verb.0);
+            let agent = match of {
+                Some(inner) if is_between && agent.governor.is_some() => Subjects::own(self.conjuncts(inner)),
+                Some(inner) if is_between && agent.tokens.is_empty() => Subjects::own(self.conjuncts(inner)),
+                _ => agent,
+            };
+            return agent.through(Sharing::Noun);
+        }
+        let has_gap_elsewhere = self.has_child(verb, Dep::Nsubj);
+        if has_gap_elsewhere || !self.is_nominal(noun) {
+            return Subjects::default();
+        }
+        // "the prospect of Norda leaving": the participle is what Norda does.
+        let inner = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| {
+            self.tag(verb) == Tag::Vbg && self.document.subtree(inner).end <= verb && verb.0 - inner.0 <= 2
+        });
+        let noun = self.antecedent(inner.unwrap_or(noun));
+        Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
+    }
+
+    /// Who does what an action noun says: its possessor, `by`, or the subject of the verb that it is an object of.
+    pub(crate) fn noun_agent(self, noun: TokenIdx, depth: usize) -> Subjects {
+        let possessors = self.dependants(noun, &[Dep::Poss]);
+        if !possessors.is_empty() {
+            return Subjects::own(possessors);
+        }
+        let by = self.phrases_of(noun, &["by", "from"]);
+        if !by.is_empty() {
+            return Subjects::own(by);
+        }
+        self.governing_subject(noun, depth)
+    }
+
+    /// The subject of the verb whose object, or object of a preposition, the noun is.
+    pub(crate) fn governing_subject(self, noun: TokenIdx, depth: usize) -> Subjects {
+        let noun = self.first_conjunct(noun);
+        let Some(head) = self.document.head(noun).filter(|_| depth > 0) else { return Subjects::default() };
+        match self.dep(noun) {
+            Dep::Dobj if self.is_verb(head) => self.deep_subject(head, depth - 1),
+            Dep::Nsubjpass => {
+                Subjects { governor: Some(head), ..Subjects::own(self.agents_of_passive(head)) }
+            }
+            Dep::Pobj => match self.document.head(head) {
+                Some(verb) if self.is_verb(verb) => self.deep_subject(verb, depth - 1),
+                Some(outer) if self.is_nominal(outer) && self.lower(head) == "of" => {
+                    self.governing_subject(outer, depth - 1)
+                }
+                _ => Subjects::default(),
+            },
+            _ => Subjects::default(),
+        }
+    }
+
+    /// The subject of an active verb, the agent of a passive one.
+    fn deep_subject(self, verb: TokenIdx, depth: usize) -> Subjects {
+        let agents = if self.is_passive(verb) { self.agents_of_passive(verb) } else { Vec::new() };
+        let subjects =
+            if agents.is_empty() { self.subjects_within(verb, depth) } else { Subjects::own(agents) };
+        Subjects { governor: Some(verb), ..subjects }
+    }
+
+    /// The subject of "accused X of killing", "after leaving X": the governor's object where its verb speaks of what
+    /// the object does, else the governor's subject.
+    fn gerund_subject(self, preposition: TokenIdx, depth: usize) -> Subjects {
+        let Some(governor) = self.document.head(preposition) else { return Subjects::default() };
+        if self.is_nominal(governor) {
+            return self.noun_agent(governor, depth);
+        }
+        if !self.is_verb(governor) {
+            return self.predicate_subject(governor, depth);
+        }
+        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into")
+            && self.control.speaks_of_object(self.lemma(governor));
+        if of_object && !self.is_passive(governor) {
+            let objects = self.dependants(governor, &[Dep::Dobj]);
+            if !objects.is_empty() {
+                return Subjects::own(objects);
+            }
+        }
+        self.subjects_within(governor, depth)
+    }
+}
