@@ -57,6 +57,8 @@ pub(crate) struct Reader<'a> {
     own_words: HashSet<CompactString>,
     /// The tokens that go on a name which the article spells out before its acronym.
     spelt_out: HashSet<TokenIdx>,
+    /// Words that the running text writes with a capital where that tells something, lower-cased.
+    cased_words: HashSet<CompactString>,
     /// Pairs of neighbouring words that the article writes with capitals, lower-cased and joined by a blank.
     own_pairs: HashSet<CompactString>,
 }
@@ -99,6 +101,7 @@ impl<'a> Reader<'a> {
             recognised,
             models: HashSet::new(),
             own_words: HashSet::new(),
+            cased_words: HashSet::new(),
             own_pairs: HashSet::new(),
             spelt_out: long_form::find(document).iter().flat_map(|name| name.iter().skip(1)).collect(),
         };
@@ -109,11 +112,15 @@ impl<'a> Reader<'a> {
 
     /// Collects the words and pairs of words that are names wherever a capital can tell.
     fn read_own_words(&mut self) {
-        for sentence in self.document.sentences() {
+        for &sentence in self.document.sentences() {
+            let is_running_text = !run::SentenceShape::of(self, sentence).headline;
             for token in sentence.iter().skip(1) {
                 let annotated = self.document.token(token);
                 let named =
                     annotated.tag == Tag::Nnp && self.document.word(token).starts_with(char::is_uppercase);
+                if is_running_text && self.document.word(token).starts_with(char::is_uppercase) {
+                    self.cased_words.insert(annotated.lower.clone());
+                }
                 if !named {
                     continue;
                 }
@@ -125,6 +132,27 @@ impl<'a> Reader<'a> {
                 self.own_pairs.insert(pair(before, &annotated.lower));
             }
         }
+    }
+
+    /// Whether a capital of a headline is no name's: the running text, if there is some, never writes the word so, and the
+    /// tables do not know it. "China Slams Rival" names no Slams.
+    fn is_only_in_headlines(&self, token: TokenIdx) -> bool {
+        let word = &self.document.token(token).lower;
+        let entity = self.entity_at(token);
+        let is_place = entity.is_some_and(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Loc));
+        let span = entity.map(|(found, _)| self.key(found.tokens));
+        let is_known = |key: &str| {
+            self.gazetteer.place(key).is_some()
+                || self.gazetteer.known(key).is_some()
+                || self.gazetteer.place_of_adjective(key).is_some()
+                || self.gazetteer.is_city(key)
+        };
+        // A dateline has places that the text need not repeat.
+        !is_place
+            && !self.cased_words.is_empty()
+            && !self.cased_words.contains(word)
+            && !is_known(word)
+            && !span.is_some_and(|key| is_known(&key))
     }
 
     /// Whether the token stands in a name spelt out before its acronym and is not its first word.
@@ -146,6 +174,12 @@ impl<'a> Reader<'a> {
 
     fn recognised(&self, token: TokenIdx) -> Option<Recognised<'a>> {
         self.recognised[token.get()]
+    }
+
+    /// Whether the token is a part of a date or time: "late March" is no march.
+    pub(crate) fn is_date(&self, token: TokenIdx) -> bool {
+        let is_name = self.document.token(token).tag == Tag::Nnp;
+        is_name && self.recognised(token).is_some_and(|found| matches!(found.label, "DATE" | "TIME"))
     }
 
     /// The recogniser's span with an entity label that covers `token`.

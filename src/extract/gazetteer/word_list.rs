@@ -22,6 +22,14 @@ pub(crate) enum WordList {
     Where,
     /// Last words of the names of sports clubs.
     ClubEnd,
+    /// Whose possessive stands inside names: "People's Front", "Children's Hospital".
+    OwnersInName,
+    /// First words of the names of events: "Hurricane", "Operation".
+    EventFirst,
+    /// First words of the names of mountains and waters: "Mount", "Lake".
+    LandFirst,
+    /// First words of the names of ships and spacecraft: "HMS", "Space Shuttle".
+    VesselFirst,
     /// Last words of brand names, in which a place tells nothing of whose it is.
     BrandEnd,
     /// Words in the names that many countries give their bodies.
@@ -93,7 +101,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 41] = [
+    const ALL: [(Self, &'static str); 45] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -103,6 +111,10 @@ impl WordList {
         (Self::Observer, "observer"),
         (Self::Spokesman, "spokesman"),
         (Self::BodyEnd, "body-end"),
+        (Self::OwnersInName, "owners-in-name"),
+        (Self::EventFirst, "event-first"),
+        (Self::LandFirst, "land-first"),
+        (Self::VesselFirst, "vessel-first"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
         (Self::CompanyPart, "company-noun"),

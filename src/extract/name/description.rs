@@ -2,7 +2,8 @@
 
 use super::{NameSpan, evidence::Votes};
 use crate::{
-    extract::gazetteer::{Gazetteer, word_list::WordList},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    kind::EntityKind,
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Tag},
@@ -22,6 +23,9 @@ pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
         if let Some(kind) = class(noun) {
             votes.add(kind, 1.5);
         }
+    }
+    if holds_office(document, gazetteer, span.head) {
+        votes.add(EntityKind::Person, 1.5);
     }
     let noun = kind_of_many(document, span.head).or_else(|| named(document, gazetteer, span.head));
     if let Some(kind) = noun.filter(|&noun| !span.tokens.contains(noun)).and_then(class) {
@@ -46,6 +50,18 @@ pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
         }
     }
     nouns
+}
+
+/// Whether the name stands beside an office and the body of which it is one: "the head of Norda, Otis Mwangi,", which the tree
+/// takes for another name of Norda.
+fn holds_office(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> bool {
+    let above = |token: TokenIdx, dep: Dep| document.head(token).filter(|_| document.token(token).dep == dep);
+    let office =
+        above(head, Dep::Appos).and_then(|body| above(body, Dep::Pobj)).and_then(|of| above(of, Dep::Prep));
+    office.is_some_and(|office| {
+        document.token(office).tag == Tag::Nn
+            && gazetteer.nouns.class(&document.token(office).lemma) == Some(NounClass::Person)
+    })
 }
 
 /// The plural noun of whose kind the name is one: "retailers such as Norda and Tavex", "two sedans, the Breeze and
@@ -101,7 +117,7 @@ mod tests {
             fixture,
             name::{Reader, find},
         },
-        kind::{EntityKind, KindMap},
+        kind::KindMap,
     };
 
     /// The kind for which the nouns around the last name vote.
@@ -136,5 +152,22 @@ mod tests {
             Tavex NNP oprd 3
             appeared|appear VBD ROOT 0";
         assert_eq!(kind(lines), Some(EntityKind::Product));
+    }
+
+    #[test]
+    fn who_stands_beside_an_office_is_a_person() {
+        let lines = |noun: &str| {
+            format!(
+                "the DT det 2
+                 {noun} NN nsubj 7
+                 of IN prep 2
+                 Norda NNP pobj 3
+                 , , punct 4
+                 Mwangi NNP appos 4
+                 spoke|speak VBD ROOT 0"
+            )
+        };
+        assert_eq!(kind(&lines("director")), Some(EntityKind::Person));
+        assert_eq!(kind(&lines("town")), None);
     }
 }

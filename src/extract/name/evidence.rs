@@ -103,6 +103,11 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         votes.add(Person, 0.5);
     }
     if words.len() > 1 {
+        let begun =
+            [(WordList::EventFirst, Event), (WordList::LandFirst, Loc), (WordList::VesselFirst, Product)];
+        for (_, kind) in begun.into_iter().filter(|&(list, _)| gazetteer.lists(first, list)) {
+            votes.add(kind, 3.0);
+        }
         if gazetteer.is_corporate_suffix(last) {
             votes.add(Org, 4.0);
         }
@@ -274,5 +279,18 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
         votes.add(Product, -0.5);
     } else if before && nouns.class(lemma) == Some(NounClass::Product) {
         votes.add(Product, if owned { 1.0 } else { 0.3 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_a_name_tells_storms_mountains_and_ships() {
+        let kind = |key: &str, surface: &str| votes_of_words(Gazetteer::shared(), key, surface).winner();
+        assert_eq!(kind("cyclone ada", "Cyclone Ada"), EntityKind::Event);
+        assert_eq!(kind("mount wanjiru", "Mount Wanjiru"), EntityKind::Loc);
+        assert_eq!(kind("hms tern", "HMS Tern"), EntityKind::Product);
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn joint(
     if possessive && known.end.get() > at && reader.gazetteer.known(&reader.key(known)).is_some() {
         return Some(known.end.get());
     }
+    // "Christie's sold the vase": a house named for its founder, as nothing follows that it could own.
+    let tag = |at: usize| reader.document.tokens().get(at).map(|token| token.tag);
+    let is_house = matches!(tag(at + 1), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    if possessive && at == start + 1 && is_house {
+        return Some(at + 1);
+    }
     // "Port-au-Prince": a small word between hyphens, in one span of the recogniser's.
     let is_hyphen = at + 1 < end && matches!(document.word(TokenIdx::new(at)), "-" | "–");
     if is_hyphen && !document.token(TokenIdx::new(at)).space_after && is_one_span(reader, at - 1, at + 1) {
@@ -57,7 +63,10 @@ pub(super) fn joint(
         "and" => same_span && joins_words(reader, at, end),
         "at" if is_complete(reader, start, at) => false,
         "/" => same_span || reader.entity_at(target).is_none(),
-        "'s" | "’s" => same_span && is_possessive_name(reader, start, at),
+        "'s" | "’s" => {
+            reader.gazetteer.lists(&document.token(before).lower, WordList::OwnersInName)
+                || (same_span && is_possessive_name(reader, start, at))
+        }
         "-" | "–" => {
             let spaced = document.token(before).space_after || document.token(first).space_after;
             !spaced && document.token(target).tag != Tag::Vbn

@@ -221,7 +221,9 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     while start < end && edge(start) {
         start.0 += 1;
     }
-    while start < end && edge(TokenIdx(end.0 - 1)) {
+    // What a run ends in "'s" is a part of: "Christie's".
+    let is_ending = |at: TokenIdx| reader.document.token(at).tag == Tag::Pos && at.0 == start.0 + 1;
+    while start < end && edge(TokenIdx(end.0 - 1)) && !is_ending(TokenIdx(end.0 - 1)) {
         end.0 -= 1;
     }
     TokenRange { start, end }

@@ -10,6 +10,9 @@ use crate::{
     },
 };
 
+/// Names of the tables have no more words.
+const LONGEST_KNOWN: usize = 6;
+
 /// A maximal run of name words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
@@ -27,7 +30,7 @@ pub(super) fn find(reader: &Reader<'_>, sentence: TokenRange) -> Vec<Run> {
     while position < end {
         let demonym = reader.demonym_len(position, end);
         let name_start = position + demonym;
-        let run_end = run_end(reader, &shape, name_start, end);
+        let run_end = run_end(reader, &shape, name_start, end).max(known_end(reader, name_start, end));
         if demonym > 0 {
             let joined = run_end > name_start && keeps_demonym(reader, position, name_start, run_end);
             if joined {
@@ -54,11 +57,11 @@ pub(super) fn find(reader: &Reader<'_>, sentence: TokenRange) -> Vec<Run> {
 pub(super) struct SentenceShape {
     start: TokenIdx,
     /// Whether nearly every word is capitalised, so that a capital tells nothing.
-    headline: bool,
+    pub(super) headline: bool,
 }
 
 impl SentenceShape {
-    fn of(reader: &Reader<'_>, sentence: TokenRange) -> Self {
+    pub(super) fn of(reader: &Reader<'_>, sentence: TokenRange) -> Self {
         let (mut n_words, mut n_lower) = (0, 0);
         for token in sentence.iter() {
             let word = reader.document.word(token);
@@ -91,6 +94,19 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
     }
 }
 
+/// Where a name of several words ends that the tables know, like "Doctors Without Borders", which the networks part; `start`
+/// where none begins there.
+fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+    let is_capital = |at: usize| reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
+    let is_known = |at: &usize| {
+        is_capital(at - 1) && reader.gazetteer.known(&reader.key(TokenRange::new(start, *at))).is_some()
+    };
+    let opens =
+        start < end && is_capital(start) && reader.document.token(TokenIdx::new(start)).tag != Tag::Dt;
+    let last = (start + LONGEST_KNOWN).min(end);
+    (start + 2..=last).rev().find(|at| opens && is_known(at)).unwrap_or(start)
+}
+
 /// Whether the token can be a word of a name that begins at `start`.
 pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize, start: usize) -> bool {
     let token_idx = TokenIdx::new(at);
@@ -113,7 +129,12 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
         let capital = word.starts_with(char::is_uppercase) && token_idx != shape.start;
-        let count = reader.recognised(token_idx).is_some_and(|found| found.label == "CARDINAL");
+        // "fined Norda 4 million": the recogniser takes the name into the sum.
+        let count = reader.recognised(token_idx).is_some_and(|found| {
+            let precedes = || reader.document.tokens().get(at + 1).is_some_and(|next| next.tag == Tag::Cd);
+            let is_sum = matches!(found.label, "MONEY" | "QUANTITY" | "PERCENT");
+            found.label == "CARDINAL" || (is_sum && found.tokens.start == token_idx && precedes())
+        });
         let follows = capital
             && matches!(token.tag, Tag::Cd | Tag::Nnp)
             && (at > start || (count && token.tag == Tag::Nnp));
@@ -125,6 +146,9 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     }
     if !word.starts_with(char::is_uppercase) || word.contains(['$', '€', '£']) {
         return at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
+    }
+    if shape.headline && reader.is_only_in_headlines(token_idx) {
+        return false;
     }
     let in_entity = reader.entity_at(token_idx).is_some();
     let initial = token_idx == shape.start || opens_after(reader, at);
@@ -272,7 +296,15 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
 fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let language = reader.recognised(TokenIdx::new(start)).is_some_and(|found| found.label == "LANGUAGE");
     let verb = reader.document.token(TokenIdx::new(end - 1)).pos == Pos::Verb;
-    !language && !verb && !is_one_person(reader, start, end)
+    !language && !verb && !is_one_person(reader, start, end) && !is_counted(reader, start, end)
+}
+
+/// Whether the noun means some people of a nation, not the nation: "two Americans were freed".
+fn is_counted(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let noun = TokenIdx::new(start);
+    end == start + 1
+        && matches!(reader.document.token(noun).tag, Tag::Nns | Tag::Nnps)
+        && reader.document.children_by(noun, Dep::Nummod).any(|number| number < noun)
 }
 
 /// Whether the noun means a person by the nation: "the Serb said".

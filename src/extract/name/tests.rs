@@ -225,3 +225,50 @@ fn a_hospital_named_after_a_king_is_no_person() {
         reopened|reopen VBD ROOT 0";
     assert_eq!(found(lines), ["King Otis Hospital"]);
 }
+
+#[test]
+fn a_house_keeps_the_possessive_that_owns_nothing() {
+    let lines = |rest: &str| {
+        format!(
+            "Corwin NNP nsubj 3 B-ORG
+             's POS case 1 I-ORG
+             {rest}"
+        )
+    };
+    assert_eq!(found(&lines("sold|sell VBD ROOT 0\nthe DT det 5\nvase NN dobj 3")), ["Corwin's"]);
+    assert_eq!(found(&lines("vase NN nsubj 4\nbroke|break VBD ROOT 0")), ["Corwin"]);
+}
+
+#[test]
+fn a_people_stands_inside_a_name_with_its_possessive() {
+    let lines = "
+        Doctors|doctor NNS nsubj 7
+        at IN prep 1
+        Nakuru NNP compound 4 B-GPE
+        Children NNP poss 6
+        's POS case 4
+        Hospital NNP pobj 2 B-ORG
+        struck|strike VBD ROOT 0";
+    assert_eq!(found(lines), ["Nakuru Children's Hospital"]);
+}
+
+#[test]
+fn a_headline_names_what_the_text_names() {
+    let headline = "
+        Norda NNP compound 2 B-ORG
+        Slams NNP nsubj 4 I-ORG
+        Rival NNP dobj 2
+        Over IN prep 2
+        Cheap NNP compound 6
+        Ferries NNPS pobj 4
+        # para
+        ";
+    let text = "The DT det 2
+        chief NN nsubj 3
+        said|say VBD ROOT 0
+        Norda NNP nsubj 6 B-ORG
+        was|be VBD aux 6
+        angry JJ ccomp 3
+        . . punct 3";
+    assert_eq!(found(&format!("{headline}{text}")), ["Norda", "Norda"]);
+}

@@ -6,7 +6,7 @@ use super::{
     phrase::{Determiner, Phrase},
 };
 use crate::{
-    extract::{extraction::EntityIdx, gazetteer::noun::NounClass},
+    extract::{clause::is_appointing, extraction::EntityIdx, gazetteer::noun::NounClass},
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
 };
@@ -16,7 +16,19 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     if phrase.plural || phrase.determiner == Determiner::Quantifier {
         return None;
     }
-    holder(pass, phrase).or_else(|| right_after(pass, phrase))
+    holder(pass, phrase).or_else(|| right_after(pass, phrase)).or_else(|| appointed(pass, phrase))
+}
+
+/// "elected Ada Obi president": the tree takes the person for a word before the office.
+fn appointed(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let is_office = phrase.determiner == Determiner::Bare
+        && matches!(document.token(phrase.head).dep, Dep::Dobj | Dep::Oprd)
+        && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::Person);
+    let verb = document.head(phrase.head).filter(|_| is_office)?;
+    let name = TokenIdx(phrase.head.0.checked_sub(1)?);
+    let is_before = document.head(name) == Some(phrase.head) && is_appointing(&document.token(verb).lemma);
+    person_at(pass, name).filter(|_| is_before)
 }
 
 /// The person named after a whole office: Otis Mwangi for "the head of Norda, Otis Mwangi,", whom the tree takes for

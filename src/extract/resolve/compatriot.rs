@@ -1,11 +1,17 @@
-//! People called by their nation alone: "the Serb", "the Frenchwoman".
+//! People called by their nation alone: "the Serb", "the Frenchwoman", "two Americans".
 
 use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::faded,
 };
-use crate::{extract::extraction::EntityIdx, kind::EntityKind};
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass},
+    },
+    kind::EntityKind,
+};
 
 /// How many sentences back the person may have been named.
 const WINDOW: usize = 2;
@@ -41,6 +47,12 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     best.filter(|&(most, _)| most >= second + MARGIN).map(|(_, entity)| entity)
 }
 
+/// The class of `word`, where it counts people of a nation: "two Americans" are people, not the United States.
+pub(super) fn counted(gazetteer: &Gazetteer, phrase: &Phrase, word: &str) -> Option<NounClass> {
+    let is_nation = gazetteer.place_of_people(word).is_some();
+    (is_nation && phrase.plural && phrase.numbered).then_some(NounClass::People)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::{
@@ -71,5 +83,12 @@ mod tests {
     fn a_people_is_meant_by_the_plural() {
         let extraction = read("Goran Petrovic played in Lima. The Serbs defeated the Peruvians.");
         assert!(extraction.entities.iter().any(|entity| entity.name == "Serbia"));
+    }
+
+    #[test]
+    fn counted_people_are_not_their_state() {
+        let extraction = read("Iran freed two Americans on Tuesday.");
+        let names: Vec<&str> = extraction.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert!(names.contains(&"Americans") && !names.contains(&"United States"), "{names:?}");
     }
 }

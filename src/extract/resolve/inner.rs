@@ -8,7 +8,7 @@ use crate::{
     extract::{
         chain::Chain,
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Place, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
         mention::Entity,
         name::{NameSpan, head_of},
     },
@@ -156,7 +156,12 @@ fn inner(
     if let Some(&entity) = place_key.as_ref().and_then(|key| known.get(key)).or_else(|| known.get(&key)) {
         return Some((entity, form));
     }
-    let place = place.filter(|place| place.sort != PlaceSort::Region)?;
+    // "La Sera" is not in Louisiana: a state's short form has its stop or its capitals.
+    let is_short = |name: &str| {
+        surface.len() <= 4 && surface.len() < name.len() && surface.chars().any(char::is_lowercase)
+    };
+    let is_word = |place: &&Place| is_short(&place.name) && !surface.ends_with('.');
+    let place = place.filter(|place| place.sort != PlaceSort::Region && !is_word(place))?;
     let entity = draft.add_entity(Entity {
         name: place.name.clone(),
         kind: place.kind(),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
         mention::Entity,
     },
     kind::EntityKind,
@@ -42,6 +42,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
         if let [entity] = entities.as_slice() {
             rename(pass, &phrase, owner.as_ref(), *entity);
+            if !pass.is_in_headline(head) {
+                pass.of_headline.remove(entity);
+            }
         }
         add(pass, &phrase, entities);
         return;
@@ -107,7 +110,13 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         document.children_by(prep, Dep::Pobj).next().filter(|_| document.token(prep).lower == "of")?;
     let entities = pass.entities_at(place);
     let [entity] = entities.as_slice() else { return None };
-    (pass.draft.kind(*entity) == EntityKind::Gpe).then_some(*entity)
+    let gazetteer = pass.draft.reader.gazetteer;
+    let place = gazetteer.place(&normal_form(&pass.draft.profile(*entity).entity.name));
+    // "the capital of Kenya" is a city, "the capital of Nairobi" Nairobi.
+    let is_seat_of = phrase.lemma == "capital"
+        && place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State));
+    let is_place = matches!(pass.draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc);
+    (is_place && !is_seat_of).then_some(*entity)
 }
 
 /// The entity to which the phrase is tied: its possessor, a name or adjective before the noun, or what follows "of".
@@ -207,6 +216,14 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
         }
         Determiner::Possessor(_) => all_known && owner == profile.entity.tied_to,
         Determiner::Bare | Determiner::Indefinite | Determiner::Quantifier => {
+            // What the headline tells of the text brings in anew: "Barge sinks in Lima" / "A grain barge sank …".
+            if pass.of_headline.contains(&entity) && !phrase.numbered && !pass.is_in_headline(phrase.head) {
+                let fits = all_known || earlier.iter().all(|modifier| own.contains(modifier));
+                return fits
+                    && (owner.is_none()
+                        || owner == profile.entity.tied_to
+                        || profile.entity.tied_to.is_none());
+            }
             let same = all_known && own.len() == earlier.len() && owner == profile.entity.tied_to;
             let telling = owner.is_some() || !own.is_empty();
             same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
@@ -231,7 +248,9 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let document = pass.draft.reader.document;
     let lemma = phrase.lemma.clone();
     let nouns = &pass.draft.reader.gazetteer.nouns;
-    let class = nouns.class(&document.token(phrase.head).lower).or_else(|| nouns.class(&lemma))?;
+    let word = &document.token(phrase.head).lower;
+    let class = nouns.class(word).or_else(|| nouns.class(&lemma));
+    let class = class.or_else(|| compatriot::counted(pass.draft.reader.gazetteer, phrase, word))?;
     let kind = match class.kind(phrase.plural)? {
         // "Carmakers" are no body, but a group of them.
         EntityKind::Org if phrase.plural => EntityKind::Group,
@@ -243,7 +262,10 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let specific = match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
         Determiner::Indefinite => modified || has_complement(pass, phrase),
-        Determiner::Bare => modified || (phrase.plural && has_complement(pass, phrase)),
+        Determiner::Bare => {
+            let acts = nouns.is_of_family(&lemma, "police") && is_subject(pass, phrase);
+            modified || acts || (phrase.plural && has_complement(pass, phrase))
+        }
         Determiner::Quantifier => modified,
     };
     let unclear = is_any_body(pass, phrase) && !has_complement(pass, phrase);
@@ -260,12 +282,22 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     {
         pass.shown_by_pronoun.insert(entity);
     }
+    if pass.is_in_headline(phrase.head) {
+        pass.of_headline.insert(entity);
+    }
     let profile = &mut pass.draft.profiles[entity.get()];
     profile.plural = phrase.plural;
     profile.descriptors.push(lemma.clone());
     pass.described.entry(lemma).or_default().push(entity);
     pass.modifiers.insert(entity, content_modifiers(pass, phrase));
     Some(entity)
+}
+
+/// Whether the phrase is the subject or agent of its clause.
+fn is_subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let document = pass.draft.reader.document;
+    let above = document.head(phrase.head).map(|above| document.token(above).dep);
+    matches!(document.token(phrase.head).dep, Dep::Nsubj) || above == Some(Dep::Agent)
 }
 
 /// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".

@@ -34,6 +34,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) described: HashMap<CompactString, Vec<EntityIdx>>,
     /// Premodifiers by which an entity was described.
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
+    /// Entities that only the headline has described so far.
+    pub(super) of_headline: HashSet<EntityIdx>,
     /// Entities under a name made of whom a pronoun means: "Kenya's troops" for "its troops".
     pub(super) shown_by_pronoun: HashSet<EntityIdx>,
     /// The body for which a person works.
@@ -55,6 +57,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         salience: Salience::default(),
         described: HashMap::new(),
         modifiers: HashMap::new(),
+        of_headline: HashSet::new(),
         shown_by_pronoun: HashSet::new(),
         bodies: HashMap::new(),
         resolved_at: vec![Vec::new(); n_tokens],
@@ -83,7 +86,7 @@ impl Pass<'_, '_> {
         }
         if matches!(document.token(token).tag, Tag::Prp | Tag::PrpPoss) {
             pronoun::resolve(self, token);
-        } else if phrase::is_head(document, token) {
+        } else if phrase::is_head(document, token) && !self.draft.reader.is_date(token) {
             nominal::resolve(self, token);
             if self.resolved_at[token.get()].is_empty() {
                 self.note_shadow(token);
@@ -119,6 +122,15 @@ impl Pass<'_, '_> {
                 .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit | NounClass::Place));
         let plural = matches!(document.token(token).tag, Tag::Nns | Tag::Nnps) || lemma == "people";
         self.salience.note_shadow(document, token, Shadow { plural, human, acts });
+    }
+
+    /// Whether the token stands in the headline: a first line without a full stop.
+    pub(super) fn is_in_headline(&self, token: TokenIdx) -> bool {
+        let document = self.draft.reader.document;
+        document.sentences().first().is_some_and(|first| {
+            let last = first.iter().last().map(|last| document.token(last).tag);
+            token < first.end && last.is_some_and(|last| last != Tag::Period)
+        })
     }
 
     /// Notes that `token` speaks of `entities`.

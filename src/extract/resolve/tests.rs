@@ -333,3 +333,48 @@ fn several_companies_without_a_name_are_a_group() {
     );
     assert_eq!(kind(&resolved, "Local carmakers"), Some(EntityKind::Group));
 }
+
+#[test]
+fn a_text_tells_again_of_what_its_headline_told() {
+    let lines = |article: &str| {
+        format!(
+            "Grain NN compound 2
+             barge NN nsubj 3
+             sinks|sink VBZ ROOT 0
+             in IN prep 3
+             Lima NNP pobj 4 B-GPE
+             # para
+             {article} DT det 3
+             grain NN compound 3
+             barge NN nsubj 4
+             sank|sink VBD ROOT 0
+             . . punct 4
+
+             {article} DT det 3
+             grain NN compound 3
+             barge NN nsubj 4
+             burned|burn VBD ROOT 0
+             . . punct 4"
+        )
+    };
+    let (_, resolved) = read(&lines("A"));
+    // Two barges: that of the headline and of the first sentence, and that of the second.
+    assert_eq!(names(&resolved).iter().filter(|name| name.ends_with("barge")).count(), 2);
+    let (_, resolved) = read(&lines("The"));
+    assert_eq!(names(&resolved).iter().filter(|name| name.ends_with("barge")).count(), 1);
+}
+
+#[test]
+fn bare_police_act() {
+    let lines = |verb: &str, dep: &str| {
+        format!(
+            "Police NN {dep} 2
+             {verb} ROOT 0
+             Ada NNP compound 4 B-PERSON
+             Obi NNP dobj 2 I-PERSON
+             . . punct 2"
+        )
+    };
+    assert!(names(&read(&lines("arrested|arrest VBD", "nsubj")).1).contains(&"Police"));
+    assert!(!names(&read(&lines("met|meet VBD", "npadvmod")).1).contains(&"Police"));
+}
