@@ -173,10 +173,15 @@ impl Extractor {
             .collect();
         candidates.extend(matcher.between_mentions(&candidates));
         let context = Context::new(tree, resolved, &candidates);
+        for candidate in &mut candidates {
+            candidate.over = context.over(candidate);
+        }
         let rivals = context.rivals(&candidates);
-        for (candidate, rivals) in candidates.iter_mut().zip(rivals) {
+        let company = context.company(&candidates);
+        for (candidate, (rivals, company)) in candidates.iter_mut().zip(rivals.into_iter().zip(company)) {
             candidate.context = context.features(candidate);
             candidate.context.push(rivals);
+            candidate.context.extend(company);
         }
         candidates
     }

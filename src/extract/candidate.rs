@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 
 use super::{
     clause::{Frame, Route, Sharing, Slot, Trigger},
-    extraction::MentionForm,
+    extraction::{EntityIdx, MentionForm},
     filler::{Filler, Via},
     vocabulary::RelationId,
     worth::Feature,
@@ -77,6 +77,8 @@ pub(crate) struct Candidate {
     pub(crate) passive: bool,
     /// The words that name it in the article.
     pub(crate) phrase: TokenRange,
+    /// Somebody or something else on the way from one end to the other in the tree.
+    pub(crate) over: Option<EntityIdx>,
     /// What the article around it tells.
     pub(crate) context: Vec<Feature>,
 }
@@ -102,6 +104,7 @@ impl Candidate {
             lemma: lemma.into(),
             passive: frame.passive,
             phrase,
+            over: None,
             context: Vec::new(),
         }
     }

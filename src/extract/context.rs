@@ -1,11 +1,11 @@
 //! What the article around a candidate tells of its worth: how much its ends are spoken of, and where.
 
 use compact_str::format_compact;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
-    candidate::{Candidate, End},
-    clause::{Path, Tree},
+    candidate::{Candidate, End, slot_name},
+    clause::{Path, Slot, Tree},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
     worth::Feature,
@@ -67,6 +67,57 @@ impl<'d> Context<'d> {
             format_compact!("rivals={source}-{}-{}", (n_all - 1).min(2), n_known.min(1))
         };
         candidates.iter().map(feature).collect()
+    }
+
+    /// For each candidate what else the same word is said to tie, and whether the way between its ends leads over a third
+    /// entity that the sentence ties to both: of "police arrested Ruiz, a mayor of Lima" nothing is said of police and Lima.
+    pub(crate) fn company(&self, candidates: &[Candidate]) -> Vec<[Feature; 2]> {
+        let mut tied: HashSet<(usize, EntityIdx, EntityIdx)> = HashSet::new();
+        let mut of_token: HashMap<TokenIdx, Vec<&Candidate>> = HashMap::new();
+        for candidate in candidates {
+            let (a, b) = pair(candidate);
+            tied.insert((self.document.sentence_of(candidate.token), a, b));
+            of_token.entry(candidate.token).or_default().push(candidate);
+        }
+        let feature = |candidate: &Candidate| {
+            let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+            let sentence = self.document.sentence_of(candidate.token);
+            let is_tied = |a: EntityIdx, b: EntityIdx| tied.contains(&(sentence, a.min(b), a.max(b)));
+            let over = candidate.over.map_or("none".into(), |entity| {
+                let kind = if self.resolved.entity(entity).named { "name" } else { "nominal" };
+                let (first, second) = (is_tied(subject.entity, entity), is_tied(entity, object.entity));
+                format_compact!("{kind}-{}-{}", u8::from(first), u8::from(second))
+            });
+            let source = if candidate.is_known() { "known" } else { "open" };
+            let others = &of_token[&candidate.token];
+            let is_same_object = |other: &&&Candidate| {
+                other.object.filler.entity == object.entity && other.subject.filler.entity != subject.entity
+            };
+            let is_same_subject = |other: &&&Candidate| {
+                other.subject.filler.entity == subject.entity && other.object.filler.entity != object.entity
+            };
+            let with =
+                others.iter().find(is_same_object).map_or("none", |other| sort_of_slot(&other.subject));
+            let also =
+                others.iter().find(is_same_subject).map_or("none", |other| sort_of_slot(&other.object));
+            [
+                format_compact!("over={source}-{over}"),
+                format_compact!(
+                    "beside={source}-{}-{}-{with}-{also}",
+                    sort_of_slot(&candidate.subject),
+                    sort_of_slot(&candidate.object)
+                ),
+            ]
+        };
+        candidates.iter().map(feature).collect()
+    }
+
+    /// Somebody or something else on the way between the candidate's ends.
+    pub(crate) fn over(&self, candidate: &Candidate) -> Option<EntityIdx> {
+        let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+        let path = Path::between(self.tree, subject.head, object.head)?;
+        let mut others = path.inner().flat_map(|token| self.resolved.entities_of(token));
+        others.find(|&&entity| entity != subject.entity && entity != object.entity).copied()
     }
 
     /// The way between the candidate's ends in the tree.
@@ -164,6 +215,14 @@ impl<'d> Context<'d> {
         };
         let number = if self.document.token(noun).tag == Tag::Nns { "plural" } else { "singular" };
         format_compact!("{word}-{number}")
+    }
+}
+
+/// The slot without the preposition that it may have.
+fn sort_of_slot(end: &End) -> &str {
+    match end.slot {
+        Slot::Prep(_) => "phrase",
+        ref slot => slot_name(slot),
     }
 }
 

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Pos},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
 };
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
@@ -20,6 +23,9 @@ const MAX_STEPS: usize = 2;
 
 /// How many times as likely an open name must be to be taken instead of the vocabulary's for one thing said.
 const KNOWN_RANK: f32 = 1.25;
+
+/// How likely two statements must be, in parts of what is said by way of what they tie, to take its place.
+const LEAST_TIE: f32 = 0.5;
 
 /// A candidate with what tells its worth.
 #[derive(Debug)]
@@ -41,9 +47,11 @@ pub(crate) struct Selected<'p> {
 
 /// The candidates that say something, with their features.
 pub(crate) fn sound(tree: Tree<'_>, resolved: &Resolved, candidates: Vec<Candidate>) -> Vec<Proposed> {
-    let sound = candidates
-        .into_iter()
-        .filter(|candidate| is_sound(tree, candidate) && !is_of_inner_place(resolved, candidate));
+    let sound = candidates.into_iter().filter(|candidate| {
+        is_sound(tree, candidate)
+            && !is_of_inner_place(resolved, candidate)
+            && !is_of_another(resolved, candidate)
+    });
     sound.map(|candidate| Proposed { features: candidate.features(), candidate }).collect()
 }
 
@@ -85,7 +93,28 @@ pub(crate) fn select<'p>(tree: Tree<'_>, proposed: &'p [Proposed], worth: &Worth
         }
     }
     kept.sort_by_key(|&(place, _)| place);
-    kept.into_iter().map(|(_, selected)| selected).collect()
+    without_detours(tree, kept.into_iter().map(|(_, selected)| selected).collect())
+}
+
+/// Leaves out what is named by way of something that the sentence ties to both ends: "shot down a warplane of" where it tells
+/// who shot down the warplane and whose it was.
+fn without_detours<'p>(tree: Tree<'_>, mut selected: Vec<Selected<'p>>) -> Vec<Selected<'p>> {
+    let mut ties: HashMap<(usize, EntityIdx, EntityIdx), f32> = HashMap::new();
+    for one in &selected {
+        let tie = ties.entry(sentence_and_pair(tree, one.candidate)).or_default();
+        *tie = tie.max(one.confidence);
+    }
+    selected.retain(|&Selected { candidate, confidence }| {
+        let sentence = tree.document.sentence_of(candidate.token);
+        let is_tied = |a: EntityIdx, b: EntityIdx| {
+            ties.get(&(sentence, a.min(b), a.max(b))).is_some_and(|&tie| tie >= LEAST_TIE * confidence)
+        };
+        let is_detour = candidate.over.is_some_and(|over| {
+            is_tied(candidate.subject.filler.entity, over) && is_tied(over, candidate.object.filler.entity)
+        });
+        candidate.is_known() || !is_detour
+    });
+    selected
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.
@@ -120,6 +149,17 @@ fn is_of_inner_place(resolved: &Resolved, candidate: &Candidate) -> bool {
     is_inner(subject, object) || is_inner(object, subject)
 }
 
+/// Whether only what stands on the way between the ends says something of the far one: of "police arrested Ruiz, a mayor of
+/// Lima" that is for Ruiz to say, of "landed at the port of Lima" for the port.
+fn is_of_another(resolved: &Resolved, candidate: &Candidate) -> bool {
+    let is_place = |kind: EntityKind| matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac);
+    let tells = |over: EntityIdx| {
+        let over = resolved.entity(over);
+        over.named || (is_place(over.kind) && is_place(candidate.object.kind))
+    };
+    !candidate.is_known() && candidate.over.is_some_and(tells)
+}
+
 /// The candidate's sentence and its ends, in whichever direction.
 fn sentence_and_pair(tree: Tree<'_>, candidate: &Candidate) -> (usize, EntityIdx, EntityIdx) {
     let (a, b) = (candidate.subject.filler.entity, candidate.object.filler.entity);
@@ -134,7 +174,20 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     let is_appointment = |one: &Candidate, other: &Candidate| {
         one.trigger == Trigger::Role && other.is_known() && is_appointing(&other.lemma)
     };
-    if is_appointment(a, b) || is_appointment(b, a) {
+    // "Erdogan met his counterpart, Vladimir Putin": that they met, and what they are.
+    let is_argument = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Role
+            && other.trigger == Trigger::Verb
+            && other.is_known()
+            && matches!(tree.dep(one.token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
+            && tree.document.head(one.token).is_some_and(|above| tree.lower(above) != "as")
+    };
+    // "founder and chief executive of Norda".
+    if a.trigger == Trigger::Role && b.trigger == Trigger::Role && a.is_known() && b.is_known() {
+        return is_same_way && a.name == b.name;
+    }
+    let differ = |one: &Candidate, other: &Candidate| is_appointment(one, other) || is_argument(one, other);
+    if differ(a, b) || differ(b, a) {
         return false;
     }
     (is_same_way && a.name == b.name)
@@ -152,7 +205,11 @@ fn are_near(tree: Tree<'_>, a: TokenIdx, b: TokenIdx) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Extractor, fixture};
+    use crate::extract::{
+        Extractor,
+        extraction::{EntityIdx, RelationIdx},
+        fixture,
+    };
 
     #[test]
     fn each_sentence_states_a_pair_for_itself_and_once() {
@@ -165,5 +222,56 @@ mod tests {
         let document = fixture::document(&meeting.repeat(40));
         let extraction = Extractor::shipped().unwrap().extract(&document, None);
         assert_eq!(extraction.statements.len(), 40);
+    }
+
+    fn edges(lines: &str) -> Vec<String> {
+        let extraction = Extractor::shipped().unwrap().extract(&fixture::document(lines), None);
+        let name = |entity: EntityIdx| extraction.entities[entity.get()].name.as_str();
+        let relation = |relation: RelationIdx| extraction.relation_types[relation.get()].name.as_str();
+        let statements = extraction.statements.iter();
+        statements
+            .map(|statement| {
+                format!(
+                    "{} | {} | {}",
+                    name(statement.subject),
+                    relation(statement.relation),
+                    name(statement.object)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn who_is_met_as_a_counterpart_is_met() {
+        let found = edges(
+            "Amina NNP compound 2 B-PERSON
+             Okoro NNP nsubj 3 I-PERSON
+             met|meet VBD ROOT 0
+             her PRP$ poss 6
+             Kenyan JJ amod 6 B-NORP
+             counterpart NN dobj 3
+             , , punct 6
+             Otis NNP compound 9 B-PERSON
+             Wanjiru NNP appos 6 I-PERSON
+             . . punct 3",
+        );
+        assert!(found.contains(&"Amina Okoro | met with | Otis Wanjiru".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn nothing_without_an_entry_is_said_over_somebody_named() {
+        let found = edges(
+            "Norda NNP nsubj 2 B-ORG
+             thanked|thank VBD ROOT 0
+             Otis NNP compound 4 B-PERSON
+             Wanjiru NNP dobj 2 I-PERSON
+             , , punct 4
+             a DT det 7
+             friend NN appos 4
+             of IN prep 7
+             Tavex NNP pobj 8 B-ORG
+             . . punct 2",
+        );
+        assert!(!found.iter().any(|edge| edge.starts_with("Norda") && edge.ends_with("Tavex")), "{found:?}");
     }
 }

@@ -41,18 +41,33 @@ impl Links {
     ) -> Option<(&'e End, &'e End, CompactString)> {
         let end = |slot: Slot| ends.iter().find(|end| end.slot == slot && end.filler.via == Via::Itself);
         let (head, modifier) = (end(Slot::Head)?, end(Slot::Modifier)?);
+        let row = self.row(link, lemma, (head, modifier), name(modifier))?;
+        let (subject, object) = if row.head_is_subject { (head, modifier) } else { (modifier, head) };
+        Some((subject, object, row.relation.clone()))
+    }
+
+    /// What `link` means where `lemma` is the noun for `head`: the relation, and whether `head` is its subject; nothing
+    /// where the table does not tell.
+    pub(super) fn meaning(
+        &self,
+        link: &str,
+        lemma: &str,
+        (head, modifier): (&End, &End),
+        name: &str,
+    ) -> Option<(CompactString, bool)> {
+        let row = self.row(link, lemma, (head, modifier), name)?;
+        Some((row.relation.clone(), row.head_is_subject))
+    }
+
+    fn row(&self, link: &str, lemma: &str, (head, modifier): (&End, &End), name: &str) -> Option<&Row> {
         let row = self.rows.iter().find(|row| {
             row.constructions.contains(&link)
                 && row.head.holds(head.kind)
                 && row.modifier.holds(modifier.kind)
                 && (row.heads.is_empty() || row.heads.iter().any(|head| lemma.eq_ignore_ascii_case(head)))
-                && (row.names.is_empty() || has_word(name(modifier), &row.names))
+                && (row.names.is_empty() || has_word(name, &row.names))
         })?;
-        if row.relation == "-" {
-            return None;
-        }
-        let (subject, object) = if row.head_is_subject { (head, modifier) } else { (modifier, head) };
-        Some((subject, object, row.relation.clone()))
+        (row.relation != "-").then_some(row)
     }
 }
 

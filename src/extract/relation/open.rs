@@ -21,6 +21,9 @@ mod verb;
 
 use verb::Verb;
 
+/// Prepositions that tell where the object goes, rather than where or how the subject acts.
+const MOVES: [&str; 7] = ["to", "into", "onto", "from", "over", "aboard", "as"];
+
 /// A pair, the relation's name, and further tokens that name it.
 pub(super) type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 
@@ -61,6 +64,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
+                if is_of_inner_event(matcher, object) {
+                    continue;
+                }
                 if let Some((first, noun)) = around(matcher, object) {
                     // "responded to a request from Norda": the phrase is the request's.
                     for &subject in agents.iter().filter(|subject| !is_inside_compound(subject)) {
@@ -98,7 +104,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             }
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
-            for &subject in &patients {
+            // "sued Norda in California": where the union sued says enough; where somebody was brought, he alone can tell.
+            let is_agent_s = !agents.is_empty() && !preposition.is_empty() && !MOVES.contains(&preposition);
+            for &subject in patients.iter().filter(|_| !is_agent_s) {
                 let is_inside = matches!(subject.filler.via, Via::Inside { .. });
                 if is_inside && (!frame.passive || is_inside_compound(subject)) {
                     continue;
@@ -111,6 +119,17 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// Whether the phrase hangs on something in another phrase of the verb, of which it tells: "died during a raid on Norda".
+fn is_of_inner_event(matcher: &Matcher<'_>, object: &End) -> bool {
+    let document = matcher.tree().document;
+    let noun =
+        object.preposition.filter(|_| object.route.reattached).and_then(|phrase| document.head(phrase));
+    noun.is_some_and(|noun| {
+        let is_inner = document.head(noun).is_some_and(|above| document.token(above).pos == Pos::Adp);
+        is_inner && !matcher.fillers.resolved.entities_of(noun).is_empty()
+    })
 }
 
 /// The preposition and the noun without a name between the verb and a phrase that was taken from that noun: "to" and
@@ -264,6 +283,16 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 // "The S4 is a tablet by Orlin."
                 let words = object.preposition.into_iter().collect();
                 found.push(((object, holder), CompactString::const_new("makes"), words));
+                continue;
+            }
+            if object.slot == Slot::Poss && is_thing(&lemma) {
+                // "the S4, Orlin's tablet": what Orlin's tablet means to Orlin.
+                let owner = matcher.fillers.resolved.entity(object.filler.entity).name.as_str();
+                let meaning = matcher.links.meaning("poss", &lemma, (holder, object), owner);
+                found.extend(meaning.map(|(name, is_holder_s)| {
+                    let pair = if is_holder_s { (holder, object) } else { (object, holder) };
+                    (pair, name, Vec::new())
+                }));
                 continue;
             }
             let (inner, of) = inside(tree, object);

@@ -39,6 +39,11 @@ impl Matcher<'_> {
         };
         for (position, step) in below.iter().enumerate().filter(|&(position, _)| !is_counted(position)) {
             let token = step.token;
+            // "describes the stock as low in Kenya": what is low the name would not tell.
+            let is_likened = position > 0 && tree.lower(below[position - 1].token) == "as";
+            if is_likened && matches!(tree.document.token(token).pos, Pos::Adj | Pos::Adp | Pos::Adv) {
+                return None;
+            }
             match tree.document.token(token).pos {
                 // "expects Norda to grow": it is Norda that grows.
                 Pos::Verb | Pos::Aux
@@ -63,6 +68,10 @@ impl Matcher<'_> {
                     }
                 }
                 Pos::Propn => return None,
+                // "sank 40 km east of Corsica".
+                Pos::Adv if step.dep == Dep::Advmod => {
+                    said.push(tree.lower(token), Some(token), Weight::Light);
+                }
                 _ => {}
             }
         }

@@ -122,3 +122,36 @@ fn who_does_something_together_works_with_each_other() {
     assert_eq!(edges(&clause("jointly")), ["Tavex | works with | Norda"]);
     assert_eq!(edges(&clause("quietly")), Vec::<String>::new());
 }
+
+#[test]
+fn where_the_agent_acts_says_nothing_of_the_patient_but_where_it_goes_does() {
+    let clause = |verb: &str, preposition: &str| {
+        edges(&format!(
+            "Orlin NNP nsubj 2 B-ORG
+             {verb} VBD ROOT 0
+             Norda NNP dobj 2 B-ORG
+             {preposition} IN prep 2
+             Kenya NNP pobj 4 B-GPE"
+        ))
+    };
+    let sued = clause("sued|sue", "in");
+    assert!(sued.contains(&"Orlin | sues in | Kenya".to_owned()), "{sued:?}");
+    assert!(!sued.iter().any(|edge| edge.starts_with("Norda")), "{sued:?}");
+    let moved = clause("moved|move", "to");
+    assert!(moved.contains(&"Norda | is moved to | Kenya".to_owned()), "{moved:?}");
+}
+
+#[test]
+fn what_is_somebodys_thing_means_to_him_what_the_possessive_does() {
+    let roles = of_triggers(
+        "Rome NNP nsubj 2 B-GPE
+         uses|use VBZ ROOT 0
+         Vireo NNP dobj 2 B-PRODUCT
+         , , punct 3
+         Orlin NNP poss 7 B-ORG
+         's POS case 5
+         tablet NN appos 3",
+        |trigger| trigger == clause::Trigger::Role,
+    );
+    assert_eq!(roles, ["Orlin | makes | Vireo"]);
+}
