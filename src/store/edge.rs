@@ -103,7 +103,7 @@ impl Store {
             }
             Ok(entities)
         })?;
-        entities.sort_unstable();
+        entities.sort_unstable_by_key(|(key, ..)| key.number());
         Ok(entities.into_iter().map(|(_, id, kind)| (id, kind)).collect())
     }
 
