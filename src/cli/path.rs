@@ -135,8 +135,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let question = args.question(&store)?;
     if question.a.id == question.b.id {
-        let both = entity_name::readable(&question.a);
-        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
+        entity_name::tell_same((&args.a, &args.b), &question.a);
         return Ok(Outcome::Nothing);
     }
     question.check()?;
