@@ -69,7 +69,7 @@ impl Selection {
     }
 
     /// Whether it takes an edge with these values; kinds and statements aside.
-    pub(super) fn takes_values(&self, link: &Link) -> bool {
+    pub(crate) fn takes_values(&self, link: &Link) -> bool {
         self.status.is_none_or(|status| status == link.status)
             && link.weight >= self.min_weight
             && f64::from(link.confidence) >= self.min_confidence
