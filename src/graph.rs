@@ -30,6 +30,7 @@ pub mod progress;
 mod random;
 pub mod ranked;
 mod row_index;
+pub mod stock;
 pub mod surroundings;
 
 use csr::{Adjacency, Orientation};

@@ -171,7 +171,7 @@ impl View<'_> {
             other: Some(other.entity),
             other_kind: other.kind,
             other_id: Some(other.id),
-            relation: relation.map(|edge| edge.relation_type.name),
+            relation: relation.map(|edge| edge.relation_type.name.clone()),
             cut_off: Some(bridge.n_cut_off),
             ..self.row("link", subject)?
         })

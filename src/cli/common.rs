@@ -11,7 +11,7 @@ use relata::{
     store::{
         Store,
         edge::EdgeRow,
-        row::{EntityId, EntityRow, RelationId},
+        row::{EntityId, EntityRow},
         selection::Selection,
     },
 };
@@ -86,8 +86,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
     if a.id == b.id {
-        let both = entity_name::readable(&a);
-        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
+        entity_name::tell_same((&args.a, &args.b), &a);
         return Ok(Outcome::Nothing);
     }
     let selection = args.selection.get(&store, &args.kind)?;
@@ -110,11 +109,13 @@ type Ties = BTreeMap<EntityId, Vec<EdgeRow>>;
 
 fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> anyhow::Result<Vec<Row>> {
     // By the indexes alone: little of what a hub relates to is common.
-    let [near_a, near_b] = [links(store, a.id, selection)?, links(store, b.id, selection)?];
-    let is_common = |other: &EntityId| near_b.contains_key(other) && ![a.id, b.id].contains(other);
-    let common: BTreeSet<EntityId> = near_a.keys().copied().filter(is_common).collect();
-    let of_a = ties(store, a, &near_a, &common, selection)?;
-    let mut of_b = ties(store, b, &near_b, &common, selection)?;
+    let [near_a, near_b] = [neighbours(store, a.id, selection)?, neighbours(store, b.id, selection)?];
+    let common: Vec<EntityId> = near_a
+        .into_iter()
+        .filter(|other| near_b.binary_search(other).is_ok() && ![a.id, b.id].contains(other))
+        .collect();
+    let of_a = ties(store, a, &common, selection)?;
+    let mut of_b = ties(store, b, &common, selection)?;
     let articles = |edges: &[EdgeRow]| edges.iter().map(|edge| edge.weight).sum();
     let mut rows = Vec::new();
     for (other, with_a) in of_a {
@@ -129,9 +130,9 @@ fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> a
             kind: entity.kind,
             id: entity.key,
             articles_a: articles(&with_a),
-            relations_a: seen_by(a, with_a),
+            relations_a: seen_by(a, &with_a),
             articles_b: articles(&with_b),
-            relations_b: seen_by(b, with_b),
+            relations_b: seen_by(b, &with_b),
         });
     }
     rows.sort_by_cached_key(|row| {
@@ -141,79 +142,45 @@ fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> a
     Ok(rows)
 }
 
-/// The edges of `entity` by their other end; where single statements are chosen, with edges that these do not carry.
-fn links(
-    store: &Store,
-    entity: EntityId,
-    selection: &Selection,
-) -> anyhow::Result<BTreeMap<EntityId, Vec<RelationId>>> {
+/// What `entity` is linked to; where single statements are chosen, also by edges that these do not carry.
+fn neighbours(store: &Store, entity: EntityId, selection: &Selection) -> anyhow::Result<Vec<EntityId>> {
     let types_alone = Selection { relation_types: selection.relation_types.clone(), ..Selection::default() };
     let selection = if selection.is_by_statement() { &types_alone } else { selection };
-    let mut links: BTreeMap<EntityId, Vec<RelationId>> = BTreeMap::new();
-    for outgoing in [true, false] {
-        let found = store.each_link_of(entity, outgoing, selection, |link| {
-            links.entry(if outgoing { link.object } else { link.subject }).or_default().push(link.id);
-        });
-        found.map_err(with_hint)?;
-    }
-    Ok(links)
+    store.neighbours(entity, selection).map_err(with_hint)
 }
 
-/// The relations of `entity` with each of `common`.
+/// The relations of `entity` with each of `common`, which are in order.
 fn ties(
     store: &Store,
     entity: &EntityRow,
-    links: &BTreeMap<EntityId, Vec<RelationId>>,
-    common: &BTreeSet<EntityId>,
+    common: &[EntityId],
     selection: &Selection,
 ) -> anyhow::Result<Ties> {
     let mut ties = Ties::new();
-    if selection.is_by_statement() {
-        // Which status was the latest shows only when all edges are there.
-        for edge in store.edges_of(entity.id, selection).map_err(with_hint)? {
-            let other = if edge.subject.id == entity.id { edge.object.id } else { edge.subject.id };
-            if common.contains(&other) {
-                ties.entry(other).or_default().push(edge);
-            }
-        }
-        return Ok(ties);
-    }
-    for other in common {
-        let mut edges = Vec::new();
-        for id in links.get(other).into_iter().flatten() {
-            edges.extend(store.edge(*id, selection).map_err(with_hint)?);
-        }
-        edges.sort_by(|a, b| {
-            (Reverse(a.weight), Reverse(a.n_statements))
-                .cmp(&(Reverse(b.weight), Reverse(b.n_statements)))
-                .then(b.confidence.total_cmp(&a.confidence))
-                .then_with(|| a.relation_type.name.cmp(&b.relation_type.name))
-                .then_with(|| (&a.subject.name, &a.key).cmp(&(&b.subject.name, &b.key)))
-        });
-        if !edges.is_empty() {
-            ties.insert(*other, edges);
-        }
+    for edge in store.edges_with(entity.id, common, selection).map_err(with_hint)? {
+        ties.entry(other_end(&edge, entity.id)).or_default().push(edge);
     }
     Ok(ties)
+}
+
+fn other_end(edge: &EdgeRow, entity: EntityId) -> EntityId {
+    if edge.subject.id == entity { edge.object.id } else { edge.subject.id }
 }
 
 /// To how many entities of any kind `entity` relates.
 fn n_neighbours(store: &Store, entity: EntityId, selection: &Selection) -> anyhow::Result<usize> {
     if !selection.is_by_statement() {
-        return Ok(links(store, entity, selection)?.len());
+        return Ok(store.neighbours(entity, selection).map_err(with_hint)?.len());
     }
     let everyone = Selection { kinds: Vec::new(), ..selection.clone() };
     let edges = store.edges_of(entity, &everyone).map_err(with_hint)?;
-    let others: BTreeSet<EntityId> = edges
-        .iter()
-        .map(|edge| if edge.subject.id == entity { edge.object.id } else { edge.subject.id })
-        .collect();
+    let others: BTreeSet<EntityId> = edges.iter().map(|edge| other_end(edge, entity)).collect();
     Ok(others.len())
 }
 
 /// The names of the relations as `entity` sees them, those of other statuses marked.
-fn seen_by(entity: &EntityRow, edges: Vec<EdgeRow>) -> Vec<String> {
-    edges.into_iter().map(|edge| who::Row::new(entity, edge).seen_with_status()).collect()
+fn seen_by(entity: &EntityRow, edges: &[EdgeRow]) -> Vec<String> {
+    edges.iter().map(|edge| who::Row::new(entity, edge).seen_with_status()).collect()
 }
 
 fn page(a: &EntityRow, b: &EntityRow, n_common: usize, rows: &[Row]) -> String {

@@ -87,7 +87,12 @@ fn fuller_persons(store: &Store, main: &EntityRow) -> anyhow::Result<Vec<EntityR
 }
 
 fn n_relations(store: &Store, entity: EntityId) -> anyhow::Result<usize> {
-    Ok(store.edges_of(entity, &Selection::default()).map_err(with_hint)?.len())
+    let mut n_relations = 0;
+    for outgoing in [true, false] {
+        n_relations +=
+            store.each_link_of(entity, outgoing, &Selection::default(), |_| {}).map_err(with_hint)?;
+    }
+    Ok(n_relations)
 }
 
 /// The one entity that `name` means though none is called so: a place that articles call otherwise ("USA"), or what has
@@ -115,6 +120,16 @@ fn find_otherwise(store: &Store, name: &str) -> anyhow::Result<EntityRow> {
         [] => Err(unknown(store, name)?.into()),
         [only] => Ok(taken(name, only)),
         several => Err(ambiguous(store, name, several)?),
+    }
+}
+
+/// Says that the two names which the user typed are those of one entity.
+pub(super) fn tell_same((a, b): (&str, &str), entity: &EntityRow) {
+    let entity = readable(entity);
+    if a.trim().eq_ignore_ascii_case(b.trim()) {
+        listing::tell(&format!("both names are {entity}"), "name two different entities");
+    } else {
+        listing::tell(&format!("`{a}` and `{b}` are both {entity}"), "name two different entities");
     }
 }
 

@@ -3,8 +3,9 @@
 //! The rows of `json`, `jsonl` and `csv` are the same flat records; fields are only ever added. A `csv` cell that a
 //! spreadsheet would run as a formula gets a `'` before it, as in `export csv`.
 
-use std::io::Write;
+use std::{io::Write, sync::OnceLock};
 
+use anstream::{AutoStream, ColorChoice, adapter::strip_str};
 use comfy_table::{Attribute, Cell, CellAlignment, Color, ContentArrangement, Table};
 use relata::{export::spreadsheet::defused, extract::extraction::Status};
 use serde::Serialize;
@@ -99,6 +100,14 @@ pub(super) fn print_one<T: Serialize, P: Record>(
 }
 
 fn write(text: &str) -> anyhow::Result<()> {
+    let stdout = std::io::stdout();
+    if AutoStream::choice(&stdout) == ColorChoice::Never {
+        // Of text in many styles anstream would write each piece between two of them on its own.
+        let plain = strip_str(text).to_string();
+        let mut out = stdout.lock();
+        out.write_all(plain.as_bytes())?;
+        return Ok(out.flush()?);
+    }
     let mut out = anstream::stdout().lock();
     out.write_all(text.as_bytes())?;
     Ok(out.flush()?)
@@ -135,8 +144,10 @@ fn cell(value: &Value) -> String {
 
 /// A page's width: that of the terminal, else `COLUMNS`, else 80.
 pub(super) fn width() -> usize {
+    // Asked once, because to ask the terminal for every sentence of a long page takes longer than to set it.
+    static KNOWN: OnceLock<usize> = OnceLock::new();
     let told = || std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    width_of(Table::new().width(), told)
+    *KNOWN.get_or_init(|| width_of(Table::new().width(), told))
 }
 
 /// A terminal that reports 0 columns, as some of containers and editors do, does not know.

@@ -20,20 +20,37 @@ pub(super) fn paragraph(text: &str, marks: &[(Span, Style)], indent: usize, widt
     for line in lines(text, width.saturating_sub(indent).max(20)) {
         out.extend(std::iter::repeat_n(' ', indent));
         let mut style: Option<Style> = None;
-        for (offset, c) in line.of(text).char_indices() {
-            let at = line.start() + offset;
+        let mut at = line.start();
+        while at < line.end() {
             let wanted =
                 marks.iter().find(|(span, _)| (span.start()..span.end()).contains(&at)).map(|mark| mark.1);
             if wanted != style {
                 out.push_str(&change(style, wanted));
                 style = wanted;
             }
-            out.push(if c.is_control() { ' ' } else { c });
+            let end = end_of_piece(text, marks, at, line.end());
+            let piece = Span::new(at, end).of(text);
+            if piece.contains(char::is_control) {
+                out.push_str(&piece.replace(char::is_control, " "));
+            } else {
+                out.push_str(piece);
+            }
+            at = end;
         }
         out.push_str(&change(style, None));
         out.push('\n');
     }
     out
+}
+
+/// Where the next mark begins or ends after `at`, and at a letter; `last` where none does before.
+fn end_of_piece(text: &str, marks: &[(Span, Style)], at: usize, last: usize) -> usize {
+    let bounds = marks.iter().flat_map(|(span, _)| [span.start(), span.end()]);
+    let mut end = bounds.filter(|bound| *bound > at).fold(last, usize::min);
+    while end < last && !text.is_char_boundary(end) {
+        end += 1;
+    }
+    end
 }
 
 /// `text` in one style.
@@ -84,7 +101,7 @@ fn words(text: &str) -> Vec<Span> {
 }
 
 fn columns_of(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(1)).sum()
+    if text.is_ascii() { text.len() } else { text.chars().map(|c| c.width().unwrap_or(1)).sum() }
 }
 
 #[cfg(test)]

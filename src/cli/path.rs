@@ -28,10 +28,12 @@ use super::{
     selection::SelectionOptions,
 };
 
+mod graphs;
 mod question;
 mod row;
 mod unlinked;
 
+use graphs::{Graphs, Ready};
 use question::Question;
 use row::Row;
 
@@ -135,14 +137,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let question = args.question(&store)?;
     if question.a.id == question.b.id {
-        let both = entity_name::readable(&question.a);
-        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
+        entity_name::tell_same((&args.a, &args.b), &question.a);
         return Ok(Outcome::Nothing);
     }
     question.check()?;
-    let Found { paths, given_up } = find_paths(&store, &question)?;
+    let mut graphs = Graphs::new(&store);
+    let Found { paths, given_up } = find_paths(&mut graphs, &question)?;
     if paths.is_empty() {
-        unlinked::tell(&store, &question, given_up)?;
+        unlinked::tell(&mut graphs, &question, given_up)?;
     } else if args.all && paths.len() == args.limit as usize {
         listing::tell("there may be more paths", "`--limit N` shows more");
     }
@@ -172,7 +174,8 @@ impl Args {
 }
 
 /// The paths wanted, the best first.
-fn find_paths(store: &Store, question: &Question) -> anyhow::Result<Found> {
+fn find_paths(graphs: &mut Graphs<'_>, question: &Question) -> anyhow::Result<Found> {
+    let store = graphs.store;
     if question.is_plain() {
         let avoid = question.avoid.iter().map(|avoided| avoided.id).collect();
         let asked = surroundings::Question {
@@ -182,26 +185,28 @@ fn find_paths(store: &Store, question: &Question) -> anyhow::Result<Found> {
             avoid: &avoid,
         };
         match surroundings::between(store, &question.selection, &asked).map_err(with_hint)? {
-            Between::Linked(graph) => return paths_in(store, &graph, question),
+            Between::Linked(graph) => {
+                return paths_in(store, &Ready::new(graph, question.orientation()), question);
+            }
             Between::Unlinked => return Ok(Found::default()),
             Between::TooMuch => {}
         }
     }
-    let graph = Graph::load(store, &question.selection).map_err(with_hint)?;
-    paths_in(store, &graph, question)
+    let ready = graphs.get(&question.selection, question.orientation()).map_err(with_hint)?;
+    paths_in(store, &ready, question)
 }
 
-fn paths_in(store: &Store, graph: &Graph, question: &Question) -> anyhow::Result<Found> {
+fn paths_in(store: &Store, ready: &Ready, question: &Question) -> anyhow::Result<Found> {
+    let Ready { graph, adjacency } = ready;
     let Some((request, via)) = request(graph, question) else { return Ok(Found::default()) };
-    let adjacency = graph.adjacency(question.orientation());
     let name_of = |node| -> Result<String, StoreError> {
         let row = store.entity(graph.node(node).entity)?;
         Ok(row.map(|row| row.name).unwrap_or_default())
     };
-    long_work::warn("paths", &adjacency, estimate::paths(&adjacency, &request, question.most), None);
+    long_work::warn("paths", adjacency, estimate::paths(adjacency, &request, question.most), None);
     let mut given_up = false;
     let found = if !via.is_empty() {
-        match path::through(&adjacency, &request, &via, name_of).map_err(with_hint)? {
+        match path::through(adjacency, &request, &via, name_of).map_err(with_hint)? {
             Through::Path(path) => vec![path],
             Through::Nothing => Vec::new(),
             Through::GivenUp => {
@@ -210,13 +215,13 @@ fn paths_in(store: &Store, graph: &Graph, question: &Question) -> anyhow::Result
             }
         }
     } else if question.most == 1 {
-        path::shortest(&adjacency, &request, name_of).map_err(with_hint)?.into_iter().collect()
+        path::shortest(adjacency, &request, name_of).map_err(with_hint)?.into_iter().collect()
     } else {
-        path::shortest_few(&adjacency, &request, question.most, name_of).map_err(with_hint)?
+        path::shortest_few(adjacency, &request, question.most, name_of).map_err(with_hint)?
     };
     let mut paths = Vec::new();
     for nodes in found {
-        let costs = path::hop_costs(&adjacency, &request, &nodes);
+        let costs = path::hop_costs(adjacency, &request, &nodes);
         let mut hops = Vec::new();
         for (ends, cost) in nodes.windows(2).zip(&costs) {
             let cost = question.has_costs().then(|| cost::in_links(*cost));

@@ -52,7 +52,7 @@ Examples:
   relata show nairobi --format json";
 
 #[derive(Serialize)]
-struct Profile {
+struct Profile<'a> {
     entity: String,
     kind: EntityKind,
     /// The model's own, where that has no kind of its own.
@@ -67,7 +67,7 @@ struct Profile {
     last_published: Option<String>,
     n_relations: usize,
     /// The `--top` relations that most articles state.
-    relations: Vec<who::Row>,
+    relations: Vec<who::Row<'a>>,
     /// The `--top` latest articles.
     articles: Vec<Article>,
 }
@@ -117,7 +117,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         last_published: dates().max(),
         n_relations: edges.len(),
         relations: who::grouped(
-            edges.into_iter().take(args.top).map(|edge| who::Row::new(&entity, edge)).collect(),
+            edges.iter().take(args.top).map(|edge| who::Row::new(&entity, edge)).collect(),
         ),
         articles: articles.into_iter().take(args.top).map(Article::new).collect(),
     };
@@ -131,7 +131,7 @@ impl Article {
     }
 }
 
-fn properties(profile: &Profile) -> Vec<Property> {
+fn properties(profile: &Profile<'_>) -> Vec<Property> {
     let mut rows = vec![
         Property { property: "entity", value: profile.entity.clone() },
         Property { property: "kind", value: profile.kind.to_string() },
@@ -156,7 +156,7 @@ fn properties(profile: &Profile) -> Vec<Property> {
     rows
 }
 
-fn page(entity: &EntityRow, profile: &Profile) -> anyhow::Result<String> {
+fn page(entity: &EntityRow, profile: &Profile<'_>) -> anyhow::Result<String> {
     let mut out = String::new();
     let described = if profile.named { "" } else { ", described but never named" };
     let heading =

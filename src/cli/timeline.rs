@@ -59,70 +59,70 @@ Examples:
 record! {
     /// One statement: a row of `json`, `jsonl` and `csv`.
     #[derive(Serialize)]
-    struct Row {
+    struct Row<'a> {
         /// When, or when it began: a day, month or year.
-        date: String,
+        date: &'a str,
         /// When it ended, if that is another date; `..` where it goes on.
-        until: Option<String>,
+        until: Option<&'a str>,
         /// `event`: the sentence says so; `publication`: the article's date.
         dated_by: &'static str,
-        subject: String,
+        subject: &'a str,
         subject_kind: EntityKind,
-        subject_id: String,
-        relation: String,
-        object: String,
+        subject_id: &'a str,
+        relation: &'a str,
+        object: &'a str,
         object_kind: EntityKind,
-        object_id: String,
+        object_id: &'a str,
         status: Status,
-        attributed_to: Option<String>,
-        time: Option<String>,
-        quantity: Option<String>,
+        attributed_to: Option<&'a str>,
+        time: Option<&'a str>,
+        quantity: Option<&'a str>,
         confidence: f64,
-        sentence: String,
-        title: String,
-        published: Option<String>,
-        publisher: Option<String>,
-        id: String,
+        sentence: &'a str,
+        title: &'a str,
+        published: Option<&'a str>,
+        publisher: Option<&'a str>,
+        id: &'a str,
         /// Where the article was read.
-        source: Option<String>,
+        source: Option<&'a str>,
     }
 }
 
-impl Row {
-    fn new(dated: &DatedRow) -> Self {
+impl<'a> Row<'a> {
+    fn new(dated: &'a DatedRow) -> Self {
         let (edge, evidence) = (&dated.edge, &dated.evidence);
         Self {
-            date: dated.first.clone(),
+            date: &dated.first,
             until: until(dated),
             dated_by: if dated.is_event { "event" } else { "publication" },
-            subject: edge.subject.name.clone(),
+            subject: &edge.subject.name,
             subject_kind: edge.subject.kind,
-            subject_id: edge.subject.key.clone(),
-            relation: edge.relation_type.name.clone(),
-            object: edge.object.name.clone(),
+            subject_id: &edge.subject.key,
+            relation: &edge.relation_type.name,
+            object: &edge.object.name,
             object_kind: edge.object.kind,
-            object_id: edge.object.key.clone(),
+            object_id: &edge.object.key,
             status: evidence.status,
-            attributed_to: evidence.speaker.clone(),
-            time: evidence.time.clone(),
-            quantity: evidence.quantity.clone(),
+            attributed_to: evidence.speaker.as_deref(),
+            time: evidence.time.as_deref(),
+            quantity: evidence.quantity.as_deref(),
             confidence: (evidence.confidence * 100.0).round() / 100.0,
-            sentence: evidence.sentence.clone(),
-            title: evidence.article.title.clone(),
-            published: evidence.article.published.clone(),
-            publisher: evidence.article.publisher.clone(),
-            id: edge.key.clone(),
-            source: evidence.article.source.clone(),
+            sentence: &evidence.sentence,
+            title: &evidence.article.title,
+            published: evidence.article.published.as_deref(),
+            publisher: evidence.article.publisher.as_deref(),
+            id: &edge.key,
+            source: evidence.article.source.as_deref(),
         }
     }
 }
 
 /// The end of an interval; `..` where it is open.
-fn until(dated: &DatedRow) -> Option<String> {
+fn until(dated: &DatedRow) -> Option<&str> {
     match dated.last.as_str() {
-        "9999" => Some("..".to_owned()),
+        "9999" => Some(".."),
         last if last == dated.first => None,
-        last => Some(last.to_owned()),
+        last => Some(last),
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if n_undated > 0 {
         anstream::eprintln!("relata: {} without any date left out", counted(n_undated, "sentence"));
     }
-    let rows: Vec<Row> = statements.iter().map(Row::new).collect();
+    let rows: Vec<Row<'_>> = statements.iter().map(Row::new).collect();
     listing::print(args.format.format, &rows, || page(&entity, other.as_ref(), &statements))
 }
 
@@ -198,7 +198,7 @@ fn shown_date(dated: &DatedRow) -> String {
     match until(dated) {
         _ if !dated.is_event && happened(dated) => format!("≤ {}", dated.first),
         _ if !dated.is_event => format!("said {}", dated.first),
-        Some(open) if open == ".." => format!("since {}", dated.first),
+        Some("..") => format!("since {}", dated.first),
         Some(last) if dated.first == ".." => format!("until {last}"),
         Some(last) => format!("{} to {last}", dated.first),
         None => dated.first.clone(),

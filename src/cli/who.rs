@@ -1,6 +1,9 @@
 //! `relata who`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+};
 
 use comfy_table::Cell;
 use relata::{
@@ -55,53 +58,53 @@ Examples:
 record! {
     /// One relation of the entity: a row of `json`, `jsonl` and `csv`.
     #[derive(Serialize)]
-    pub(super) struct Row {
-        entity: String,
+    pub(super) struct Row<'a> {
+        entity: &'a str,
         entity_kind: EntityKind,
-        entity_id: String,
+        entity_id: &'a str,
         /// `out`: the entity is the subject; `in`: the object; `both`: the relation is symmetric.
         direction: &'static str,
-        relation: String,
-        inverse: Option<String>,
-        class: Option<String>,
-        other: String,
+        relation: &'a str,
+        inverse: Option<&'a str>,
+        class: Option<&'a str>,
+        other: &'a str,
         other_kind: EntityKind,
-        other_id: String,
+        other_id: &'a str,
         status: Status,
         /// Independent articles.
         articles: u64,
         statements: u64,
         confidence: f64,
-        id: String,
+        id: &'a str,
     }
 }
 
-impl Row {
+impl<'a> Row<'a> {
     /// `edge` as `entity` sees it.
-    pub(super) fn new(entity: &EntityRow, edge: EdgeRow) -> Self {
+    pub(super) fn new(entity: &'a EntityRow, edge: &'a EdgeRow) -> Self {
         let is_subject = edge.subject.id == entity.id;
         let direction = match (edge.relation_type.symmetric, is_subject) {
             (true, _) => "both",
             (false, true) => "out",
             (false, false) => "in",
         };
-        let other = if is_subject { edge.object } else { edge.subject };
+        let other = if is_subject { &edge.object } else { &edge.subject };
         Self {
-            entity: entity.name.clone(),
+            entity: &entity.name,
             entity_kind: entity.kind,
-            entity_id: entity.key.clone(),
+            entity_id: &entity.key,
             direction,
-            relation: edge.relation_type.name,
-            inverse: edge.relation_type.inverse,
-            class: edge.relation_type.class,
-            other: other.name,
+            relation: &edge.relation_type.name,
+            inverse: edge.relation_type.inverse.as_deref(),
+            class: edge.relation_type.class.as_deref(),
+            other: &other.name,
             other_kind: other.kind,
-            other_id: other.key,
+            other_id: &other.key,
             status: edge.status,
             articles: edge.weight,
             statements: edge.n_statements,
             confidence: (edge.confidence * 100.0).round() / 100.0,
-            id: edge.key,
+            id: &edge.key,
         }
     }
 
@@ -120,17 +123,17 @@ impl Row {
     /// The same, with its status behind it where it is not asserted.
     pub(super) fn seen_with_status(&self) -> String {
         match self.status {
-            Status::Asserted => self.seen(),
+            Status::Asserted => self.seen().into_owned(),
             other => format!("{} [{}]", self.seen(), other.as_str()),
         }
     }
 
     /// The relation as the entity would say it; against the arrow where it has no name for that.
-    fn seen(&self) -> String {
-        match (self.direction, &self.inverse) {
-            ("in", Some(inverse)) => inverse.clone(),
-            ("in", None) => format!("← {}", self.relation),
-            _ => self.relation.clone(),
+    fn seen(&self) -> Cow<'a, str> {
+        match (self.direction, self.inverse) {
+            ("in", Some(inverse)) => inverse.into(),
+            ("in", None) => format!("← {}", self.relation).into(),
+            _ => self.relation.into(),
         }
     }
 }
@@ -140,7 +143,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let entity = entity_name::find(&store, &args.entity)?;
     let selection = args.selection.get(&store, &args.kind)?;
     let edges = store.edges_of(entity.id, &selection).map_err(with_hint)?;
-    let mut rows: Vec<Row> = edges.into_iter().map(|edge| Row::new(&entity, edge)).collect();
+    let mut rows: Vec<Row<'_>> = edges.iter().map(|edge| Row::new(&entity, edge)).collect();
     let label = store.label(entity.id).map_err(with_hint)?;
     let heading = heading(&entity_name::readable_with_label(&entity, label.as_deref()), &rows);
     rows.truncate(args.top.unwrap_or(usize::MAX));
@@ -155,24 +158,24 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// The rows of one relation together, the relations that most articles state first.
-pub(super) fn grouped(rows: Vec<Row>) -> Vec<Row> {
-    let mut groups: BTreeMap<(String, &str), Vec<Row>> = BTreeMap::new();
+pub(super) fn grouped(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let mut groups: BTreeMap<(Cow<'_, str>, &str), Vec<Row<'_>>> = BTreeMap::new();
     for row in rows {
         groups.entry((row.seen(), row.direction)).or_default().push(row);
     }
-    let mut groups: Vec<Vec<Row>> = groups.into_values().collect();
+    let mut groups: Vec<Vec<Row<'_>>> = groups.into_values().collect();
     groups.sort_by_key(|rows| std::cmp::Reverse(rows.iter().map(|row| row.articles).sum::<u64>()));
     groups.into_iter().flatten().collect()
 }
 
 /// Of how many relations with how many entities the entity is part.
-fn heading(name: &str, rows: &[Row]) -> String {
-    let n_others = rows.iter().map(|row| &row.other_id).collect::<BTreeSet<_>>().len();
+fn heading(name: &str, rows: &[Row<'_>]) -> String {
+    let n_others = rows.iter().map(|row| row.other_id).collect::<HashSet<&str>>().len();
     format!("{name}: {} with {}", counted(rows.len() as u64, "relation"), counted(n_others as u64, "entity"))
 }
 
 /// The rows as a table, a relation's name only where it changes.
-pub(super) fn relations(rows: &[Row]) -> String {
+pub(super) fn relations(rows: &[Row<'_>]) -> String {
     let with_status = rows.iter().any(|row| row.status != Status::Asserted);
     let mut headers = vec!["RELATION", "ENTITY", "KIND", "ARTICLES>"];
     if with_status {
@@ -184,7 +187,7 @@ pub(super) fn relations(rows: &[Row]) -> String {
         let seen = clean(&row.seen());
         let mut cells = vec![
             Cell::new(if seen == last { "" } else { &seen }),
-            Cell::new(clean(&row.other)),
+            Cell::new(clean(row.other)),
             Cell::new(row.other_kind),
             Cell::new(row.articles),
         ];

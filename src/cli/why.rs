@@ -132,8 +132,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let (a, b) = (entity_name::find(&store, &args.a)?, entity_name::find(&store, &args.b)?);
     if a.id == b.id {
-        let both = entity_name::readable(&a);
-        anstream::eprintln!("relata: `{}` and `{}` are both {both}", args.a, args.b);
+        entity_name::tell_same((&args.a, &args.b), &a);
         return Ok(Outcome::Nothing);
     }
     let selection = args.selection.get(&store, &args.kind)?;

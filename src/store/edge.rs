@@ -1,12 +1,15 @@
 //! The edges of one entity or pair, for a reader.
 
-use rusqlite::{Row, named_params};
+use std::{cmp::Reverse, rc::Rc};
+
+use hashbrown::HashMap;
+use rusqlite::{Connection, Row, named_params};
 
 use super::{
     Store,
     error::StoreError,
     row::{self, EntityId, EntityRow, RelationId, RelationTypeId},
-    selection::Selection,
+    selection::{Selection, json_array},
     write::key,
 };
 use crate::{extract::extraction::Status, key::Key, kind::EntityKind};
@@ -28,7 +31,7 @@ pub struct RelationTypeRow {
     pub canonical: bool,
 }
 
-/// An edge with everything a reader wants of it but the evidence.
+/// An edge with everything a reader wants of it but the evidence. A hub's edges share what they have in common.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EdgeRow {
     /// Its row.
@@ -36,11 +39,11 @@ pub struct EdgeRow {
     /// The same in every database.
     pub key: String,
     /// Who.
-    pub subject: EntityRow,
+    pub subject: Rc<EntityRow>,
     /// Which relation.
-    pub relation_type: RelationTypeRow,
+    pub relation_type: Rc<RelationTypeRow>,
     /// To whom.
-    pub object: EntityRow,
+    pub object: Rc<EntityRow>,
     /// Whether it is so.
     pub status: Status,
     /// Independent articles that state it.
@@ -56,21 +59,59 @@ pub struct EdgeRow {
 const SUBJECT: usize = 6;
 const TYPE: usize = 13;
 const OBJECT: usize = 19;
+/// Where the other end begins in `edges_of.sql`.
+const OTHER: usize = 8;
 
 impl EdgeRow {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: RelationId(row.get(0)?),
             key: row.get(1)?,
-            subject: EntityRow::read_at(row, SUBJECT)?,
-            relation_type: RelationTypeRow::read_at(row, TYPE)?,
-            object: EntityRow::read_at(row, OBJECT)?,
+            subject: Rc::new(EntityRow::read_at(row, SUBJECT)?),
+            relation_type: Rc::new(RelationTypeRow::read_at(row, TYPE)?),
+            object: Rc::new(EntityRow::read_at(row, OBJECT)?),
             status: row::status_at(row, 2)?,
             weight: row::count_at(row, 3)?,
             n_statements: row::count_at(row, 4)?,
             confidence: row.get(5)?,
         })
     }
+
+    /// The edge of `entity` in a row of `edges_of.sql`.
+    fn read_of(
+        row: &Row<'_>,
+        entity: &Rc<EntityRow>,
+        relation_type: Rc<RelationTypeRow>,
+    ) -> rusqlite::Result<Self> {
+        let other = Rc::new(EntityRow::read_at(row, OTHER)?);
+        let (subject, object) =
+            if row.get(7)? { (Rc::clone(entity), other) } else { (other, Rc::clone(entity)) };
+        Ok(Self {
+            id: RelationId(row.get(0)?),
+            key: row.get(1)?,
+            subject,
+            relation_type,
+            object,
+            status: row::status_at(row, 2)?,
+            weight: row::count_at(row, 3)?,
+            n_statements: row::count_at(row, 4)?,
+            confidence: row.get(5)?,
+        })
+    }
+}
+
+/// The heaviest first, as the queries sort; by name where they weigh the same.
+pub(super) fn sort_heaviest_first(edges: &mut [EdgeRow]) {
+    edges.sort_unstable_by(|a, b| {
+        let counts = |edge: &EdgeRow| (Reverse(edge.weight), Reverse(edge.n_statements));
+        counts(a)
+            .cmp(&counts(b))
+            .then_with(|| b.confidence.total_cmp(&a.confidence))
+            .then_with(|| a.relation_type.name.cmp(&b.relation_type.name))
+            .then_with(|| a.subject.name.cmp(&b.subject.name))
+            .then_with(|| a.object.name.cmp(&b.object.name))
+            .then_with(|| a.key.cmp(&b.key))
+    });
 }
 
 impl RelationTypeRow {
@@ -103,7 +144,7 @@ impl Store {
             }
             Ok(entities)
         })?;
-        entities.sort_unstable();
+        entities.sort_unstable_by_key(|(key, ..)| key.number());
         Ok(entities.into_iter().map(|(_, id, kind)| (id, kind)).collect())
     }
 
@@ -126,16 +167,55 @@ impl Store {
     /// # Errors
     /// The database cannot be read.
     pub fn edges_of(&self, entity: EntityId, selection: &Selection) -> Result<Vec<EdgeRow>, StoreError> {
+        self.edges_at(entity, None, selection)
+    }
+
+    /// The same of the edges that link `entity` to one of `others`.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn edges_with(
+        &self,
+        entity: EntityId,
+        others: &[EntityId],
+        selection: &Selection,
+    ) -> Result<Vec<EdgeRow>, StoreError> {
+        self.edges_at(entity, Some(others), selection)
+    }
+
+    fn edges_at(
+        &self,
+        entity: EntityId,
+        others: Option<&[EntityId]>,
+        selection: &Selection,
+    ) -> Result<Vec<EdgeRow>, StoreError> {
+        let Some(row) = self.entity(entity)? else { return Ok(Vec::new()) };
+        let row = Rc::new(row);
+        let others = others.map(|others| json_array(others.iter().map(|other| other.0)));
         let mut edges: Vec<EdgeRow> = self.sqlite(|connection| {
+            let mut types: HashMap<RelationTypeId, Rc<RelationTypeRow>> = HashMap::new();
             let mut query = connection.prepare_cached(include_str!("edges_of.sql"))?;
-            let parameters = named_params! { ":entity": entity.0, ":status": early_status(selection) };
-            let rows = query.query_map(parameters, EdgeRow::read)?;
-            rows.collect()
+            let parameters = named_params! {
+                ":entity": entity.0,
+                ":others": others,
+                ":status": early_status(selection),
+            };
+            let mut rows = query.query(parameters)?;
+            let mut edges = Vec::new();
+            while let Some(found) = rows.next()? {
+                if !selection.takes_kind(row::kind_at(found, OTHER + 3)?) {
+                    continue;
+                }
+                let id = RelationTypeId(found.get(6)?);
+                let relation_type = match types.get(&id) {
+                    Some(known) => Rc::clone(known),
+                    None => Rc::clone(types.entry(id).or_insert(Rc::new(relation_type(connection, id)?))),
+                };
+                edges.push(EdgeRow::read_of(found, &row, relation_type)?);
+            }
+            Ok(edges)
         })?;
-        edges.retain(|edge| {
-            let other = if edge.subject.id == entity { &edge.object } else { &edge.subject };
-            selection.takes_kind(other.kind)
-        });
+        sort_heaviest_first(&mut edges);
         self.supported(edges, selection)
     }
 
@@ -170,6 +250,13 @@ impl Store {
         })?;
         Ok(self.supported(edge.into_iter().collect(), selection)?.pop())
     }
+}
+
+fn relation_type(connection: &Connection, id: RelationTypeId) -> rusqlite::Result<RelationTypeRow> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, name, inverse, symmetric, class, canonical FROM relation_type WHERE id = :id",
+    )?;
+    query.query_row(named_params! { ":id": id.0 }, |row| RelationTypeRow::read_at(row, 0))
 }
 
 /// The status that can be asked for before the statements are looked at: which one was the latest shows only when all

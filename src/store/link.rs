@@ -141,6 +141,60 @@ impl Store {
         Ok(n_read)
     }
 
+    /// The entities that the selection's edges link to `entity`, kinds aside, each once and in order.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn neighbours(&self, entity: EntityId, selection: &Selection) -> Result<Vec<EntityId>, StoreError> {
+        let mut others = Vec::new();
+        for outgoing in [true, false] {
+            if selection.is_by_statement() {
+                let other = |link: Link| if outgoing { link.object } else { link.subject };
+                self.each_link_of(entity, outgoing, selection, |link| others.push(other(link)))?;
+            } else {
+                self.add_neighbours(entity, outgoing, selection, &mut others)?;
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        Ok(others)
+    }
+
+    /// Fewer columns than a [`Link`] has: what is not read of an edge is half of the time.
+    fn add_neighbours(
+        &self,
+        entity: EntityId,
+        outgoing: bool,
+        selection: &Selection,
+        others: &mut Vec<EntityId>,
+    ) -> Result<(), StoreError> {
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached(if outgoing {
+                "SELECT object, type FROM relation INDEXED BY relation_by_subject
+                 WHERE subject = :entity AND (:status IS NULL OR status = :status)
+                 AND confidence >= :min_confidence AND weight >= :min_weight"
+            } else {
+                "SELECT subject, type FROM relation INDEXED BY relation_by_object
+                 WHERE object = :entity AND (:status IS NULL OR status = :status)
+                 AND confidence >= :min_confidence AND weight >= :min_weight"
+            })?;
+            let mut rows = query.query(named_params! {
+                ":entity": entity.0,
+                ":status": selection.status.map(Status::as_str),
+                ":min_confidence": selection.min_confidence,
+                ":min_weight": i64::try_from(selection.min_weight).unwrap_or(i64::MAX),
+            })?;
+            while let Some(row) = rows.next()? {
+                if selection.relation_types.is_none()
+                    || selection.takes_type(RelationTypeId(row.get_ref(1)?.as_i64()?))
+                {
+                    others.push(EntityId(row.get_ref(0)?.as_i64()?));
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// The types of relations that hold both ways.
     ///
     /// # Errors

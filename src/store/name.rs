@@ -49,7 +49,7 @@ impl Store {
         self.sqlite(|connection| {
             let mut query = connection.prepare_cached(
                 "SELECT id, key, name, kind, named, n_articles, n_mentions FROM entity
-             WHERE key >= :prefix AND substr(key, 1, length(:prefix)) = :prefix ORDER BY key LIMIT :limit",
+             WHERE key BETWEEN :prefix AND :prefix || '~' ORDER BY key LIMIT :limit",
             )?;
             let parameters = named_params! { ":prefix": prefix, ":limit": integer(limit) };
             let rows = query.query_map(parameters, EntityRow::read)?;

@@ -1,9 +1,12 @@
 //! The reading queries on small databases.
 
+use std::collections::BTreeSet;
+
 use super::{
     Store,
     change::ChangeRow,
-    row::EntityRow,
+    edge::EdgeRow,
+    row::{EntityId, EntityRow},
     sample::{Sample, store_of},
     selection::{Period, Selection},
 };
@@ -94,6 +97,36 @@ fn names_are_searched_by_word_and_beginning() {
     let found = store.search_names("erdo", 9).unwrap();
     assert_eq!(found.iter().map(|(row, _)| row.name.as_str()).collect::<Vec<_>>(), ["Recep Erdoğan"]);
     assert_eq!(store.search_names("\" OR *", 9).unwrap(), []);
+}
+
+#[test]
+fn neighbours_are_the_other_ends_of_the_edges() {
+    let store = store();
+    let selections = [
+        Selection::default(),
+        of_status(Status::Asserted),
+        Selection { min_weight: 2, ..Selection::default() },
+        Selection { min_confidence: 0.99, ..Selection::default() },
+        Selection { relation_types: Some(vec![store.types_by_name().unwrap()[0].0]), ..Selection::default() },
+        Selection {
+            period: Period { since: Some("2025".to_owned()), ..Period::default() },
+            ..Selection::default()
+        },
+    ];
+    for selection in selections {
+        for (entity, _) in store.entity_kinds().unwrap() {
+            let edges = store.edges_of(entity, &selection).unwrap();
+            let other =
+                |edge: &EdgeRow| if edge.subject.id == entity { edge.object.id } else { edge.subject.id };
+            let others: BTreeSet<EntityId> = edges.iter().map(other).collect();
+            let neighbours = store.neighbours(entity, &selection).unwrap();
+            assert_eq!(neighbours, Vec::from_iter(others), "{selection:?}");
+            for one in &neighbours {
+                let with: Vec<EdgeRow> = edges.iter().filter(|edge| other(edge) == *one).cloned().collect();
+                assert_eq!(store.edges_with(entity, &[*one], &selection).unwrap(), with);
+            }
+        }
+    }
 }
 
 #[test]

@@ -65,12 +65,11 @@ impl Selection {
 
     /// The articles as a JSON array, for SQLite's `json_each`.
     pub(super) fn articles_json(&self) -> Option<String> {
-        let ids = self.articles.as_ref()?;
-        Some(format!("[{}]", ids.iter().map(|id| id.0.to_string()).collect::<Vec<_>>().join(",")))
+        Some(json_array(self.articles.as_ref()?.iter().map(|article| article.0)))
     }
 
     /// Whether it takes an edge with these values; kinds and statements aside.
-    pub(super) fn takes_values(&self, link: &Link) -> bool {
+    pub(crate) fn takes_values(&self, link: &Link) -> bool {
         self.status.is_none_or(|status| status == link.status)
             && link.weight >= self.min_weight
             && f64::from(link.confidence) >= self.min_confidence
@@ -90,7 +89,12 @@ impl Selection {
         self.kinds.is_empty() || self.kinds.contains(&kind)
     }
 
-    fn takes_type(&self, relation_type: RelationTypeId) -> bool {
+    pub(super) fn takes_type(&self, relation_type: RelationTypeId) -> bool {
         self.relation_types.as_ref().is_none_or(|types| types.binary_search(&relation_type).is_ok())
     }
+}
+
+/// Row ids as SQLite's `json_each` reads them.
+pub(super) fn json_array(ids: impl Iterator<Item = i64>) -> String {
+    format!("[{}]", ids.map(|id| id.to_string()).collect::<Vec<_>>().join(","))
 }

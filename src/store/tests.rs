@@ -237,6 +237,19 @@ fn a_database_on_disk_is_read_back() {
 }
 
 #[test]
+fn who_reads_sees_one_state_however_much_is_written_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.db");
+    let mut writer = Store::create(&path).unwrap();
+    put_all(&mut writer, &articles());
+    let reader = Store::open(&path).unwrap();
+    let before = dump(&reader);
+    put_all(&mut writer, &[Sample::new("Later").says(("Oslo", Gpe), "sanctions", ("Nairobi", Gpe))]);
+    assert_eq!(dump(&reader), before);
+    assert_ne!(dump(&Store::open(&path).unwrap()), before);
+}
+
+#[test]
 fn a_described_thing_stays_with_its_article_and_its_date() {
     let crash = |title: &str, date: &str| {
         let said = Sample::new(title).published(date).location(&format!("{title}:1"));

@@ -1,7 +1,8 @@
 //! Statements in the order of what they tell.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{cmp::Ordering, rc::Rc};
 
+use hashbrown::HashMap;
 use rusqlite::{Row, named_params};
 
 use super::{
@@ -45,9 +46,9 @@ impl Store {
             None => self.edges_of(entity, selection)?,
         };
         let n_statements: u64 = edges.iter().map(|edge| edge.n_statements).sum();
-        let by_id: BTreeMap<RelationId, Rc<EdgeRow>> =
+        let by_id: HashMap<RelationId, Rc<EdgeRow>> =
             edges.into_iter().map(|edge| (edge.id, Rc::new(edge))).collect();
-        let statements: Vec<DatedRow> = self.sqlite(|connection| {
+        let mut statements: Vec<DatedRow> = self.sqlite(|connection| {
             let mut query = connection.prepare_cached(include_str!("timeline.sql"))?;
             let parameters = named_params! {
                 ":entity": entity.0,
@@ -65,9 +66,23 @@ impl Store {
             }
             Ok(statements)
         })?;
+        statements.sort_unstable_by(in_order);
         let n_undated = n_statements.saturating_sub(statements.len() as u64);
         Ok((statements, n_undated))
     }
+}
+
+/// By date, those of one date in the order of their articles and of what these say.
+fn in_order(a: &DatedRow, b: &DatedRow) -> Ordering {
+    fn dates(row: &DatedRow) -> (&str, &str, Option<&str>, &str) {
+        let article = &row.evidence.article;
+        (&row.first, &row.last, article.published.as_deref(), &article.key)
+    }
+    let places = |row: &DatedRow| {
+        let said = &row.evidence;
+        (said.phrase_span.start(), said.subject_span.start(), said.object_span.start())
+    };
+    dates(a).cmp(&dates(b)).then_with(|| places(a).cmp(&places(b))).then_with(|| a.edge.key.cmp(&b.edge.key))
 }
 
 fn read(row: &Row<'_>, edge: &Rc<EdgeRow>) -> rusqlite::Result<DatedRow> {

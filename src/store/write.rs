@@ -86,8 +86,11 @@ impl Store {
 
 /// The key in column `idx`.
 pub(super) fn key(row: &rusqlite::Row<'_>, idx: usize) -> rusqlite::Result<Key> {
-    let text: String = row.get(idx)?;
-    text.parse().map_err(|error| {
+    let digits = row.get_ref(idx)?.as_bytes()?;
+    if let Some(key) = Key::from_digits(digits) {
+        return Ok(key);
+    }
+    String::from_utf8_lossy(digits).parse().map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(idx, rusqlite::types::Type::Text, Box::new(error))
     })
 }

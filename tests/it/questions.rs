@@ -500,6 +500,11 @@ fn nothing_relates_an_entity_to_itself() {
     let answer = Database::new().ask(&["why", "zhao", "Mei-Ling Zhao"]);
     assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""));
     assert!(answer.err.contains("are both Mei-Ling Zhao (PERSON)") && !answer.err.contains("path"));
+    for question in ["why", "path", "common"] {
+        let answer = Database::new().ask(&[question, "Mei-Ling Zhao", "mei-ling zhao"]);
+        let said = "relata: both names are Mei-Ling Zhao (PERSON)\nhint: name two different entities\n";
+        assert_eq!((answer.code, answer.err.as_str()), (Some(1), said), "{question}");
+    }
 }
 
 #[test]

@@ -128,9 +128,9 @@ impl Question {
         }
     }
 
-    /// The same question, for one path, without these limits.
+    /// The same question, for one path by hops, without these limits: there is one whatever a hop costs.
     pub(super) fn without(&self, limits: &[Limit]) -> Self {
-        let mut wider = Self { most: 1, ..self.clone() };
+        let mut wider = Self { most: 1, weighted: false, avoid_hubs: false, ..self.clone() };
         for limit in limits {
             match limit {
                 Limit::Status => wider.selection.status = None,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use relata::{
-    graph::{Graph, csr::Adjacency, distance},
+    graph::distance,
     store::{Store, row::EntityRow},
 };
 
@@ -14,6 +14,7 @@ use super::{
         listing::{self, counted},
     },
     find_paths,
+    graphs::{Graphs, Ready},
     question::{Limit, Question},
 };
 
@@ -22,19 +23,18 @@ const N_NAMED: usize = 5;
 
 /// Says on stderr that there is no path (or, where the search was `given_up`, that none was found), what each end reaches,
 /// and what would find one.
-pub(super) fn tell(store: &Store, question: &Question, given_up: bool) -> anyhow::Result<()> {
-    let graph = Graph::load(store, &question.selection).map_err(with_hint)?;
-    let adjacency = graph.adjacency(question.orientation());
+pub(super) fn tell(graphs: &mut Graphs<'_>, question: &Question, given_up: bool) -> anyhow::Result<()> {
+    let ready = graphs.get(&question.selection, question.orientation()).map_err(with_hint)?;
     let mut lines = vec![answer(question, given_up)];
     for (end, outgoing) in [(&question.a, true), (&question.b, false)] {
-        lines.push(reach(store, &graph, &adjacency, end, outgoing, question)?);
+        lines.push(reach(graphs.store, &ready, end, outgoing, question)?);
     }
     for stop in &question.via {
-        if graph.node_of(stop.id).is_none() {
+        if ready.graph.node_of(stop.id).is_none() {
             lines.push(format!("{} has no such relation", entity_name::readable(stop)));
         }
     }
-    listing::tell(&lines.join("\n  "), &hint(store, question)?);
+    listing::tell(&lines.join("\n  "), &hint(graphs, question)?);
     Ok(())
 }
 
@@ -60,8 +60,7 @@ fn answer(question: &Question, given_up: bool) -> String {
 /// Whom one end reaches, the nearest by name.
 fn reach(
     store: &Store,
-    graph: &Graph,
-    adjacency: &Adjacency,
+    Ready { graph, adjacency }: &Ready,
     end: &EntityRow,
     outgoing: bool,
     question: &Question,
@@ -100,30 +99,30 @@ fn reach(
 
 /// What would find a path, each tried: first without any limit at all, since mostly there is none then either; then
 /// without a single one of them; then without one after the other, as long as there is still a path.
-fn hint(store: &Store, question: &Question) -> anyhow::Result<String> {
+fn hint(graphs: &mut Graphs<'_>, question: &Question) -> anyhow::Result<String> {
     let mut limits: Vec<Limit> = Limit::ALL.into_iter().filter(|limit| question.has(*limit)).collect();
-    if n_hops(store, &question.without(&limits))?.is_none() {
+    if n_hops(graphs, &question.without(&limits))?.is_none() {
         return Ok("nothing in the database links the two; more articles might".to_owned());
     }
     for limit in limits.clone() {
-        if let Some(n_hops) = n_hops(store, &question.without(&[limit]))? {
+        if let Some(n_hops) = n_hops(graphs, &question.without(&[limit]))? {
             return Ok(format!("{} there is one of {}", limit.lifted(n_hops), counted(n_hops, "hop")));
         }
     }
     // Those that need not be lifted stay, the last named first.
     for limit in limits.clone().into_iter().rev() {
         let fewer: Vec<Limit> = limits.iter().copied().filter(|other| *other != limit).collect();
-        if n_hops(store, &question.without(&fewer))?.is_some() {
+        if n_hops(graphs, &question.without(&fewer))?.is_some() {
             limits = fewer;
         }
     }
-    let found = n_hops(store, &question.without(&limits))?.unwrap_or_default();
+    let found = n_hops(graphs, &question.without(&limits))?.unwrap_or_default();
     let lifted: Vec<String> = limits.iter().map(|limit| limit.lifted(found)).collect();
     Ok(format!("{} there is one of {}", lifted.join(" and "), counted(found, "hop")))
 }
 
-/// How long the best path is.
-fn n_hops(store: &Store, question: &Question) -> anyhow::Result<Option<u64>> {
-    let found = find_paths(store, question)?;
+/// How long the shortest path is.
+fn n_hops(graphs: &mut Graphs<'_>, question: &Question) -> anyhow::Result<Option<u64>> {
+    let found = find_paths(graphs, question)?;
     Ok(found.paths.first().map(|path| path.hops.len() as u64))
 }
