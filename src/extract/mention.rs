@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 
 use super::extraction::{EntityIdx, MentionForm};
 use crate::{
@@ -56,6 +57,8 @@ pub(crate) struct Resolved {
     innermost: Vec<Option<u32>>,
     /// Mentions of each entity, in text order.
     by_entity: Vec<Vec<u32>>,
+    /// Whose the office is that a title names, where no word beside it tells: Kenya of "President Kiptoo".
+    pub(crate) implied: HashMap<TokenIdx, EntityIdx>,
 }
 
 impl Resolved {
@@ -80,7 +83,7 @@ impl Resolved {
                     .for_each(|own: &mut Vec<u32>| own.extend(position));
             }
         }
-        Self { entities, mentions, by_head, first_of_head, innermost, by_entity }
+        Self { entities, mentions, by_head, first_of_head, innermost, by_entity, implied: HashMap::new() }
     }
 
     /// The entity at `entity`.

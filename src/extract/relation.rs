@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::{
     candidate::{Candidate, End, Predicate},
     clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, place_after},
-    extraction::EntityIdx,
+    extraction::{EntityIdx, MentionForm},
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},
     inflection::Inflection,
@@ -91,7 +91,9 @@ impl<'d> Matcher<'d> {
 
     /// Whether the name is of the vocabulary or not empty of meaning.
     fn says_something(&self, name: &str, pair: Pair<'_>) -> bool {
-        self.predicate_of(name, pair) != Predicate::Open || !self.vacuous.holds(name)
+        // "describes as close to", "praises as hero in": what follows speaks of the one whom the name leaves out.
+        let likens = name.split_once(" as ").is_some_and(|(_, rest)| rest.contains(' '));
+        self.predicate_of(name, pair) != Predicate::Open || !(self.vacuous.holds(name) || likens)
     }
 
     /// The entry of the vocabulary that has this name and admits the pair, where there is one.
@@ -148,7 +150,25 @@ impl<'d> Matcher<'d> {
         if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
             ends.extend(self.owners_as_agents(frame));
         }
+        if frame.trigger == Trigger::Role && frame.arguments.iter().all(|held| held.slot == Slot::Holder) {
+            ends.extend(self.implied_owner(frame));
+        }
         ends
+    }
+
+    /// Whose the office is that the title alone names.
+    fn implied_owner(&self, frame: &Frame) -> Option<End> {
+        let &entity = self.fillers.resolved.implied.get(&frame.token)?;
+        let filler = Filler {
+            entity,
+            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
+            head: frame.token,
+            form: MentionForm::Nominal,
+            via: Via::Through,
+            joint: false,
+        };
+        let route = Route { reattached: true, ..Route::default() };
+        Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
     }
 
     /// Whom the argument means; the noun of a relative clause that has no name is whom it is said of.

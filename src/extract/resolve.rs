@@ -18,6 +18,7 @@ pub(crate) mod draft;
 mod governing;
 mod inner;
 mod nominal;
+mod office;
 mod pass;
 mod phrase;
 mod preference;
@@ -36,6 +37,7 @@ pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazettee
     let mut draft = Draft::of_names(&reader, &spans, &chains);
     inner::add(&mut draft, &spans, &chains);
     inner::name_owners(&mut draft);
+    office::add(&mut draft);
     pass::run(&mut draft);
     draft.finish()
 }

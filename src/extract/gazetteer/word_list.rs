@@ -24,6 +24,8 @@ pub(crate) enum WordList {
     ClubEnd,
     /// Whose possessive stands inside names: "People's Front", "Children's Hospital".
     OwnersInName,
+    /// Titles of those who lead or represent a state.
+    StateOffice,
     /// First words of the names of events: "Hurricane", "Operation".
     EventFirst,
     /// First words of the names of mountains and waters: "Mount", "Lake".
@@ -101,7 +103,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 45] = [
+    const ALL: [(Self, &'static str); 46] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -112,6 +114,7 @@ impl WordList {
         (Self::Spokesman, "spokesman"),
         (Self::BodyEnd, "body-end"),
         (Self::OwnersInName, "owners-in-name"),
+        (Self::StateOffice, "state-office"),
         (Self::EventFirst, "event-first"),
         (Self::LandFirst, "land-first"),
         (Self::VesselFirst, "vessel-first"),

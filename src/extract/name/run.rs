@@ -94,12 +94,14 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
     }
 }
 
-/// Where a name of several words ends that the tables know, like "Doctors Without Borders", which the networks part; `start`
+/// Where a name of several words ends that the tables know, like "Doctors Without Borders" and "Dar es Salaam", which the networks part; `start`
 /// where none begins there.
 fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     let is_capital = |at: usize| reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
     let is_known = |at: &usize| {
-        is_capital(at - 1) && reader.gazetteer.known(&reader.key(TokenRange::new(start, *at))).is_some()
+        let key = reader.key(TokenRange::new(start, *at));
+        let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
+        is_capital(at - 1) && (reader.gazetteer.known(&key).is_some() || is_place())
     };
     let opens =
         start < end && is_capital(start) && reader.document.token(TokenIdx::new(start)).tag != Tag::Dt;

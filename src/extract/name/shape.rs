@@ -11,11 +11,15 @@ pub(super) fn is_code(word: &str) -> bool {
         }
     }
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
-    let currency = ["USD", "EUR", "GBP", "AUD", "CAD", "SGD", "NZD", "HKD", "CHF", "JPY", "CNY", "INR"]
-        .iter()
-        .any(|code| {
-            word.strip_prefix(code).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
-        });
+    let currency = [
+        "USD", "EUR", "GBP", "AUD", "CAD", "SGD", "NZD", "HKD", "CHF", "JPY", "CNY", "INR", "PKR", "NGN",
+        "ZAR", "KES", "THB", "MYR", "PHP", "BRL", "IDR", "BDT", "LKR", "RM", "Rs", "Ksh", "KSh", "Tsh",
+        "TSh", "USh", "Tk", "Rp",
+    ]
+    .iter()
+    .any(|code| {
+        word.strip_prefix(code).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()))
+    });
     letters > 0 && digits > 0 && !ordinal && !currency
 }
 

@@ -41,14 +41,21 @@ pub(crate) struct Draft<'a> {
     pub(crate) mentions: Vec<Mention>,
     /// The widest name or adjective over each token: a position in `mentions`.
     pub(crate) name_at: Vec<Option<u32>>,
+    /// Whose the office is that a title names, where no word beside it tells.
+    pub(crate) implied: Vec<(TokenIdx, EntityIdx)>,
 }
 
 impl<'a> Draft<'a> {
     /// A draft with an entity for each chain and a mention for each span.
     pub(crate) fn of_names(reader: &'a Reader<'a>, spans: &[NameSpan], chains: &[Chain]) -> Self {
         let n_tokens = reader.document.tokens().len();
-        let mut draft =
-            Self { reader, profiles: Vec::new(), mentions: Vec::new(), name_at: vec![None; n_tokens] };
+        let mut draft = Self {
+            reader,
+            profiles: Vec::new(),
+            mentions: Vec::new(),
+            name_at: vec![None; n_tokens],
+            implied: Vec::new(),
+        };
         let mut entity_of = vec![EntityIdx(0); spans.len()];
         for chain in chains {
             let entity = draft.add_entity(Entity {
@@ -126,7 +133,7 @@ impl<'a> Draft<'a> {
 
     /// The result, with the entities in the order of their first mention; those without a mention are dropped.
     pub(crate) fn finish(self) -> Resolved {
-        let Self { reader, profiles, mut mentions, .. } = self;
+        let Self { reader, profiles, mut mentions, implied, .. } = self;
         let mut first: Vec<Option<(TokenIdx, Reverse<TokenIdx>)>> = vec![None; profiles.len()];
         for mention in &mentions {
             let place = (mention.tokens.start, Reverse(mention.tokens.end));
@@ -148,6 +155,9 @@ impl<'a> Draft<'a> {
         for mention in &mut mentions {
             mention.entities = mention.entities.iter().filter_map(|entity| moved[entity.get()]).collect();
         }
-        Resolved::new(reader.document.tokens().len(), entities, mentions)
+        let implied = implied.into_iter().filter_map(|(title, owner)| Some((title, moved[owner.get()]?)));
+        let mut resolved = Resolved::new(reader.document.tokens().len(), entities, mentions);
+        resolved.implied = implied.collect();
+        resolved
     }
 }

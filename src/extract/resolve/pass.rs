@@ -103,7 +103,14 @@ impl Pass<'_, '_> {
             && affiliation::has_bare_title(self, mention)
             && let Some(body) = definite::company_at(self, token)
         {
-            self.bodies.insert(*person, body);
+            let person = *person;
+            let title = TokenIdx(mention.tokens.start.0.saturating_sub(1));
+            self.bodies.insert(person, body);
+            // A spokesman may speak for anybody whom the article named.
+            let speaks = self.draft.reader.document.token(title).lower.starts_with("spokes");
+            if !speaks {
+                self.draft.implied.push((title, body));
+            }
         }
     }
 
