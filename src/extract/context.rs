@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{
     candidate::{Candidate, End, slot_name},
-    clause::{Path, Slot, Tree},
+    clause::{Path, Slot, Tree, Trigger},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
     worth::Feature,
@@ -152,6 +152,7 @@ impl<'d> Context<'d> {
             format_compact!("ends-in={last_word}"),
         ];
         features.extend(self.way(candidate));
+        features.extend(self.left_over(candidate));
         for (side, end) in [("subject", subject), ("object", object)] {
             if end.filler.form == MentionForm::Nominal {
                 features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));
@@ -161,6 +162,36 @@ impl<'d> Context<'d> {
                 features.extend(self.description(side, end));
             }
         }
+        features
+    }
+
+    /// What the predicate has beside the candidate's ends: "pushed Chad to the brink" says little without the brink.
+    fn left_over(&self, candidate: &Candidate) -> Vec<Feature> {
+        if candidate.trigger != Trigger::Verb {
+            return Vec::new();
+        }
+        let source = if candidate.is_known() { "known" } else { "open" };
+        let ends = [candidate.subject.filler.tokens, candidate.object.filler.tokens];
+        let is_end = |child: TokenIdx| {
+            let subtree = self.document.subtree(child);
+            ends.iter().any(|&end| subtree.contains(end.start) || end.contains(child))
+        };
+        let left =
+            self.document.children(candidate.token).filter(|&child| !is_end(child)).filter_map(|child| {
+                let token = self.document.token(child);
+                match token.dep {
+                    Dep::Dobj => Some("object"),
+                    Dep::Prep if child > candidate.token => Some(token.lower.as_str()),
+                    Dep::Xcomp | Dep::Ccomp | Dep::Acomp | Dep::Oprd | Dep::Attr => Some("clause"),
+                    _ => None,
+                }
+            });
+        let mut features: Vec<Feature> = left.map(|what| format_compact!("left={source}-{what}")).collect();
+        if features.is_empty() {
+            features.push(format_compact!("left={source}-nothing"));
+        }
+        features.sort_unstable();
+        features.dedup();
         features
     }
 

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::nlp::{
     document::TokenIdx,
-    labels::{Dep, Pos},
+    labels::{Dep, Pos, Tag},
 };
 
 use super::{Argument, Frame, Route, Slot, Tree, Trigger};
@@ -32,7 +32,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             Dep::Poss if !is_of_title(tree, resolved, head, child) => {
                 links.add_all(&tree.conjuncts(child), "poss");
             }
-            Dep::Compound | Dep::Amod | Dep::Nmod if child < head => {
+            Dep::Compound | Dep::Amod | Dep::Nmod
+                if child < head && !is_in_participle(tree, TokenIdx(child.0 + 1)) =>
+            {
                 links.add_all(&tree.conjuncts(child), "compound");
             }
             Dep::Prep if !is_parted(tree, head, child) => links.add_phrase(tree, child),
@@ -167,7 +169,8 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
 }
 
 /// "Lodz, Poland", however the parser ties them: the country or state that only a comma parts from the name at `head`,
-/// which is none. In "Lodz, Poland and Chad" and "Nairobi, Chad" it is one of a list.
+/// which is none. In "Lodz, Poland and Chad", "Lodz, Poland, Chad" and
+/// "Nairobi, Chad" it is one of a list.
 pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
     let place = |mention: &Mention| {
         let entity = *mention.entities.first()?;
@@ -190,7 +193,8 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
     let next = outer.tokens.end;
     let is_coordinated = tree.document.tokens().get(next.get()).is_some_and(|token| token.dep == Dep::Cc);
     let last = resolved.innermost(TokenIdx(next.0 + 1)).filter(|_| is_coordinated);
-    let is_listed = last.is_some_and(|last| place(last).is_some() && after_comma(last).is_none());
+    let goes_on = after_comma(outer).is_some();
+    let is_listed = goes_on || last.is_some_and(|last| place(last).is_some() && after_comma(last).is_none());
     let is_outer = sort(outer) != sort(inner)
         && !is_elsewhere
         && !is_listed
@@ -220,7 +224,8 @@ fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenId
 /// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".
 fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Links<'_>) {
     for inner in resolved.inside(outer) {
-        if inner.head == links.head || inner.entities.is_empty() || inner.entities == outer.entities {
+        let is_other = inner.head != links.head && inner.entities != outer.entities;
+        if !is_other || inner.entities.is_empty() || is_in_participle(tree, inner.tokens.end) {
             continue;
         }
         match tree.dep(inner.head) {
@@ -235,6 +240,15 @@ fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Link
             _ => links.add(inner.head, "compound", None),
         }
     }
+}
+
+/// Whether a hyphen at `after` binds what stands before it to a participle: the Norda of a "Norda-led group" leads it, which the
+/// verb tells. "Norda-based" tells a place all the same.
+fn is_in_participle(tree: Tree<'_>, after: TokenIdx) -> bool {
+    let token = |at: u32| tree.document.tokens().get(at as usize);
+    let is_hyphen = token(after.0).is_some_and(|token| token.tag == Tag::Hyph);
+    let participle = token(after.0 + 1).filter(|token| is_hyphen && token.tag == Tag::Vbn);
+    participle.is_some_and(|token| !matches!(token.lower.as_str(), "based" | "born" | "headquartered"))
 }
 
 /// Whether a name begins with another that has a word more before the whole name ends.

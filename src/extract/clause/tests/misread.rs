@@ -153,3 +153,19 @@ fn two_offices_share_what_they_are_of() {
          left|leave VBD ROOT 0";
     assert_eq!(arguments(lines, Trigger::Role, "director"), ["holder=Obi", "of=Orlin"]);
 }
+
+#[test]
+fn who_leads_a_group_is_tied_to_it_by_the_participle_alone() {
+    let lines = |participle: &str| {
+        format!(
+            "a DT det 5
+             Norway NNP amod 5 B-GPE
+             - HYPH punct 5
+             {participle} VBN amod 5
+             Tavex NNP nsubj 6 B-ORG
+             won|win VBD ROOT 0"
+        )
+    };
+    assert_eq!(arguments(&lines("led|lead"), Trigger::Link, "Tavex"), ["head=Tavex", "modifier=led"]);
+    assert_eq!(arguments(&lines("based|base"), Trigger::Link, "Tavex"), ["head=Tavex", "modifier=Norway"]);
+}
