@@ -293,6 +293,11 @@ class Networkx:
                 pass
         return total
 
+    def betweenness(self): return max(self.nx.betweenness_centrality(self.d).values())
+    def harmonic(self): return max(self.nx.harmonic_centrality(self.d).values())
+    def closeness(self): return max(self.nx.closeness_centrality(self.d).values())
+    def constraint(self): return max(self.nx.constraint(self.u).values())
+    def clustering(self): return max(self.nx.clustering(self.u).values())
     def hits(self): return max(self.nx.hits(self.d, max_iter=1000, tol=1e-8)[1].values())
     def cuts(self): return sum(1 for _ in self.nx.articulation_points(self.u)), sum(1 for _ in self.nx.bridges(self.u))
 

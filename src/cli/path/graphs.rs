@@ -53,12 +53,11 @@ impl<'a> Graphs<'a> {
             return Ok(Rc::clone(ready));
         }
         let known = self.stocks.iter().position(|stock| stock.serves(selection));
-        let at = match known {
-            Some(at) => at,
-            None => {
-                self.stocks.push(Stock::read(self.store, selection)?);
-                self.stocks.len() - 1
-            }
+        let at = if let Some(at) = known {
+            at
+        } else {
+            self.stocks.push(Stock::read(self.store, selection)?);
+            self.stocks.len() - 1
         };
         let ready = Rc::new(Ready::new(self.stocks[at].graph(selection), orientation));
         self.last = Some((selection.clone(), orientation, Rc::clone(&ready)));
