@@ -1,14 +1,25 @@
-//! Verbs that the lemmatizer shortens by their silent "e": "fined" is no form of "fin", which would be "finned".
+//! Verbs whose silent "e" the lemmatizer loses or makes up: "fined" is no form of "fin", nor "relaunched" of "relaunche".
 //!
-//! Its rules take the first word that the verb lists know. English spelling leaves no choice, though: a verb of one short
-//! syllable doubles its consonant before "ed" and "ing".
+//! Its rules take the first word that the verb lists know, and an "e" where they know none. English spelling leaves no
+//! choice, though: a verb of one short syllable doubles its consonant before "ed" and "ing", and no verb has an "e" after
+//! some pairs of consonants.
 
 use compact_str::CompactString;
 
 const ENDINGS: [&str; 2] = ["ed", "ing"];
 
-/// The base form of the verb form `lower` where `lemma` lacks its "e"; both in small letters.
+/// After these no verb of English ends in "e".
+const NO_E_AFTER: [&str; 16] =
+    ["ck", "ct", "ff", "ft", "ld", "lk", "lt", "mp", "nch", "nd", "nk", "nt", "pt", "rk", "rt", "sh"];
+
+/// The base form of the verb form `lower` where `lemma` lacks its "e" or has one too many; both in small letters.
 pub(super) fn restored(lower: &str, lemma: &str) -> Option<CompactString> {
+    if let Some(short) = lemma.strip_suffix('e')
+        && ENDINGS.iter().any(|ending| lower.strip_suffix(ending) == Some(short))
+        && NO_E_AFTER.iter().any(|end| short.ends_with(end))
+    {
+        return Some(short.into());
+    }
     let is_cut = ENDINGS.iter().any(|ending| lower.strip_suffix(ending) == Some(lemma));
     (is_cut && doubles(lemma)).then(|| {
         let mut whole = CompactString::from(lemma);
@@ -38,6 +49,19 @@ mod tests {
             [("fined", "fin", "fine"), ("staged", "stag", "stage"), ("rating", "rat", "rate")]
         {
             assert_eq!(restored(form, lemma).as_deref(), Some(whole));
+        }
+    }
+
+    #[test]
+    fn no_verb_ends_in_e_after_some_consonants() {
+        for (form, lemma, whole) in [
+            ("relaunched", "relaunche", "relaunch"),
+            ("reappointing", "reappointe", "reappoint"),
+            ("offshored", "offshore", "offshore"),
+            ("pasted", "paste", "paste"),
+        ] {
+            let found = restored(form, lemma);
+            assert_eq!(found.as_deref().unwrap_or(lemma), whole);
         }
     }
 

@@ -88,7 +88,7 @@ impl<'a> Stages<'a> {
         self.attributes = self.pipeline.annotator.annotate(words, &self.tags, deps, self.scratch);
     }
 
-    /// Gives verbs the silent "e" that spaCy's rules cut off.
+    /// Gives verbs the silent "e" that spaCy's rules cut off, and takes the one that they make up.
     pub(super) fn mend_lemmas(&mut self) {
         for (attributes, &word) in self.attributes.iter_mut().zip(&self.tokens.words) {
             let lower = &self.scratch.lexicon.lexeme(word).lower;
