@@ -33,6 +33,7 @@ SIZES = {"S": (10_000, 100_000, 1), "M": (200_000, 2_000_000, 2), "L": (1_000_00
 PEERS = ["igraph", "networkit", "rustworkx", "networkx"]
 REPEATS = 4  # of the pairs in one answer, as in graph_times.rs
 N_YEN = 20  # pairs of which the five shortest paths are found, as there
+COARSE = 0.05  # seconds below which the wall clock is read instead: the clock of CPU time ticks every 4 ms on some systems
 UNITS = {"pair": 100 * REPEATS, "pair_weighted": 100 * REPEATS, "k_shortest": N_YEN}
 ALGORITHMS = {
     "S": ["betweenness", "harmonic", "closeness", "constraint", "clustering", "k_shortest"],
@@ -382,8 +383,7 @@ def compare(size, options, program):
 
 def report(size, what, runs, column):
     unit = UNITS.get(what, 1)
-    # Wall-clock time where the system's clock of CPU time is too coarse.
-    times = {name: statistics.median(run[column] or run[0] for run in answers) / unit
+    times = {name: statistics.median(run[column if run[column] >= COARSE else 0] for run in answers) / unit
              for name, answers in runs.items() if answers}
     own = times.pop("relata")
     cells = [f"{times[name]:.3g} ({times[name] / own:.1f}×)" if name in times else "-" for name in runs if name != "relata"]

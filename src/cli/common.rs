@@ -1,9 +1,6 @@
 //! `relata common`.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use comfy_table::Cell;
 use relata::{
@@ -11,7 +8,7 @@ use relata::{
     store::{
         Store,
         edge::EdgeRow,
-        row::{EntityId, EntityRow},
+        row::{EntityId, EntityRow, RelationId},
         selection::Selection,
     },
 };
@@ -109,23 +106,23 @@ type Ties = BTreeMap<EntityId, Vec<EdgeRow>>;
 
 fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> anyhow::Result<Vec<Row>> {
     // By the indexes alone: little of what a hub relates to is common.
-    let [near_a, near_b] = [neighbours(store, a.id, selection)?, neighbours(store, b.id, selection)?];
-    let common: Vec<EntityId> = near_a
-        .into_iter()
-        .filter(|other| near_b.binary_search(other).is_ok() && ![a.id, b.id].contains(other))
-        .collect();
-    let of_a = ties(store, a, &common, selection)?;
-    let mut of_b = ties(store, b, &common, selection)?;
+    let [near_a, near_b] = [links(store, a.id, selection)?, links(store, b.id, selection)?];
+    let with = |near: &[(EntityId, RelationId)], far: &[(EntityId, RelationId)]| -> Vec<RelationId> {
+        let is_common = |other: EntityId| far.binary_search_by_key(&other, |link| link.0).is_ok();
+        near.iter().filter(|link| is_common(link.0)).map(|link| link.1).collect()
+    };
+    let of_a = ties(store, a, &with(&near_a, &near_b), selection)?;
+    let mut of_b = ties(store, b, &with(&near_b, &near_a), selection)?;
     let articles = |edges: &[EdgeRow]| edges.iter().map(|edge| edge.weight).sum();
-    let mut rows = Vec::new();
+    let (mut others, mut rows) = (Vec::new(), Vec::new());
     for (other, with_a) in of_a {
         let Some(with_b) = of_b.remove(&other) else { continue };
         let Some(entity) = store.entity(other).map_err(with_hint)? else { continue };
         if !selection.takes_kind(entity.kind) {
             continue;
         }
+        others.push(other);
         rows.push(Row {
-            neighbours: n_neighbours(store, other, selection)?,
             entity: entity.name,
             kind: entity.kind,
             id: entity.key,
@@ -133,7 +130,12 @@ fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> a
             relations_a: seen_by(a, &with_a),
             articles_b: articles(&with_b),
             relations_b: seen_by(b, &with_b),
+            neighbours: 0,
         });
+    }
+    let counts = store.count_neighbours(&others, selection).map_err(with_hint)?;
+    for (row, count) in rows.iter_mut().zip(counts) {
+        row.neighbours = count;
     }
     rows.sort_by_cached_key(|row| {
         let weaker = row.articles_a.min(row.articles_b);
@@ -142,40 +144,39 @@ fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> a
     Ok(rows)
 }
 
-/// What `entity` is linked to; where single statements are chosen, also by edges that these do not carry.
-fn neighbours(store: &Store, entity: EntityId, selection: &Selection) -> anyhow::Result<Vec<EntityId>> {
+/// The edges of `entity` and their other ends, in the order of these; where single statements are chosen, with edges that
+/// these do not carry.
+fn links(
+    store: &Store,
+    entity: EntityId,
+    selection: &Selection,
+) -> anyhow::Result<Vec<(EntityId, RelationId)>> {
     let types_alone = Selection { relation_types: selection.relation_types.clone(), ..Selection::default() };
     let selection = if selection.is_by_statement() { &types_alone } else { selection };
-    store.neighbours(entity, selection).map_err(with_hint)
+    let mut links = Vec::new();
+    for outgoing in [true, false] {
+        let found = store.each_link_of(entity, outgoing, selection, |link| {
+            links.push((if outgoing { link.object } else { link.subject }, link.id));
+        });
+        found.map_err(with_hint)?;
+    }
+    links.sort_unstable();
+    Ok(links)
 }
 
-/// The relations of `entity` with each of `common`, which are in order.
+/// Those of the relations of `entity` that are among `wanted`, by their other ends.
 fn ties(
     store: &Store,
     entity: &EntityRow,
-    common: &[EntityId],
+    wanted: &[RelationId],
     selection: &Selection,
 ) -> anyhow::Result<Ties> {
     let mut ties = Ties::new();
-    for edge in store.edges_with(entity.id, common, selection).map_err(with_hint)? {
-        ties.entry(other_end(&edge, entity.id)).or_default().push(edge);
+    for edge in store.edges_among(entity.id, wanted, selection).map_err(with_hint)? {
+        let other = if edge.subject.id == entity.id { edge.object.id } else { edge.subject.id };
+        ties.entry(other).or_default().push(edge);
     }
     Ok(ties)
-}
-
-fn other_end(edge: &EdgeRow, entity: EntityId) -> EntityId {
-    if edge.subject.id == entity { edge.object.id } else { edge.subject.id }
-}
-
-/// To how many entities of any kind `entity` relates.
-fn n_neighbours(store: &Store, entity: EntityId, selection: &Selection) -> anyhow::Result<usize> {
-    if !selection.is_by_statement() {
-        return Ok(store.neighbours(entity, selection).map_err(with_hint)?.len());
-    }
-    let everyone = Selection { kinds: Vec::new(), ..selection.clone() };
-    let edges = store.edges_of(entity, &everyone).map_err(with_hint)?;
-    let others: BTreeSet<EntityId> = edges.iter().map(|edge| other_end(edge, entity)).collect();
-    Ok(others.len())
 }
 
 /// The names of the relations as `entity` sees them, those of other statuses marked.

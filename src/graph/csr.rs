@@ -2,7 +2,15 @@
 
 use std::{ops::Range, sync::OnceLock};
 
+use rayon::prelude::*;
+
 use super::ranked::Ranked;
+
+/// Rows are made on at most so many threads, since each has to walk all links.
+const MAX_SHARES: usize = 8;
+
+/// Fewer rows than this are not worth a thread.
+const LEAST_SHARE: usize = 4_096;
 
 /// The neighbours of every node, one row after the other, each sorted and without repeats.
 ///
@@ -22,7 +30,7 @@ impl Csr {
     }
 
     /// Sorted by two stable distributions, first by end, then by start.
-    fn of<I: Iterator<Item = (u32, u32, u64)>>(n_nodes: usize, links: impl Fn() -> I) -> Self {
+    fn of<I: Iterator<Item = (u32, u32, u64)>>(n_nodes: usize, links: impl Fn() -> I + Sync) -> Self {
         let proper = || links().filter(|(from, to, _)| from != to);
         let by_end = Self::distributed(n_nodes, || proper().map(|(from, to, weight)| (to, from, weight)));
         let mut rows = Self::distributed(n_nodes, || by_end.reversed());
@@ -31,23 +39,55 @@ impl Csr {
     }
 
     /// Every link in its row, in the order in which they come, repeats and all.
-    fn distributed<I: Iterator<Item = (u32, u32, u64)>>(n_nodes: usize, links: impl Fn() -> I) -> Self {
+    ///
+    /// Each thread walks all links and takes those of its own rows, so that these are the same on any number of threads.
+    fn distributed<I: Iterator<Item = (u32, u32, u64)>>(
+        n_nodes: usize,
+        links: impl Fn() -> I + Sync,
+    ) -> Self {
+        let n_shares = rayon::current_num_threads().min(MAX_SHARES).min(n_nodes / LEAST_SHARE).max(1);
         let mut offsets = vec![0; n_nodes + 1];
-        for (from, ..) in links() {
-            offsets[from as usize + 1] += 1;
-        }
+        let share = n_nodes.div_ceil(n_shares).max(1);
+        offsets[1..].par_chunks_mut(share).enumerate().for_each(|(at, counts)| {
+            for (from, ..) in links() {
+                if let Some(count) = of_share(counts, from, at * share) {
+                    *count += 1;
+                }
+            }
+        });
         for node in 0..n_nodes {
             offsets[node + 1] += offsets[node];
         }
         let n_links = offsets[n_nodes];
         let (mut neighbors, mut weights) = (vec![0; n_links], vec![0; n_links]);
-        let mut ends = offsets.clone();
-        for (from, to, weight) in links() {
-            let end = &mut ends[from as usize];
-            neighbors[*end] = to;
-            weights[*end] = weight;
-            *end += 1;
+        let (mut neighbors_left, mut weights_left) = (neighbors.as_mut_slice(), weights.as_mut_slice());
+        let mut first = 0;
+        let mut shares = Vec::with_capacity(n_shares);
+        for at in 1..=n_shares {
+            // As many links to each, for hubs often come first.
+            let end = if at == n_shares {
+                n_nodes
+            } else {
+                offsets.partition_point(|&offset| offset < n_links * at / n_shares).clamp(first, n_nodes)
+            };
+            let starts = &offsets[first..end];
+            let n_taken = offsets[end] - offsets[first];
+            let (neighbors, weights);
+            (neighbors, neighbors_left) = neighbors_left.split_at_mut(n_taken);
+            (weights, weights_left) = weights_left.split_at_mut(n_taken);
+            shares.push((first, starts, neighbors, weights));
+            first = end;
         }
+        shares.into_par_iter().for_each(|(first, starts, neighbors, weights)| {
+            let mut ends: Vec<usize> = starts.iter().map(|start| start - starts[0]).collect();
+            for (from, to, weight) in links() {
+                if let Some(end) = of_share(&mut ends, from, first) {
+                    neighbors[*end] = to;
+                    weights[*end] = weight;
+                    *end += 1;
+                }
+            }
+        });
         Self { offsets, neighbors, weights }
     }
 
@@ -150,6 +190,12 @@ impl Csr {
         let row = self.row(node);
         self.neighbors[row.clone()].iter().copied().zip(self.weights[row].iter().copied())
     }
+}
+
+/// The value of `node` in a share that begins with node `first`, if it is in it.
+fn of_share(share: &mut [usize], node: u32, first: usize) -> Option<&mut usize> {
+    // Of a node before the share the difference wraps around, beyond its end.
+    share.get_mut((node as usize).wrapping_sub(first))
 }
 
 /// Which way the links of a question run.

@@ -170,34 +170,34 @@ impl Store {
         self.edges_at(entity, None, selection)
     }
 
-    /// The same of the edges that link `entity` to one of `others`.
+    /// The same of those of its edges that are among `relations`.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn edges_with(
+    pub fn edges_among(
         &self,
         entity: EntityId,
-        others: &[EntityId],
+        relations: &[RelationId],
         selection: &Selection,
     ) -> Result<Vec<EdgeRow>, StoreError> {
-        self.edges_at(entity, Some(others), selection)
+        self.edges_at(entity, Some(relations), selection)
     }
 
     fn edges_at(
         &self,
         entity: EntityId,
-        others: Option<&[EntityId]>,
+        relations: Option<&[RelationId]>,
         selection: &Selection,
     ) -> Result<Vec<EdgeRow>, StoreError> {
         let Some(row) = self.entity(entity)? else { return Ok(Vec::new()) };
         let row = Rc::new(row);
-        let others = others.map(|others| json_array(others.iter().map(|other| other.0)));
+        let relations = relations.map(|relations| json_array(relations.iter().map(|relation| relation.0)));
         let mut edges: Vec<EdgeRow> = self.sqlite(|connection| {
             let mut types: HashMap<RelationTypeId, Rc<RelationTypeRow>> = HashMap::new();
             let mut query = connection.prepare_cached(include_str!("edges_of.sql"))?;
             let parameters = named_params! {
                 ":entity": entity.0,
-                ":others": others,
+                ":relations": relations,
                 ":status": early_status(selection),
             };
             let mut rows = query.query(parameters)?;

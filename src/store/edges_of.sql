@@ -1,4 +1,4 @@
--- The edges that begin or end at :entity, with their other ends, all or those of :others; in no order, for it is quicker to sort what was read than to
+-- The edges that begin or end at :entity, with their other ends, all or those of :relations; in no order, for it is quicker to sort what was read than to
 -- have SQLite sort whole rows.
 SELECT relation.id, relation.key, relation.status, relation.weight, relation.n_statements, relation.confidence,
        relation.type, relation.subject = :entity AS is_outgoing,
@@ -7,10 +7,10 @@ SELECT relation.id, relation.key, relation.status, relation.weight, relation.n_s
 FROM relation
 JOIN entity AS other ON other.id = iif(relation.subject = :entity, relation.object, relation.subject)
 WHERE relation.id IN (
-    SELECT id FROM relation
-    WHERE subject = :entity AND (:others IS NULL OR object IN (SELECT value FROM json_each(:others)))
+    SELECT id FROM relation WHERE :relations IS NULL AND subject = :entity
     UNION
-    SELECT id FROM relation
-    WHERE object = :entity AND (:others IS NULL OR subject IN (SELECT value FROM json_each(:others)))
+    SELECT id FROM relation WHERE :relations IS NULL AND object = :entity
+    UNION
+    SELECT value FROM json_each(:relations)
 )
 AND (:status IS NULL OR relation.status = :status)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::HashMap;
-use rusqlite::{Row, Rows, named_params};
+use rusqlite::{Row, Rows, named_params, params};
 
 use super::{
     Store,
@@ -141,58 +141,64 @@ impl Store {
         Ok(n_read)
     }
 
-    /// The entities that the selection's edges link to `entity`, kinds aside, each once and in order.
+    /// With how many entities the selection's edges link each of `entities`, kinds aside.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn neighbours(&self, entity: EntityId, selection: &Selection) -> Result<Vec<EntityId>, StoreError> {
-        let mut others = Vec::new();
-        for outgoing in [true, false] {
-            if selection.is_by_statement() {
-                let other = |link: Link| if outgoing { link.object } else { link.subject };
-                self.each_link_of(entity, outgoing, selection, |link| others.push(other(link)))?;
-            } else {
-                self.add_neighbours(entity, outgoing, selection, &mut others)?;
-            }
-        }
-        others.sort_unstable();
-        others.dedup();
-        Ok(others)
-    }
-
-    /// Fewer columns than a [`Link`] has: what is not read of an edge is half of the time.
-    fn add_neighbours(
+    pub fn count_neighbours(
         &self,
-        entity: EntityId,
-        outgoing: bool,
+        entities: &[EntityId],
         selection: &Selection,
-        others: &mut Vec<EntityId>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<usize>, StoreError> {
+        let mut counts = Vec::with_capacity(entities.len());
+        let mut others = Vec::new();
+        let mut count = |others: &mut Vec<i64>| {
+            others.sort_unstable();
+            others.dedup();
+            counts.push(others.len());
+            others.clear();
+        };
+        if selection.is_by_statement() {
+            for &entity in entities {
+                self.each_link_of(entity, true, selection, |link| others.push(link.object.0))?;
+                self.each_link_of(entity, false, selection, |link| others.push(link.subject.0))?;
+                count(&mut others);
+            }
+            return Ok(counts);
+        }
         self.sqlite(|connection| {
-            let mut query = connection.prepare_cached(if outgoing {
-                "SELECT object, type FROM relation INDEXED BY relation_by_subject
-                 WHERE subject = :entity AND (:status IS NULL OR status = :status)
-                 AND confidence >= :min_confidence AND weight >= :min_weight"
-            } else {
-                "SELECT subject, type FROM relation INDEXED BY relation_by_object
-                 WHERE object = :entity AND (:status IS NULL OR status = :status)
-                 AND confidence >= :min_confidence AND weight >= :min_weight"
-            })?;
-            let mut rows = query.query(named_params! {
-                ":entity": entity.0,
-                ":status": selection.status.map(Status::as_str),
-                ":min_confidence": selection.min_confidence,
-                ":min_weight": i64::try_from(selection.min_weight).unwrap_or(i64::MAX),
-            })?;
-            while let Some(row) = rows.next()? {
-                if selection.relation_types.is_none()
-                    || selection.takes_type(RelationTypeId(row.get_ref(1)?.as_i64()?))
-                {
-                    others.push(EntityId(row.get_ref(0)?.as_i64()?));
+            // Of two columns, because what is not read of an edge is half of the time.
+            let mut queries = [
+                connection.prepare(
+                    "SELECT object, type FROM relation INDEXED BY relation_by_subject
+                     WHERE subject = ?1 AND (?2 IS NULL OR status = ?2) AND confidence >= ?3
+                     AND (?4 <= 1 OR weight >= ?4)",
+                )?,
+                connection.prepare(
+                    "SELECT subject, type FROM relation INDEXED BY relation_by_object
+                     WHERE object = ?1 AND (?2 IS NULL OR status = ?2) AND confidence >= ?3
+                     AND (?4 <= 1 OR weight >= ?4)",
+                )?,
+            ];
+            let status = selection.status.map(Status::as_str);
+            let min_weight = i64::try_from(selection.min_weight).unwrap_or(i64::MAX);
+            for entity in entities {
+                for query in &mut queries {
+                    let mut rows =
+                        query.query(params![entity.0, status, selection.min_confidence, min_weight])?;
+                    while let Some(row) = rows.next()? {
+                        if selection.relation_types.is_none()
+                            || selection.takes_type(RelationTypeId(row.get_ref(1)?.as_i64()?))
+                        {
+                            others.push(row.get_ref(0)?.as_i64()?);
+                        }
+                    }
                 }
+                count(&mut others);
             }
             Ok(())
-        })
+        })?;
+        Ok(counts)
     }
 
     /// The types of relations that hold both ways.

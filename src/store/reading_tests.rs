@@ -6,7 +6,7 @@ use super::{
     Store,
     change::ChangeRow,
     edge::EdgeRow,
-    row::{EntityId, EntityRow},
+    row::{EntityId, EntityRow, RelationId},
     sample::{Sample, store_of},
     selection::{Period, Selection},
 };
@@ -119,12 +119,14 @@ fn neighbours_are_the_other_ends_of_the_edges() {
             let other =
                 |edge: &EdgeRow| if edge.subject.id == entity { edge.object.id } else { edge.subject.id };
             let others: BTreeSet<EntityId> = edges.iter().map(other).collect();
-            let neighbours = store.neighbours(entity, &selection).unwrap();
-            assert_eq!(neighbours, Vec::from_iter(others), "{selection:?}");
-            for one in &neighbours {
-                let with: Vec<EdgeRow> = edges.iter().filter(|edge| other(edge) == *one).cloned().collect();
-                assert_eq!(store.edges_with(entity, &[*one], &selection).unwrap(), with);
-            }
+            assert_eq!(
+                store.count_neighbours(&[entity], &selection).unwrap(),
+                [others.len()],
+                "{selection:?}"
+            );
+            let some: Vec<EdgeRow> = edges.into_iter().step_by(2).collect();
+            let ids: Vec<RelationId> = some.iter().map(|edge| edge.id).collect();
+            assert_eq!(store.edges_among(entity, &ids, &selection).unwrap(), some);
         }
     }
 }

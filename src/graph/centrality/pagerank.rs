@@ -8,6 +8,8 @@
 //! within a block nodes are independent, so threads cannot show. After each round all values are scaled so that what comes
 //! in equals what goes out, which takes care of the error that would die away last.
 
+use rayon::prelude::*;
+
 use super::{CentralityError, Links};
 use crate::graph::{
     block,
@@ -17,7 +19,7 @@ use crate::graph::{
 };
 
 /// How many blocks use the same state.
-const BLOCKS_A_STAGE: usize = 4;
+const BLOCKS_A_STAGE: usize = 12;
 /// Scaling by less would only follow the rounding of the sums that it is worked out from.
 const LEAST_SCALING: f64 = 1e-9;
 /// A plain iteration gains a digit in 15 rounds, so this many are enough for any tolerance.
@@ -153,7 +155,7 @@ impl<Pull: Fn(usize, &[f64]) -> f64 + Sync> System<'_, Pull> {
         let n_sending = self.ranked.n_sending();
         let blocks = block::blocks(self.ranked.incoming(), n_sending);
         let senders: Vec<Sender> =
-            (0_u32..).take(n_sending).map(|place| self.sender(place, n_sending)).collect();
+            (0..n_sending as u32).into_par_iter().map(|place| self.sender(place, n_sending)).collect();
         let of_block =
             |block: &std::ops::Range<usize>| block.clone().map(|place| self.restart.at(place)).sum::<f64>();
         let brought: f64 = blocks.iter().map(of_block).sum();
