@@ -17,13 +17,16 @@ use crate::{
     kind::EntityKind,
 };
 
+mod aside;
+
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
     between_premodifiers(tree, resolved, head, frames);
     if resolved.entities_of(head).is_empty() {
         return;
     }
-    let mut links = Links { head, first: frames.len(), frames };
+    let one = aside::one_of(tree, head).filter(|&one| !resolved.entities_of(one).is_empty());
+    let mut links = Links { one, ..Links::new(resolved, aside::bearer(tree, resolved, head), frames) };
     if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
         nested(tree, resolved, outer, &mut links);
     }
@@ -55,6 +58,12 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             _ => {}
         }
+    }
+    for party in aside::before_title(tree, head) {
+        links.add(party, "title", None);
+    }
+    if let Some((modifier, link)) = aside::bracketed(tree, resolved, head) {
+        links.add(modifier, link, None);
     }
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
@@ -100,12 +109,19 @@ fn is_parted(tree: Tree<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
 }
 
 struct Links<'f> {
+    resolved: &'f Resolved,
     head: TokenIdx,
+    /// Of which place several are tells where the one of them is.
+    one: Option<TokenIdx>,
     first: usize,
     frames: &'f mut Vec<Frame>,
 }
 
-impl Links<'_> {
+impl<'f> Links<'f> {
+    fn new(resolved: &'f Resolved, head: TokenIdx, frames: &'f mut Vec<Frame>) -> Self {
+        Self { resolved, head, one: None, first: frames.len(), frames }
+    }
+
     fn add_all(&mut self, modifiers: &[TokenIdx], link: &str) {
         for &modifier in modifiers {
             self.add(modifier, link, None);
@@ -121,6 +137,10 @@ impl Links<'_> {
                 format_args!("{} {}", tree.lower(preposition), tree.lower(inner)).to_string().into()
             }
             None if is_such_as => "such as".into(),
+            // "Ada Obi, with Norda Capital, said": not "talks of Ada Obi with Norda".
+            None if tree.lower(preposition) == "with" && is_after_comma(tree, preposition) => {
+                "comma-with".into()
+            }
             None => tree.lower(preposition).into(),
         };
         for object in tree.dependants(nested.unwrap_or(preposition), &[Dep::Pobj]) {
@@ -138,9 +158,14 @@ impl Links<'_> {
         }
         let argument =
             |slot, token, preposition| Argument { slot, token, preposition, route: Route::default() };
-        let mut frame = Frame::new(Trigger::Link, self.head);
+        let is_place = |&entity: &EntityIdx| {
+            matches!(self.resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc)
+        };
+        let one = self.one.filter(|_| self.resolved.entities_of(modifier).iter().any(is_place));
+        let head = one.unwrap_or(self.head);
+        let mut frame = Frame::new(Trigger::Link, head);
         frame.link = link.into();
-        frame.arguments.push(argument(Slot::Head, self.head, None));
+        frame.arguments.push(argument(Slot::Head, head, None));
         frame.arguments.push(argument(Slot::Modifier, modifier, preposition));
         self.frames.push(frame);
     }
@@ -163,7 +188,7 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
     let first = names.iter().rev().nth(1).map(|&first| (first, "compound"));
     for (modifier, link) in owner.into_iter().chain(first) {
         if !covers(last, modifier) && !covers(modifier, last) {
-            Links { head: last, first: frames.len(), frames }.add(modifier, link, None);
+            Links::new(resolved, last, frames).add(modifier, link, None);
         }
     }
 }
@@ -204,6 +229,10 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac
         );
     is_outer.then_some(outer.head)
+}
+
+fn is_after_comma(tree: Tree<'_>, token: TokenIdx) -> bool {
+    token.0.checked_sub(1).is_some_and(|before| tree.is_comma(TokenIdx(before)))
 }
 
 /// Whether only a comma parts the head from the modifier ("Lodz, Poland").
