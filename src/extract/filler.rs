@@ -85,6 +85,12 @@ impl Fillers<'_> {
         self.within(token, 2)
     }
 
+    /// The shortest name that `token` heads: the "Boeing" of a "Boeing 777".
+    pub(crate) fn innermost(&self, token: TokenIdx) -> Vec<Filler> {
+        let mention = self.resolved.headed_by(token).filter(|mention| !mention.entities.is_empty()).last();
+        mention.map(|mention| fillers(mention, &Via::Itself)).unwrap_or_default()
+    }
+
     /// Possessors and names before the noun.
     pub(crate) fn owners(&self, noun: TokenIdx) -> Vec<Filler> {
         self.before(noun, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod], &Via::Owner)

@@ -149,7 +149,11 @@ impl<'d> Matcher<'d> {
         for argument in frame.arguments.iter().filter(|argument| !outer.contains(&argument.token)) {
             // "Kenya's envoy to Norway": Kenya, for which the envoy stands elsewhere, is none itself.
             let is_own = frame.trigger == Trigger::Role && argument.token == frame.token;
-            for filler in self.fillers_of(argument) {
+            let fillers = match argument.slot {
+                Slot::Modifier if frame.link == "name" => self.fillers.innermost(argument.token),
+                _ => self.fillers_of(argument),
+            };
+            for filler in fillers {
                 if !(is_own && filler.via == Via::Through) {
                     ends.push(self.end(filler, argument));
                 }

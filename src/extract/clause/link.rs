@@ -153,7 +153,7 @@ impl<'f> Links<'f> {
             let is_same = frame.link == link || frame.link == "name";
             is_same && frame.arguments.iter().any(|argument| argument.token == modifier)
         });
-        if self.head == modifier || is_known {
+        if (self.head == modifier && link != "name") || is_known {
             return;
         }
         let argument =
@@ -253,11 +253,14 @@ fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenId
 /// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".
 fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Links<'_>) {
     for inner in resolved.inside(outer) {
-        let is_other = inner.head != links.head && inner.entities != outer.entities;
+        // "Boeing 777": the parser takes the number for a word of the maker's name.
+        let is_maker = inner.head == outer.head && is_within_name(tree, outer, inner);
+        let is_other = (inner.head != links.head || is_maker) && inner.entities != outer.entities;
         if !is_other || inner.entities.is_empty() || is_in_participle(tree, inner.tokens.end) {
             continue;
         }
         match tree.dep(inner.head) {
+            _ if is_maker => links.add(inner.head, "name", None),
             Dep::Poss => links.add(inner.head, "poss", None),
             Dep::Pobj => {
                 if let Some(preposition) = tree.document.head(inner.head) {
