@@ -12,7 +12,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
-        labels::{Dep, Pos},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -85,6 +85,12 @@ impl Fillers<'_> {
         self.within(token, 2)
     }
 
+    /// The shortest name that `token` heads: the "Boeing" of a "Boeing 777".
+    pub(crate) fn innermost(&self, token: TokenIdx) -> Vec<Filler> {
+        let mention = self.resolved.headed_by(token).filter(|mention| !mention.entities.is_empty()).last();
+        mention.map(|mention| fillers(mention, &Via::Itself)).unwrap_or_default()
+    }
+
     /// Possessors and names before the noun.
     pub(crate) fn owners(&self, noun: TokenIdx) -> Vec<Filler> {
         self.before(noun, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod], &Via::Owner)
@@ -122,7 +128,9 @@ impl Fillers<'_> {
             }
         }
         if !direct.is_empty() || depth == 0 {
-            return direct;
+            // "supplies airlines such as Norda": Norda, too.
+            let instances = if is_named { Vec::new() } else { self.instances(token) };
+            return direct.into_iter().chain(instances).collect();
         }
         let through = self.through(token, depth);
         if !through.is_empty() {
@@ -227,15 +235,7 @@ impl Fillers<'_> {
             }
         }
         if found.is_empty() {
-            for preposition in tree.document.children_by(token, Dep::Prep) {
-                let is_instance = tree.lower(preposition) == "including"
-                    || tree.document.children(preposition).any(|child| tree.lower(child) == "such");
-                if is_instance {
-                    for instance in tree.dependants(preposition, &[Dep::Pobj]) {
-                        found.extend(self.direct(instance, &Via::Through));
-                    }
-                }
-            }
+            found = self.instances(token);
         }
         for filler in &mut found {
             if filler.via == Via::Itself {
@@ -243,6 +243,22 @@ impl Fillers<'_> {
             }
         }
         found
+    }
+
+    /// The names after "such as", "including", and "like" that are instances of the noun.
+    fn instances(&self, noun: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let is_plural = tree.tag(noun) == Tag::Nns;
+        let is_instance = |&preposition: &TokenIdx| match tree.lower(preposition) {
+            "including" => true,
+            "like" => is_plural,
+            _ => tree.document.children(preposition).any(|child| tree.lower(child) == "such"),
+        };
+        let prepositions = tree.document.children_by(noun, Dep::Prep).filter(is_instance);
+        prepositions
+            .flat_map(|preposition| tree.dependants(preposition, &[Dep::Pobj]))
+            .flat_map(|instance| self.direct(instance, &Via::Through))
+            .collect()
     }
 
     /// Possessor, premodifiers and objects of prepositions of a noun that is no entity, up to three phrases deep.

@@ -11,9 +11,12 @@ use super::{
     inflection::Inflection,
     vocabulary::{Kinds, Pattern, RelationId, Vocabulary},
 };
-use crate::nlp::{
-    document::{TokenIdx, TokenRange},
-    labels::Dep,
+use crate::{
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Dep,
+    },
 };
 
 mod link;
@@ -105,15 +108,16 @@ impl<'d> Matcher<'d> {
         self.vocabulary.named(name).filter(admits).map_or(Predicate::Open, Predicate::Known)
     }
 
-    /// Whether a comma after a country separates the items of a list: a country lies in no other.
+    /// Whether a country stands beside another ("the Kenyan and Chadian ministers"), or before a comma that separates the
+    /// items of a list: a country lies in no other.
     fn is_list_of_countries(&self, frame: &Frame, ends: &[End]) -> bool {
         let is_country = |end: &End| {
             let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
             Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
         };
-        frame.trigger == Trigger::Link
-            && frame.link == "comma"
-            && ends.iter().any(|end| end.slot == Slot::Head && is_country(end))
+        let has_country = |slot: Slot| ends.iter().any(|end| end.slot == slot && is_country(end));
+        let is_listed = matches!(frame.link.as_str(), "comma" | "bracket") || has_country(Slot::Modifier);
+        frame.trigger == Trigger::Link && is_listed && has_country(Slot::Head)
     }
 
     /// What the frame's bare construction means by the kinds of its ends.
@@ -143,8 +147,16 @@ impl<'d> Matcher<'d> {
             _ => frame.arguments.iter().filter_map(place_of).collect(),
         };
         for argument in frame.arguments.iter().filter(|argument| !outer.contains(&argument.token)) {
-            for filler in self.fillers_of(argument) {
-                ends.push(self.end(filler, argument));
+            // "Kenya's envoy to Norway": Kenya, for which the envoy stands elsewhere, is none itself.
+            let is_own = frame.trigger == Trigger::Role && argument.token == frame.token;
+            let fillers = match argument.slot {
+                Slot::Modifier if frame.link == "name" => self.fillers.innermost(argument.token),
+                _ => self.fillers_of(argument),
+            };
+            for filler in fillers {
+                if !(is_own && filler.via == Via::Through) {
+                    ends.push(self.end(filler, argument));
+                }
             }
         }
         if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
@@ -259,6 +271,9 @@ impl<'d> Matcher<'d> {
             if objects.is_empty() && pattern.object.contains(&subject.slot) {
                 objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
             }
+            if is_role && others.len() > 1 && has_body(ends) {
+                objects.retain(|object| !is_where(object));
+            }
             for object in objects {
                 let is_same_slot = object.slot == subject.slot;
                 let is_backwards = is_same_slot && position(ends, object) <= position(ends, subject);
@@ -288,6 +303,22 @@ impl<'d> Matcher<'d> {
         words.extend(frame.governor);
         phrase(tree, frame.token, &words)
     }
+}
+
+/// Whether a role's body is told by a word before it or by "of": where "a Kurdish Party leader in Iraq" leads is not whom.
+fn has_body(ends: &[End]) -> bool {
+    let tells = |slot: &Slot| match slot {
+        Slot::Poss | Slot::Compound => true,
+        Slot::Prep(word) => matches!(word.as_str(), "of" | "at"),
+        _ => false,
+    };
+    ends.iter().any(|end| tells(&end.slot) && end.kind == EntityKind::Org)
+}
+
+/// Whether the end is a place where something is.
+fn is_where(end: &End) -> bool {
+    let is_place = matches!(end.kind, EntityKind::Gpe | EntityKind::Loc);
+    is_place && end.slot == Slot::Prep(CompactString::const_new("in"))
 }
 
 fn position(ends: &[End], end: &End) -> usize {

@@ -182,11 +182,19 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
             && matches!(tree.dep(one.token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
             && tree.document.head(one.token).is_some_and(|above| tree.lower(above) != "as")
     };
+    // "Norda outsold rival Tavex": what a title tells is not what is done.
+    let is_title = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Role
+            && other.trigger == Trigger::Verb
+            && matches!(tree.dep(one.token), Dep::Compound | Dep::Amod | Dep::Nmod)
+    };
     // "founder and chief executive of Norda".
     if a.trigger == Trigger::Role && b.trigger == Trigger::Role && a.is_known() && b.is_known() {
         return is_same_way && a.name == b.name;
     }
-    let differ = |one: &Candidate, other: &Candidate| is_appointment(one, other) || is_argument(one, other);
+    let differ = |one: &Candidate, other: &Candidate| {
+        is_appointment(one, other) || is_argument(one, other) || is_title(one, other)
+    };
     if differ(a, b) || differ(b, a) {
         return false;
     }

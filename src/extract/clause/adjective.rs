@@ -33,7 +33,7 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
         }
-        Dep::Amod => frame.add(Slot::Agent, head, None, Route::default()),
+        Dep::Amod => frame.add(Slot::Agent, named_by(tree, head), None, Route::default()),
         Dep::Ccomp => frame.add_all(&Slot::Agent, &tree.dependants(first, &[Dep::Nsubj]), Route::default()),
         _ => return,
     }
@@ -52,7 +52,7 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
 
 /// "Lima-based Tavex" is Tavex based in Lima; "Norda-owned Tavex" is owned by Norda.
 fn participle(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
-    let Some(noun) = tree.document.head(word) else { return };
+    let Some(noun) = tree.document.head(word).map(|noun| named_by(tree, noun)) else { return };
     let Some(left) = left_of(tree, word) else { return };
     let mut adjective = Frame::new(Trigger::Adjective, word);
     adjective.add(Slot::Agent, noun, None, Route::default());
@@ -65,6 +65,13 @@ fn participle(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
         verb.add_all(&Slot::Agent, &tree.conjuncts(left), Route::default());
         frames.push(verb);
     }
+}
+
+/// "the Lima-based firm Tavex": the name for which the noun stands.
+fn named_by(tree: Tree<'_>, noun: TokenIdx) -> TokenIdx {
+    let is_common = tree.document.token(noun).pos == Pos::Noun && tree.dep(noun) == Dep::Compound;
+    let name = tree.document.head(noun).filter(|&name| is_common && noun < name);
+    name.filter(|&name| tree.document.token(name).pos == Pos::Propn).unwrap_or(noun)
 }
 
 /// The noun that a hyphen joins to the participle.

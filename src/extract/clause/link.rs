@@ -17,13 +17,16 @@ use crate::{
     kind::EntityKind,
 };
 
+mod aside;
+
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
     between_premodifiers(tree, resolved, head, frames);
     if resolved.entities_of(head).is_empty() {
         return;
     }
-    let mut links = Links { head, first: frames.len(), frames };
+    let one = aside::one_of(tree, head).filter(|&one| !resolved.entities_of(one).is_empty());
+    let mut links = Links { one, ..Links::new(resolved, aside::bearer(tree, resolved, head), frames) };
     if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
         nested(tree, resolved, outer, &mut links);
     }
@@ -55,6 +58,12 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             _ => {}
         }
+    }
+    for party in aside::before_title(tree, head) {
+        links.add(party, "title", None);
+    }
+    if let Some((modifier, link)) = aside::bracketed(tree, resolved, head) {
+        links.add(modifier, link, None);
     }
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
@@ -100,12 +109,19 @@ fn is_parted(tree: Tree<'_>, head: TokenIdx, preposition: TokenIdx) -> bool {
 }
 
 struct Links<'f> {
+    resolved: &'f Resolved,
     head: TokenIdx,
+    /// Of which place several are tells where the one of them is.
+    one: Option<TokenIdx>,
     first: usize,
     frames: &'f mut Vec<Frame>,
 }
 
-impl Links<'_> {
+impl<'f> Links<'f> {
+    fn new(resolved: &'f Resolved, head: TokenIdx, frames: &'f mut Vec<Frame>) -> Self {
+        Self { resolved, head, one: None, first: frames.len(), frames }
+    }
+
     fn add_all(&mut self, modifiers: &[TokenIdx], link: &str) {
         for &modifier in modifiers {
             self.add(modifier, link, None);
@@ -121,6 +137,10 @@ impl Links<'_> {
                 format_args!("{} {}", tree.lower(preposition), tree.lower(inner)).to_string().into()
             }
             None if is_such_as => "such as".into(),
+            // "Ada Obi, with Norda Capital, said": not "talks of Ada Obi with Norda".
+            None if tree.lower(preposition) == "with" && is_after_comma(tree, preposition) => {
+                "comma-with".into()
+            }
             None => tree.lower(preposition).into(),
         };
         for object in tree.dependants(nested.unwrap_or(preposition), &[Dep::Pobj]) {
@@ -133,14 +153,19 @@ impl Links<'_> {
             let is_same = frame.link == link || frame.link == "name";
             is_same && frame.arguments.iter().any(|argument| argument.token == modifier)
         });
-        if self.head == modifier || is_known {
+        if (self.head == modifier && link != "name") || is_known {
             return;
         }
         let argument =
             |slot, token, preposition| Argument { slot, token, preposition, route: Route::default() };
-        let mut frame = Frame::new(Trigger::Link, self.head);
+        let is_place = |&entity: &EntityIdx| {
+            matches!(self.resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc)
+        };
+        let one = self.one.filter(|_| self.resolved.entities_of(modifier).iter().any(is_place));
+        let head = one.unwrap_or(self.head);
+        let mut frame = Frame::new(Trigger::Link, head);
         frame.link = link.into();
-        frame.arguments.push(argument(Slot::Head, self.head, None));
+        frame.arguments.push(argument(Slot::Head, head, None));
         frame.arguments.push(argument(Slot::Modifier, modifier, preposition));
         self.frames.push(frame);
     }
@@ -163,7 +188,7 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
     let first = names.iter().rev().nth(1).map(|&first| (first, "compound"));
     for (modifier, link) in owner.into_iter().chain(first) {
         if !covers(last, modifier) && !covers(modifier, last) {
-            Links { head: last, first: frames.len(), frames }.add(modifier, link, None);
+            Links::new(resolved, last, frames).add(modifier, link, None);
         }
     }
 }
@@ -206,6 +231,10 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
     is_outer.then_some(outer.head)
 }
 
+fn is_after_comma(tree: Tree<'_>, token: TokenIdx) -> bool {
+    token.0.checked_sub(1).is_some_and(|before| tree.is_comma(TokenIdx(before)))
+}
+
 /// Whether only a comma parts the head from the modifier ("Lodz, Poland").
 fn follows_comma(tree: Tree<'_>, head: TokenIdx, modifier: TokenIdx) -> bool {
     let left = tree.document.subtree(modifier).start;
@@ -224,11 +253,14 @@ fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenId
 /// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".
 fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Links<'_>) {
     for inner in resolved.inside(outer) {
-        let is_other = inner.head != links.head && inner.entities != outer.entities;
+        // "Boeing 777": the parser takes the number for a word of the maker's name.
+        let is_maker = inner.head == outer.head && is_within_name(tree, outer, inner);
+        let is_other = (inner.head != links.head || is_maker) && inner.entities != outer.entities;
         if !is_other || inner.entities.is_empty() || is_in_participle(tree, inner.tokens.end) {
             continue;
         }
         match tree.dep(inner.head) {
+            _ if is_maker => links.add(inner.head, "name", None),
             Dep::Poss => links.add(inner.head, "poss", None),
             Dep::Pobj => {
                 if let Some(preposition) = tree.document.head(inner.head) {

@@ -6,7 +6,10 @@ use crate::nlp::{
 };
 
 use super::{Frame, Route, Sharing, Slot, Tree, Trigger, verb::is_phrase};
-use crate::extract::mention::Resolved;
+use crate::{
+    extract::{extraction::EntityIdx, mention::Resolved},
+    kind::EntityKind,
+};
 
 /// Pushes the frame of a common noun with all that hangs off it, and the subject and phrases of its governing verb.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
@@ -60,12 +63,33 @@ fn add_hanging_phrases(tree: Tree<'_>, resolved: &Resolved, frame: &mut Frame) {
             && tree.document.token(name).pos == Pos::Propn
             && !resolved.entities_of(name).is_empty();
         next += 1;
+        let takes_of = is_name && is_before_of(tree, resolved, frame, next - 1);
         for preposition in tree.document.children(name).filter(|&child| is_name && child > name) {
-            if is_phrase(tree, preposition) && tree.lower(preposition) != "of" {
+            if is_phrase(tree, preposition) && (takes_of || tree.lower(preposition) != "of") {
                 frame.add_phrase(tree, preposition, route);
             }
         }
     }
+}
+
+/// "the launch by Orlin of the S4", "the departure from Kenya of the tanker": a place has no "of", nor has who acts by
+/// "by", while the noun has none of its own.
+fn is_before_of(tree: Tree<'_>, resolved: &Resolved, frame: &Frame, position: usize) -> bool {
+    let argument = &frame.arguments[position];
+    let preposition = argument.preposition.map_or("", |word| tree.lower(word));
+    let has_own = frame.fillers(&Slot::Prep("of".into())).next().is_some();
+    let is_place = |&entity: &EntityIdx| {
+        matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+    };
+    let is_body =
+        |&entity: &EntityIdx| matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Org);
+    let named = resolved.entities_of(argument.token);
+    !has_own
+        && match preposition {
+            "by" => named.iter().any(is_body),
+            "from" | "to" | "in" | "at" => named.iter().any(is_place),
+            _ => false,
+        }
 }
 
 /// The subject of the verb around the noun is its agent; phrases after the noun that hang off that verb are its own.
@@ -101,6 +125,28 @@ mod tests {
         extract::{clause::Control, fixture, gazetteer::Gazetteer, resolve::resolve},
         kind::KindMap,
     };
+
+    #[test]
+    fn an_of_phrase_after_who_acts_is_the_nouns() {
+        let document = fixture::document(
+            "The DT det 2
+             launch|launch NN nsubj 9
+             by IN prep 2
+             Orlin|Orlin NNP pobj 3 B-ORG
+             of IN prep 4
+             the DT det 7
+             tablet|tablet NN pobj 5
+             was|be VBD aux 9
+             failing|fail VBG ROOT 0
+             . . punct 9",
+        );
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        let control = Control::shipped();
+        let mut found = Vec::new();
+        frames(Tree { document: &document, control: &control }, &resolved, TokenIdx::new(1), &mut found);
+        let of = Slot::Prep("of".into());
+        assert_eq!(found[0].fillers(&of).map(|argument| argument.token.0).collect::<Vec<_>>(), [6]);
+    }
 
     #[test]
     fn a_phrase_that_hangs_on_a_name_may_be_the_nouns() {

@@ -14,39 +14,10 @@ use crate::{
     kind::EntityKind,
 };
 
-/// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
-const APPOINTING: [&str; 25] = [
-    "appoint",
-    "name",
-    "elect",
-    "choose",
-    "select",
-    "hire",
-    "nominate",
-    "designate",
-    "install",
-    "replace",
-    "succeed",
-    "make",
-    "proclaim",
-    "crown",
-    "declare",
-    "call",
-    "describe",
-    "regard",
-    "see",
-    "recognise",
-    "recognize",
-    "promote",
-    "confirm",
-    "pick",
-    "reappoint",
-];
+mod holder;
+mod owner;
 
-/// Whether the verb gives its object a role ("appointed Ruiz director").
-pub(crate) fn is_appointing(verb: &str) -> bool {
-    APPOINTING.contains(&verb)
-}
+pub(crate) use holder::is_appointing;
 
 /// Pushes the frame of `noun` as a role, with everybody that may hold it.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
@@ -73,7 +44,13 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         return;
     }
     let mut frame = Frame::new(Trigger::Role, noun);
-    add_holders(tree, resolved, noun, title_of, &mut frame);
+    if let Some((name, body)) = owner::name_after_body(tree, resolved, noun).filter(|_| title_of.is_none()) {
+        frame.add(Slot::Holder, name, None, Route::default());
+        frame.add(Slot::Prep("of".into()), body, None, Route { reattached: true, ..Route::default() });
+        frames.push(frame);
+        return;
+    }
+    holder::add(tree, resolved, noun, title_of, &mut frame);
     if frame.arguments.is_empty() {
         return;
     }
@@ -101,28 +78,63 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
                 for inner in
                     tree.document.children(object).filter(|&child| is_phrase(tree, child) && child > object)
                 {
+                    // "spokesman for missions in Kenya": where the missions are.
+                    if tree.lower(inner) == "in" {
+                        continue;
+                    }
                     frame.add_phrase(tree, inner, Route { reattached: true, ..Route::default() });
                 }
             }
         }
     }
     if frame.arguments.iter().all(|argument| argument.slot == Slot::Holder) {
-        add_shared_phrases(tree, noun, &mut frame);
+        add_shared_phrases(tree, resolved, noun, title_of, &mut frame);
+    }
+    if let Some(name) = title_of.filter(|_| frame.arguments.iter().all(|held| held.slot == Slot::Holder)) {
+        owner::add_subject(tree, resolved, noun, name, &mut frame);
+    }
+    // "representatives of Kenya and Norway": the description is named for the first alone.
+    if frame.arguments.first().is_some_and(|holder| holder.token == noun) {
+        frame.arguments.retain(|argument| !argument.route.coordinated);
     }
     frames.extend(belongings(&frame));
     frames.push(frame);
 }
 
-/// "founder and chief executive of Orlin": the parser hangs the phrase on one of the two.
-fn add_shared_phrases(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
+/// "founder and chief executive of Orlin", "Orlin chairman and founder Ada Obi": the parser hangs what tells whose they are
+/// on one of the two.
+fn add_shared_phrases(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    noun: TokenIdx,
+    title_of: Option<TokenIdx>,
+    frame: &mut Frame,
+) {
+    let route = Route { reattached: true, ..Route::default() };
+    let before_name = title_of
+        .and_then(|name| tree.document.head(name).filter(|_| tree.dep(name) == Dep::Conj))
+        .filter(|&first| holder::named_after_title(tree, resolved, first) == title_of);
     let others = tree.conjuncts(tree.first_conjunct(noun)).into_iter().filter(|&other| other != noun);
-    for other in others.filter(|&other| tree.document.token(other).pos == Pos::Noun) {
+    for other in others
+        .chain(before_name)
+        .filter(|&other| matches!(tree.document.token(other).pos, Pos::Noun | Pos::Propn))
+    {
         for phrase in tree.document.children(other).filter(|&child| child > other && is_phrase(tree, child)) {
             if matches!(tree.lower(phrase), "of" | "at") {
-                frame.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
+                frame.add_phrase(tree, phrase, route);
             }
         }
+        // With a word of its own the second stands alone: "Orlin chairman and a senator".
+        if other < noun && !tree.has_child(noun, Dep::Det) && heads_no_name(resolved, other) {
+            frame.add_all(&Slot::Poss, &tree.dependants(other, &[Dep::Poss]), route);
+            frame.add_all(&Slot::Compound, &premodifiers(tree, resolved, other), route);
+        }
     }
+}
+
+/// Whether the noun is the chief word of no name: what stands before "Tavex" of "Norda's Tavex and chairman Obi" is its own.
+fn heads_no_name(resolved: &Resolved, noun: TokenIdx) -> bool {
+    resolved.headed_by(noun).all(|mention| mention.form != MentionForm::Name)
 }
 
 /// "Orlin sponsors Ada Obi": the tagger takes the verb for a plural noun, which stands as a title before nobody who is alone.
@@ -188,70 +200,4 @@ fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<Token
         && (tree.document.token(head).pos == Pos::Propn
             || resolved.headed_by(head).any(|mention| mention.form == MentionForm::Name));
     is_title.then_some(head)
-}
-
-fn add_holders(
-    tree: Tree<'_>,
-    resolved: &Resolved,
-    noun: TokenIdx,
-    title_of: Option<TokenIdx>,
-    frame: &mut Frame,
-) {
-    if let Some(head) = title_of {
-        // "manufacturers Toyota and Nissan": a plural title is everybody's.
-        let is_plural = matches!(tree.tag(noun), Tag::Nns | Tag::Nnps);
-        let holders = if is_plural { tree.conjuncts(head) } else { vec![head] };
-        frame.add_all(&Slot::Holder, &holders, Route::default());
-        return;
-    }
-    let appositions: Vec<TokenIdx> = tree
-        .document
-        .children_by(noun, Dep::Appos)
-        .filter(|&child| !resolved.entities_of(child).is_empty())
-        .collect();
-    let is_plural = tree.tag(noun) == Tag::Nns;
-    for apposition in appositions {
-        let holders = if is_plural { tree.conjuncts(apposition) } else { vec![apposition] };
-        frame.add_all(&Slot::Holder, &holders, Route::default());
-    }
-    let first = tree.first_conjunct(noun);
-    let Some(head) = tree.document.head(first) else { return };
-    match tree.dep(first) {
-        Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
-        Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
-        Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
-        Dep::Pobj if tree.lower(head) == "as" => {
-            if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
-                if is_appointing(tree.lemma(verb)) {
-                    add_appointed(tree, verb, frame);
-                } else {
-                    add_subjects(tree, verb, frame);
-                }
-            }
-        }
-        _ => {}
-    }
-    if frame.arguments.is_empty() && !resolved.entities_of(noun).is_empty() {
-        // A description that stands for somebody ("the company's chairman said"): its own holder.
-        frame.arguments.push(super::Argument {
-            slot: Slot::Holder,
-            token: noun,
-            preposition: None,
-            route: Route::default(),
-        });
-    }
-}
-
-fn add_subjects(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
-    let subjects = tree.subjects(verb);
-    frame.add_all(&Slot::Holder, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
-}
-
-/// The object of "named Ruiz chairman", the subject of "Ruiz was named chairman".
-fn add_appointed(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
-    if tree.is_passive(verb) {
-        add_subjects(tree, verb, frame);
-    } else {
-        frame.add_all(&Slot::Holder, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
-    }
 }

@@ -100,10 +100,12 @@ pub(crate) enum WordList {
     Approximate,
     /// Verbs of what governments do to each other.
     Governing,
+    /// Roles before a name that are of the subject around it: "wife", "rival".
+    Mutual,
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 46] = [
+    const ALL: [(Self, &'static str); 47] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -150,6 +152,7 @@ impl WordList {
         (Self::Quantity, "quantity"),
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
+        (Self::Mutual, "mutual"),
     ];
 }
 

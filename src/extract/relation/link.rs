@@ -131,6 +131,7 @@ mod tests {
                 && row.head.holds(EntityKind::Product)
                 && row.modifier.holds(EntityKind::Org)
                 && row.heads.is_empty()
+                && row.names.is_empty()
         });
         assert_eq!(row.map(|row| (row.relation.as_str(), row.head_is_subject)), Some(("makes", false)));
     }

@@ -8,7 +8,7 @@ use crate::{
         candidate::End,
         clause::{Frame, Slot, Tree, Trigger},
         filler::Via,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -279,6 +279,11 @@ fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 Slot::Prep(word) => word.as_str(),
                 _ => continue,
             };
+            // "his interior minister" is the state's.
+            let is_office = Gazetteer::shared().lists(&lemma, WordList::StateOffice);
+            if is_office && object.slot == Slot::Poss && object.kind == EntityKind::Person {
+                continue;
+            }
             if preposition == "by" && holder.kind == EntityKind::Product && object.kind == EntityKind::Org {
                 // "The S4 is a tablet by Orlin."
                 let words = object.preposition.into_iter().collect();

@@ -41,9 +41,14 @@ pub(super) fn observes(pass: &Pass<'_, '_>, person: EntityIdx) -> bool {
 
 /// Whether a person stands behind the bare title of who speaks for a body: "chief executive Ada Obi".
 pub(super) fn has_bare_title(pass: &Pass<'_, '_>, mention: &Mention) -> bool {
-    let Some(title) = mention.tokens.start.0.checked_sub(1).map(TokenIdx) else { return false };
     let reader = pass.draft.reader;
-    reader.gazetteer.lists(&reader.document.token(title).lower, WordList::Spokesman)
+    let word = |before: u32| {
+        let at = mention.tokens.start.0.checked_sub(before).map(TokenIdx)?;
+        Some(reader.document.token(at).lower.as_str())
+    };
+    // "chief executive officer", and no police officer.
+    let is_chief = word(1) == Some("officer") && word(3) == Some("chief");
+    is_chief || word(1).is_some_and(|title| reader.gazetteer.lists(title, WordList::Spokesman))
 }
 
 fn body(pass: &Pass<'_, '_>, mention: &Mention) -> Option<EntityIdx> {

@@ -1,4 +1,9 @@
-//! Whose office a title without a country is: "President Ada Obi" in an article that speaks of one country alone.
+//! Whose office a title without a country is: "President Ada Obi" in an article that is about one country.
+
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+use hashbrown::HashSet;
 
 use super::draft::Draft;
 use crate::{
@@ -16,30 +21,61 @@ use crate::{
 /// How often the article must speak of the country.
 const LEAST_MENTIONS: usize = 2;
 
-/// Notes for each title of state that stands before a person, and tells no country, that it is the article's only one's.
+/// How often it must where it speaks of others, too, each of them but once.
+const LEAST_AMONG_OTHERS: usize = 3;
+
+/// Notes for each title of state that stands before a person, and tells no country, that it is the article's own one's.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let Some(country) = only_country(draft) else { return };
-    let names = draft.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-    let people = names.filter(|mention| {
-        mention.entities.first().is_some_and(|&entity| draft.kind(entity) == EntityKind::Person)
-    });
+    let Some(country) = own_country(draft) else { return };
+    let people: Vec<(EntityIdx, TokenIdx, Option<TokenIdx>)> = draft
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .filter_map(|mention| Some((*mention.entities.first()?, mention)))
+        .filter(|&(entity, _)| draft.kind(entity) == EntityKind::Person)
+        .map(|(entity, mention)| (entity, mention.head, mention.tokens.start.0.checked_sub(1).map(TokenIdx)))
+        .collect();
+    // "The Kenyan president, Samuel Kiptoo, left. President Kiptoo …" has been told.
+    let told: HashSet<EntityIdx> = people
+        .iter()
+        .filter(|&&(_, head, title)| {
+            title.is_some_and(|title| is_of_place(draft, title)) || is_named_office(draft, head)
+        })
+        .map(|&(entity, ..)| entity)
+        .collect();
     let titles: Vec<TokenIdx> = people
-        .filter(|mention| !has_phrase(draft, mention.head))
-        .filter_map(|mention| mention.tokens.start.0.checked_sub(1).map(TokenIdx))
+        .into_iter()
+        .filter(|&(entity, head, _)| !told.contains(&entity) && !has_phrase(draft, head))
+        .filter_map(|(_, _, title)| title)
         .filter(|&title| is_bare_office(draft, title))
         .collect();
     draft.implied.extend(titles.into_iter().map(|title| (title, country)));
 }
 
-/// The one country of the article, if it speaks of no other and of this one more than once.
-fn only_country(draft: &Draft<'_>) -> Option<EntityIdx> {
-    let is_country = |entity: EntityIdx| {
-        let place = draft.reader.gazetteer.place(&normal_form(&draft.profile(entity).entity.name));
-        place.is_some_and(|place| place.sort == PlaceSort::Country)
+/// The country that the article is about: the only one, or the only one that it names more than once. A capital counts
+/// for its country.
+fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
+    let mut counts: BTreeMap<CompactString, (usize, Option<EntityIdx>)> = BTreeMap::new();
+    for (position, profile) in draft.profiles.iter().enumerate() {
+        let name = normal_form(&profile.entity.name);
+        let Some(place) = draft.reader.gazetteer.place(&name) else { continue };
+        let is_country = place.sort == PlaceSort::Country;
+        let country = if is_country { Some(normal_form(&place.name)) } else { place.capital_of.clone() };
+        let Some(country) = country else { continue };
+        let (count, entity) = counts.entry(country).or_default();
+        *count += profile.n_mentions;
+        if is_country {
+            *entity = Some(EntityIdx::new(position));
+        }
+    }
+    let mut counts: Vec<(usize, Option<EntityIdx>)> = counts.into_values().collect();
+    counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+    let &(most, country) = counts.first()?;
+    let is_own = match counts.get(1) {
+        Some(&(other, _)) => other == 1 && most >= LEAST_AMONG_OTHERS,
+        None => most >= LEAST_MENTIONS,
     };
-    let mut countries = (0..draft.profiles.len()).map(EntityIdx::new).filter(|&entity| is_country(entity));
-    let only = countries.next().filter(|&only| draft.profile(only).n_mentions >= LEAST_MENTIONS)?;
-    countries.next().is_none().then_some(only)
+    country.filter(|_| is_own)
 }
 
 /// Whether a phrase after the name may tell of what somebody is president.
@@ -48,24 +84,63 @@ fn has_phrase(draft: &Draft<'_>, name: TokenIdx) -> bool {
     document.children_by(name, Dep::Prep).any(|phrase| document.token(phrase).lower == "of")
 }
 
+/// Whether a place is named between the beginning of the noun phrase and the title: "Kenyan President", "Kenya's foreign
+/// minister".
+fn is_of_place(draft: &Draft<'_>, title: TokenIdx) -> bool {
+    is_office(draft, title) && before(draft, title).any(|token| is_place(draft, token))
+}
+
+/// Whether an apposition of the name tells a place: "Samuel Kiptoo, the president of Kenya".
+fn is_named_office(draft: &Draft<'_>, name: TokenIdx) -> bool {
+    let document = draft.reader.document;
+    let beside = document
+        .children_by(name, Dep::Appos)
+        .chain(document.head(name).filter(|_| document.token(name).dep == Dep::Appos));
+    beside
+        .filter(|&noun| is_office(draft, noun))
+        .any(|noun| document.subtree(noun).iter().any(|token| is_place(draft, token)))
+}
+
+fn is_place(draft: &Draft<'_>, token: TokenIdx) -> bool {
+    let name = draft.name_over(token).and_then(|name| name.entities.first());
+    name.is_some_and(|&entity| matches!(draft.kind(entity), EntityKind::Gpe | EntityKind::Loc))
+}
+
+fn is_office(draft: &Draft<'_>, title: TokenIdx) -> bool {
+    let reader = draft.reader;
+    reader.gazetteer.lists(&reader.document.token(title).lower, WordList::StateOffice)
+}
+
+/// The words before the title that may tell whose it is, the last first.
+fn before(draft: &Draft<'_>, title: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+    let document = draft.reader.document;
+    let sentence = document.sentences()[document.sentence_of(title)];
+    // "the Miners' Union (MU) President": a bracket ends a name, too.
+    (sentence.start.0..title.0).rev().map(TokenIdx).take_while(move |&token| {
+        let tag = document.token(token).tag;
+        let is_close = document.word(token) == ")";
+        is_close || matches!(tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Pos | Tag::Hyph | Tag::PrpPoss)
+    })
+}
+
 /// Whether the word is a title of state, and the words before it name no body whose title it were.
 fn is_bare_office(draft: &Draft<'_>, title: TokenIdx) -> bool {
     let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
     let lists = |token: TokenIdx, list: WordList| gazetteer.lists(&document.token(token).lower, list);
-    let sentence = document.sentences()[document.sentence_of(title)];
-    // "the Miners' Union (MU) President": a bracket ends a name, too.
-    let before = (sentence.start.0..title.0).rev().map(TokenIdx).take_while(|&token| {
-        let tag = document.token(token).tag;
-        let is_close = document.word(token) == ")";
-        is_close || matches!(tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Pos | Tag::Hyph | Tag::PrpPoss)
-    });
+    // No company has a minister, whatever of.
+    let is_minister = document.token(title).lower == "minister";
     let tells = |token: TokenIdx| {
-        let is_portfolio = gazetteer.place_of_adjective(&document.token(token).lower).is_none()
-            && (lists(token, WordList::CommonBody) || lists(token, WordList::Past))
-            || document.token(token).lower == "prime";
-        draft.name_over(token).is_some() || !is_portfolio
+        let (word, tag) = (&document.token(token).lower, document.token(token).tag);
+        let is_placed = gazetteer.place_of_adjective(word).is_some();
+        let is_portfolio = lists(token, WordList::CommonBody)
+            || lists(token, WordList::Past)
+            || word == "prime"
+            // "long-serving", "interior".
+            || tag == Tag::Jj
+            || is_minister && matches!(tag, Tag::Nn | Tag::Nnp);
+        draft.name_over(token).is_some() || is_placed || !is_portfolio
     };
-    lists(title, WordList::StateOffice) && !before.into_iter().any(tells)
+    is_office(draft, title) && !before(draft, title).any(tells)
 }
 
 #[cfg(test)]
@@ -91,6 +166,10 @@ mod tests {
         assert_eq!(presidents(text), ["Samuel Kiptoo Kenya"]);
         let other = "Kenya and Norway will talk. President Samuel Kiptoo said Kenya was safe.";
         assert!(presidents(other).is_empty());
+        let beside = "Kenya will close its border. Kenya was safe, President Samuel Kiptoo said in Nairobi after a visit to Oslo.";
+        assert_eq!(presidents(beside), ["Samuel Kiptoo Kenya"]);
+        let told = "Kenya will close its border. Norwegian President Erik Lund called Kenya safe. President Lund likes Kenya.";
+        assert_eq!(presidents(told), ["Erik Lund Norway"]);
         let body = "Kenya will close its border. Company president Samuel Kiptoo said Kenya was safe.";
         assert!(presidents(body).is_empty());
     }

@@ -5,7 +5,7 @@ use crate::{
     extract::clause::{Frame, Slot, Tree, Trigger},
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -78,9 +78,19 @@ fn fits(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
         pattern.trigger == frame.trigger || (is_phrase_adjective && frame.trigger == Trigger::Noun);
     same_trigger
         && has_words(tree, frame, pattern)
+        && !is_of_part(tree, frame, pattern)
         && (!pattern.hyphenated || frame.fillers(&Slot::Compound).next().is_some())
         && pattern.require.iter().all(|condition| meets(tree, frame, condition))
         && !pattern.forbid.iter().any(|condition| meets(tree, frame, condition))
+}
+
+/// "Norda's research chief" leads its research, not Norda: a noun before the role that the pattern does not have tells of what.
+fn is_of_part(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
+    let leads = || matches!(pattern.words[0].as_str(), "chief" | "leader" | "boss" | "head" | "supremo");
+    let is_bare = frame.trigger == Trigger::Role && pattern.words.len() == 1 && leads();
+    let last =
+        tree.document.children_by(frame.token, Dep::Compound).filter(|&word| word < frame.token).last();
+    is_bare && last.is_some_and(|word| tree.document.token(word).pos == Pos::Noun)
 }
 
 /// Whether the trigger's other words hang together with the frame's token; a verb's particle must be one of them.

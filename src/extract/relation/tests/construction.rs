@@ -1,7 +1,10 @@
 //! What constructions make of their words: descriptions, possession with "have", what several do together, comparison.
 
-use super::{edges, of_triggers};
-use crate::extract::clause;
+use super::{edges, edges_between, of_triggers};
+use crate::{
+    extract::{clause, fixture, gazetteer::Gazetteer, resolve::resolve},
+    kind::KindMap,
+};
 
 #[test]
 fn what_is_said_of_another_clauses_subject_is_not_said_of_the_first() {
@@ -154,4 +157,19 @@ fn what_is_somebodys_thing_means_to_him_what_the_possessive_does() {
         |trigger| trigger == clause::Trigger::Role,
     );
     assert_eq!(roles, ["Orlin | makes | Vireo"]);
+}
+
+#[test]
+fn a_number_after_the_makers_name_is_made_by_it() {
+    let document = fixture::document(
+        "Orlin NNP nsubj 2 B-ORG
+         sold|sell VBD ROOT 0
+         the DT det 4
+         Orlin NNP dobj 2 B-PRODUCT
+         900 CD nummod 4 I-PRODUCT
+         . . punct 2",
+    );
+    let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+    let found = edges_between(&document, &resolved, |trigger| trigger == clause::Trigger::Link);
+    assert_eq!(found, ["Orlin | makes | Orlin 900"]);
 }

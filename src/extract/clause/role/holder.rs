@@ -1,0 +1,205 @@
+//! Who holds a role.
+
+use crate::{
+    extract::{
+        clause::{Argument, Frame, Route, Slot, Tree},
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass},
+        mention::Resolved,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
+const APPOINTING: [&str; 25] = [
+    "appoint",
+    "name",
+    "elect",
+    "choose",
+    "select",
+    "hire",
+    "nominate",
+    "designate",
+    "install",
+    "replace",
+    "succeed",
+    "make",
+    "proclaim",
+    "crown",
+    "declare",
+    "call",
+    "describe",
+    "regard",
+    "see",
+    "recognise",
+    "recognize",
+    "promote",
+    "confirm",
+    "pick",
+    "reappoint",
+];
+
+/// Whether the verb gives its object a role ("appointed Ruiz director").
+pub(crate) fn is_appointing(verb: &str) -> bool {
+    APPOINTING.contains(&verb)
+}
+
+/// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
+pub(super) fn add(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    noun: TokenIdx,
+    title_of: Option<TokenIdx>,
+    frame: &mut Frame,
+) {
+    if let Some(head) = title_of {
+        // "manufacturers Toyota and Nissan": a plural title is everybody's.
+        let is_plural = matches!(tree.tag(noun), Tag::Nns | Tag::Nnps);
+        let holders = if is_plural { tree.conjuncts(head) } else { vec![head] };
+        frame.add_all(&Slot::Holder, &holders, Route::default());
+        return;
+    }
+    let is_plural = tree.tag(noun) == Tag::Nns;
+    for apposition in appositions(tree, resolved, noun) {
+        let holders = if is_plural { tree.conjuncts(apposition) } else { vec![apposition] };
+        frame.add_all(&Slot::Holder, &holders, Route::default());
+    }
+    let first = tree.first_conjunct(noun);
+    let Some(head) = tree.document.head(first) else { return };
+    match tree.dep(first) {
+        // "Tavex and Norda, makers of tablets": both are.
+        Dep::Appos if is_plural => {
+            frame.add_all(&Slot::Holder, &tree.conjuncts(tree.first_conjunct(head)), Route::default());
+        }
+        Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
+        Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
+        Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
+        Dep::Pobj if tree.lower(head) == "as" => {
+            if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
+                if is_appointing(tree.lemma(verb)) {
+                    add_appointed(tree, verb, frame);
+                } else {
+                    add_subjects(tree, verb, frame);
+                }
+            } else if let Some(event) = tree.document.head(head).filter(|&event| tree.is_nominal(event)) {
+                add_person_of(tree, resolved, event, frame);
+            }
+        }
+        Dep::Pobj if tree.lower(head) == "of" => add_one_of(tree, head, frame),
+        _ => {}
+    }
+    if frame.arguments.is_empty() {
+        frame.add_all(&Slot::Holder, &hanging_apposition(tree, resolved, noun), Route::default());
+    }
+    if frame.arguments.is_empty() && !resolved.entities_of(noun).is_empty() {
+        // A description that stands for somebody ("the company's chairman said"): its own holder.
+        frame.arguments.push(Argument {
+            slot: Slot::Holder,
+            token: noun,
+            preposition: None,
+            route: Route::default(),
+        });
+    }
+}
+
+/// The names in apposition to the noun, or to the last of the roles with which it is coordinated: "S4 manager and Norda
+/// director Otis Wanjiru".
+fn appositions(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
+    let named = |role: TokenIdx| -> Vec<TokenIdx> {
+        let beside = tree.document.children_by(role, Dep::Appos);
+        beside.filter(|&child| !resolved.entities_of(child).is_empty()).collect()
+    };
+    let own = named(noun);
+    // "the chairman and director Ada Obi" are two.
+    let last = tree.conjuncts(noun).last().copied().filter(|&last| last != noun);
+    let Some(last) = last.filter(|_| own.is_empty() && !tree.has_child(noun, Dep::Det)) else { return own };
+    if let Some(name) = named_after_title(tree, resolved, noun) {
+        return vec![name];
+    }
+    let is_bare = tree.tag(noun) == Tag::Nn
+        && tree.tag(last) == Tag::Nn
+        && !tree.has_child(last, Dep::Det)
+        && !tree.has_child(last, Dep::Poss);
+    if is_bare { named(last) } else { Vec::new() }
+}
+
+/// Whether the noun may say what a person is.
+fn is_role(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    Gazetteer::shared().nouns.may_be(&tree.lemma(noun).to_lowercase(), NounClass::Person)
+}
+
+/// "the envoy for refugees, Ada Obi": the parser takes a name for an apposition of the last noun, which is nobody.
+fn hanging_apposition(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
+    let is = |token: TokenIdx, kind: EntityKind| {
+        resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == kind)
+    };
+    let mut last = noun;
+    while let Some(inner) = tree
+        .document
+        .children_by(last, Dep::Prep)
+        .last()
+        .and_then(|preposition| tree.child(preposition, Dep::Pobj))
+    {
+        last = inner;
+    }
+    let is_role = is_role(tree, noun) && tree.tag(noun) != Tag::Nns;
+    if last == noun || is(last, EntityKind::Person) || !is_role {
+        return Vec::new();
+    }
+    let names = tree.document.children_by(last, Dep::Appos);
+    names.filter(|&name| is(name, EntityKind::Person)).collect()
+}
+
+/// "Norda president and chief executive Ada Obi": the parser coordinates the first title with the name after the second.
+pub(super) fn named_after_title(tree: Tree<'_>, resolved: &Resolved, title: TokenIdx) -> Option<TokenIdx> {
+    let is_person = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Person;
+    let name = tree.document.children_by(title, Dep::Conj).last()?;
+    let has_title = tree.document.children(name).any(|second| {
+        title < second && second < name && tree.dep(second) == Dep::Compound && is_role(tree, second)
+    });
+    let is_one = has_title && is_role(tree, title) && resolved.entities_of(name).iter().any(is_person);
+    is_one.then_some(name)
+}
+
+/// "Tavex, one of Norda's suppliers", "Tavex is the largest of Norda's suppliers": who is one of them. `of` stands before
+/// the role.
+fn add_one_of(tree: Tree<'_>, of: TokenIdx, frame: &mut Frame) {
+    let Some(one) = tree.document.head(of) else { return };
+    let is_one = matches!(tree.lower(one), "one" | "first" | "second" | "third")
+        || (tree.tag(one) == Tag::Jjs && tree.lower(one) != "most");
+    let Some(head) = tree.document.head(one).filter(|_| is_one) else { return };
+    match tree.dep(one) {
+        Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
+        Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
+        _ => {}
+    }
+}
+
+/// "the election of Obi as president", "Obi's resignation as chairman": whom the noun before "as" is about.
+fn add_person_of(tree: Tree<'_>, resolved: &Resolved, event: TokenIdx, frame: &mut Frame) {
+    let is_person = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Person;
+    let people = |tokens: Vec<TokenIdx>| -> Vec<TokenIdx> {
+        tokens.into_iter().filter(|&token| resolved.entities_of(token).iter().any(is_person)).collect()
+    };
+    let of = people(tree.phrases_of(event, &["of"]));
+    let owners = if of.is_empty() { people(tree.dependants(event, &[Dep::Poss])) } else { of };
+    frame.add_all(&Slot::Holder, &owners, Route { reattached: true, ..Route::default() });
+}
+
+fn add_subjects(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
+    let subjects = tree.subjects(verb);
+    frame.add_all(&Slot::Holder, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
+}
+
+/// The object of "named Ruiz chairman", the subject of "Ruiz was named chairman".
+fn add_appointed(tree: Tree<'_>, verb: TokenIdx, frame: &mut Frame) {
+    if tree.is_passive(verb) {
+        add_subjects(tree, verb, frame);
+    } else {
+        frame.add_all(&Slot::Holder, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
+    }
+}

@@ -1,0 +1,110 @@
+//! Whose a role is that stands before a name without a word of whose: "Norda bought it from rival Tavex".
+
+use crate::{
+    extract::{
+        clause::{Frame, Route, Sharing, Slot, Tree},
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        mention::Resolved,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// How many nouns may stand between the name and the verb.
+const MAX_DEPTH: usize = 3;
+
+/// Adds the subject around `name`, if `title` says what somebody is of somebody else and nothing of what office, or whom
+/// a body makes something or sends away.
+pub(super) fn add_subject(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    title: TokenIdx,
+    name: TokenIdx,
+    frame: &mut Frame,
+) {
+    if tree.has_child(name, Dep::Det) || tree.has_child(title, Dep::Det) {
+        return;
+    }
+    let first = tree.first_conjunct(name);
+    let is_mutual = Gazetteer::shared().lists(tree.lemma(title), WordList::Mutual);
+    let acts = |&entity: &EntityIdx| match resolved.entity(entity).kind {
+        EntityKind::Org => true,
+        EntityKind::Person | EntityKind::Gpe | EntityKind::Group => is_mutual,
+        _ => false,
+    };
+    let mut owners = match is_mutual {
+        true => subjects_around(tree, first, MAX_DEPTH),
+        false if is_employed(tree, first) => tree.governing_subject(first, 1).tokens,
+        false => Vec::new(),
+    };
+    owners.retain(|&owner| owner != name && resolved.entities_of(owner).iter().any(acts));
+    let route = Route { sharing: Some(Sharing::Noun), reattached: true, ..Route::default() };
+    frame.add_all(&Slot::Poss, &owners, route);
+}
+
+/// "Norda dismissed finance chief Ada Obi": whose chief she was.
+fn is_employed(tree: Tree<'_>, name: TokenIdx) -> bool {
+    let verb = tree.document.head(name).filter(|_| tree.dep(name) == Dep::Dobj);
+    verb.is_some_and(|verb| {
+        matches!(
+            tree.lemma(verb),
+            "appoint"
+                | "promote"
+                | "replace"
+                | "dismiss"
+                | "fire"
+                | "sack"
+                | "oust"
+                | "suspend"
+                | "reinstate"
+        )
+    })
+}
+
+/// "the mayor of Lima Ada Obi", "the director of the World Bank Ada Obi": the parser takes the body for a part of the name. The
+/// name and the body.
+pub(super) fn name_after_body(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    title: TokenIdx,
+) -> Option<(TokenIdx, TokenIdx)> {
+    let of = tree.document.children_by(title, Dep::Prep).find(|&of| tree.lower(of) == "of")?;
+    let name = tree.child(of, Dep::Pobj)?;
+    let is = |token: TokenIdx, kinds: &[EntityKind]| {
+        resolved.entities_of(token).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
+    };
+    let start = resolved.headed_by(name).map(|mention| mention.tokens.start).max()?;
+    let body = tree.document.children_by(name, Dep::Compound).find(|&body| {
+        is(body, &[EntityKind::Gpe, EntityKind::Org])
+            && resolved.headed_by(body).any(|mention| mention.tokens.end == start)
+    })?;
+    // "the wife of Kenya's Obi" is somebody else.
+    let gazetteer = Gazetteer::shared();
+    let lemma = tree.lemma(title).to_lowercase();
+    let is_office = tree.tag(title) != Tag::Nns
+        && gazetteer.nouns.may_be(&lemma, NounClass::Person)
+        && !gazetteer.lists(&lemma, WordList::Mutual);
+    (is_office && is(name, &[EntityKind::Person])).then_some((name, body))
+}
+
+/// Who does what the verb around `name` says, or suffers what `name` does: "Norda was sued by rival Tavex".
+fn subjects_around(tree: Tree<'_>, name: TokenIdx, depth: usize) -> Vec<TokenIdx> {
+    let Some(head) = tree.document.head(name).filter(|_| depth > 0) else { return Vec::new() };
+    match tree.dep(name) {
+        // "takes the title from rival Tavex's S4".
+        Dep::Poss => subjects_around(tree, tree.first_conjunct(head), depth - 1),
+        Dep::Pobj if tree.dep(head) == Dep::Agent => {
+            tree.document.head(head).map(|verb| tree.subjects(verb).tokens).unwrap_or_default()
+        }
+        // "resisted a bid from rival Tavex".
+        Dep::Pobj => match tree.document.head(head).filter(|&above| tree.is_nominal(above)) {
+            Some(above) => subjects_around(tree, tree.first_conjunct(above), depth - 1),
+            None => tree.governing_subject(name, 4).tokens,
+        },
+        _ => tree.governing_subject(name, 4).tokens,
+    }
+}
