@@ -17,6 +17,7 @@ use crate::nlp::{
 };
 
 mod link;
+mod maker;
 mod open;
 mod path;
 mod phrase;
