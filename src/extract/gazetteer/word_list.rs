@@ -100,10 +100,20 @@ pub(crate) enum WordList {
     Approximate,
     /// Verbs of what governments do to each other.
     Governing,
+    /// Days of the week.
+    Day,
+    /// First words of names that end in a day of the week: "Black Friday".
+    FeastFirst,
+    /// What ministries, commissions and committees deal with.
+    Portfolio,
+    /// Nouns for what a country has one of.
+    StateBody,
+    /// Words before a body that is not the whole country's.
+    Local,
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 46] = [
+    const ALL: [(Self, &'static str); 51] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -150,6 +160,11 @@ impl WordList {
         (Self::Quantity, "quantity"),
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
+        (Self::Day, "day"),
+        (Self::FeastFirst, "feast-first"),
+        (Self::Portfolio, "portfolio"),
+        (Self::StateBody, "state-body"),
+        (Self::Local, "local"),
     ];
 }
 

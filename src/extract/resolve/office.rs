@@ -16,6 +16,9 @@ use crate::{
 /// How often the article must speak of the country.
 const LEAST_MENTIONS: usize = 2;
 
+/// How many times as often as any other the main country of an article is mentioned.
+const DOMINANCE: usize = 3;
+
 /// Notes for each title of state that stands before a person, and tells no country, that it is the article's only one's.
 pub(super) fn add(draft: &mut Draft<'_>) {
     let Some(country) = only_country(draft) else { return };
@@ -33,13 +36,26 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 
 /// The one country of the article, if it speaks of no other and of this one more than once.
 fn only_country(draft: &Draft<'_>) -> Option<EntityIdx> {
-    let is_country = |entity: EntityIdx| {
-        let place = draft.reader.gazetteer.place(&normal_form(&draft.profile(entity).entity.name));
-        place.is_some_and(|place| place.sort == PlaceSort::Country)
-    };
-    let mut countries = (0..draft.profiles.len()).map(EntityIdx::new).filter(|&entity| is_country(entity));
+    let mut countries =
+        (0..draft.profiles.len()).map(EntityIdx::new).filter(|&entity| is_country(draft, entity));
     let only = countries.next().filter(|&only| draft.profile(only).n_mentions >= LEAST_MENTIONS)?;
     countries.next().is_none().then_some(only)
+}
+
+/// The one country that the article speaks of much more often than of any other.
+pub(super) fn main_country(draft: &Draft<'_>) -> Option<EntityIdx> {
+    let mentions = |entity: EntityIdx| draft.profile(entity).n_mentions;
+    let mut countries: Vec<EntityIdx> =
+        (0..draft.profiles.len()).map(EntityIdx::new).filter(|&entity| is_country(draft, entity)).collect();
+    countries.sort_by_key(|&entity| std::cmp::Reverse(mentions(entity)));
+    let (&main, others) = countries.split_first()?;
+    let most_other = others.first().map_or(0, |&other| mentions(other));
+    (mentions(main) >= LEAST_MENTIONS && mentions(main) >= DOMINANCE * most_other).then_some(main)
+}
+
+fn is_country(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    let place = draft.reader.gazetteer.place(&normal_form(&draft.profile(entity).entity.name));
+    place.is_some_and(|place| place.sort == PlaceSort::Country)
 }
 
 /// Whether a phrase after the name may tell of what somebody is president.
