@@ -164,7 +164,11 @@ impl<'a> Reader<'a> {
     /// capital: "iPod nano" beside "iPod Nano".
     fn goes_on(&self, at: usize) -> bool {
         let (before, here) = (TokenIdx::new(at - 1), TokenIdx::new(at));
-        let common = self.gazetteer.nouns.class(&self.document.token(here).lower).is_some();
+        let token = self.document.token(here);
+        // "the UN children's agency" beside "UN Children's Fund" is no name.
+        let is_class = |word: &str| self.gazetteer.nouns.class(word).is_some();
+        let is_noun = matches!(token.tag, Tag::Nn | Tag::Nns);
+        let common = is_class(&token.lower) || (is_noun && is_class(&token.lemma.to_lowercase()));
         !common
             && self.document.token(here).pos != Pos::Punct
             && self
@@ -216,6 +220,9 @@ impl<'a> Reader<'a> {
         if opens_phrase || (!first.starts_with(char::is_uppercase) && !first.starts_with("sub")) {
             return 0;
         }
+        if self.is_given_demonym(TokenIdx::new(start)) {
+            return 0;
+        }
         for len in [3, 2, 1] {
             if start + len > end {
                 continue;
@@ -232,6 +239,19 @@ impl<'a> Reader<'a> {
             }
         }
         0
+    }
+
+    /// Whether somebody bears a nationality as the first of two names: "Roman Oduya", "Dane Mwangi".
+    fn is_given_demonym(&self, first: TokenIdx) -> bool {
+        self.entity_at(first).is_some_and(|(found, kind)| {
+            let (given, surname) = (self.document.token(first), TokenIdx(first.0 + 1));
+            kind == EntityKind::Person
+                && found.tokens.start == first
+                && found.tokens.len() == 2
+                && given.tag != Tag::Nnps
+                && self.gazetteer.is_given_name(&given.lower)
+                && !self.gazetteer.is_given_name(&self.document.token(surname).lower)
+        })
     }
 
     /// The token of `tokens` that governs the others: the last one whose head lies outside.

@@ -20,6 +20,7 @@ use crate::{
 };
 
 mod link;
+mod maker;
 mod open;
 mod path;
 mod phrase;

@@ -26,6 +26,7 @@ mod pronoun;
 mod renaming;
 mod salience;
 mod speech;
+mod state;
 
 use draft::Draft;
 

@@ -1,8 +1,8 @@
 //! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
 //!
 //! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and roles held with
-//! others, "co-founder". The networks have seldom met either: they are read as if they were written without the hyphen,
-//! "Kim Jongun", "cofounder".
+//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". The networks have seldom met any of them: they
+//! are read as if they were written without the hyphen, "Kim Jongun", "cofounder".
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -22,6 +22,7 @@ struct Words {
     onsets: Vec<&'static str>,
     nuclei: HashSet<&'static str>,
     codas: HashSet<&'static str>,
+    links: HashSet<&'static str>,
 }
 
 impl Words {
@@ -37,6 +38,7 @@ impl Words {
             onsets: list("onset"),
             nuclei: set("nucleus"),
             codas: set("coda"),
+            links: set("link"),
         }
     }
 
@@ -58,6 +60,7 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
     let shared = shared_role(text, spans, at).or_else(|| former_role(text, spans, at));
     shared
         .map(|word| (at..at + 3, word))
+        .or_else(|| linked_name(text, spans, at).map(|word| (at..at + 5, word)))
         .or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
 }
 
@@ -80,6 +83,23 @@ fn former_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let is_former =
         is_hyphen(hyphen.of(text)) && is_near && matches!(ex.of(text), "ex" | "Ex") && is_word(role.of(text));
     is_former.then(|| role.of(text).into())
+}
+
+/// `Jamaateislami` for the five tokens of "Jamaat-e-Islami".
+fn linked_name(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let spans = spans.get(at..at + 5)?;
+    let is_near = spans.windows(2).all(|pair| pair[0].end() == pair[1].start());
+    let [first, hyphen, link, other, last] = <[Span; 5]>::try_from(spans).ok()?.map(|span| span.of(text));
+    let is_part = |word: &str| word.len() > 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_name = is_near
+        && is_hyphen(hyphen)
+        && is_hyphen(other)
+        && WORDS.links.contains(link)
+        && is_part(first)
+        && is_part(last)
+        // "One-on-One" is a headline's.
+        && !first.eq_ignore_ascii_case(last);
+    is_name.then(|| CompactString::from(first) + link + &last.to_lowercase())
 }
 
 fn is_hyphen(word: &str) -> bool {
@@ -138,6 +158,14 @@ mod tests {
         let president = document.tokens().iter().find(|token| token.span.of(text) == "ex-president");
         assert_eq!(president.map(|token| token.lower.as_str()), Some("president"));
         assert!(document.tokens().iter().any(|token| token.span.of(text) == "Ex-Minister"));
+    }
+
+    #[test]
+    fn a_name_of_linked_parts_is_one_token_of_an_article() {
+        let text = "Members of Harakat-e-Inqilab met the mayor of Stoke-upon-Tern, one-on-one.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
+        assert!(words.contains(&"Harakat-e-Inqilab") && words.contains(&"Stoke-upon-Tern"), "{words:?}");
     }
 
     #[test]

@@ -102,10 +102,20 @@ pub(crate) enum WordList {
     Governing,
     /// Roles before a name that are of the subject around it: "wife", "rival".
     Mutual,
+    /// Days of the week.
+    Day,
+    /// First words of names that end in a day of the week: "Black Friday".
+    FeastFirst,
+    /// What ministries, commissions and committees deal with.
+    Portfolio,
+    /// Nouns for what a country has one of.
+    StateBody,
+    /// Words before a body that is not the whole country's.
+    Local,
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 47] = [
+    const ALL: [(Self, &'static str); 52] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -153,6 +163,11 @@ impl WordList {
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),
+        (Self::Day, "day"),
+        (Self::FeastFirst, "feast-first"),
+        (Self::Portfolio, "portfolio"),
+        (Self::StateBody, "state-body"),
+        (Self::Local, "local"),
     ];
 }
 

@@ -2,7 +2,7 @@
 
 use super::{NameSpan, evidence::Votes};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{Document, TokenIdx},
@@ -24,8 +24,11 @@ pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
             votes.add(kind, 1.5);
         }
     }
-    if holds_office(document, gazetteer, span.head) {
-        votes.add(EntityKind::Person, 1.5);
+    if let Some(body) = body_of_office(document, gazetteer, span.head) {
+        // "the mayor of Lodz, Texas" may tell where the town is.
+        let body = normal_form(&document.token(body).lower);
+        let is_place = gazetteer.place(&body).is_some() || gazetteer.is_city(&body);
+        votes.add(EntityKind::Person, if is_place { 1.5 } else { 3.0 });
     }
     let noun = kind_of_many(document, span.head).or_else(|| named(document, gazetteer, span.head));
     if let Some(kind) = noun.filter(|&noun| !span.tokens.contains(noun)).and_then(class) {
@@ -52,16 +55,15 @@ pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
     nouns
 }
 
-/// Whether the name stands beside an office and the body of which it is one: "the head of Norda, Otis Mwangi,", which the tree
-/// takes for another name of Norda.
-fn holds_office(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> bool {
+/// The body beside whose office the name stands: Norda of "the head of Norda, Otis Mwangi,", which the tree takes for another
+/// name of Norda.
+fn body_of_office(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> Option<TokenIdx> {
     let above = |token: TokenIdx, dep: Dep| document.head(token).filter(|_| document.token(token).dep == dep);
-    let office =
-        above(head, Dep::Appos).and_then(|body| above(body, Dep::Pobj)).and_then(|of| above(of, Dep::Prep));
-    office.is_some_and(|office| {
-        document.token(office).tag == Tag::Nn
-            && gazetteer.nouns.class(&document.token(office).lemma) == Some(NounClass::Person)
-    })
+    let body = above(head, Dep::Appos)?;
+    let office = above(body, Dep::Pobj).and_then(|of| above(of, Dep::Prep))?;
+    let is_office = document.token(office).tag == Tag::Nn
+        && gazetteer.nouns.class(&document.token(office).lemma) == Some(NounClass::Person);
+    is_office.then_some(body)
 }
 
 /// The plural noun of whose kind the name is one: "retailers such as Norda and Tavex", "two sedans, the Breeze and

@@ -98,7 +98,8 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     let is_given = gazetteer.is_given_name(first);
     let has_digit = key.contains(|character: char| character.is_ascii_digit());
     if is_given && (2..=4).contains(&words.len()) && !has_digit {
-        votes.add(Person, 2.0);
+        let is_plain = words.len() == 2 && gazetteer.place(first).is_none() && !gazetteer.is_city(first);
+        votes.add(Person, if is_plain { 2.5 } else { 2.0 });
     } else if is_given && words.len() == 1 {
         votes.add(Person, 0.5);
     }
@@ -121,6 +122,10 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         let singular = last.strip_suffix('s').unwrap_or(last);
         let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));
         let head = words.iter().position(|word| matches!(*word, "of" | "for")).map(|of| words[of.max(1) - 1]);
+        // "Duke of Norland": a noble title names somebody.
+        if head.is_some_and(|head| head == first && gazetteer.lists(head, WordList::TitleInName)) {
+            votes.add(Person, 3.0);
+        }
         let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
         let class =
             class.map(|class| if gazetteer.lists(last, WordList::BodyNoun) { NounClass::Org } else { class });
@@ -139,6 +144,27 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
             Some(NounClass::Region) => votes.add(Loc, 2.0),
             Some(NounClass::Place) => votes.add(Gpe, 1.5),
             Some(NounClass::Person | NounClass::People | NounClass::Vague | NounClass::Abstract) | None => {}
+        }
+    }
+    // "the Games", "the Chapel".
+    let is_single = words.len() == 1;
+    if is_single {
+        match gazetteer.nouns.class(first) {
+            Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 0.8),
+            Some(NounClass::Facility) => votes.add(Fac, 0.8),
+            Some(NounClass::Event) => votes.add(Event, 0.8),
+            Some(NounClass::Law) => votes.add(Law, 0.8),
+            Some(
+                NounClass::Person
+                | NounClass::People
+                | NounClass::Place
+                | NounClass::Region
+                | NounClass::Product
+                | NounClass::Work
+                | NounClass::Vague
+                | NounClass::Abstract,
+            )
+            | None => {}
         }
     }
     let short_caps = surface.len() <= 5 && surface.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
@@ -209,7 +235,9 @@ fn from_determiner(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
         "the" => {
             let of_one_word =
                 span.tokens.len() == 1 && document.word(span.head).chars().any(char::is_lowercase);
-            votes.add(Person, -2.0);
+            // "the Dalai Lama".
+            let is_known = gazetteer.known(&span.key).is_some_and(|(_, kind)| kind == Person);
+            votes.add(Person, if is_known { 0.0 } else { -2.0 });
             votes.add(Gpe, -0.5);
             votes.add(Product, if of_one_word { 0.6 } else { 0.3 });
         }
@@ -247,7 +275,7 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
             }
             "of" => {
                 let of = document.head(governor).map_or("", |above| document.token(above).lemma.as_str());
-                if gazetteer.lists(of, WordList::PlaceHead) {
+                if gazetteer.lists(of, WordList::PlaceHead) || gazetteer.lists(of, WordList::PlaceSort) {
                     votes.add(Gpe, 2.0);
                 }
                 if gazetteer.lists(of, WordList::MadeOf) {
@@ -267,8 +295,14 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
 
 /// What the noun tells that the name modifies, before it or as its possessor: "the Pixo users", "Norda's staff".
 fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, votes: &mut Votes) {
-    use EntityKind::{Org, Product};
+    use EntityKind::{Gpe, Org, Product};
     let nouns = &gazetteer.nouns;
+    // "Kilmore prefecture"
+    let is_sort =
+        before && gazetteer.lists(lemma, WordList::PlaceSort) && !matches!(lemma, "state" | "capital");
+    if is_sort {
+        votes.add(Gpe, 1.5);
+    }
     if nouns.is_of_family(lemma, "customer") || gazetteer.lists(lemma, WordList::ProductPart) {
         votes.add(Product, if before { 0.8 } else { 0.2 });
     } else if nouns.may_be(lemma, NounClass::Person)
@@ -278,7 +312,16 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
         votes.add(Org, 0.7);
         votes.add(Product, -0.5);
     } else if before && nouns.class(lemma) == Some(NounClass::Product) {
-        votes.add(Product, if owned { 1.0 } else { 0.3 });
+        // "Tavex drones": vehicles, weapons and drugs bear the names of types.
+        let typed = ["aircraft", "ship", "spacecraft", "weapon", "drug", "phone"]
+            .iter()
+            .any(|family| nouns.is_of_family(lemma, family));
+        let weight = match (owned, typed) {
+            (true, _) => 1.0,
+            (false, true) => 1.2,
+            (false, false) => 0.3,
+        };
+        votes.add(Product, weight);
     }
 }
 

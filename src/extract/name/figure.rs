@@ -120,8 +120,16 @@ pub(super) fn joined_variant(reader: &Reader<'_>, at: usize, end: usize) -> Opti
 pub(super) fn is_unit_of_measure(reader: &Reader<'_>, at: usize) -> bool {
     let document = reader.document;
     let token = document.token(TokenIdx::new(at));
-    let counted = at > 0 && document.token(TokenIdx::new(at - 1)).tag == Tag::Cd;
-    counted && reader.gazetteer.lists(&token.lower, WordList::Unit)
+    let before = |n: usize| at.checked_sub(n).map(|at| document.token(TokenIdx::new(at)));
+    let is_figure = |n: usize| before(n).is_some_and(|token| token.tag == Tag::Cd);
+    // "5G" comes in two tokens, "50-MW" in three.
+    let bound = token.lower.chars().count() <= 2
+        && is_figure(1)
+        && before(1).is_some_and(|figure| {
+            !figure.space_after && figure.lower.starts_with(|c: char| c.is_ascii_digit())
+        });
+    let counted = is_figure(1) || (before(1).is_some_and(|hyphen| hyphen.tag == Tag::Hyph) && is_figure(2));
+    bound || (counted && reader.gazetteer.lists(&token.lower, WordList::Unit))
 }
 
 /// Whether a figure is the short form of a product that the article or the tables name: "the 747", "747-8".
@@ -173,13 +181,22 @@ pub(super) fn is_ordinal_of_formation(reader: &Reader<'_>, token: TokenIdx) -> b
         })
 }
 
-/// Whether the word belongs to the sign of a currency: "US" of "US$5".
+/// Whether the word belongs to the sign of a currency: "US" of "US$5", the rand of "R15 000".
 pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let document = reader.document;
     let next = TokenIdx(token.0 + 1);
-    next.get() < document.tokens().len()
-        && !document.token(token).space_after
-        && document.word(next).starts_with(['$', '€', '£', '¥'])
+    if next.get() >= document.tokens().len() {
+        return false;
+    }
+    let is_sign = !document.token(token).space_after && document.word(next).starts_with(['$', '€', '£', '¥']);
+    let is_sum = |word: &str| {
+        word.strip_prefix('R')
+            .is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()) && sum.len() < 4)
+    };
+    let follows = document.word(next);
+    let goes_on = matches!(follows, "million" | "billion" | "m" | "bn")
+        || (follows.len() == 3 && follows.chars().all(|c| c.is_ascii_digit()));
+    is_sign || (is_sum(document.word(token)) && goes_on)
 }
 
 /// A year that opens the name of an event: "2018 World Cup".

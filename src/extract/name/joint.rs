@@ -5,13 +5,16 @@ use super::{
     run::{SentenceShape, is_name_word},
 };
 use crate::{
-    extract::gazetteer::word_list::WordList,
+    extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
+
+/// Within how many tokens a company's name tells by a word that it is one.
+const LONGEST_COMPANY: usize = 5;
 
 /// The end of the name word that a joining word at `at` ties to the run before it.
 pub(super) fn joint(
@@ -53,19 +56,19 @@ pub(super) fn joint(
     let same_span = is_one_span(reader, at - 1, next);
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
-        "of" if is_office(reader, start, at, target) => false,
-        "for" if is_speaker(reader, start, at) => false,
+        "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
+        "for" if is_speaker(reader, start, at) || is_possessor(reader, target) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
                 || reader.gazetteer.lists(&document.token(before).lower, WordList::OfHead)
         }
-        "and" => same_span && joins_words(reader, at, end),
+        "and" => (same_span && joins_words(reader, at, end)) || joins_portfolios(reader, at),
         "at" if is_complete(reader, start, at) => false,
         "/" => same_span || reader.entity_at(target).is_none(),
         "'s" | "’s" => {
             reader.gazetteer.lists(&document.token(before).lower, WordList::OwnersInName)
-                || (same_span && is_possessive_name(reader, start, at))
+                || (same_span && (is_possessive_name(reader, start, at) || is_owned_place(reader, start, at)))
         }
         "-" | "–" => {
             let spaced = document.token(before).space_after || document.token(first).space_after;
@@ -100,16 +103,52 @@ fn is_seat(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bo
     followed && at >= start + 2 && (place || is_place(reader, target.get() + 2))
 }
 
-/// Whether the words before "of" are an office held in the place after it: "Governor of Kano".
+/// Whether the words before "of" are an office held in the place or body after it: "Governor of Kano".
 fn is_office(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
     let office = &reader.document.token(TokenIdx::new(at - 1)).lower;
     let noble = reader.gazetteer.lists(office, WordList::TitleInName);
-    at == start + 1 && !noble && reader.gazetteer.is_title(office) && is_place(reader, target.get())
+    let held = reader.gazetteer.is_title(office) && is_place(reader, target.get());
+    // "Principal of Norda": "Secretary of State" is an office as a whole.
+    let whole = || reader.gazetteer.is_title(&reader.key(TokenRange::new(start, target.get() + 1)));
+    let words = (target.get()..target.get() + LONGEST_COMPANY).map_while(|at| {
+        let token = reader.document.tokens().get(at)?;
+        matches!(token.tag, Tag::Nnp | Tag::Nnps | Tag::Comma).then_some(&token.lower)
+    });
+    let mut words = words.map(|word| word.trim_end_matches('.'));
+    let mut role = || {
+        reader.gazetteer.nouns.class(office) == Some(NounClass::Person)
+            && !whole()
+            && words.any(|word| {
+                reader.gazetteer.lists(word, WordList::Trade) || reader.gazetteer.is_corporate_suffix(word)
+            })
+    };
+    at == start + 1 && !noble && (held || role())
+}
+
+/// Whether somebody with his title stands there: "the Court of Justice Ada Obi".
+fn is_titled(reader: &Reader<'_>, target: TokenIdx) -> bool {
+    let title = &reader.document.token(target).lower;
+    let next = TokenIdx(target.0 + 1);
+    let named = reader.document.tokens().get(next.get()).is_some_and(|token| token.tag == Tag::Nnp);
+    let person = named
+        && (reader.gazetteer.is_given_name(&reader.document.token(next).lower)
+            || reader.entity_at(next).is_some_and(|(_, kind)| kind == EntityKind::Person));
+    person
+        && (matches!(title.as_str(), "judge" | "justice")
+            || reader.gazetteer.lists(title, WordList::Honorific)
+            || reader.gazetteer.lists(title, WordList::StateOffice))
 }
 
 /// Whether the words before "for" are a person's first and last name: "Ada Obi for the Norda Board".
 fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     at == start + 2 && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+}
+
+/// Whether the name is a place that owns what follows: "by the Court for Kenya's former minister".
+fn is_possessor(reader: &Reader<'_>, name: TokenIdx) -> bool {
+    let tag = |ahead: usize| reader.document.tokens().get(name.get() + ahead).map(|token| token.tag);
+    let is_thing = matches!(tag(2), Some(Tag::Nn | Tag::Nns | Tag::Jj));
+    is_place(reader, name.get()) && tag(1) == Some(Tag::Pos) && is_thing
 }
 
 /// Whether the token is a place of the tables.
@@ -144,6 +183,34 @@ fn joins_words(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     let span_end = reader.entity_at(after).map_or(end, |(found, _)| found.tokens.end.get());
     let last = TokenIdx::new(span_end.max(at + 2) - 1);
     (last > after && reader.is_institution(last)) || reader.document.token(after).dep != Dep::Conj
+}
+
+/// Whether the recogniser takes a founder's or patron's name and what follows its possessive for one place: "Corwin's
+/// Bazaar". A country or people owns what is a thing of its own: "Chad's Senate".
+fn is_owned_place(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let owner = TokenRange::new(start, at);
+    let key = reader.key(owner);
+    let is_known = reader.gazetteer.place(&key).is_some()
+        || reader.gazetteer.is_city(&key)
+        || reader.gazetteer.known(&key).is_some()
+        || reader.gazetteer.place_of_people(&key).is_some();
+    let is_person = owner.iter().any(|word| reader.own_words.contains(&reader.document.token(word).lower));
+    let place = reader.entity_at(TokenIdx::new(start)).is_some_and(|(found, kind)| {
+        found.tokens.start.get() == start
+            && matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+    });
+    place && !is_known && !is_person
+}
+
+/// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
+/// and Justice Party".
+fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
+    let is_portfolio = |at: usize| {
+        let token = TokenIdx::new(at);
+        reader.document.word(token).starts_with(char::is_uppercase)
+            && reader.gazetteer.lists(&reader.document.token(token).lower, WordList::Portfolio)
+    };
+    is_portfolio(at - 1) && is_portfolio(at + 1)
 }
 
 /// Whether the words from `start` to the possessive at `at` are common ones: "People's Daily", not "Chad's Senate".

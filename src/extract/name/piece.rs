@@ -4,7 +4,7 @@ use super::{NameSpan, Reader, run::Run, shape};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -226,7 +226,19 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     while start < end && edge(TokenIdx(end.0 - 1)) && !is_ending(TokenIdx(end.0 - 1)) {
         end.0 -= 1;
     }
+    while end.0 > start.0 + 1 && is_day_after(reader, TokenRange { start, end }) {
+        end.0 -= 1;
+    }
     TokenRange { start, end }
+}
+
+/// Whether the name ends in a day on which something happens there: "Peru Sunday", not "Black Sunday".
+fn is_day_after(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let word = |at: u32| reader.document.token(TokenIdx(at)).lower.as_str();
+    let is_day = reader.gazetteer.lists(word(tokens.end.0 - 1), WordList::Day);
+    is_day
+        && !reader.gazetteer.lists(word(tokens.end.0 - 2), WordList::FeastFirst)
+        && reader.gazetteer.known(&reader.key(tokens)).is_none()
 }
 
 /// Whether the words are capitalised for another reason than to name something.
@@ -240,14 +252,64 @@ fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
         return false;
     }
     let single = tokens.len() == 1;
-    let all_no = key.split(' ').all(|word| reader.gazetteer.is_no_name(word));
-    let party = matches!(key.split_once(' '), Some(("r" | "d", place)) if single && reader.gazetteer.place(place).is_some());
+    let is_figure = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    let no = |word: &str| reader.gazetteer.is_no_name(word);
+    // "Feb 3" is a day.
+    let all_no = key.split(' ').all(|word| no(word) || is_figure(word)) && key.split(' ').any(no);
+    let party = is_party_and_state(reader, tokens);
+    if is_numbered(reader, tokens) {
+        return true;
+    }
     let title = reader.gazetteer.is_title(&key);
+    if !single && is_role(reader, tokens) {
+        return true;
+    }
     let person = reader
         .entity_at(tokens.start)
         .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.end <= tokens.end);
     let whole = !single && reader.entity_at(tokens.start).is_some_and(|(found, _)| found.tokens == tokens);
     party || (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
+}
+
+/// Whether the words tell a party and a state: "R-Texas", "R-Tex.", "D-NY".
+fn is_party_and_state(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let words = reader.document.words(tokens);
+    let state = ["R-", "D-", "I-"].iter().find_map(|party| words.strip_prefix(party));
+    if state.is_some_and(|state| reader.gazetteer.place(&normal_form(state)).is_some()) {
+        return true;
+    }
+    let short = state.map(|state| (state.trim_end_matches('.'), state.ends_with('.')));
+    short.is_some_and(|(state, is_abbreviated)| {
+        let is_code = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
+        is_code || (is_abbreviated && state.len() <= 6 && state.chars().all(char::is_alphabetic))
+    })
+}
+
+/// Whether the words are a common noun and its number: "Seat 3".
+fn is_numbered(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let noun = &reader.document.token(tokens.start).lower;
+    let is_plain = matches!(reader.gazetteer.nouns.class(noun), Some(NounClass::Vague | NounClass::Abstract));
+    let number = TokenIdx(tokens.end.0 - 1);
+    let is_known = reader.gazetteer.known(&reader.key(tokens)).is_some();
+    tokens.len() == 2
+        && is_plain
+        && !is_known
+        && !reader.gazetteer.nouns.is_of_family(noun, "number")
+        && reader.document.word(number).chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether the words are an office written with capitals: "an Interim Director".
+fn is_role(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let gazetteer = reader.gazetteer;
+    let is_holder = |lower: &str| {
+        gazetteer.nouns.class(lower) == Some(NounClass::Person) && !gazetteer.is_given_name(lower)
+    };
+    let last = &reader.document.token(TokenIdx(tokens.end.0 - 1)).lower;
+    is_holder(last)
+        && tokens.iter().all(|token| {
+            let lower = &reader.document.token(token).lower;
+            is_holder(lower) || gazetteer.is_no_name(lower) || gazetteer.lists(lower, WordList::CommonBody)
+        })
 }
 
 fn push(

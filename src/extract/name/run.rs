@@ -32,7 +32,9 @@ pub(super) fn find(reader: &Reader<'_>, sentence: TokenRange) -> Vec<Run> {
         let name_start = position + demonym;
         let run_end = run_end(reader, &shape, name_start, end).max(known_end(reader, name_start, end));
         if demonym > 0 {
-            let joined = run_end > name_start && keeps_demonym(reader, position, name_start, run_end);
+            let joined = run_end > name_start
+                && (keeps_demonym(reader, position, name_start, run_end)
+                    || (!shape.headline && is_brand_of_noun(reader, name_start, run_end)));
             if joined {
                 runs.push(Run { tokens: TokenRange::new(position, run_end), demonym });
                 position = run_end;
@@ -65,7 +67,10 @@ impl SentenceShape {
         let (mut n_words, mut n_lower) = (0, 0);
         for token in sentence.iter() {
             let word = reader.document.word(token);
-            if word.chars().count() > 3 && word.starts_with(char::is_alphabetic) {
+            // Headlines leave "with" and "over" small.
+            let is_small = matches!(reader.document.token(token).tag, Tag::In | Tag::Cc | Tag::To | Tag::Dt);
+            let is_told = !is_small || word.starts_with(char::is_uppercase);
+            if is_told && word.chars().count() > 3 && word.starts_with(char::is_alphabetic) {
                 n_words += 1;
                 n_lower += usize::from(word.starts_with(char::is_lowercase));
             }
@@ -98,15 +103,21 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
 /// where none begins there.
 fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     let is_capital = |at: usize| reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
-    let is_known = |at: &usize| {
-        let key = reader.key(TokenRange::new(start, *at));
+    let is_name = |&at: &usize| {
+        let key = reader.key(TokenRange::new(start, at));
         let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
-        is_capital(at - 1) && (reader.gazetteer.known(&key).is_some() || is_place())
+        let is_known = || reader.gazetteer.known(&key).is_some();
+        // "U.S. State department".
+        let last = &reader.document.token(TokenIdx::new(at - 1)).lower;
+        let is_office =
+            matches!(last.as_str(), "department" | "ministry" | "agency" | "court" | "parliament");
+        let ends_small = || is_office && is_capital(at - 2) && is_known();
+        (is_capital(at - 1) && (is_known() || is_place())) || ends_small()
     };
     let opens =
         start < end && is_capital(start) && reader.document.token(TokenIdx::new(start)).tag != Tag::Dt;
     let last = (start + LONGEST_KNOWN).min(end);
-    (start + 2..=last).rev().find(|at| opens && is_known(at)).unwrap_or(start)
+    (start + 2..=last).rev().find(|at| opens && is_name(at)).unwrap_or(start)
 }
 
 /// Whether the token can be a word of a name that begins at `start`.
@@ -126,7 +137,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     if figure::is_model_number(reader, token_idx) || figure::is_ordinal_of_formation(reader, token_idx) {
         return true;
     }
-    if figure::is_currency(reader, token_idx) {
+    if figure::is_currency(reader, token_idx) || shape::is_sum(word) {
         return false;
     }
     if reader.recognised(token_idx).is_some() && reader.entity_at(token_idx).is_none() && !code {
@@ -288,10 +299,35 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
     let person = reader.entity_at(TokenIdx::new(end - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
     let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
     // "French Guiana" is a place of its own.
-    if reader.gazetteer.place(&reader.key(TokenRange::new(start, end))).is_some() {
+    let key = reader.key(TokenRange::new(start, end));
+    if reader.gazetteer.place(&key).is_some() {
         return true;
     }
+    // "the Kenyans Oduya freed": a people is the first word of few names.
+    let people = &reader.document.token(TokenIdx::new(start)).lower;
+    let is_people = people.ends_with('s') && reader.gazetteer.place_of_people(people).is_some();
+    if is_people && reader.gazetteer.place_of_adjective(people).is_none() {
+        return reader.gazetteer.known(&key).is_some();
+    }
+    // "Belgian Oduya", whom the article names elsewhere.
+    let surname = &reader.document.token(TokenIdx::new(name)).lower;
+    if name + 1 == end && reader.own_words.contains(surname) && reader.gazetteer.known(&key).is_none() {
+        return false;
+    }
     !person && (covered || (!titled && reader.is_institution(TokenIdx::new(end - 1))))
+}
+
+/// Whether common nouns alone, written with capitals, follow a nationality adjective: "Kenyan Beverage" is a company.
+fn is_brand_of_noun(reader: &Reader<'_>, name: usize, end: usize) -> bool {
+    use crate::extract::gazetteer::noun::NounClass::{Abstract, People, Person, Vague};
+    TokenRange::new(name, end).iter().all(|token| {
+        let annotated = reader.document.token(token);
+        let class = reader.gazetteer.nouns.class(&annotated.lower);
+        let trades = |word: &str| reader.gazetteer.lists(word, WordList::Trade);
+        let is_trade = trades(&annotated.lower) || trades(&format!("{}s", annotated.lower));
+        let is_thing = class.is_some_and(|class| !matches!(class, Abstract | Person | People | Vague));
+        (is_thing || is_trade) && annotated.tag == Tag::Nnp && !reader.gazetteer.is_title(&annotated.lower)
+    })
 }
 
 /// Whether the words are used for a nation here, and not as a language.
@@ -301,12 +337,27 @@ fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     !language && !verb && !is_one_person(reader, start, end) && !is_counted(reader, start, end)
 }
 
-/// Whether the noun means some people of a nation, not the nation: "two Americans were freed".
+/// Whether the noun means some people of a nation, not the nation: "two Americans were freed", "thousands of young Serbs".
 fn is_counted(reader: &Reader<'_>, start: usize, end: usize) -> bool {
     let noun = TokenIdx::new(start);
     end == start + 1
         && matches!(reader.document.token(noun).tag, Tag::Nns | Tag::Nnps)
-        && reader.document.children_by(noun, Dep::Nummod).any(|number| number < noun)
+        && (reader.document.children(noun).any(|child| child < noun && is_choice(reader, child))
+            || is_part(reader, noun))
+}
+
+/// Whether the word before a people chooses some of it: a number, "many", "young".
+fn is_choice(reader: &Reader<'_>, word: TokenIdx) -> bool {
+    let token = reader.document.token(word);
+    matches!(token.dep, Dep::Nummod | Dep::Amod)
+}
+
+/// Whether the people stands after a number and "of": "thousands of Kenyans".
+fn is_part(reader: &Reader<'_>, noun: TokenIdx) -> bool {
+    let document = reader.document;
+    let of = document.head(noun).filter(|&of| document.token(of).lower == "of");
+    let number = of.and_then(|of| document.head(of));
+    number.is_some_and(|number| reader.gazetteer.nouns.is_of_family(&document.token(number).lemma, "number"))
 }
 
 /// Whether the noun means a person by the nation: "the Serb said".

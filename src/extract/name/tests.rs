@@ -272,3 +272,104 @@ fn a_headline_names_what_the_text_names() {
         . . punct 3";
     assert_eq!(found(&format!("{headline}{text}")), ["Norda", "Norda"]);
 }
+
+#[test]
+fn a_day_after_a_place_is_no_part_of_its_name() {
+    let lines = |first: &str| {
+        format!(
+            "They PRP nsubj 2
+            left|leave VBD ROOT 0
+            {first} NNP compound 4 B-GPE
+            Monday NNP dobj 2 I-GPE
+            . . punct 2"
+        )
+    };
+    assert_eq!(found(&lines("Nepal")), ["Nepal"]);
+    assert_eq!(found(&lines("Cyber")), ["Cyber Monday"]);
+}
+
+#[test]
+fn an_office_with_capitals_names_nobody() {
+    let lines = "
+        The DT det 2
+        Museum NNP nsubj 3 B-ORG
+        wants|want VBZ ROOT 0
+        an DT det 6
+        Interim NNP compound 6 B-PERSON
+        Director NNP dobj 3 I-PERSON
+        by IN prep 3
+        Feb NNP pobj 7
+        3 CD nummod 8";
+    assert_eq!(found(lines), ["Museum"]);
+}
+
+#[test]
+fn a_body_that_deals_with_two_things_has_one_name() {
+    let lines = "
+        The DT det 2
+        Ministry NNP nsubj 7 B-ORG
+        of IN prep 2 I-ORG
+        Health NNP pobj 3 I-ORG
+        and CC cc 4
+        Population NNP conj 4 B-ORG
+        agreed|agree VBD ROOT 0";
+    assert_eq!(found(lines), ["Ministry of Health and Population"]);
+}
+
+#[test]
+fn a_nationality_before_a_common_noun_with_a_capital_is_a_name() {
+    let lines = "
+        Norda NNP nsubj 2 B-ORG
+        bought|buy VBD ROOT 0
+        Kenyan JJ compound 4
+        Beverage NNP dobj 2
+        . . punct 2";
+    assert_eq!(found(lines), ["Norda", "Kenyan Beverage"]);
+}
+
+#[test]
+fn a_people_ends_before_the_name_of_somebody() {
+    let lines = "
+        The DT det 2
+        Kenyans NNPS nsubj 6 B-ORG
+        Oduya NNP nsubj 5 I-ORG
+        had|have VBD aux 5
+        freed|free VBN relcl 2
+        left|leave VBD ROOT 0";
+    assert_eq!(found(lines), ["Kenyans", "Oduya"]);
+}
+
+#[test]
+fn somebody_may_be_named_like_a_people() {
+    let lines = "
+        Then RB advmod 4
+        Dane NNP compound 3 B-PERSON
+        Mwangi NNP nsubj 4 I-PERSON
+        scored|score VBD ROOT 0";
+    assert_eq!(found(lines), ["Dane Mwangi"]);
+}
+
+#[test]
+fn the_place_where_a_founder_s_name_stands_is_one_name() {
+    let lines = "
+        They PRP nsubj 2
+        fled|flee VBD ROOT 0
+        Corwin NNP poss 5 B-GPE
+        's POS case 3 I-GPE
+        Bazaar NNP dobj 2 I-GPE
+        . . punct 2";
+    assert_eq!(found(lines), ["Corwin's Bazaar"]);
+}
+
+#[test]
+fn sums_and_measures_are_no_names() {
+    let lines = "
+        It PRP nsubj 2
+        costs|cost VBZ ROOT 0
+        RM18.50 NNP dobj 2
+        or CC cc 3
+        N3.4bn NNP conj 3
+        for IN prep 2
+        800MW NNP pobj 6";
+    assert!(found(lines).is_empty());
+}

@@ -6,7 +6,11 @@ use super::{
     phrase::{Determiner, Phrase},
 };
 use crate::{
-    extract::{clause::is_appointing, extraction::EntityIdx, gazetteer::noun::NounClass},
+    extract::{
+        clause::is_appointing,
+        extraction::EntityIdx,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
 };
@@ -16,7 +20,31 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     if phrase.plural || phrase.determiner == Determiner::Quantifier {
         return None;
     }
-    holder(pass, phrase).or_else(|| right_after(pass, phrase)).or_else(|| appointed(pass, phrase))
+    holder(pass, phrase)
+        .or_else(|| right_after(pass, phrase))
+        .or_else(|| appointed(pass, phrase))
+        .or_else(|| with_two_roles(pass, phrase))
+}
+
+/// "filmmaker and novelist Ada Obi": the tree takes the first role for somebody else.
+fn with_two_roles(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let is_role = |lemma: &str| {
+        gazetteer.nouns.may_be(lemma, NounClass::Person) && !gazetteer.lists(lemma, WordList::StateOffice)
+    };
+    if !is_role(&phrase.lemma) || phrase.determiner == Determiner::Indefinite {
+        return None;
+    }
+    document.children_by(phrase.head, Dep::Conj).find_map(|name| {
+        let mention = pass.draft.name_over(name)?;
+        let second = TokenIdx(mention.tokens.start.0.checked_sub(1)?);
+        let and = TokenIdx(second.0.checked_sub(1)?);
+        let is_second = document.word(second).starts_with(char::is_lowercase)
+            && is_role(&document.token(second).lower)
+            && document.token(and).lower == "and"
+            && and.0 == phrase.head.0 + 1;
+        person_at(pass, name).filter(|_| is_second)
+    })
 }
 
 /// "elected Ada Obi president": the tree takes the person for a word before the office.

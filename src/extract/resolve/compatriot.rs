@@ -47,10 +47,11 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     best.filter(|&(most, _)| most >= second + MARGIN).map(|(_, entity)| entity)
 }
 
-/// The class of `word`, where it counts people of a nation: "two Americans" are people, not the United States.
+/// The class of `word`, where it means some people of a nation: "two Americans" and "young Serbs" are people, not the
+/// United States and Serbia.
 pub(super) fn counted(gazetteer: &Gazetteer, phrase: &Phrase, word: &str) -> Option<NounClass> {
     let is_nation = gazetteer.place_of_people(word).is_some();
-    (is_nation && phrase.plural && phrase.numbered).then_some(NounClass::People)
+    (is_nation && phrase.plural).then_some(NounClass::People)
 }
 
 #[cfg(test)]
@@ -90,5 +91,7 @@ mod tests {
         let extraction = read("Iran freed two Americans on Tuesday.");
         let names: Vec<&str> = extraction.entities.iter().map(|entity| entity.name.as_str()).collect();
         assert!(names.contains(&"Americans") && !names.contains(&"United States"), "{names:?}");
+        let young = read("The church in Nairobi helped young Serbs and thousands of Peruvians.");
+        assert!(!young.entities.iter().any(|entity| matches!(entity.name.as_str(), "Serbia" | "Peru")));
     }
 }

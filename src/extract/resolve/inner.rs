@@ -33,7 +33,7 @@ pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
         }
     }
     for (outer, chain) in chains.iter().enumerate() {
-        let is_place = draft.reader.gazetteer.place(&chain.key).is_some();
+        let is_place = draft.reader.gazetteer.place(&chain.key).is_some() || names_its_sort(draft, chain);
         if chain.kind == EntityKind::Person || is_place {
             continue;
         }
@@ -41,6 +41,16 @@ pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
             add_inside(draft, &mut known, &spans[span], EntityIdx::new(outer));
         }
     }
+}
+
+/// Whether the name of a place is another name and what sort of place it is: "County of Kilmore" is in no Kilmore, nor is
+/// "Kilmore Prefecture".
+fn names_its_sort(draft: &Draft<'_>, chain: &Chain) -> bool {
+    let is_sort = |word: &str| draft.reader.gazetteer.lists(word, WordList::PlaceSort);
+    let first = chain.key.split_once(" of ").map(|(first, _)| first);
+    let last = chain.key.rsplit(' ').next();
+    matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc)
+        && (first.is_some_and(is_sort) || last.is_some_and(is_sort))
 }
 
 fn add_inside(

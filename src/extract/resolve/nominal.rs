@@ -7,7 +7,7 @@ use super::{
     beside, compatriot, definite, descriptor,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    renaming,
+    renaming, state,
 };
 use crate::{
     extract::{
@@ -49,6 +49,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, entities);
         return;
     }
+    let owner = owner.or_else(|| state::owner(pass, &phrase));
     if let Some(entity) = make(pass, &phrase, owner.as_ref()) {
         add(pass, &phrase, vec![entity]);
     }
@@ -59,8 +60,8 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
 pub(super) struct Owner {
     /// The owner.
     pub(super) entity: EntityIdx,
-    /// Its words: "Kenya" of "Kenya's army".
-    token: TokenIdx,
+    /// Its words: "Kenya" of "Kenya's army"; those of the army where it goes without saying.
+    pub(super) token: TokenIdx,
 }
 
 /// The named entity that stands in apposition to the phrase and that the phrase can describe.
@@ -302,8 +303,13 @@ fn is_subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 
 /// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".
 fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
-    let dep = pass.draft.reader.document.token(phrase.head).dep;
-    kind == EntityKind::Person && matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos)
+    let document = pass.draft.reader.document;
+    let dep = document.token(phrase.head).dep;
+    // "serves as principal of Norda"
+    let is_capacity = phrase.determiner == Determiner::Bare
+        && dep == Dep::Pobj
+        && document.head(phrase.head).is_some_and(|above| document.token(above).lower == "as");
+    kind == EntityKind::Person && (is_capacity || matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos))
 }
 
 /// Whether the phrase is a title before or beside a name, as those have no article: "chief executive at Norda".
@@ -325,12 +331,17 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
     let document = pass.draft.reader.document;
     let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
     let core = spoken(phrase.core);
-    if let (Determiner::Possessor(token), Some(owner)) = (phrase.determiner, owner)
-        && token == owner.token
+    if let Some(owner) = owner
+        && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
     {
         let name = &pass.draft.profile(owner.entity).entity.name;
         // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
-        let mark = if name.ends_with(['s', 'S']) { "' " } else { "'s " };
+        let mark = match name.as_str() {
+            // "Corwin's vases" of the house Corwin's.
+            name if name.ends_with("'s") || name.ends_with("’s") => " ",
+            name if name.ends_with(['s', 'S']) => "' ",
+            _ => "'s ",
+        };
         return [name.as_str(), mark, core.as_str()].concat_compact();
     }
     if phrase.core.len() > 1 {

@@ -21,8 +21,8 @@ use crate::{
 /// How often the article must speak of the country.
 const LEAST_MENTIONS: usize = 2;
 
-/// How often it must where it speaks of others, too, each of them but once.
-const LEAST_AMONG_OTHERS: usize = 3;
+/// How many times as often as of any other it speaks of its own one.
+const DOMINANCE: usize = 3;
 
 /// Notes for each title of state that stands before a person, and tells no country, that it is the article's own one's.
 pub(super) fn add(draft: &mut Draft<'_>) {
@@ -52,9 +52,9 @@ pub(super) fn add(draft: &mut Draft<'_>) {
     draft.implied.extend(titles.into_iter().map(|title| (title, country)));
 }
 
-/// The country that the article is about: the only one, or the only one that it names more than once. A capital counts
-/// for its country.
-fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
+/// The country that the article is about: the only one, or the one that it speaks of much more often than of any other. A
+/// capital counts for its country.
+pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
     let mut counts: BTreeMap<CompactString, (usize, Option<EntityIdx>)> = BTreeMap::new();
     for (position, profile) in draft.profiles.iter().enumerate() {
         let name = normal_form(&profile.entity.name);
@@ -71,11 +71,8 @@ fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
     let mut counts: Vec<(usize, Option<EntityIdx>)> = counts.into_values().collect();
     counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
     let &(most, country) = counts.first()?;
-    let is_own = match counts.get(1) {
-        Some(&(other, _)) => other == 1 && most >= LEAST_AMONG_OTHERS,
-        None => most >= LEAST_MENTIONS,
-    };
-    country.filter(|_| is_own)
+    let most_other = counts.get(1).map_or(0, |&(other, _)| other);
+    country.filter(|_| most >= LEAST_MENTIONS.max(DOMINANCE * most_other))
 }
 
 /// Whether a phrase after the name may tell of what somebody is president.

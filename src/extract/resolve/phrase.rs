@@ -8,6 +8,9 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+/// A quotation inside a phrase has no more tokens.
+const LONGEST_QUOTE: u32 = 6;
+
 /// How a noun phrase is determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Determiner {
@@ -76,6 +79,8 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
         let token = document.token(child);
         match token.dep {
             Dep::Det | Dep::Predet | Dep::Preconj => read_determiner(document, child, &mut phrase),
+            // "an early 'great alliance' deal": the mark after "alliance" closes a quotation.
+            Dep::Poss if closes_quote(document, child) => {}
             Dep::Poss => {
                 phrase.determiner = Determiner::Possessor(child);
                 open = false;
@@ -93,8 +98,73 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
         }
     }
     phrase.modifiers.reverse();
+    cut_at_quote(document, &mut phrase);
+    cut_at_nation(document, gazetteer, &mut phrase);
     trim(document, &mut phrase);
+    take_bound(document, &mut phrase);
     phrase
+}
+
+/// Whether the mark after the word is no possessive's, as one that opens a quotation stands before it.
+fn closes_quote(document: &Document, owner: TokenIdx) -> bool {
+    let mark = TokenIdx(owner.0 + 1);
+    let is_quote = |token: TokenIdx| matches!(document.word(token), "'" | "’" | "‘" | "`");
+    let is_bare = mark.get() < document.tokens().len() && is_quote(mark);
+    let before = (owner.0.saturating_sub(LONGEST_QUOTE)..owner.0).map(TokenIdx);
+    is_bare
+        && before
+            .filter(|&token| document.sentence_of(token) == document.sentence_of(owner))
+            .any(|token| is_quote(token) && !document.token(token).space_after)
+}
+
+/// Lets the core begin after a quotation mark that it does not close.
+fn cut_at_quote(document: &Document, phrase: &mut Phrase) {
+    let is_quote = |token: &TokenIdx| {
+        matches!(document.word(*token), "'" | "’" | "‘" | "`" | "\"" | "“" | "”" | "``" | "''")
+    };
+    let marks: Vec<TokenIdx> = phrase.core.iter().filter(is_quote).collect();
+    if let [.., last] = marks.as_slice()
+        && marks.len() % 2 == 1
+        && *last < phrase.head
+    {
+        phrase.core.start = TokenIdx(last.0 + 1);
+    }
+}
+
+/// Lets the core begin with the word that a hyphen binds to its first: "re-election bid".
+fn take_bound(document: &Document, phrase: &mut Phrase) {
+    let is_bound = |start: TokenIdx| {
+        let hyphen = TokenIdx(start.0 - 1);
+        let first = TokenIdx(start.0 - 2);
+        matches!(document.word(hyphen), "-" | "–")
+            && [hyphen, first].iter().all(|&token| !document.token(token).space_after)
+            && document.token(first).tag != Tag::Cd
+            && document.sentence_of(first) == document.sentence_of(start)
+    };
+    if matches!(document.word(phrase.core.start), "-" | "–") {
+        phrase.core.start.0 += 1;
+    }
+    while phrase.core.start.0 >= 2 && is_bound(phrase.core.start) {
+        phrase.core.start.0 -= 2;
+    }
+}
+
+/// Lets the core begin at a nationality after a common noun, which is the misread verb of a headline: "Tavex Bank eyes Kenyan
+/// market".
+fn cut_at_nation(document: &Document, gazetteer: &Gazetteer, phrase: &mut Phrase) {
+    let is_noun = |token: TokenIdx| {
+        matches!(document.token(token).tag, Tag::Nn | Tag::Nns)
+            && document.word(token).starts_with(char::is_lowercase)
+    };
+    let nation = phrase.core.iter().skip(1).find(|&token| {
+        gazetteer.place_of_adjective(&document.token(token).lower).is_some()
+            && document.word(token).starts_with(char::is_uppercase)
+            && token < phrase.head
+            && is_noun(TokenIdx(token.0 - 1))
+    });
+    if let Some(nation) = nation {
+        phrase.core.start = nation;
+    }
 }
 
 /// Takes in a premodifier; into the core only while that is `open`.
