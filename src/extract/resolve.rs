@@ -17,6 +17,8 @@ mod descriptor;
 pub(crate) mod draft;
 mod governing;
 mod inner;
+mod joint;
+mod nation;
 mod nominal;
 mod office;
 mod pass;

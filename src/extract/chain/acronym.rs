@@ -58,9 +58,16 @@ fn abbreviates(short: &str, long: &str) -> bool {
     if initials.first() != letters.first() {
         return false;
     }
-    let mut rest = initials.iter();
-    let at_starts = letters.iter().filter(|letter| rest.any(|initial| initial == *letter)).count();
-    at_starts * 3 >= letters.len() * 2
+    // A letter from inside a word is passed over: the "I" of "Salima Airlines (SIA)".
+    let mut rest = initials.as_slice();
+    let mut n_at_starts = 0;
+    for letter in &letters {
+        if let Some(at) = rest.iter().position(|initial| initial == letter) {
+            rest = rest.get(at + 1..).unwrap_or_default();
+            n_at_starts += 1;
+        }
+    }
+    n_at_starts * 3 >= letters.len() * 2
 }
 
 /// The one chain whose initials are exactly the letters of chain `short`.

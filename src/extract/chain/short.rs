@@ -195,7 +195,9 @@ fn is_plural_or_suffixed(names: &Names<'_>, short: usize, long: usize) -> bool {
     let Names { reader, chains, .. } = *names;
     let Some(rest) = chains[long].key.strip_prefix(chains[short].key.as_str()) else { return false };
     if rest == "s" {
-        return chains[long].kind != EntityKind::Person;
+        // "3GS" is another model than "3G".
+        let is_small = names.reader.document.words(names.spans[chains[long].spans[0]].tokens).ends_with('s');
+        return is_small && chains[long].kind != EntityKind::Person;
     }
     // "Tavex" and "Tavex Composite Index", too.
     let bodies = [short, long].iter().all(|&chain| chains[chain].kind == EntityKind::Org);
@@ -309,6 +311,9 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     }
     let gazetteer = reader.gazetteer;
     let rest = rest.trim_end();
+    if is_of_other_place(names, short, rest) {
+        return false;
+    }
     let owner = gazetteer.place(rest).is_some()
         || gazetteer.place_of_adjective(rest).is_some()
         || rest.chars().all(|character| character.is_ascii_digit())
@@ -326,6 +331,20 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let several_words = chains[short].key.contains(' ') && chains[short].kind == chains[long].kind;
     let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
     own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
+}
+
+/// Whether the article gives the short name to another place than the long one's: "Peru's Defense Ministry" beside "Kenyan
+/// Defense Ministry".
+fn is_of_other_place(names: &Names<'_>, short: usize, rest: &str) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let Some(own) = gazetteer.place_of_adjective(rest).or_else(|| gazetteer.place(rest)) else {
+        return false;
+    };
+    let owners =
+        chains[short].spans.iter().flat_map(|&span| document.children_by(spans[span].head, Dep::Poss));
+    let mut places = owners.filter_map(|owner| gazetteer.place(&normal_form(document.word(owner))));
+    places.any(|place| place.name != own.name)
 }
 
 /// Whether a single word is so much of its own that it stands for the longer name: "Endurance" for "Rover Endurance".

@@ -69,3 +69,43 @@ fn the_state_of_a_place_is_the_place() {
         won|win VBD ROOT 0";
     assert_eq!(chains(lines).len(), 1);
 }
+
+#[test]
+fn an_acronym_in_brackets_may_have_a_letter_from_inside_a_word() {
+    let lines = "
+        Salima NNP compound 2 B-ORG
+        Airlines NNP nsubj 6 I-ORG
+        ( -LRB- punct 4
+        SIA NNP appos 2 B-ORG
+        ) -RRB- punct 4
+        fell|fall VBD ROOT 0";
+    assert_eq!(chains(lines).len(), 1);
+}
+
+#[test]
+fn a_capital_at_the_end_of_a_model_makes_another_model() {
+    let lines = "
+        The DT det 3
+        Pixo NNP compound 3 B-PRODUCT
+        3G NNP nsubj 4 I-PRODUCT
+        beats|beat VBZ ROOT 0
+        the DT det 7
+        Pixo NNP compound 7 B-PRODUCT
+        3GS NNP dobj 4 I-PRODUCT";
+    assert_eq!(chains(lines).len(), 2);
+}
+
+#[test]
+fn a_ministry_of_one_country_is_not_that_of_another() {
+    let lines = "
+        Kenyan NNP compound 3 B-ORG
+        Defense NNP compound 3 I-ORG
+        Ministry NNP nsubj 4 I-ORG
+        warned|warn VBD ROOT 0
+        Peru NNP poss 8 B-GPE
+        's POS case 5
+        Defense NNP compound 8 B-ORG
+        Ministry NNP dobj 4 I-ORG";
+    let names: Vec<String> = chains(lines).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["Kenyan Defense Ministry", "Peru", "Defense Ministry"]);
+}

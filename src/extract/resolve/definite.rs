@@ -1,6 +1,7 @@
-//! Definite descriptions of what the article has named: "the carrier", "the minister", "both companies".
+//! Definite descriptions of what the article has named: "the carrier", "the minister".
 
 use super::{
+    descriptor, joint, nation,
     nominal::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -15,7 +16,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
-        labels::Dep,
+        labels::{Dep, Tag},
     },
 };
 
@@ -27,7 +28,7 @@ const MAIN: usize = 3;
 
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// It may be called so, as any of its kind.
     Possible,
     /// The article called it so, by a word that says little: "company".
@@ -39,10 +40,11 @@ enum Fit {
 /// The entity, or for a joint description the entities, that a definite phrase means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
     if let Some(owner) = owner {
-        return of_owner(pass, phrase, owner).map(|entity| vec![entity]);
+        let found = of_owner(pass, phrase, owner).or_else(|| nation::resolve(pass, phrase, owner));
+        return found.map(|entity| vec![entity]);
     }
     if phrase.plural {
-        return joint(pass, phrase);
+        return joint::uncounted(pass, phrase);
     }
     if is_restricted(pass, phrase) {
         return None;
@@ -51,6 +53,31 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         return Some(vec![body]);
     }
     most_fitting(pass, phrase).map(|entity| vec![entity])
+}
+
+/// What the phrase means rather than `again`, which the same noun described before: what this very noun describes as well,
+/// and is more on the reader's mind by now.
+pub(super) fn told_since(pass: &Pass<'_, '_>, phrase: &Phrase, again: EntityIdx) -> Option<EntityIdx> {
+    let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative);
+    if !is_definite || phrase.plural || is_restricted(pass, phrase) {
+        return None;
+    }
+    let sentence = pass.draft.reader.document.sentence_of(phrase.head);
+    let told = pass.salience.recent(sentence, WINDOW).filter_map(|antecedent| {
+        let [entity] = antecedent.entities.as_slice() else { return None };
+        let is_told = *entity == again
+            || (is_called(pass, phrase, *entity) && fit(pass, phrase, *entity) == Some(Fit::Told));
+        is_told.then(|| (faded(antecedent, sentence), *entity))
+    });
+    let best = told.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.map(|(_, entity)| entity).filter(|&entity| entity != again)
+}
+
+/// Whether the article or the name itself calls the entity by the very noun of the phrase, not by one of its family.
+fn is_called(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let profile = pass.draft.profile(entity);
+    profile.descriptors.contains(&phrase.lemma)
+        || noun_of_name(&normal_form(&profile.entity.name)) == phrase.lemma.as_str()
 }
 
 /// The company that "the company" would mean at `token`.
@@ -118,7 +145,9 @@ fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let (fit, weight, entity) = best?;
     let enough = match fit {
         Fit::Told | Fit::Likely => true,
-        Fit::Possible => weight > 60.0 && !rivalled(pass, phrase, entity, weight),
+        Fit::Possible => {
+            (weight > 60.0 && !rivalled(pass, phrase, entity, weight)) || is_only(pass, phrase, entity)
+        }
     };
     enough.then_some(entity)
 }
@@ -152,10 +181,16 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
 }
 
 /// Whether what follows or precedes the noun singles out another thing: "the airline that", "the second airline".
-fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+pub(super) fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     let document = pass.draft.reader.document;
+    // "the airline, which flies to Peru": what a comma sets off only adds to what is known.
+    let is_set_off = |child: TokenIdx| {
+        let before = document.subtree(child).start.0.checked_sub(1).map(TokenIdx);
+        before.is_some_and(|before| document.token(before).tag == Tag::Comma)
+    };
     let after = document.children(phrase.head).any(|child| {
         child > phrase.head
+            && !is_set_off(child)
             && match document.token(child).dep {
                 Dep::Relcl | Dep::Acl => true,
                 Dep::Prep => matches!(
@@ -171,7 +206,12 @@ fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 
 /// How much a definite description at `sentence` suggests the antecedent: what the article is about rather than what it
 /// spoke of last.
-fn standing(pass: &Pass<'_, '_>, antecedent: &Antecedent, entity: EntityIdx, sentence: usize) -> f32 {
+pub(super) fn standing(
+    pass: &Pass<'_, '_>,
+    antecedent: &Antecedent,
+    entity: EntityIdx,
+    sentence: usize,
+) -> f32 {
     let count = pass.draft.profile(entity).n_mentions.min(30);
     let employs = if pass.bodies.values().any(|&body| body == entity) { 25.0 } else { 0.0 };
     employs + faded(antecedent, sentence) + 8.0 * u8::try_from(count).map_or(30.0, f32::from)
@@ -198,8 +238,16 @@ fn rivalled(pass: &Pass<'_, '_>, phrase: &Phrase, winner: EntityIdx, weight: f32
     })
 }
 
+/// Whether the article names nothing else, before or after, that could be meant.
+fn is_only(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let mut fitting = (0..pass.draft.profiles.len())
+        .map(EntityIdx::new)
+        .filter(|&other| fit(pass, phrase, other).is_some());
+    fitting.all(|other| other == entity)
+}
+
 /// How well the noun of the phrase describes `entity`.
-fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
+pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
     let gazetteer = pass.draft.reader.gazetteer;
     let lemma = phrase.lemma.as_str();
     let profile = pass.draft.profile(entity);
@@ -216,11 +264,14 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
         return None;
     }
     let name = normal_form(&profile.entity.name);
-    let last = name.split(' ').next_back().unwrap_or_default();
+    let last = name.rsplit(' ').next().unwrap_or_default();
     let singular = last.strip_suffix('s').unwrap_or(last);
     let named_so = name.contains(' ')
         && profile.entity.kind != EntityKind::Person
-        && [last, singular].iter().any(|word| gazetteer.nouns.agree(word, lemma) || *word == lemma);
+        // The United Nations are no nation.
+        && descriptor::fits(gazetteer, lemma, profile.entity.kind)
+        && (noun_of_name(&name) == lemma
+            || [last, singular].iter().any(|word| gazetteer.nouns.agree(word, lemma) || *word == lemma));
     if named_so && phrase.modifiers.is_empty() {
         return Some(Fit::Told);
     }
@@ -245,6 +296,13 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Option<Fit> {
         .then_some(Fit::Possible)
 }
 
+/// The word of a name that says what it is: "department" of "department of foreign affairs".
+fn noun_of_name(name: &str) -> &str {
+    let end = [" of ", " for ", " on "].iter().filter_map(|joiner| name.find(joiner)).min();
+    let whole = end.and_then(|end| name.get(..end)).unwrap_or(name);
+    whole.rsplit(' ').next().unwrap_or_default()
+}
+
 /// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".
 pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
     let full = gazetteer.organisation(name).map(normal_form);
@@ -263,56 +321,5 @@ fn modifiers_fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> boo
             || known.contains(word)
             || profile.entity.name.to_lowercase().contains(word.as_str())
             || (profile.entity.named && profile.entity.kind == EntityKind::Person)
-    })
-}
-
-/// The entities of a joint description: "the two leaders", "both companies".
-fn joint(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
-    let document = pass.draft.reader.document;
-    let gazetteer = pass.draft.reader.gazetteer;
-    let count = phrase.count.filter(|&count| count > 1)? as usize;
-    if !phrase.modifiers.is_empty()
-        || !matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative)
-    {
-        return None;
-    }
-    let lemma = phrase.lemma.as_str();
-    let sentence = document.sentence_of(phrase.head);
-    let sides = matches!(lemma, "side" | "party" | "rival");
-    let matches_kind = |entity: EntityIdx| {
-        let profile = pass.draft.profile(entity);
-        if profile.plural || !profile.entity.named {
-            return false;
-        }
-        let kind = profile.entity.kind;
-        let by_class =
-            gazetteer.nouns.senses(lemma).iter().any(|sense| sense.class.kind(false) == Some(kind));
-        let country = kind != EntityKind::Gpe
-            || !matches!(lemma, "country" | "nation")
-            || gazetteer
-                .place(&normal_form(&profile.entity.name))
-                .is_some_and(|place| place.sort == PlaceSort::Country);
-        let side = sides && matches!(kind, EntityKind::Gpe | EntityKind::Org | EntityKind::Person);
-        (by_class && country) || side
-    };
-    let mut found: Vec<EntityIdx> = Vec::new();
-    for antecedent in pass.salience.recent(sentence, 3) {
-        if antecedent.entities.len() == count
-            && antecedent.entities.iter().all(|&entity| matches_kind(entity))
-        {
-            return Some(antecedent.entities.clone());
-        }
-        for &entity in &antecedent.entities {
-            if matches_kind(entity) && !found.contains(&entity) {
-                found.push(entity);
-            }
-        }
-        if found.len() > count {
-            return None;
-        }
-    }
-    (found.len() == count).then(|| {
-        found.reverse();
-        found
     })
 }

@@ -4,7 +4,7 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    beside, compatriot, definite, descriptor,
+    beside, compatriot, definite, descriptor, joint,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
     renaming, state,
@@ -42,6 +42,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
         if let [entity] = entities.as_slice() {
             rename(pass, &phrase, owner.as_ref(), *entity);
+            // After "the Kenyan carrier" for Norda "the carrier" is Norda, too.
+            if owner.is_some() && phrase.determiner == Determiner::Definite {
+                descriptor::add(pass.draft, *entity, phrase.lemma.clone());
+            }
             if !pass.is_in_headline(head) {
                 pass.of_headline.remove(entity);
             }
@@ -147,6 +151,9 @@ fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
 /// What the article spoke of before that the phrase speaks of again.
 fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
     let lemma = &phrase.lemma;
+    if let Some(several) = owner.is_none().then(|| joint::counted(pass, phrase)).flatten() {
+        return Some(several);
+    }
     let any_body = owner.is_none() && is_any_body(pass, phrase);
     if let Some(named) = any_body.then(|| definite::resolve(pass, phrase, owner)).flatten() {
         return Some(named);
@@ -156,7 +163,8 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
     });
     let again = again.or_else(|| same_people(pass, phrase, owner));
     if let Some(entity) = again {
-        return Some(vec![entity]);
+        let since = owner.is_none().then(|| definite::told_since(pass, phrase, entity)).flatten();
+        return Some(vec![since.unwrap_or(entity)]);
     }
     match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative => definite::resolve(pass, phrase, owner),

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::{
     affiliation, ahead, definite, descriptor,
     draft::Draft,
-    nominal, phrase, pronoun,
+    joint, nation, nominal, phrase, pronoun,
     salience::{Salience, Shadow},
     speech,
 };
@@ -19,7 +19,7 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
@@ -40,6 +40,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) shown_by_pronoun: HashSet<EntityIdx>,
     /// The body for which a person works.
     pub(super) bodies: HashMap<EntityIdx, EntityIdx>,
+    /// The country of a named entity, where the article tells it.
+    pub(super) nations: HashMap<EntityIdx, EntityIdx>,
     /// The quotations, for the first person.
     pub(super) quotations: Quotations,
     /// The entities that a token of a pronoun or description was resolved to.
@@ -51,8 +53,10 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let n_tokens = draft.reader.document.tokens().len();
     descriptor::collect(draft);
     let quotations = Quotations::new(draft.reader.document);
+    let nations = nation::collect(draft);
     let mut pass = Pass {
         draft,
+        nations,
         quotations,
         salience: Salience::default(),
         described: HashMap::new(),
@@ -86,6 +90,10 @@ impl Pass<'_, '_> {
         }
         if matches!(document.token(token).tag, Tag::Prp | Tag::PrpPoss) {
             pronoun::resolve(self, token);
+        } else if let Some(two) = joint::both(self, token) {
+            let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
+            self.draft.add_mention(tokens, token, MentionForm::Pronoun, two.clone());
+            self.note(token, MentionForm::Pronoun, two);
         } else if phrase::is_head(document, token) && !self.draft.reader.is_date(token) {
             nominal::resolve(self, token);
             if self.resolved_at[token.get()].is_empty() {
@@ -100,7 +108,7 @@ impl Pass<'_, '_> {
         let [person] = mention.entities.as_slice() else { return };
         if self.draft.kind(*person) == EntityKind::Person
             && !self.bodies.contains_key(person)
-            && affiliation::has_bare_title(self, mention)
+            && (affiliation::has_bare_title(self, mention) || self.is_chief_officer(mention.tokens.start))
             && let Some(body) = definite::company_at(self, token)
         {
             let person = *person;
@@ -112,6 +120,17 @@ impl Pass<'_, '_> {
                 self.draft.implied.push((title, body));
             }
         }
+    }
+
+    /// Whether "executive officer" or "financial officer" stands right before the name that begins at `start`.
+    fn is_chief_officer(&self, start: TokenIdx) -> bool {
+        let document = self.draft.reader.document;
+        let lower = |before: u32| {
+            let token = start.0.checked_sub(before).map(TokenIdx);
+            token.map_or("", |token| document.token(token).lower.as_str())
+        };
+        lower(1) == "officer"
+            && matches!(lower(2), "executive" | "financial" | "operating" | "commercial" | "technology")
     }
 
     /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.

@@ -2,7 +2,11 @@
 
 use super::{pass::Pass, salience::Antecedent};
 use crate::{
-    extract::{extraction::EntityIdx, gazetteer::word_list::WordList, name::Reader},
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{noun::NounClass, word_list::WordList},
+        name::Reader,
+    },
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -53,6 +57,20 @@ pub(super) fn allows(pass: &Pass<'_, '_>, antecedent: &Antecedent, asked: Asked)
         };
     }
     antecedent.entities.iter().all(|&entity| is_asked(pass, entity, asked))
+}
+
+/// Whether the entity can be what the predicate calls the pronoun at `token`: what is a protest or a treaty is no company.
+pub(super) fn may_be_called(pass: &Pass<'_, '_>, token: TokenIdx, entity: EntityIdx) -> bool {
+    let (document, nouns) = (pass.draft.reader.document, &pass.draft.reader.gazetteer.nouns);
+    let verb = document.head(token).filter(|_| document.token(token).dep == Dep::Nsubj);
+    let Some(be) = verb.filter(|&verb| document.token(verb).lemma == "be") else { return true };
+    let Some(attribute) = document.children_by(be, Dep::Attr).next() else { return true };
+    let class = nouns.class(&document.token(attribute).lemma.to_lowercase());
+    let told = class
+        .filter(|class| matches!(class, NounClass::Event | NounClass::Law))
+        .and_then(|class| class.kind(false));
+    let kind = pass.draft.kind(entity);
+    told.is_none_or(|told| told == kind || kind == EntityKind::Other)
 }
 
 /// Whether the entity can be what is asked for.

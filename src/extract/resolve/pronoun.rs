@@ -5,7 +5,7 @@ use super::{
     governing,
     pass::Pass,
     preference,
-    salience::{Shadow, faded},
+    salience::{Antecedent, Shadow, faded},
     speech,
 };
 use crate::{
@@ -111,6 +111,10 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
         if asked.is_some_and(|asked| !preference::allows(pass, antecedent, asked)) {
             continue;
         }
+        let may_be_called = |&entity: &EntityIdx| preference::may_be_called(pass, token, entity);
+        if is_predicate(pass, antecedent) || !antecedent.entities.iter().all(may_be_called) {
+            continue;
+        }
         let agreement = match antecedent.shadow {
             Some(shadow) => shadow_agreement(shadow, demand),
             None => agreement(pass, &antecedent.entities, antecedent.form, demand),
@@ -134,6 +138,21 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     }
     let margin = margin(demand);
     best.filter(|(weight, _)| *weight >= rival + margin).map(|(_, entities)| entities.to_vec())
+}
+
+/// Whether the antecedent is only what somebody is said to be: "began as an apprentice".
+fn is_predicate(pass: &Pass<'_, '_>, antecedent: &Antecedent) -> bool {
+    let document = pass.draft.reader.document;
+    let is_role = |&entity: &EntityIdx| {
+        let profile = &pass.draft.profile(entity).entity;
+        !profile.named && profile.kind == EntityKind::Person
+    };
+    let above = document.head(antecedent.head).map(|above| document.token(above));
+    let is_as =
+        document.token(antecedent.head).dep == Dep::Pobj && above.is_some_and(|above| above.lower == "as");
+    is_as
+        && antecedent.form == MentionForm::Nominal
+        && antecedent.entities.iter().any(|entity| is_role(entity))
 }
 
 /// By how much the best antecedent must lead the second: what is not clear stays open.

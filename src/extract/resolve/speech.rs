@@ -25,9 +25,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
                 "i" | "me" | "my" | "mine" | "myself" if pass.draft.kind(speaker) == EntityKind::Person => {
                     speaker
                 }
-                // "We" is the body for which a person speaks; without one, the speaker. Who only watches means everybody.
+                // Who only watches means everybody.
                 "we" | "us" | "our" | "ours" | "ourselves" if !affiliation::observes(pass, speaker) => {
-                    pass.bodies.get(&speaker).copied().unwrap_or(speaker)
+                    let Some(body) = spoken_for(pass, speaker) else { continue };
+                    body
                 }
                 _ => continue,
             };
@@ -35,6 +36,19 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
             pass.draft.add_mention(place, token, MentionForm::Pronoun, vec![entity]);
         }
     }
+}
+
+/// The body in whose name the speaker says "we": whom he works for, itself where a body speaks. A person whose body the
+/// article does not tell is not alone what he means.
+fn spoken_for(pass: &Pass<'_, '_>, speaker: EntityIdx) -> Option<EntityIdx> {
+    let profile = pass.draft.profile(speaker);
+    // "Norda's chairman" speaks for Norda.
+    let employer = profile
+        .entity
+        .tied_to
+        .filter(|&tied| !profile.entity.named && pass.draft.kind(tied) == EntityKind::Org);
+    let body = pass.bodies.get(&speaker).copied().or(employer);
+    body.or((profile.entity.kind != EntityKind::Person).then_some(speaker))
 }
 
 /// The entity who speaks the quotation around `token`.

@@ -88,7 +88,7 @@ const TROOPS: &str = "
     tired JJ acomp 3
     . . punct 3";
 
-fn read(lines: &str) -> (Document, Resolved) {
+pub(super) fn read(lines: &str) -> (Document, Resolved) {
     let document = fixture::document(lines);
     let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
     (document, resolved)
@@ -99,7 +99,7 @@ fn names(resolved: &Resolved) -> Vec<&str> {
 }
 
 /// The entities that the `nth` token (from 0) with this word stands for.
-fn meant<'r>(document: &Document, resolved: &'r Resolved, word: &str, nth: usize) -> Vec<&'r str> {
+pub(super) fn meant<'r>(document: &Document, resolved: &'r Resolved, word: &str, nth: usize) -> Vec<&'r str> {
     let mut tokens =
         (0..document.tokens().len()).map(TokenIdx::new).filter(|&token| document.word(token) == word);
     let token = tokens.nth(nth).expect("the word is in the document");

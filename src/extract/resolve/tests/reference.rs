@@ -191,3 +191,122 @@ fn a_company_that_cannot_be_found_is_no_entity() {
     let (_, resolved) = read("The DT det 2\ncompany NN nsubj 3\nfell|fall VBD ROOT 0\n. . punct 3");
     assert!(names(&resolved).is_empty(), "{:?}", names(&resolved));
 }
+
+#[test]
+fn what_a_comma_sets_off_does_not_single_out() {
+    let lines = |comma: &str| {
+        format!(
+            "Orlin|Orlin NNP nsubj 2 B-ORG
+            fell|fall VBD ROOT 0
+            . . punct 2
+
+            The DT det 2
+            firm NN nsubj 7
+            {comma}
+            which WDT nsubj 5
+            flies|fly VBZ relcl 2
+            , , punct 2
+            grew|grow VBD ROOT 0
+            . . punct 7"
+        )
+    };
+    let (document, resolved) = read(&lines(", , punct 2"));
+    assert_eq!(meant(&document, &resolved, "firm", 0), ["Orlin"]);
+    let (document, resolved) = read(&lines("once RB advmod 5"));
+    assert_ne!(meant(&document, &resolved, "firm", 0), ["Orlin"]);
+}
+
+#[test]
+fn a_body_is_described_by_the_noun_that_heads_its_name() {
+    let (document, resolved) = read(
+        "
+        The DT det 2
+        Department|Department NNP nsubj 6 B-ORG
+        of IN prep 2
+        Rural|Rural NNP compound 5 I-ORG
+        Roads|Roads NNP pobj 3 I-ORG
+        warned|warn VBD ROOT 0
+        Orlin|Orlin NNP dobj 6 B-ORG
+        . . punct 6
+
+        The DT det 2
+        department NN nsubj 3
+        paid|pay VBD ROOT 0
+        . . punct 3",
+    );
+    assert_eq!(meant(&document, &resolved, "department", 0), ["Department of Rural Roads"]);
+}
+
+#[test]
+fn a_description_means_what_was_told_last() {
+    let (document, resolved) = read(
+        "
+        Peru|Peru NNP poss 3 B-GPE
+        's POS case 1
+        government NN nsubj 4
+        fell|fall VBD ROOT 0
+        . . punct 4
+
+        Kenya|Kenya NNP poss 3 B-GPE
+        's POS case 1
+        government NN nsubj 4
+        agreed|agree VBD ROOT 0
+        . . punct 4
+
+        Peru|Peru NNP poss 3 B-GPE
+        's POS case 1
+        government NN nsubj 4
+        paid|pay VBD ROOT 0
+        . . punct 4
+
+        The DT det 2
+        government NN nsubj 3
+        left|leave VBD ROOT 0
+        . . punct 3",
+    );
+    assert_eq!(meant(&document, &resolved, "government", 3), ["Peru's government"]);
+}
+
+#[test]
+fn what_somebody_began_as_is_nobody_else() {
+    let (document, resolved) = read(
+        "
+        Otis|Otis NNP compound 2 B-PERSON
+        Mwangi|Mwangi NNP nsubj 3 I-PERSON
+        began|begin VBD ROOT 0
+        as IN prep 3
+        a DT det 7
+        young JJ amod 7
+        painter NN pobj 4
+        in IN prep 3
+        Lima|Lima NNP pobj 8 B-GPE
+        . . punct 3
+
+        He PRP nsubj 2
+        left|leave VBD ROOT 0
+        Lima|Lima NNP dobj 2 B-GPE
+        . . punct 2",
+    );
+    assert_eq!(meant(&document, &resolved, "He", 0), ["Otis Mwangi"]);
+}
+
+#[test]
+fn what_is_called_a_protest_is_no_body() {
+    let lines = |noun: &str| {
+        format!(
+            "Orlin|Orlin NNP nsubj 2 B-ORG
+            left|leave VBD ROOT 0
+            . . punct 2
+
+            It PRP nsubj 2
+            was|be VBD ROOT 0
+            a DT det 4
+            {noun} NN attr 2
+            . . punct 2"
+        )
+    };
+    let (document, resolved) = read(&lines("carmaker"));
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Orlin"]);
+    let (document, resolved) = read(&lines("protest"));
+    assert!(meant(&document, &resolved, "It", 0).is_empty());
+}

@@ -1,0 +1,192 @@
+//! Joint descriptions of what the article has named: "the two leaders", "both companies", "the carmakers", bare "both".
+
+use super::{
+    definite::{is_public, is_restricted},
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+};
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// How many sentences back the description may reach.
+const WINDOW: usize = 3;
+
+/// How many sentences back one may reach that tells no number.
+const NEAR: usize = 1;
+
+/// The entities of a joint description that says how many they are: "the two leaders", "the pair".
+pub(super) fn counted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
+    let count = count(phrase)?;
+    let is_plain =
+        phrase.modifiers.iter().all(|word| pass.draft.reader.gazetteer.lists(word, WordList::Light));
+    if !is_plain || !is_definite(phrase) || is_restricted(pass, phrase) {
+        return None;
+    }
+    nearest(pass, phrase.head, WINDOW, Some(count), |entity| fits(pass, phrase, entity))
+}
+
+/// The entities of a plural that tells no number: "the carmakers" after "Norda and Tavex".
+pub(super) fn uncounted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let has_other = document
+        .children(phrase.head)
+        .any(|child| child < phrase.head && !matches!(document.token(child).tag, Tag::Dt | Tag::Nn));
+    // "The organizations" may be any of which an article spoke.
+    let is_vague = pass.draft.reader.gazetteer.nouns.is_of_family(&phrase.lemma, "group");
+    let is_plain = phrase.plural && !phrase.numbered && !has_other && !is_vague;
+    if !is_plain || !is_definite(phrase) || is_restricted(pass, phrase) {
+        return None;
+    }
+    nearest(pass, phrase.head, NEAR, None, |entity| fits(pass, phrase, entity))
+}
+
+/// The two that a bare "both" means: "Norda and Tavex fell. Both will cut jobs."
+pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let annotated = document.token(token);
+    let stands_alone = annotated.lower == "both"
+        && matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
+        && document.children(token).next().is_none();
+    let named = |entity: EntityIdx| {
+        let profile = pass.draft.profile(entity);
+        profile.entity.named && !profile.plural
+    };
+    stands_alone.then(|| nearest(pass, token, NEAR, None, named))?
+}
+
+/// How many the description says they are.
+fn count(phrase: &Phrase) -> Option<usize> {
+    match phrase.lemma.as_str() {
+        "pair" | "duo" => (!phrase.plural).then_some(2),
+        "trio" => (!phrase.plural).then_some(3),
+        _ => phrase.count.filter(|&count| count > 1 && phrase.plural).map(|count| count as usize),
+    }
+}
+
+fn is_definite(phrase: &Phrase) -> bool {
+    matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative)
+}
+
+/// The nearest coordination of entities that fit, or else all that fit and stand nearest, where they are as many as told.
+fn nearest(
+    pass: &Pass<'_, '_>,
+    token: TokenIdx,
+    window: usize,
+    count: Option<usize>,
+    fits: impl Fn(EntityIdx) -> bool,
+) -> Option<Vec<EntityIdx>> {
+    let here = pass.draft.reader.document.sentence_of(token);
+    let mut found: Vec<EntityIdx> = Vec::new();
+    let mut sentence = here;
+    let is_whole = |found: &[EntityIdx]| count == Some(found.len());
+    for antecedent in pass.salience.recent(here, window) {
+        if antecedent.sentence != sentence {
+            if is_whole(&found) {
+                break;
+            }
+            sentence = antecedent.sentence;
+        }
+        let several = antecedent.entities.len();
+        if several > 1
+            && count.is_none_or(|count| count == several)
+            && antecedent.entities.iter().all(|&entity| fits(entity))
+            && is_of_one_kind(pass, &antecedent.entities)
+        {
+            return Some(antecedent.entities.clone());
+        }
+        for &entity in &antecedent.entities {
+            if fits(entity) && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        if count.is_some_and(|count| found.len() > count) {
+            return None;
+        }
+    }
+    is_whole(&found).then(|| {
+        found.reverse();
+        found
+    })
+}
+
+fn is_of_one_kind(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> bool {
+    entities.windows(2).all(|pair| pass.draft.kind(pair[0]) == pass.draft.kind(pair[1]))
+}
+
+/// Whether the entity can be one of those that the noun of the phrase describes.
+fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let gazetteer = pass.draft.reader.gazetteer;
+    let lemma = phrase.lemma.as_str();
+    let profile = pass.draft.profile(entity);
+    if profile.plural || !profile.entity.named {
+        return false;
+    }
+    let kind = profile.entity.kind;
+    let name = normal_form(&profile.entity.name);
+    match lemma {
+        "pair" | "duo" | "trio" | "man" | "woman" => return kind == EntityKind::Person,
+        "side" | "party" | "rival" => {
+            return matches!(kind, EntityKind::Gpe | EntityKind::Org | EntityKind::Person);
+        }
+        "country" | "nation" => {
+            return gazetteer.place(&name).is_some_and(|place| place.sort == PlaceSort::Country);
+        }
+        _ => {}
+    }
+    let is_private = !gazetteer.nouns.is_of_family(lemma, "company") || !is_public(gazetteer, &name);
+    let by_class = gazetteer.nouns.senses(lemma).iter().any(|sense| {
+        !matches!(sense.class, NounClass::Vague | NounClass::Abstract)
+            && sense.class.kind(false) == Some(kind)
+    });
+    by_class && is_private
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::{meant, read};
+
+    const MAKERS: &str = "
+        Norda|Norda NNP nsubj 4 B-ORG
+        and CC cc 1
+        Tavex|Tavex NNP conj 1 B-ORG
+        fell|fall VBD ROOT 0
+        in IN prep 4
+        Peru|Peru NNP pobj 5 B-GPE
+        . . punct 4";
+
+    #[test]
+    fn a_plural_without_a_number_means_all_who_were_coordinated() {
+        let (document, resolved) = read(&format!(
+            "{MAKERS}\n\nThe DT det 2\ncarmakers|carmaker NNS nsubj 3\nmet|meet VBD ROOT 0\n. . punct 3"
+        ));
+        assert_eq!(meant(&document, &resolved, "carmakers", 0), ["Norda", "Tavex"]);
+        let (document, resolved) = read(&format!(
+            "{MAKERS}\n\nThe DT det 3\nsmall JJ amod 3\ncarmakers|carmaker NNS nsubj 4\nmet|meet VBD ROOT 0\n. . punct 4"
+        ));
+        assert_ne!(meant(&document, &resolved, "carmakers", 0), ["Norda", "Tavex"]);
+    }
+
+    #[test]
+    fn bare_both_means_two_who_were_coordinated() {
+        let (document, resolved) =
+            read(&format!("{MAKERS}\n\nBoth DT nsubj 2\nclosed|close VBD ROOT 0\n. . punct 2"));
+        assert_eq!(meant(&document, &resolved, "Both", 0), ["Norda", "Tavex"]);
+    }
+
+    #[test]
+    fn a_number_is_met_in_the_nearest_sentence() {
+        let (document, resolved) = read(&format!(
+            "Orlin|Orlin NNP nsubj 2 B-ORG\ngrew|grow VBD ROOT 0\n. . punct 2\n\n{MAKERS}\n\nThe DT det 3\ntwo CD nummod 3\nfirms|firm NNS nsubj 4\nmet|meet VBD ROOT 0\n. . punct 4"
+        ));
+        assert_eq!(meant(&document, &resolved, "firms", 0), ["Norda", "Tavex"]);
+    }
+}

@@ -1,0 +1,183 @@
+//! Descriptions by a nation: "the Kenyan carrier", "the US company", "the African country".
+
+use hashbrown::HashMap;
+
+use super::{
+    definite::{self, Fit},
+    draft::Draft,
+    nominal::Owner,
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+};
+use crate::{
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::{PlaceSort, normal_form, word_list::WordList},
+        name::description,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// How many sentences back what is described may have been named.
+const WINDOW: usize = 4;
+
+/// How far what is not known to be of the nation must lead any other that could be.
+const MARGIN: f32 = 12.0;
+
+/// The country of each named entity of which the article tells one by an adjective or name: Kenya for "the Kenyan carrier Norda".
+pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
+    let document = draft.reader.document;
+    let mut nations = HashMap::new();
+    for mention in draft.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
+        let [entity] = mention.entities.as_slice() else { continue };
+        if matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc) {
+            continue;
+        }
+        let nouns = description::describing(document, mention.head);
+        let around = nouns.into_iter().chain([mention.head]).flat_map(|noun| document.children(noun));
+        let nation = around
+            .filter(|token| !mention.tokens.contains(*token))
+            .find_map(|token| of(draft, token).filter(|&place| is_nation(draft, place)));
+        if let Some(nation) = nation {
+            nations.entry(*entity).or_insert(nation);
+        }
+    }
+    nations
+}
+
+/// The country that the word names where it says of what nation the noun after it is.
+fn of(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
+    let dep = draft.reader.document.token(token).dep;
+    let mention = draft.name_over(token).filter(|mention| mention.head == token)?;
+    let [entity] = mention.entities.as_slice() else { return None };
+    let is_before = matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod);
+    (is_before && matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc)).then_some(*entity)
+}
+
+/// The named body, or the country of a continent, that a definite phrase with a nation before its noun means.
+pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let of_nation = of(pass.draft, owner.token)
+        .filter(|&nation| nation == owner.entity && is_nation(pass.draft, nation))?;
+    let is_before = owner.token < phrase.head && document.head(owner.token) == Some(phrase.head);
+    let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative);
+    if phrase.plural || !is_definite || !is_before || definite::is_restricted(pass, phrase) {
+        return None;
+    }
+    let sentence = document.sentence_of(phrase.head);
+    let mut best: Option<(f32, EntityIdx, bool)> = None;
+    let mut second = f32::NEG_INFINITY;
+    for antecedent in pass.salience.recent(sentence, WINDOW) {
+        let [entity] = antecedent.entities.as_slice() else { continue };
+        let Some(fit) = fit(pass, phrase, owner, *entity) else { continue };
+        let nation = pass.nations.get(entity).copied().or_else(|| in_name(pass.draft, *entity));
+        let is_other = nation.is_some_and(|nation| nation != of_nation);
+        if *entity == of_nation || is_other || is_named_for_other(pass.draft, *entity, of_nation) {
+            continue;
+        }
+        let is_sure = nation.is_some() || fit == Fit::Told;
+        let sure = if is_sure { 200.0 } else { 0.0 };
+        let weight = sure + definite::standing(pass, antecedent, *entity, sentence);
+        match best {
+            Some((most, known, was_sure)) if known == *entity => {
+                best = Some((most.max(weight), known, was_sure))
+            }
+            Some((most, ..)) if weight <= most => second = second.max(weight),
+            Some((most, ..)) => {
+                second = second.max(most);
+                best = Some((weight, *entity, is_sure));
+            }
+            None => best = Some((weight, *entity, is_sure)),
+        }
+    }
+    best.filter(|&(weight, _, is_sure)| is_sure || weight >= second + MARGIN).map(|(_, entity, _)| entity)
+}
+
+/// Whether the place is a country or the part of the world that several are in, not a town.
+fn is_nation(draft: &Draft<'_>, place: EntityIdx) -> bool {
+    let place = draft.reader.gazetteer.place(&normal_form(&draft.profile(place).entity.name));
+    place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::Region))
+}
+
+/// The country inside the name of an entity: Kenya in "Bank of Kenya".
+fn in_name(draft: &Draft<'_>, entity: EntityIdx) -> Option<EntityIdx> {
+    draft.profile(entity).entity.tied_to.filter(|&place| is_nation(draft, place))
+}
+
+/// Whether the name begins with that of another country: "Chilean Copper" is no Kenyan company.
+fn is_named_for_other(draft: &Draft<'_>, entity: EntityIdx, nation: EntityIdx) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let name = normal_form(&draft.profile(entity).entity.name);
+    let first = name.split(' ').next().unwrap_or_default();
+    let place = gazetteer.place_of_adjective(first).or_else(|| gazetteer.place(first));
+    let own = normal_form(&draft.profile(nation).entity.name);
+    place.is_some_and(|place| place.sort == PlaceSort::Country && normal_form(&place.name) != own)
+}
+
+/// How well the noun of the phrase, the nation aside, describes `entity`.
+fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -> Option<Fit> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let profile = &pass.draft.profile(entity).entity;
+    if !profile.named {
+        return None;
+    }
+    if profile.kind == EntityKind::Gpe {
+        let is_country = gazetteer
+            .place(&normal_form(&profile.name))
+            .is_some_and(|place| place.sort == PlaceSort::Country);
+        let is_continent = pass.draft.kind(owner.entity) == EntityKind::Loc;
+        let means_one = matches!(phrase.lemma.as_str(), "country" | "nation" | "state" | "kingdom");
+        return (is_country && is_continent && means_one).then_some(Fit::Possible);
+    }
+    let mut plain = phrase.clone();
+    plain.modifiers.clear();
+    // "the Kenyan oil giant": what trade it is tells nothing against any company.
+    let is_plain = document.children(phrase.head).take_while(|&child| child < phrase.head).all(|child| {
+        let token = document.token(child);
+        child == owner.token
+            || matches!(token.tag, Tag::Dt | Tag::Nn)
+            || matches!(token.dep, Dep::Punct)
+            || gazetteer.lists(&token.lower, WordList::Light)
+    });
+    let fit = definite::fit(pass, &plain, entity)?;
+    (is_plain && profile.kind == EntityKind::Org).then_some(fit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::{meant, read};
+
+    const CARRIERS: &str = "
+        The DT det 3
+        Kenyan JJ amod 3 B-NORP
+        airline NN nmod 4
+        Orlin|Orlin NNP nsubj 5 B-ORG
+        left|leave VBD ROOT 0
+        Peru|Peru NNP dobj 5 B-GPE
+        and CC cc 5
+        Tavex|Tavex NNP nsubj 9 B-ORG
+        stayed|stay VBD conj 5
+        . . punct 5
+
+        The DT det 3
+        Kenyan JJ amod 3 B-NORP
+        company NN nsubj 4
+        fell|fall VBD ROOT 0
+        . . punct 4";
+
+    #[test]
+    fn a_company_of_a_nation_is_the_one_that_is_of_it() {
+        let (document, resolved) = read(CARRIERS);
+        assert_eq!(meant(&document, &resolved, "company", 0), ["Orlin"]);
+    }
+
+    #[test]
+    fn a_company_of_another_nation_is_not_meant() {
+        let (document, resolved) = read(&CARRIERS.replacen("Kenyan", "Chilean", 1));
+        assert_eq!(meant(&document, &resolved, "company", 0), ["Tavex"]);
+    }
+}
