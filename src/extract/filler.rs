@@ -12,7 +12,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
-        labels::{Dep, Pos},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -113,13 +113,17 @@ impl Fillers<'_> {
         if !behind.is_empty() {
             return behind;
         }
-        let direct = self.direct(token, &Via::Itself);
+        let mut direct = self.direct(token, &Via::Itself);
         let is_named = direct.iter().any(|filler| self.resolved.entity(filler.entity).named);
         if !is_named {
             let named = self.class_noun(token);
             if !named.is_empty() {
                 return named;
             }
+        }
+        // "rivals such as Norda": what is said of a class is said of its instances.
+        if !is_named && !direct.is_empty() {
+            direct.extend(self.instances(token));
         }
         if !direct.is_empty() || depth == 0 {
             return direct;
@@ -227,15 +231,7 @@ impl Fillers<'_> {
             }
         }
         if found.is_empty() {
-            for preposition in tree.document.children_by(token, Dep::Prep) {
-                let is_instance = tree.lower(preposition) == "including"
-                    || tree.document.children(preposition).any(|child| tree.lower(child) == "such");
-                if is_instance {
-                    for instance in tree.dependants(preposition, &[Dep::Pobj]) {
-                        found.extend(self.direct(instance, &Via::Through));
-                    }
-                }
-            }
+            found = self.instances(token);
         }
         for filler in &mut found {
             if filler.via == Via::Itself {
@@ -243,6 +239,21 @@ impl Fillers<'_> {
             }
         }
         found
+    }
+
+    /// "banks such as Norda", "rivals like Norda", "all banks, including Norda".
+    fn instances(&self, noun: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let is_plural = tree.tag(noun) == Tag::Nns;
+        let prepositions = tree.document.children_by(noun, Dep::Prep).filter(|&preposition| {
+            tree.lower(preposition) == "including"
+                || (is_plural && tree.lower(preposition) == "like")
+                || tree.document.children(preposition).any(|child| tree.lower(child) == "such")
+        });
+        prepositions
+            .flat_map(|preposition| tree.dependants(preposition, &[Dep::Pobj]))
+            .flat_map(|instance| self.direct(instance, &Via::Through))
+            .collect()
     }
 
     /// Possessor, premodifiers and objects of prepositions of a noun that is no entity, up to three phrases deep.

@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod misread;
+mod shared;
 
 /// Every name of the document an entity of its own.
 fn resolved(document: &Document) -> Resolved {
