@@ -51,6 +51,10 @@ impl Said {
     }
 
     pub(super) fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {
+        // The particle of "pulled out of talks" may stand on the way as well.
+        if token.is_some() && self.words.iter().any(|word| word.token == token) {
+            return;
+        }
         self.words.push(Word { text: text.to_lowercase().into(), token, weight });
     }
 
