@@ -119,7 +119,7 @@ impl Fillers<'_> {
         if !behind.is_empty() {
             return behind;
         }
-        let direct = self.direct(token, &Via::Itself);
+        let mut direct = self.direct(token, &Via::Itself);
         let is_named = direct.iter().any(|filler| self.resolved.entity(filler.entity).named);
         if !is_named {
             let named = self.class_noun(token);
@@ -127,10 +127,12 @@ impl Fillers<'_> {
                 return named;
             }
         }
+        // "rivals such as Norda": what is said of a class is said of its instances.
+        if !is_named && !direct.is_empty() {
+            direct.extend(self.instances(token));
+        }
         if !direct.is_empty() || depth == 0 {
-            // "supplies airlines such as Norda": Norda, too.
-            let instances = if is_named { Vec::new() } else { self.instances(token) };
-            return direct.into_iter().chain(instances).collect();
+            return direct;
         }
         let through = self.through(token, depth);
         if !through.is_empty() {

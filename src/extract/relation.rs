@@ -68,7 +68,8 @@ impl<'d> Matcher<'d> {
         found.extend(self.linked(frame, &ends));
         for pattern in self.vocabulary.patterns_of(self.tree(), frame) {
             for pair in self.pairs(frame, pattern, &ends) {
-                let is_new = !found.iter().any(|known| is_of_pair(known, pair));
+                let is_new =
+                    !found.iter().any(|known| is_of_pair(known, pair)) && !self.is_of_themselves(pair);
                 if is_new {
                     found.push(self.known(frame, pattern, pair));
                 }
@@ -77,6 +78,7 @@ impl<'d> Matcher<'d> {
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
                 && self.says_something(&name, pair)
+                && !self.is_of_themselves(pair)
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
                 let phrase = self.phrase(frame, &words);
@@ -96,8 +98,19 @@ impl<'d> Matcher<'d> {
     /// Whether the name is of the vocabulary or not empty of meaning.
     fn says_something(&self, name: &str, pair: Pair<'_>) -> bool {
         // "describes as close to", "praises as hero in": what follows speaks of the one whom the name leaves out.
-        let likens = name.split_once(" as ").is_some_and(|(_, rest)| rest.contains(' '));
+        let likens = name.split_once(" as ").is_some_and(|(_, rest)| rest.contains(' '))
+            || (name.starts_with("has ") && name.ends_with(" as"));
         self.predicate_of(name, pair) != Predicate::Open || !(self.vacuous.holds(name) || likens)
+    }
+
+    /// "Kenya and Chad urged both parties": where the object means the subject, too, it is not the other one that is urged.
+    fn is_of_themselves(&self, (subject, object): Pair<'_>) -> bool {
+        let means = |one: &End, other: &End| {
+            one.filler.joint
+                && one.filler.form != MentionForm::Name
+                && self.fillers.resolved.entities_of(one.filler.head).contains(&other.filler.entity)
+        };
+        subject.slot != object.slot && means(object, subject)
     }
 
     /// The entry of the vocabulary that has this name and admits the pair, where there is one.

@@ -12,6 +12,9 @@ pub(crate) struct Control {
     shows: HashSet<&'static str>,
     keeps_subject: HashSet<&'static str>,
     speaks_of_object: HashSet<&'static str>,
+    received: HashSet<&'static str>,
+    leaves_in_place: HashSet<&'static str>,
+    needs_clause: HashSet<&'static str>,
 }
 
 impl Control {
@@ -23,6 +26,9 @@ impl Control {
             shows: HashSet::new(),
             keeps_subject: HashSet::new(),
             speaks_of_object: HashSet::new(),
+            received: HashSet::new(),
+            leaves_in_place: HashSet::new(),
+            needs_clause: HashSet::new(),
         };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
@@ -40,6 +46,15 @@ impl Control {
                 }
                 Some((verb, "object")) => {
                     control.speaks_of_object.insert(verb);
+                }
+                Some((noun, "received")) => {
+                    control.received.insert(noun);
+                }
+                Some((verb, "place")) => {
+                    control.leaves_in_place.insert(verb);
+                }
+                Some((verb, "clause")) => {
+                    control.needs_clause.insert(verb);
                 }
                 Some(_) | None => {}
             }
@@ -67,6 +82,22 @@ impl Control {
     pub(crate) fn speaks_of_object(&self, verb: &str) -> bool {
         self.speaks_of_object.contains(verb)
     }
+
+    /// Whether an infinitive after the noun says what is done by whom it reaches, not by whom it comes from ("pressure
+    /// from Norda to leave").
+    pub(crate) fn is_received(&self, noun: &str) -> bool {
+        self.received.contains(noun)
+    }
+
+    /// Whether its object does not go from, to or with what the verb's phrases name ("joined Norda from Tavex").
+    pub(crate) fn leaves_in_place(&self, verb: &str) -> bool {
+        self.leaves_in_place.contains(verb)
+    }
+
+    /// Whether it says nothing of its object without the infinitive after it ("wants Rome to leave").
+    pub(crate) fn needs_clause(&self, verb: &str) -> bool {
+        self.needs_clause.contains(verb)
+    }
 }
 
 #[cfg(test)]
@@ -81,5 +112,8 @@ mod tests {
         assert!(control.gives("grant") && !control.gives("elect"));
         assert!(control.shows("see") && !control.shows("leave"));
         assert!(control.speaks_of_object("accuse") && !control.speaks_of_object("leave"));
+        assert!(control.is_received("pressure") && !control.is_received("plan"));
+        assert!(control.leaves_in_place("join") && !control.leaves_in_place("send"));
+        assert!(control.needs_clause("want") && !control.needs_clause("ask"));
     }
 }

@@ -28,6 +28,41 @@ impl Tree<'_> {
         (stands_before && is_name && has_room && name.0 + 1 == verb.0).then_some(name)
     }
 
+    /// "was named a partner by Norda", "was sold in Lima by Norda": the parser hangs the agent on the complement, or on a name,
+    /// which takes no phrase of its own.
+    pub(super) fn misplaced_agents(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let after = |token: TokenIdx| self.document.children(token).filter(move |&child| child > token);
+        let complements = after(verb).filter_map(|child| match self.dep(child) {
+            Dep::Oprd | Dep::Attr => Some(child),
+            Dep::Prep => self
+                .child(child, Dep::Pobj)
+                .filter(|&object| self.lower(child) == "as" || self.document.token(object).pos == Pos::Propn),
+            _ => None,
+        });
+        let by = complements
+            .flat_map(after)
+            .find(|&phrase| matches!(self.dep(phrase), Dep::Prep | Dep::Agent) && self.lower(phrase) == "by");
+        by.map(|by| self.dependants(by, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "Tavex, named a partner by Norda, has …": the parser takes the participle after the comma for the sentence's verb, and the
+    /// verb for one coordinated with it, which no coordinator ties to it.
+    pub(super) fn is_reduced_relative(self, participle: TokenIdx) -> bool {
+        let follows_comma = participle.0.checked_sub(1).is_some_and(|before| self.is_comma(TokenIdx(before)));
+        let is_form =
+            matches!(self.tag(participle), Tag::Vbd | Tag::Vbn) && !self.has_child(participle, Dep::Aux);
+        let is_predicate = |verb: TokenIdx| {
+            self.is_verb(verb)
+                && self.is_comma(TokenIdx(self.document.subtree(verb).start.0.saturating_sub(1)))
+                && !self.has_child(verb, Dep::Nsubj)
+                && !self.has_child(verb, Dep::Nsubjpass)
+        };
+        is_form
+            && follows_comma
+            && !self.has_child(participle, Dep::Cc)
+            && self.document.children_by(participle, Dep::Conj).any(is_predicate)
+    }
+
     /// "fined Norda 4 million euros", "crashed into the Java Sea minutes after": the parser takes the name for a word before the
     /// sum or the time, which has a place of its own.
     pub(super) fn swallowed_name(self, noun: TokenIdx) -> Option<TokenIdx> {
@@ -71,6 +106,16 @@ impl Tree<'_> {
             && self.has_child(verb, Dep::Dobj)
             && !self.is_passive(verb)
             && (succeeds() || self.control.shows(self.lemma(verb)))
+    }
+
+    /// "said the plan \"is too dear\", pointing to …": what the parser hangs on the quoted verb the speaker does. The verb of
+    /// saying over `quoted`, where a quotation ends right before the participle.
+    pub(super) fn speech_around(self, participle: TokenIdx, quoted: TokenIdx) -> Option<TokenIdx> {
+        let before = (quoted.0 + 1..participle.0).rev().map(TokenIdx);
+        let mut marks = before.take_while(|&token| self.document.token(token).pos == Pos::Punct);
+        let is_over = marks.any(|token| matches!(self.lower(token), "\"" | "''" | "”"));
+        let is_quoted = self.dep(quoted) == Dep::Ccomp && self.tag(participle) == Tag::Vbg;
+        self.document.head(quoted).filter(|&speech| is_over && is_quoted && self.is_verb(speech))
     }
 
     /// "cut 300 jobs in Peru, 200 in Chile": the parser takes the numbers for appositions of what stands before them.

@@ -116,6 +116,9 @@ impl Tree<'_> {
         if is_finite {
             return Subjects::default();
         }
+        if let Some(speech) = self.speech_around(verb, head).filter(|_| depth > 0) {
+            return self.subjects_within(speech, depth - 1).through(Sharing::Adverbial);
+        }
         let subjects = if self.is_act_of_object(verb, head) {
             Subjects::own(self.dependants(head, &[Dep::Dobj]))
         } else if self.is_verb(head) {
@@ -129,7 +132,10 @@ impl Tree<'_> {
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
         if self.is_infinitive(verb) {
-            let agent = self.noun_agent(noun, depth);
+            // "faces pressure from Norda to leave": whom it comes from does not leave.
+            let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);
+            let agent =
+                if is_received { self.governing_subject(noun, depth) } else { self.noun_agent(noun, depth) };
             // "the refusal of Norda to pay": who refuses does not pay.
             let of = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| inner < verb);
             let is_between = of.is_some_and(|inner| self.document.subtree(inner).end.0 + 1 >= verb.0);

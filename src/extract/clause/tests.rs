@@ -13,6 +13,7 @@ use crate::{
 
 mod misread;
 mod phrase;
+mod shared;
 
 /// Every name of the document an entity of its own.
 fn resolved(document: &Document) -> Resolved {

@@ -135,6 +135,15 @@ impl<'d> Tree<'d> {
             .unwrap_or(token)
     }
 
+    /// "Kenya, along with Peru": those whom a phrase after the noun joins to it.
+    pub(super) fn joined(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let with = self.document.children_by(noun, Dep::Prep).find_map(|phrase| {
+            let joins = phrase > noun && matches!(self.lower(phrase), "along" | "together");
+            self.child(phrase, Dep::Prep).filter(|&with| joins && self.lower(with) == "with")
+        });
+        with.map(|with| self.dependants(with, &[Dep::Pobj])).unwrap_or_default()
+    }
+
     /// The children of `token` with one of the labels, coordinations distributed, relative pronouns replaced.
     pub(crate) fn dependants(self, token: TokenIdx, deps: &[Dep]) -> Vec<TokenIdx> {
         let mut found = Vec::new();
@@ -152,7 +161,10 @@ impl<'d> Tree<'d> {
     }
 
     fn is_passive_within(self, verb: TokenIdx, depth: usize) -> bool {
-        if self.has_child(verb, Dep::Auxpass) || self.has_child(verb, Dep::Nsubjpass) {
+        if self.has_child(verb, Dep::Auxpass)
+            || self.has_child(verb, Dep::Nsubjpass)
+            || self.is_reduced_relative(verb)
+        {
             return true;
         }
         if self.tag(verb) != Tag::Vbn || self.has_child(verb, Dep::Nsubj) || depth == 0 {
@@ -175,6 +187,9 @@ impl<'d> Tree<'d> {
             self.dep(child) == Dep::Agent || (self.dep(child) == Dep::Prep && self.lower(child) == "by")
         }) {
             found.extend(self.dependants(by, &[Dep::Pobj]));
+        }
+        if found.is_empty() {
+            found = self.misplaced_agents(verb);
         }
         found
     }

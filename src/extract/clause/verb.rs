@@ -72,6 +72,9 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
         false => Slot::Agent,
     };
     frame.add_all(&slot, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
+    let joined: Vec<TokenIdx> = subjects.tokens.iter().flat_map(|&subject| tree.joined(subject)).collect();
+    let route = Route { sharing: subjects.sharing, coordinated: true, ..Route::default() };
+    frame.add_all(&slot, &joined, route);
     if frame.passive {
         let agents = tree.agents_of_passive(frame.token);
         frame.add_all(&Slot::Agent, &agents, Route::default());
@@ -109,17 +112,35 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
         if is_small {
             frame.add_all(&Slot::Clause, &tree.dependants(clause, &[Dep::Dobj]), Route::default());
             frame.add(Slot::Clause, clause, None, Route::default());
+        } else if is_kept(tree, verb, clause) {
+            frame.add_all(
+                &Slot::Patient,
+                &tree.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass]),
+                Route::default(),
+            );
+            frame.add(Slot::Attribute, clause, None, Route::default());
         } else if tree.is_verb(clause) {
             for member in tree.conjuncts(clause) {
                 let about = tree.dependants(member, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Dobj]);
                 frame.add_all(&Slot::Content, &about, Route::default());
             }
         } else {
-            // "made Rome vulnerable to …": a small clause without a verb.
-            frame.add_all(&Slot::Patient, &tree.dependants(clause, &[Dep::Nsubj]), Route::default());
+            // "made Rome vulnerable to …": a small clause without a verb. What is made a success is not made.
+            if tree.lemma(verb) != "make" {
+                frame.add_all(&Slot::Patient, &tree.dependants(clause, &[Dep::Nsubj]), Route::default());
+            }
             frame.add(Slot::Attribute, clause, None, Route::default());
         }
     }
+}
+
+/// "kept the border closed", "left him wounded": what the verb leaves its object like.
+fn is_kept(tree: Tree<'_>, verb: TokenIdx, participle: TokenIdx) -> bool {
+    matches!(tree.lemma(verb), "keep" | "hold" | "leave" | "find" | "declare" | "render")
+        && tree.tag(participle) == Tag::Vbn
+        && !tree.has_child(participle, Dep::Aux)
+        && !tree.has_child(participle, Dep::Auxpass)
+        && !tree.has_child(participle, Dep::Mark)
 }
 
 fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
@@ -142,7 +163,8 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
         .collect();
     for complement in complements {
         for preposition in tree.document.children(complement).filter(|&child| child > complement) {
-            if is_phrase(tree, preposition) {
+            let is_agent = frame.passive && tree.lower(preposition) == "by";
+            if is_phrase(tree, preposition) && !is_agent {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
         }

@@ -17,8 +17,10 @@ use crate::{
     },
 };
 
+mod complement;
 mod verb;
 
+use complement::{idiom, outermost, predicate_of_object};
 use verb::Verb;
 
 /// Prepositions that tell where the object goes, rather than where or how the subject acts.
@@ -71,7 +73,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                     // "responded to a request from Norda": the phrase is the request's.
                     for &subject in agents.iter().filter(|subject| !is_inside_compound(subject)) {
                         let verb_form = verb.active(tree, subject);
-                        let outer = [tree.lower(first), noun_form(tree, noun), word.as_str()];
+                        let outer =
+                            [outermost(tree, first), tree.lower(first), noun_form(tree, noun), word.as_str()];
                         let name = name_of(&[&[verb_form, verb.particle_word], &outer[..]].concat());
                         found.extend(name.map(|name| ((subject, object), name, vec![first, noun])));
                     }
@@ -87,10 +90,13 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         };
         let (inner, tie) = inside(tree, object);
         let noun_word = noun.map_or("", |noun| noun_form(tree, noun));
+        let predicate_word = predicate_of_object(tree, frame, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
         if !verb.is_copula || !preposition.is_empty() {
-            for &subject in &agents {
+            // "sees Ruiz as a rival": what the rival is to the one who sees him the name would not tell.
+            let likens = preposition == "as" && noun.is_none() && !patients.is_empty();
+            for &subject in agents.iter().filter(|_| !likens) {
                 // "Norda's plan cuts jobs" says little of Norda.
                 if matches!(object.slot, Slot::Patient) && matches!(subject.filler.via, Via::Inside { .. })
                     || is_inside_compound(subject)
@@ -99,20 +105,48 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 }
                 let verb_form = verb.active(tree, subject);
                 let before = [inside(tree, subject).0, verb_form, verb.particle_word];
-                let name = longest_name(&[&before, &[noun_word, preposition], &[inner, tie]]);
+                let idiom = idiom(matcher, frame, object);
+                let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
+                let with_idiom = [&before[..], &phrase[..]].concat();
+                let name = match preposition {
+                    "" => longest_name(&[&before, &[predicate_word], &phrase, &[inner, tie]]),
+                    _ if idiom.is_some() && noun.is_none() => {
+                        longest_name(&[&with_idiom, &[preposition], &[inner, tie]])
+                    }
+                    _ => longest_name(&[&before, &[noun_word, preposition], &[inner, tie]]),
+                };
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
             // "sued Norda in California": where the union sued says enough; where somebody was brought, he alone can tell.
-            let is_agent_s = !agents.is_empty() && !preposition.is_empty() && !MOVES.contains(&preposition);
+            let is_agent_s = !agents.is_empty()
+                && !frame.passive
+                && !preposition.is_empty()
+                && (!MOVES.contains(&preposition) || tree.control.leaves_in_place(verb.lemma));
             for &subject in patients.iter().filter(|_| !is_agent_s) {
+                // "completed visits to Lima": the visits are to Lima, whoever completes them.
+                let hangs_on = object.preposition.and_then(|phrase| tree.document.head(phrase));
+                let is_own = subject.kind == EntityKind::Event && hangs_on == Some(subject.filler.head);
+                if is_own && !matches!(verb.lemma, "send" | "dispatch" | "deploy" | "lead") {
+                    continue;
+                }
                 let is_inside = matches!(subject.filler.via, Via::Inside { .. });
                 if is_inside && (!frame.passive || is_inside_compound(subject)) {
                     continue;
                 }
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
-                let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word];
+                let idiom = idiom(matcher, frame, object);
+                let [first, idiom_noun] =
+                    idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
+                let before = [
+                    inside(tree, subject).0,
+                    copula,
+                    &verb.participle,
+                    verb.particle_word,
+                    first,
+                    idiom_noun,
+                ];
                 let name = longest_name(&[&before, &[preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }

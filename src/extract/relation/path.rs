@@ -181,7 +181,11 @@ impl Matcher<'_> {
             return None;
         }
         let mut said = Said { sharing: clause.sharing, ..Said::new(clause.verb, clause.slot) };
-        self.push_clause_verb(clause.verb, &mut said);
+        if let Some(noun) = clause.inside {
+            said.push(noun_form(tree, noun), Some(noun), Weight::Content);
+        }
+        let is_plural = clause.inside.is_some_and(|noun| tree.tag(noun) == Tag::Nns);
+        self.push_clause_verb(clause.verb, is_plural, &mut said);
         let speaks = self.speech.relation_of(tree.lemma(clause.verb)).is_some();
         let first = below.first().map(|step| tree.document.token(step.token).pos);
         if speaks && first == Some(Pos::Adp) {
@@ -207,15 +211,18 @@ impl Matcher<'_> {
             }
             let subjects = tree.subjects(verb);
             let is_end = |token: &TokenIdx| self.names(end, *token);
+            let is_subject = subjects.tokens.iter().any(is_end);
+            // "Norda's plan cuts jobs in Lodz": what the plan does is told of Norda.
+            let inside = subjects.tokens.iter().copied().find(|&token| !is_subject && self.owns(end, token));
             let is_passive = tree.is_passive(verb);
-            let slot = if subjects.tokens.iter().any(is_end) {
+            let slot = if is_subject || inside.is_some() {
                 if is_passive { Slot::Patient } else { Slot::Agent }
             } else if is_passive && tree.agents_of_passive(verb).iter().any(is_end) {
                 Slot::Agent
             } else {
                 return None;
             };
-            Some(Clause { verb, slot, sharing: subjects.sharing, below: &way[position..] })
+            Some(Clause { verb, slot, sharing: subjects.sharing, below: &way[position..], inside })
         })
     }
 
@@ -225,6 +232,23 @@ impl Matcher<'_> {
         end == token
             || (tree.dep(end) == Dep::Appos
                 && tree.document.head(end).is_some_and(|described| described == token))
+    }
+
+    /// Whether `end` is the owner of what the noun without a name says, or stands before it or after its "of".
+    fn owns(&self, end: TokenIdx, noun: TokenIdx) -> bool {
+        let tree = self.tree();
+        let counts = self.fillers.measures.measures(tree.lemma(noun));
+        if tree.document.token(noun).pos != Pos::Noun || counts || self.is_in_name(noun) {
+            return false;
+        }
+        let head = tree.document.head(end);
+        match tree.dep(end) {
+            Dep::Poss | Dep::Compound | Dep::Nmod => head == Some(noun),
+            Dep::Pobj => {
+                head.is_some_and(|of| tree.lower(of) == "of" && tree.document.head(of) == Some(noun))
+            }
+            _ => false,
+        }
     }
 
     /// What a noun says that belongs to the way's first end ("Orlin's design centre in").
@@ -291,6 +315,8 @@ struct Clause<'p> {
     sharing: Option<Sharing>,
     /// What stands between it and the second end.
     below: &'p [Step],
+    /// The subject's noun, where the way's first end only belongs to it.
+    inside: Option<TokenIdx>,
 }
 
 /// Whether the ends are those of a maker and its product ("Orlin's narrow-body S4 jet").

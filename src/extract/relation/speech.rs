@@ -2,19 +2,33 @@
 
 use hashbrown::HashMap;
 
-/// Relations by the lemma of a verb of saying or thinking.
+/// Relations by the lemma of a verb of saying or thinking, and by what is said that something is.
 #[derive(Debug)]
-pub(crate) struct Speech(HashMap<&'static str, &'static str>);
+pub(crate) struct Speech {
+    verbs: HashMap<&'static str, &'static str>,
+    verdicts: HashMap<&'static str, &'static str>,
+}
 
 impl Speech {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let rows = include_str!("speech.tsv").lines().filter(|line| !line.starts_with('#'));
-        Self(rows.filter_map(|line| line.split_once('\t')).collect())
+        let read = |table: &'static str| {
+            table
+                .lines()
+                .filter(|line| !line.starts_with('#'))
+                .filter_map(|line| line.split_once('\t'))
+                .collect()
+        };
+        Self { verbs: read(include_str!("speech.tsv")), verdicts: read(include_str!("verdicts.tsv")) }
     }
 
     /// "comments on" for "say".
     pub(super) fn relation_of(&self, lemma: &str) -> Option<&'static str> {
-        self.0.get(lemma).copied()
+        self.verbs.get(lemma).copied()
+    }
+
+    /// "praises" for "excellent".
+    pub(super) fn verdict_of(&self, lemma: &str) -> Option<&'static str> {
+        self.verdicts.get(lemma).copied()
     }
 }

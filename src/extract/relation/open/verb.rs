@@ -6,9 +6,10 @@ use super::{Statement, is_circumstance, is_inside_plural};
 use crate::{
     extract::{
         candidate::End,
-        clause::{Frame, Tree},
+        clause::{Frame, Slot, Tree},
         filler::Via,
         relation::Matcher,
+        report,
     },
     kind::EntityKind,
     nlp::{
@@ -19,6 +20,7 @@ use crate::{
 
 /// The forms of a verb that open names are made of.
 pub(super) struct Verb<'d> {
+    token: TokenIdx,
     pub(super) lemma: &'d str,
     pub(super) third: String,
     pub(super) participle: String,
@@ -40,6 +42,7 @@ impl<'d> Verb<'d> {
             _ => matcher.inflection.participle(&lower),
         };
         Self {
+            token: frame.token,
             lemma,
             third: matcher.inflection.third_person(&lower),
             participle,
@@ -80,10 +83,13 @@ impl<'d> Verb<'d> {
         speakers: &[&'e End],
         object: &'e End,
     ) -> Vec<Statement<'e>> {
-        let Some(name) = matcher.speech.relation_of(self.lemma) else { return Vec::new() };
+        let verdict = verdict(matcher, self.token, object);
+        let Some(name) = verdict.or_else(|| matcher.speech.relation_of(self.lemma)) else {
+            return Vec::new();
+        };
         // "They said that they …" tells of no one else.
         let is_speaker = speakers.iter().any(|speaker| speaker.filler.entity == object.filler.entity);
-        if is_speaker || matches!(object.filler.via, Via::Inside { .. }) {
+        if is_speaker || (matches!(object.filler.via, Via::Inside { .. }) && verdict.is_none()) {
             return Vec::new();
         }
         let speaks = |speaker: &&&End| {
@@ -101,4 +107,27 @@ impl<'d> Verb<'d> {
             .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
             .collect()
     }
+}
+
+/// "praises" for "said the plan is excellent": what the speaker says that the clause's subject is.
+fn verdict(matcher: &Matcher<'_>, speech: TokenIdx, object: &End) -> Option<&'static str> {
+    let tree = matcher.tree();
+    let subject = match object.filler.via {
+        Via::Inside { slot: Slot::Compound, .. } => return None,
+        Via::Inside { noun, .. } => noun,
+        Via::Itself | Via::Through | Via::Owner => object.filler.head,
+    };
+    let copula = tree.document.head(subject).filter(|&verb| {
+        tree.dep(subject) == Dep::Nsubj && tree.lemma(verb) == "be" && !tree.has_child(verb, Dep::Neg)
+    })?;
+    let is_said = report::reports(tree.document, speech)
+        && tree.dep(copula) == Dep::Ccomp
+        && !tree
+            .document
+            .children_by(copula, Dep::Mark)
+            .any(|mark| matches!(tree.lower(mark), "if" | "whether"));
+    let said = tree.dependants(copula, &[Dep::Acomp, Dep::Attr]);
+    said.into_iter()
+        .filter(|_| is_said)
+        .find_map(|word| matcher.speech.verdict_of(&tree.lemma(word).to_lowercase()))
 }

@@ -51,7 +51,19 @@ impl Said {
     }
 
     pub(super) fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {
+        // The particle of "pulled out of talks" may stand on the way as well.
+        if token.is_some() && self.words.iter().any(|word| word.token == token) {
+            return;
+        }
         self.words.push(Word { text: text.to_lowercase().into(), token, weight });
+    }
+
+    /// Takes back the noun of a class, whose instance stands in its place.
+    pub(super) fn drop_class(&mut self) {
+        let is_noun = |word: &Word| word.weight == Weight::Content;
+        if self.words.len() > 1 && self.words.last().is_some_and(is_noun) {
+            self.words.pop();
+        }
     }
 }
 
@@ -71,6 +83,12 @@ pub(super) fn name(words: &[Word]) -> Option<CompactString> {
     if words.len() > MAX_NAME && last > first {
         let between = &words[first + 1..last];
         let tie = between.iter().find(|word| word.weight != Weight::Content);
+        // "gives clearance for flights from" would be giving for flights.
+        let is_tied = between.first().is_some_and(|word| word.weight == Weight::Preposition);
+        if !is_tied {
+            let text = || words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            return (words.len() <= MAX_NAME + 1).then(|| text().into());
+        }
         kept = words[..=first].iter().chain(tie).chain(&words[last..]).collect();
     }
     let is_readable = kept.len() <= MAX_NAME;

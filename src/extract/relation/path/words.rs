@@ -13,14 +13,17 @@ use crate::{
 };
 
 impl Matcher<'_> {
-    pub(super) fn push_clause_verb(&self, verb: TokenIdx, said: &mut Said) {
+    /// The verb of the clause: "rises", but "shares rise".
+    pub(super) fn push_clause_verb(&self, verb: TokenIdx, is_plural: bool, said: &mut Said) {
         let tree = self.tree();
         let lemma = tree.lemma(verb).to_lowercase();
         if lemma == "be" {
-            said.push("is", Some(verb), Weight::Light);
+            said.push(if is_plural { "are" } else { "is" }, Some(verb), Weight::Light);
         } else if said.slot == Slot::Patient {
-            said.push("is", None, Weight::Light);
+            said.push(if is_plural { "are" } else { "is" }, None, Weight::Light);
             said.push(&self.inflection.participle(&lemma), Some(verb), Weight::Content);
+        } else if is_plural {
+            said.push(&lemma, Some(verb), Weight::Content);
         } else {
             said.push(&self.inflection.third_person(&lemma), Some(verb), Weight::Content);
         }
@@ -44,6 +47,12 @@ impl Matcher<'_> {
             if is_likened && matches!(tree.document.token(token).pos, Pos::Adj | Pos::Adp | Pos::Adv) {
                 return None;
             }
+            // "talks with partners such as Norda" are talks with Norda.
+            let is_such = tree.document.children(token).any(|child| tree.lower(child) == "such");
+            if is_such && tree.lower(token) == "as" {
+                said.drop_class();
+                continue;
+            }
             match tree.document.token(token).pos {
                 // "expects Norda to grow": it is Norda that grows.
                 Pos::Verb | Pos::Aux
@@ -51,6 +60,10 @@ impl Matcher<'_> {
                         && matches!(step.dep, Dep::Xcomp | Dep::Ccomp)
                         && is_subject(path.down.last()) =>
                 {
+                    let above = tree.document.head(token).map_or("", |above| tree.lemma(above));
+                    if tree.control.needs_clause(above) {
+                        return None;
+                    }
                     said.quoted.push(token);
                 }
                 Pos::Verb | Pos::Aux => self.push_lower_verb(*step, said)?,
@@ -59,6 +72,9 @@ impl Matcher<'_> {
                 Pos::Noun | Pos::Adj
                     if matches!(step.dep, Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Npadvmod) =>
                 {
+                    return None;
+                }
+                Pos::Adj if !matches!(step.dep, Dep::Acomp | Dep::Oprd | Dep::Attr) => {
                     return None;
                 }
                 Pos::Noun | Pos::Adj => {

@@ -1,0 +1,58 @@
+//! What a verb says together with a word that is no argument of its own: "calls her a traitor", "puts him on trial".
+
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
+
+use super::noun_form;
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Frame, Slot, Tree},
+        relation::Matcher,
+    },
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
+};
+
+static IDIOMS: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("idioms.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(' ')).collect()
+});
+
+/// What the verb says that its object is: "traitor" of "calls her a traitor", "guilty" of "found him guilty".
+pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &End) -> &'d str {
+    let is_object = object.slot == Slot::Patient && tree.lemma(frame.token) != "be";
+    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|_| is_object);
+    match said.filter(|&said| said != object.filler.head) {
+        Some(said) if tree.document.token(said).pos == Pos::Noun => noun_form(tree, said),
+        Some(said) if matches!(tree.document.token(said).pos, Pos::Adj | Pos::Verb) => tree.lower(said),
+        _ => "",
+    }
+}
+
+/// The preposition and the noun after the verb that are as good as a particle: "on trial" of "put him on trial", "on
+/// display" of "goes on display at".
+pub(super) fn idiom(matcher: &Matcher<'_>, frame: &Frame, object: &End) -> Option<(TokenIdx, TokenIdx)> {
+    let tree = matcher.tree();
+    frame.arguments.iter().find_map(|argument| {
+        let preposition = argument.preposition?;
+        let is_idiom = argument.token.0 == preposition.0 + 1
+            && preposition > frame.token
+            && IDIOMS.contains(&(tree.lower(preposition), tree.lower(argument.token)));
+        let is_before = object.preposition.is_none_or(|own| own > preposition);
+        (is_idiom && is_before).then_some((preposition, argument.token))
+    })
+}
+
+/// "out" of "pulled out of talks with": the preposition that brings the preposition.
+pub(super) fn outermost(tree: Tree<'_>, preposition: TokenIdx) -> &str {
+    let above = tree.document.head(preposition).filter(|&above| {
+        matches!(tree.dep(preposition), Dep::Prep | Dep::Pcomp)
+            && matches!(tree.dep(above), Dep::Prep | Dep::Advmod | Dep::Prt)
+            && matches!(tree.document.token(above).pos, Pos::Adp | Pos::Adv)
+    });
+    above.map_or("", |above| tree.lower(above))
+}
