@@ -276,7 +276,10 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
         return Some(Fit::Told);
     }
     let by_kind = match profile.entity.kind {
-        EntityKind::Org => gazetteer.nouns.is_of_family(lemma, "company") && !is_public(gazetteer, &name),
+        EntityKind::Org => {
+            ["company", "group"].iter().any(|family| gazetteer.nouns.is_of_family(lemma, family))
+                && !is_public(gazetteer, &name)
+        }
         EntityKind::Gpe => match gazetteer.place(&name).map(|place| place.sort) {
             Some(PlaceSort::Country) => matches!(lemma, "country" | "nation"),
             Some(PlaceSort::State) => matches!(lemma, "state" | "province" | "region"),

@@ -115,7 +115,8 @@ fn is_named_for_other(draft: &Draft<'_>, entity: EntityIdx, nation: EntityIdx) -
     let first = name.split(' ').next().unwrap_or_default();
     let place = gazetteer.place_of_adjective(first).or_else(|| gazetteer.place(first));
     let own = normal_form(&draft.profile(nation).entity.name);
-    place.is_some_and(|place| place.sort == PlaceSort::Country && normal_form(&place.name) != own)
+    draft.kind(entity) == EntityKind::Org
+        && place.is_some_and(|place| place.sort == PlaceSort::Country && normal_form(&place.name) != own)
 }
 
 /// How well the noun of the phrase, the nation aside, describes `entity`.
