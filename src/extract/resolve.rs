@@ -21,6 +21,7 @@ mod joint;
 mod nation;
 mod nominal;
 mod office;
+mod owner;
 mod pass;
 mod phrase;
 mod preference;

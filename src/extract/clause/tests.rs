@@ -377,25 +377,3 @@ fn a_list_of_places_is_not_a_place_in_a_place() {
          Poland NNP conj 1 B-GPE";
     assert_eq!(arguments(place, Trigger::Link, "Lodz"), ["head=Lodz", "modifier=Poland"]);
 }
-
-#[test]
-fn a_preposition_that_comes_again_after_and_or_a_number_brings_an_argument_too() {
-    let found = arguments(
-        "Tavex NNP nsubj 2 B-ORG
-         cut|cut VBD ROOT 0
-         300 CD nummod 4
-         jobs|job NNS dobj 2
-         in IN prep 2
-         Peru NNP pobj 5 B-GPE
-         , , punct 6
-         200 CD appos 6
-         in IN prep 8
-         Chile NNP pobj 9 B-GPE
-         and CC cc 5
-         in IN conj 5
-         Norway NNP pobj 12 B-GPE",
-        Trigger::Verb,
-        "cut",
-    );
-    assert_eq!(found, ["agent=Tavex", "patient=jobs", "in=Peru", "in=Chile", "in=Norway"]);
-}

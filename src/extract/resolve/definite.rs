@@ -2,7 +2,7 @@
 
 use super::{
     descriptor, joint, nation,
-    nominal::Owner,
+    owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},

@@ -5,6 +5,7 @@ use compact_str::{CompactString, CompactStringExt};
 
 use super::{
     beside, compatriot, definite, descriptor, joint,
+    owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
     renaming, state,
@@ -38,7 +39,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
-    let owner = owner(pass, &phrase);
+    let owner = owner::of(pass, &phrase);
     if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
         if let [entity] = entities.as_slice() {
             rename(pass, &phrase, owner.as_ref(), *entity);
@@ -57,15 +58,6 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if let Some(entity) = make(pass, &phrase, owner.as_ref()) {
         add(pass, &phrase, vec![entity]);
     }
-}
-
-/// Whose something is, and the token that says so.
-#[derive(Clone, Debug)]
-pub(super) struct Owner {
-    /// The owner.
-    pub(super) entity: EntityIdx,
-    /// Its words: "Kenya" of "Kenya's army"; those of the army where it goes without saying.
-    pub(super) token: TokenIdx,
 }
 
 /// The named entity that stands in apposition to the phrase and that the phrase can describe.
@@ -122,30 +114,6 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         && place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State));
     let is_place = matches!(pass.draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc);
     (is_place && !is_seat_of).then_some(*entity)
-}
-
-/// The entity to which the phrase is tied: its possessor, a name or adjective before the noun, or what follows "of".
-fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
-    let document = pass.draft.reader.document;
-    if let Determiner::Possessor(token) = phrase.determiner {
-        let entities = pass.entities_at(token);
-        if let [entity] = entities.as_slice() {
-            return Some(Owner { entity: *entity, token });
-        }
-    }
-    let before = document
-        .children(phrase.head)
-        .take_while(|&child| child < phrase.head)
-        .filter(|&child| matches!(document.token(child).dep, Dep::Amod | Dep::Compound | Dep::Nmod));
-    let of = document
-        .children_by(phrase.head, Dep::Prep)
-        .filter(|&prep| document.token(prep).lower == "of")
-        .flat_map(|prep| document.children_by(prep, Dep::Pobj));
-    before.chain(of).find_map(|token| {
-        let mention = pass.draft.name_over(token)?;
-        let [entity] = mention.entities.as_slice() else { return None };
-        (mention.head == token).then_some(Owner { entity: *entity, token })
-    })
 }
 
 /// What the article spoke of before that the phrase speaks of again.

@@ -2,8 +2,8 @@
 //! article that speaks of one country above all.
 
 use super::{
-    nominal::Owner,
     office,
+    owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
