@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::{
     definite::{self, Fit},
     draft::Draft,
-    nominal::Owner,
+    owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
