@@ -171,7 +171,6 @@ impl Extractor {
             .iter()
             .flat_map(|frame| matcher.candidates(frame))
             .collect();
-        candidates.extend(matcher.makers());
         candidates.extend(matcher.between_mentions(&candidates));
         let context = Context::new(tree, resolved, &candidates);
         for candidate in &mut candidates {

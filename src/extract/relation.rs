@@ -20,7 +20,6 @@ use crate::{
 };
 
 mod link;
-mod maker;
 mod open;
 mod path;
 mod phrase;

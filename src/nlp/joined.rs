@@ -1,7 +1,8 @@
 //! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
 //!
 //! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and roles held with
-//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". The networks have seldom met any of them: they
+//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". Also generations of networks, "5G", whose
+//! letter it takes for a unit. The networks have seldom met any of them: they
 //! are read as if they were written without the hyphen, "Kim Jongun", "cofounder".
 
 use std::{ops::Range, sync::LazyLock};
@@ -57,11 +58,22 @@ impl Words {
 
 /// The tokens from `at` on that are one word, and that word without its hyphen.
 pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
+    if let Some(word) = generation(text, spans, at) {
+        return Some((at..at + 2, word));
+    }
     let shared = shared_role(text, spans, at).or_else(|| former_role(text, spans, at));
     shared
         .map(|word| (at..at + 3, word))
         .or_else(|| linked_name(text, spans, at).map(|word| (at..at + 5, word)))
         .or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
+}
+
+/// `5G` for the figure and the letter that the tokenizer takes for a unit.
+fn generation(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[figure, letter] = spans.get(at..at + 2)? else { return None };
+    let is_figure = matches!(figure.of(text).as_bytes(), [b'1'..=b'9']);
+    let is_one = figure.end() == letter.start() && is_figure && letter.of(text) == "G";
+    is_one.then(|| CompactString::from(figure.of(text)) + "G")
 }
 
 /// `cofounder` for the three tokens of "co-founder".
@@ -158,6 +170,13 @@ mod tests {
         let president = document.tokens().iter().find(|token| token.span.of(text) == "ex-president");
         assert_eq!(president.map(|token| token.lower.as_str()), Some("president"));
         assert!(document.tokens().iter().any(|token| token.span.of(text) == "Ex-Minister"));
+    }
+
+    #[test]
+    fn a_generation_of_networks_is_one_token_of_an_article() {
+        let text = "Tavex signed a 5G deal for 5 GB and $5 G.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        assert!(document.tokens().iter().any(|token| token.span.of(text) == "5G"));
     }
 
     #[test]

@@ -132,13 +132,20 @@ impl Tree<'_> {
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
         if self.is_infinitive(verb) {
+            let ends_before =
+                |inner: TokenIdx| self.document.subtree(inner).end.0 + 1 >= verb.0 && inner < verb;
+            // "permission for Norda to buy Tavex".
+            if let Some(inner) = self.phrases_of(noun, &["for"]).into_iter().find(|&inner| ends_before(inner))
+            {
+                return Subjects::own(self.conjuncts(inner)).through(Sharing::Noun);
+            }
             // "faces pressure from Norda to leave": whom it comes from does not leave.
             let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);
             let agent =
                 if is_received { self.governing_subject(noun, depth) } else { self.noun_agent(noun, depth) };
             // "the refusal of Norda to pay": who refuses does not pay.
             let of = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| inner < verb);
-            let is_between = of.is_some_and(|inner| self.document.subtree(inner).end.0 + 1 >= verb.0);
+            let is_between = of.is_some_and(ends_before);
             let agent = match of {
                 Some(inner) if is_between && agent.governor.is_some() => Subjects::own(self.conjuncts(inner)),
                 Some(inner) if is_between && agent.tokens.is_empty() => Subjects::own(self.conjuncts(inner)),
@@ -209,7 +216,7 @@ impl Tree<'_> {
         if !self.is_verb(governor) {
             return self.predicate_subject(governor, depth);
         }
-        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into")
+        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into" | "with")
             && self.control.speaks_of_object(self.lemma(governor));
         if of_object && !self.is_passive(governor) {
             let objects = self.dependants(governor, &[Dep::Dobj]);

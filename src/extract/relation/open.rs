@@ -57,6 +57,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
     let patients = slot(ends, &Slot::Patient);
     let object_noun = object_noun(tree, frame, ends);
+    let has_object = frame.fillers(&Slot::Patient).next().is_some();
     let mut found = together(matcher, frame, &agents);
     for object in ends {
         let (noun, preposition) = match &object.slot {
@@ -64,6 +65,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Patient | Slot::Attribute => (None, ""),
             Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
+            // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
+            Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
                 if is_of_inner_event(matcher, object) {
@@ -94,9 +97,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
         if !verb.is_copula || !preposition.is_empty() {
-            // "sees Ruiz as a rival": what the rival is to the one who sees him the name would not tell.
-            let likens = preposition == "as" && noun.is_none() && !patients.is_empty();
-            for &subject in agents.iter().filter(|_| !likens) {
+            // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
+            let leaves_out = !preposition.is_empty() && noun.is_none() && !frame.passive && has_object;
+            for &subject in agents.iter().filter(|_| !leaves_out) {
                 // "Norda's plan cuts jobs" says little of Norda.
                 if matches!(object.slot, Slot::Patient) && matches!(subject.filler.via, Via::Inside { .. })
                     || is_inside_compound(subject)

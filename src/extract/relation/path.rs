@@ -186,6 +186,12 @@ impl Matcher<'_> {
         }
         let is_plural = clause.inside.is_some_and(|noun| tree.tag(noun) == Tag::Nns);
         self.push_clause_verb(clause.verb, is_plural, &mut said);
+        if said.slot == Slot::Agent
+            && below.first().is_some_and(|step| tree.document.token(step.token).pos == Pos::Adp)
+        {
+            // "conducted a raid on a town of": conducting on a town would be half of it.
+            self.push_object(clause.verb, &mut said)?;
+        }
         let speaks = self.speech.relation_of(tree.lemma(clause.verb)).is_some();
         let first = below.first().map(|step| tree.document.token(step.token).pos);
         if speaks && first == Some(Pos::Adp) {

@@ -26,6 +26,9 @@ use crate::{
 /// Resolves the noun phrase that `head` heads, or makes an entity of it.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     let phrase = phrase::read(pass.draft.reader.document, pass.draft.reader.gazetteer, head);
+    if owner::is_clientele(pass, head) {
+        return;
+    }
     if let Some(entity) = apposition(pass, &phrase) {
         add(pass, &phrase, vec![entity]);
         return;
@@ -319,6 +322,12 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
             _ => "'s ",
         };
         return [name.as_str(), mark, core.as_str()].concat_compact();
+    }
+    if let (Some(owner), Determiner::Possessor(clients)) = (owner, phrase.determiner)
+        && owner::is_clientele(pass, clients)
+    {
+        let start = document.subtree(owner.token).start;
+        return spoken(TokenRange { start, end: phrase.core.end });
     }
     if phrase.core.len() > 1 {
         return core;

@@ -5,8 +5,11 @@ use super::{
     phrase::{Determiner, Phrase},
 };
 use crate::{
-    extract::extraction::EntityIdx,
-    nlp::{document::TokenIdx, labels::Dep},
+    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 /// Whose something is, and the token that says so.
@@ -26,6 +29,9 @@ pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
         if let [entity] = entities.as_slice() {
             return Some(Owner { entity: *entity, token });
         }
+        if let Some(owner) = name_before(pass, token).filter(|_| is_clientele(pass, token)) {
+            return Some(owner);
+        }
     }
     let before = document
         .children(phrase.head)
@@ -40,4 +46,44 @@ pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
         let [entity] = mention.entities.as_slice() else { return None };
         (mention.head == token).then_some(Owner { entity: *entity, token })
     })
+}
+
+/// Whether the noun tells for whom a body of somebody else's is: the children of "the United Nations children's agency".
+pub(super) fn is_clientele(pass: &Pass<'_, '_>, noun: TokenIdx) -> bool {
+    let document = pass.draft.reader.document;
+    let is_body = |body: TokenIdx| {
+        pass.draft.reader.gazetteer.lists(&document.token(body).lemma.to_lowercase(), WordList::BodyClass)
+    };
+    let token = document.token(noun);
+    token.dep == Dep::Poss
+        && token.tag == Tag::Nns
+        && document.head(noun).is_some_and(is_body)
+        && name_before(pass, noun).is_some()
+}
+
+/// The name in front of the noun.
+fn name_before(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<Owner> {
+    let document = pass.draft.reader.document;
+    let before = document.children(noun).take_while(|&child| child < noun);
+    before.into_iter().find_map(|token| {
+        let mention = pass.draft.name_over(token)?;
+        let [entity] = mention.entities.as_slice() else { return None };
+        let is_name = mention.head == token && matches!(document.token(token).dep, Dep::Compound | Dep::Nmod);
+        is_name.then_some(Owner { entity: *entity, token })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{extract::Extractor, nlp::pipeline::Pipeline};
+
+    #[test]
+    fn an_agency_for_somebody_is_of_the_body_that_is_named() {
+        let text = "The African Union women's agency opened an office in Chad.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let names: Vec<&str> = extraction.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert!(names.contains(&"African Union women's agency"), "{names:?}");
+        assert!(!names.contains(&"African Union women"), "{names:?}");
+    }
 }

@@ -110,3 +110,35 @@ fn a_preposition_that_comes_again_after_and_or_a_number_brings_an_argument_too()
     );
     assert_eq!(found, ["agent=Tavex", "patient=jobs", "in=Peru", "in=Chile", "in=Norway"]);
 }
+
+#[test]
+fn who_is_to_do_something_stands_after_for() {
+    let found = arguments(
+        "Kenya NNP nsubj 2 B-GPE
+         gave|give VBD ROOT 0
+         permission NN dobj 2
+         for IN prep 3
+         Norda NNP pobj 4 B-ORG
+         to TO aux 7
+         buy|buy VB acl 3
+         Tavex NNP dobj 7 B-ORG",
+        Trigger::Verb,
+        "buy",
+    );
+    assert_eq!(found, ["agent=Norda", "patient=Tavex"]);
+}
+
+#[test]
+fn who_is_charged_with_something_did_it() {
+    let found = arguments(
+        "Kenya NNP nsubj 2 B-GPE
+         charged|charge VBD ROOT 0
+         Levi NNP dobj 2 B-PERSON
+         with IN prep 2
+         defrauding|defraud VBG pcomp 4
+         Norda NNP dobj 5 B-ORG",
+        Trigger::Verb,
+        "defrauding",
+    );
+    assert_eq!(found, ["agent=Levi", "patient=Norda"]);
+}

@@ -32,6 +32,14 @@ impl Matcher<'_> {
         }
     }
 
+    /// The verb's direct object; nothing where it is named.
+    pub(super) fn push_object(&self, verb: TokenIdx, said: &mut Said) -> Option<()> {
+        let tree = self.tree();
+        let Some(object) = tree.child(verb, Dep::Dobj) else { return Some(()) };
+        let is_plain = tree.document.token(object).pos == Pos::Noun && object > verb;
+        is_plain.then(|| said.push(noun_form(tree, object), Some(object), Weight::Content))
+    }
+
     /// The words below the verb or noun; nothing where they are of a clause about something else.
     pub(super) fn push_below(&self, below: &[Step], path: &Path, said: &mut Said) -> Option<()> {
         let tree = self.tree();
