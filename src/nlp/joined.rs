@@ -1,9 +1,9 @@
 //! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
 //!
 //! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and roles held with
-//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". Also generations of networks, "5G", whose
-//! letter it takes for a unit. The networks have seldom met any of them: they
-//! are read as if they were written without the hyphen, "Kim Jongun", "cofounder".
+//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". The networks have seldom met any of them: they
+//! are read as if they were written without the hyphen, "Kim Jongun", "cofounder". Also generations of mobile networks, "5G",
+//! whose letter the tokenizer takes for a unit.
 
 use std::{ops::Range, sync::LazyLock};
 

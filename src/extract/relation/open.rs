@@ -122,7 +122,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             }
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
-            // "sued Norda in California": where the union sued says enough; where somebody was brought, he alone can tell.
+            // "sued Norda in California" says nothing of Norda and California, "moved Norda to California" does.
             let is_agent_s = !agents.is_empty()
                 && !frame.passive
                 && !preposition.is_empty()

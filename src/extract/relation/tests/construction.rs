@@ -127,7 +127,7 @@ fn who_does_something_together_works_with_each_other() {
 }
 
 #[test]
-fn where_the_agent_acts_says_nothing_of_the_patient_but_where_it_goes_does() {
+fn where_something_is_done_to_somebody_is_no_relation_but_where_he_goes_is() {
     let clause = |verb: &str, preposition: &str| {
         edges(&format!(
             "Orlin NNP nsubj 2 B-ORG
@@ -138,8 +138,7 @@ fn where_the_agent_acts_says_nothing_of_the_patient_but_where_it_goes_does() {
         ))
     };
     let sued = clause("sued|sue", "in");
-    assert!(sued.contains(&"Orlin | sues in | Kenya".to_owned()), "{sued:?}");
-    assert!(!sued.iter().any(|edge| edge.starts_with("Norda")), "{sued:?}");
+    assert_eq!(sued, ["Orlin | sues | Norda"]);
     let moved = clause("moved|move", "to");
     assert!(moved.contains(&"Norda | is moved to | Kenya".to_owned()), "{moved:?}");
 }
