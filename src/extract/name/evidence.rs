@@ -237,7 +237,7 @@ fn from_determiner(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
                 span.tokens.len() == 1 && document.word(span.head).chars().any(char::is_lowercase);
             // "the Dalai Lama".
             let is_known = gazetteer.known(&span.key).is_some_and(|(_, kind)| kind == Person);
-            votes.add(Person, if is_known { 0.0 } else { -2.0 });
+            votes.add(Person, if is_known { 0.0 } else { -2.5 });
             votes.add(Gpe, -0.5);
             votes.add(Product, if of_one_word { 0.6 } else { 0.3 });
         }

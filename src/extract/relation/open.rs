@@ -128,10 +128,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 && !preposition.is_empty()
                 && (!MOVES.contains(&preposition) || tree.control.leaves_in_place(verb.lemma));
             for &subject in patients.iter().filter(|_| !is_agent_s) {
-                // "completed visits to Lima": the visits are to Lima, whoever completes them.
-                let hangs_on = object.preposition.and_then(|phrase| tree.document.head(phrase));
-                let is_own = subject.kind == EntityKind::Event && hangs_on == Some(subject.filler.head);
-                if is_own && !matches!(verb.lemma, "send" | "dispatch" | "deploy" | "lead") {
+                if is_phrase_of(tree, subject, object, verb.lemma) {
                     continue;
                 }
                 let is_inside = matches!(subject.filler.via, Via::Inside { .. });
@@ -156,6 +153,13 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// "completed visits to Lima": whether the phrase is the event's own, whoever does what the verb says.
+fn is_phrase_of(tree: Tree<'_>, event: &End, object: &End, verb: &str) -> bool {
+    let hangs_on = object.preposition.and_then(|phrase| tree.document.head(phrase));
+    let is_own = event.kind == EntityKind::Event && hangs_on == Some(event.filler.head);
+    is_own && !matches!(verb, "send" | "dispatch" | "deploy" | "lead")
 }
 
 /// Whether the phrase hangs on something in another phrase of the verb, of which it tells: "died during a raid on Norda".

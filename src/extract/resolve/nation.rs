@@ -84,7 +84,7 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
         let weight = sure + definite::standing(pass, antecedent, *entity, sentence);
         match best {
             Some((most, known, was_sure)) if known == *entity => {
-                best = Some((most.max(weight), known, was_sure))
+                best = Some((most.max(weight), known, was_sure));
             }
             Some((most, ..)) if weight <= most => second = second.max(weight),
             Some((most, ..)) => {

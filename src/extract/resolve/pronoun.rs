@@ -150,9 +150,7 @@ fn is_predicate(pass: &Pass<'_, '_>, antecedent: &Antecedent) -> bool {
     let above = document.head(antecedent.head).map(|above| document.token(above));
     let is_as =
         document.token(antecedent.head).dep == Dep::Pobj && above.is_some_and(|above| above.lower == "as");
-    is_as
-        && antecedent.form == MentionForm::Nominal
-        && antecedent.entities.iter().any(|entity| is_role(entity))
+    is_as && antecedent.form == MentionForm::Nominal && antecedent.entities.iter().any(is_role)
 }
 
 /// By how much the best antecedent must lead the second: what is not clear stays open.

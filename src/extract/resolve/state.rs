@@ -37,7 +37,7 @@ mod tests {
     fn entities(text: &str) -> Vec<String> {
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         let extraction = Extractor::shipped().unwrap().extract(&document, None);
-        extraction.entities.iter().map(|entity| entity.name.to_string()).collect()
+        extraction.entities.iter().map(|entity| entity.name.clone()).collect()
     }
 
     #[test]

@@ -88,9 +88,8 @@ fn fits(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
 fn is_of_part(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
     let leads = || matches!(pattern.words[0].as_str(), "chief" | "leader" | "boss" | "head" | "supremo");
     let is_bare = frame.trigger == Trigger::Role && pattern.words.len() == 1 && leads();
-    let last =
-        tree.document.children_by(frame.token, Dep::Compound).filter(|&word| word < frame.token).last();
-    is_bare && last.is_some_and(|word| tree.document.token(word).pos == Pos::Noun)
+    let before = tree.document.children_by(frame.token, Dep::Compound).filter(|&word| word < frame.token);
+    is_bare && before.max().is_some_and(|word| tree.document.token(word).pos == Pos::Noun)
 }
 
 /// Whether the trigger's other words hang together with the frame's token; a verb's particle must be one of them.

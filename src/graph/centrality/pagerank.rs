@@ -154,8 +154,9 @@ impl<Pull: Fn(usize, &[f64]) -> f64 + Sync> System<'_, Pull> {
         let &Settings { damping, tolerance, .. } = self.settings;
         let n_sending = self.ranked.n_sending();
         let blocks = block::blocks(self.ranked.incoming(), n_sending);
+        let places = self.ranked.outgoing().nodes();
         let senders: Vec<Sender> =
-            (0..n_sending as u32).into_par_iter().map(|place| self.sender(place, n_sending)).collect();
+            places.into_par_iter().take(n_sending).map(|place| self.sender(place, n_sending)).collect();
         let of_block =
             |block: &std::ops::Range<usize>| block.clone().map(|place| self.restart.at(place)).sum::<f64>();
         let brought: f64 = blocks.iter().map(of_block).sum();
