@@ -12,6 +12,7 @@ use super::{
 };
 use crate::kind::{EntityKind, UnknownKind};
 
+mod carrier;
 mod reader;
 mod roles;
 mod search;

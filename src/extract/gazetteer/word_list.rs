@@ -102,6 +102,8 @@ pub(crate) enum WordList {
     Governing,
     /// Roles before a name that are of the subject around it: "wife", "rival".
     Mutual,
+    /// What a body does to those who hold its offices.
+    EmployingVerb,
     /// Days of the week.
     Day,
     /// First words of names that end in a day of the week: "Black Friday".
@@ -115,7 +117,7 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 52] = [
+    const ALL: [(Self, &'static str); 53] = [
         (Self::BodyClass, "body-class"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
@@ -163,6 +165,7 @@ impl WordList {
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),
+        (Self::EmployingVerb, "employing-verb"),
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),
         (Self::Portfolio, "portfolio"),

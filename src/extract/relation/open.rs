@@ -18,9 +18,11 @@ use crate::{
 };
 
 mod complement;
+mod inside;
 mod verb;
 
 use complement::{idiom, outermost, predicate_of_object};
+use inside::{inside, is_inside_compound, is_inside_plural};
 use verb::Verb;
 
 /// Prepositions that tell where the object goes, rather than where or how the subject acts.
@@ -190,16 +192,6 @@ fn longest_name(parts: &[&[&str]]) -> Option<CompactString> {
     (1..=parts.len()).rev().find_map(|n_parts| name_of(&parts[..n_parts].concat()))
 }
 
-/// Whether the end stands inside a noun of the plural, which takes a plural verb in a name ("members join").
-fn is_inside_plural(tree: Tree<'_>, end: &End) -> bool {
-    matches!(end.filler.via, Via::Inside { noun, .. } if tree.tag(noun) == Tag::Nns)
-}
-
-/// Whether the end is a word before a noun that is no entity.
-fn is_inside_compound(end: &End) -> bool {
-    matches!(&end.filler.via, Via::Inside { slot: Slot::Compound, .. })
-}
-
 /// Whether the preposition brings when or how, not whom.
 pub(super) fn is_circumstance(preposition: &str) -> bool {
     matches!(
@@ -231,15 +223,6 @@ fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> 
 /// The noun as a name of a relation has it: in the article's number ("has dealers in").
 pub(super) fn noun_form(tree: Tree<'_>, noun: TokenIdx) -> &str {
     if tree.tag(noun) == Tag::Nns { tree.lower(noun) } else { tree.lemma(noun) }
-}
-
-/// The noun around an entity that stands inside the argument, with the word that ties them.
-fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
-    match &end.filler.via {
-        Via::Inside { noun, slot: Slot::Prep(word) } => (noun_form(tree, *noun), word),
-        Via::Inside { noun, .. } => (noun_form(tree, *noun), "of"),
-        Via::Itself | Via::Through | Via::Owner => ("", ""),
-    }
 }
 
 fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Condition, Kinds, Pattern, Relation, RelationId, Sample};
+use super::{Condition, Kinds, Pattern, Relation, RelationId, Sample, carrier::carrier};
 use crate::{
     extract::{
         clause::{Slot, Trigger},
@@ -282,7 +282,7 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
             if words.is_empty() {
                 return Err(place.fault("frame", "a trigger is empty"));
             }
-            let head = head_of(trigger, &words);
+            let head = carrier(trigger, &words);
             Ok(Pattern {
                 relation: RelationId(0),
                 trigger,
@@ -299,17 +299,6 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
             })
         })
         .collect()
-}
-
-/// Which word of a trigger carries it: the verb comes first, the noun last or before its `of`; "at odds" hangs on its
-/// noun.
-pub(super) fn head_of(trigger: Trigger, words: &[CompactString]) -> usize {
-    let before_of = words.iter().skip(1).position(|word| matches!(word.as_str(), "of" | "for" | "to" | "in"));
-    match trigger {
-        Trigger::Verb | Trigger::Link => 0,
-        Trigger::Noun | Trigger::Role => before_of.unwrap_or(words.len() - 1),
-        Trigger::Adjective => words.len() - 1,
-    }
 }
 
 fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Vec<Slot>, VocabularyError> {
@@ -391,13 +380,5 @@ mod tests {
             error(text),
             "`mine.toml`, line 3: unknown field `speed`, expected one of `name`, `inverse`, `symmetric`, `class`, `subject`, `object`, `frame`, `example`, `counterexample`"
         );
-    }
-
-    #[test]
-    fn the_noun_before_of_carries_a_trigger_of_several_words() {
-        let words = |text: &str| text.split(' ').map(CompactString::from).collect::<Vec<_>>();
-        assert_eq!(head_of(Trigger::Role, &words("deputy minister of trade")), 1);
-        assert_eq!(head_of(Trigger::Noun, &words("peace deal")), 1);
-        assert_eq!(head_of(Trigger::Verb, &words("carry out")), 0);
     }
 }

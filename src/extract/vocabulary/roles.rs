@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, reader};
+use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, carrier::carrier, reader};
 use crate::extract::{
     clause::{Slot, Trigger},
     extraction::RelationClass,
@@ -39,7 +39,7 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
     let pattern = Pattern {
         relation: RelationId(0),
         trigger: Trigger::Role,
-        head: reader::head_of(Trigger::Role, &words),
+        head: carrier(Trigger::Role, &words),
         words,
         hyphenated: false,
         subject: vec![Slot::Holder],

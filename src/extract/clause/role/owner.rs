@@ -49,20 +49,7 @@ pub(super) fn add_subject(
 /// "Norda dismissed finance chief Ada Obi": whose chief she was.
 fn is_employed(tree: Tree<'_>, name: TokenIdx) -> bool {
     let verb = tree.document.head(name).filter(|_| tree.dep(name) == Dep::Dobj);
-    verb.is_some_and(|verb| {
-        matches!(
-            tree.lemma(verb),
-            "appoint"
-                | "promote"
-                | "replace"
-                | "dismiss"
-                | "fire"
-                | "sack"
-                | "oust"
-                | "suspend"
-                | "reinstate"
-        )
-    })
+    verb.is_some_and(|verb| Gazetteer::shared().lists(tree.lemma(verb), WordList::EmployingVerb))
 }
 
 /// "the mayor of Lima Ada Obi", "the director of the World Bank Ada Obi": the parser takes the body for a part of the name. The

@@ -1,0 +1,30 @@
+//! Ends that stand inside an argument, not for it: Norda in "Norda's plan".
+
+use super::noun_form;
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Slot, Tree},
+        filler::Via,
+    },
+    nlp::labels::Tag,
+};
+
+/// The noun around an entity that stands inside the argument, with the word that ties them.
+pub(super) fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
+    match &end.filler.via {
+        Via::Inside { noun, slot: Slot::Prep(word) } => (noun_form(tree, *noun), word),
+        Via::Inside { noun, .. } => (noun_form(tree, *noun), "of"),
+        Via::Itself | Via::Through | Via::Owner => ("", ""),
+    }
+}
+
+/// Whether the end stands inside a noun of the plural, which takes a plural verb in a name ("members join").
+pub(super) fn is_inside_plural(tree: Tree<'_>, end: &End) -> bool {
+    matches!(end.filler.via, Via::Inside { noun, .. } if tree.tag(noun) == Tag::Nns)
+}
+
+/// Whether the end is a word before a noun that is no entity.
+pub(super) fn is_inside_compound(end: &End) -> bool {
+    matches!(&end.filler.via, Via::Inside { slot: Slot::Compound, .. })
+}
