@@ -174,7 +174,7 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     let is_appointment = |one: &Candidate, other: &Candidate| {
         one.trigger == Trigger::Role && other.is_known() && is_appointing(&other.lemma)
     };
-    // "Erdogan met his counterpart, Vladimir Putin": that they met, and what they are.
+    // "Okoro met her counterpart, Otis Wanjiru": that they met, and what they are.
     let is_argument = |one: &Candidate, other: &Candidate| {
         one.trigger == Trigger::Role
             && other.trigger == Trigger::Verb

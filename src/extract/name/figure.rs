@@ -122,7 +122,7 @@ pub(super) fn is_unit_of_measure(reader: &Reader<'_>, at: usize) -> bool {
     let token = document.token(TokenIdx::new(at));
     let before = |n: usize| at.checked_sub(n).map(|at| document.token(TokenIdx::new(at)));
     let is_figure = |n: usize| before(n).is_some_and(|token| token.tag == Tag::Cd);
-    // "5G" comes in two tokens, "50-MW" in three.
+    // "800MW" comes in two tokens, "50-MW" in three.
     let bound = token.lower.chars().count() <= 2
         && is_figure(1)
         && before(1).is_some_and(|figure| {
