@@ -17,18 +17,25 @@ const N_BLOCKS: usize = 128;
 
 /// The first `n_nodes` rows in blocks, in order.
 pub(super) fn blocks(rows: &Csr, n_nodes: usize) -> Vec<Range<usize>> {
-    let offsets = &rows.offsets()[..=n_nodes];
-    let size = ((offsets[n_nodes] + n_nodes) / N_BLOCKS).clamp(LEAST, MOST);
+    cut(rows.offsets()[..=n_nodes].array_windows().map(|[start, end]| end - start))
+}
+
+/// Nodes with so many links each, in blocks.
+pub(super) fn cut(n_links: impl Iterator<Item = usize> + Clone) -> Vec<Range<usize>> {
+    let work: usize = n_links.clone().map(|n_links| n_links + 1).sum();
+    let size = (work / N_BLOCKS).clamp(LEAST, MOST);
     let mut found = Vec::new();
-    let mut start = 0;
-    while start < n_nodes {
-        let full = offsets[start] + start + size;
-        let mut end = start + 1;
-        while end < n_nodes && offsets[end + 1] + end < full {
-            end += 1;
+    let (mut start, mut end, mut filled) = (0, 0, 0);
+    for n_links in n_links {
+        if end > start && filled + n_links >= size {
+            found.push(start..end);
+            (start, filled) = (end, 0);
         }
+        end += 1;
+        filled += n_links + 1;
+    }
+    if end > start {
         found.push(start..end);
-        start = end;
     }
     found
 }

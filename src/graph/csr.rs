@@ -1,16 +1,16 @@
 //! Compressed sparse rows: the simple weighted graph that the kernels run on.
 
+mod deal;
+
 use std::{ops::Range, sync::OnceLock};
 
-use rayon::prelude::*;
+use super::{block, ranked::Ranked};
 
-use super::ranked::Ranked;
+/// How many edges are dealt to their rows at a time.
+const EDGES_A_PART: usize = 1 << 14;
 
-/// Rows are made on at most so many threads, since each has to walk all links.
-const MAX_SHARES: usize = 8;
-
-/// Fewer rows than this are not worth a thread.
-const LEAST_SHARE: usize = 4_096;
+/// From, to, and the weight.
+type Link = (u32, u32, u64);
 
 /// The neighbours of every node, one row after the other, each sorted and without repeats.
 ///
@@ -24,114 +24,34 @@ pub struct Csr {
 }
 
 impl Csr {
-    /// The rows of `n_nodes` nodes with these `(from, to, weight)` links, in time linear in both.
-    pub fn new(n_nodes: usize, links: &[(u32, u32, u64)]) -> Self {
-        Self::of(n_nodes, || links.iter().copied())
+    /// The rows of `n_nodes` nodes with these `(from, to, weight)` links, in time linear in both but for sorting each row.
+    pub fn new(n_nodes: usize, links: &[Link]) -> Self {
+        let parts: Vec<&[Link]> = links.chunks(EDGES_A_PART).collect();
+        deal::rows(n_nodes, &parts, |part| part.iter().copied())
     }
 
-    /// Sorted by two stable distributions, first by end, then by start.
-    fn of<I: Iterator<Item = (u32, u32, u64)>>(n_nodes: usize, links: impl Fn() -> I + Sync) -> Self {
-        let proper = || links().filter(|(from, to, _)| from != to);
-        let by_end = Self::distributed(n_nodes, || proper().map(|(from, to, weight)| (to, from, weight)));
-        let mut rows = Self::distributed(n_nodes, || by_end.reversed());
-        rows.collapse();
-        rows
-    }
-
-    /// Every link in its row, in the order in which they come, repeats and all.
-    ///
-    /// Each thread walks all links and takes those of its own rows, so that these are the same on any number of threads.
-    fn distributed<I: Iterator<Item = (u32, u32, u64)>>(
-        n_nodes: usize,
-        links: impl Fn() -> I + Sync,
-    ) -> Self {
-        let n_shares = rayon::current_num_threads().min(MAX_SHARES).min(n_nodes / LEAST_SHARE).max(1);
-        let mut offsets = vec![0; n_nodes + 1];
-        let share = n_nodes.div_ceil(n_shares).max(1);
-        offsets[1..].par_chunks_mut(share).enumerate().for_each(|(at, counts)| {
-            for (from, ..) in links() {
-                if let Some(count) = of_share(counts, from, at * share) {
-                    *count += 1;
-                }
-            }
-        });
-        for node in 0..n_nodes {
-            offsets[node + 1] += offsets[node];
-        }
-        let n_links = offsets[n_nodes];
-        let (mut neighbors, mut weights) = (vec![0; n_links], vec![0; n_links]);
-        let (mut neighbors_left, mut weights_left) = (neighbors.as_mut_slice(), weights.as_mut_slice());
-        let mut first = 0;
-        let mut shares = Vec::with_capacity(n_shares);
-        for at in 1..=n_shares {
-            // As many links to each, for hubs often come first.
-            let end = if at == n_shares {
-                n_nodes
-            } else {
-                offsets.partition_point(|&offset| offset < n_links * at / n_shares).clamp(first, n_nodes)
-            };
-            let starts = &offsets[first..end];
-            let n_taken = offsets[end] - offsets[first];
-            let (neighbors, weights);
-            (neighbors, neighbors_left) = neighbors_left.split_at_mut(n_taken);
-            (weights, weights_left) = weights_left.split_at_mut(n_taken);
-            shares.push((first, starts, neighbors, weights));
-            first = end;
-        }
-        shares.into_par_iter().for_each(|(first, starts, neighbors, weights)| {
-            let mut ends: Vec<usize> = starts.iter().map(|start| start - starts[0]).collect();
-            for (from, to, weight) in links() {
-                if let Some(end) = of_share(&mut ends, from, first) {
-                    neighbors[*end] = to;
-                    weights[*end] = weight;
-                    *end += 1;
-                }
-            }
-        });
-        Self { offsets, neighbors, weights }
-    }
-
-    /// Makes one link of those that follow each other between the same nodes.
-    fn collapse(&mut self) {
-        let mut n_kept = 0;
-        let mut start = 0;
-        for node in 0..self.n_nodes() {
-            let end = self.offsets[node + 1];
-            let first_kept = n_kept;
-            for at in start..end {
-                if n_kept > first_kept && self.neighbors[n_kept - 1] == self.neighbors[at] {
-                    self.weights[n_kept - 1] += self.weights[at];
-                } else {
-                    self.neighbors[n_kept] = self.neighbors[at];
-                    self.weights[n_kept] = self.weights[at];
-                    n_kept += 1;
-                }
-            }
-            start = end;
-            self.offsets[node + 1] = n_kept;
-        }
-        self.neighbors.truncate(n_kept);
-        self.weights.truncate(n_kept);
-    }
-
-    /// Every link as `(to, from, weight)`, by `from`.
-    fn reversed(&self) -> impl Iterator<Item = (u32, u32, u64)> + '_ {
-        self.nodes().flat_map(|from| self.links(from).map(move |(to, weight)| (to, from, weight)))
+    /// The links of some nodes as `(from, to, weight)`.
+    fn listed(&self, nodes: Range<usize>) -> impl Iterator<Item = Link> + '_ {
+        let nodes = self.nodes().skip(nodes.start).take(nodes.len());
+        nodes.flat_map(|from| self.links(from).map(move |(to, weight)| (from, to, weight)))
     }
 
     /// The same links the other way round.
     pub(super) fn transposed(&self) -> Self {
-        Self::distributed(self.n_nodes(), || self.reversed())
+        let n_nodes = self.n_nodes();
+        deal::rows(n_nodes, &block::blocks(self, n_nodes), |block| self.listed(block.clone()).map(turned))
     }
 
     /// The same links between renumbered nodes; `node_at` names the old number of each new one.
     pub(super) fn renumbered(&self, transposed: &Self, node_at: &[u32], place_of: &[u32]) -> Self {
-        let in_order = || {
-            (0_u32..).zip(node_at).flat_map(|(to, &node)| {
+        // By their ends, in order, so that no row has to be sorted.
+        let blocks = block::cut(node_at.iter().map(|&node| transposed.degree(node)));
+        deal::rows(self.n_nodes(), &blocks, |block| {
+            let ends = (0..).zip(node_at).skip(block.start).take(block.len());
+            ends.flat_map(|(to, &node)| {
                 transposed.links(node).map(move |(from, weight)| (place_of[from as usize], to, weight))
             })
-        };
-        Self::distributed(self.n_nodes(), in_order)
+        })
     }
 
     /// How many nodes it has.
@@ -192,10 +112,8 @@ impl Csr {
     }
 }
 
-/// The value of `node` in a share that begins with node `first`, if it is in it.
-fn of_share(share: &mut [usize], node: u32, first: usize) -> Option<&mut usize> {
-    // Of a node before the share the difference wraps around, beyond its end.
-    share.get_mut((node as usize).wrapping_sub(first))
+fn turned((from, to, weight): Link) -> Link {
+    (to, from, weight)
 }
 
 /// Which way the links of a question run.
@@ -219,14 +137,14 @@ pub struct Adjacency {
 impl Adjacency {
     /// The collapsed graph of `n_nodes` nodes and these `(from, to, weight)` edges; where `orientation` is
     /// undirected, the edges of both directions between two nodes are one link with the sum of their weights.
-    pub fn new(n_nodes: usize, edges: &[(u32, u32, u64)], orientation: Orientation) -> Self {
+    pub fn new(n_nodes: usize, edges: &[Link], orientation: Orientation) -> Self {
         match orientation {
-            Orientation::Undirected => Self::with_rows(
-                Csr::of(n_nodes, || {
-                    edges.iter().flat_map(|&(from, to, weight)| [(from, to, weight), (to, from, weight)])
-                }),
-                None,
-            ),
+            Orientation::Undirected => {
+                let parts: Vec<&[Link]> = edges.chunks(EDGES_A_PART).collect();
+                let rows =
+                    deal::rows(n_nodes, &parts, |part| part.iter().flat_map(|&edge| [edge, turned(edge)]));
+                Self::with_rows(rows, None)
+            }
             Orientation::Directed => {
                 let outgoing = Csr::new(n_nodes, edges);
                 let incoming = outgoing.transposed();
@@ -274,8 +192,10 @@ impl Adjacency {
         match &self.incoming {
             None => std::borrow::Cow::Borrowed(self),
             Some(incoming) => {
-                let outgoing = &self.outgoing;
-                let both = Csr::of(self.n_nodes(), || outgoing.reversed().chain(incoming.reversed()));
+                let blocks =
+                    |rows| block::blocks(rows, self.n_nodes()).into_iter().map(move |block| (rows, block));
+                let parts: Vec<_> = blocks(&self.outgoing).chain(blocks(incoming)).collect();
+                let both = deal::rows(self.n_nodes(), &parts, |(rows, block)| rows.listed(block.clone()));
                 std::borrow::Cow::Owned(Self::with_rows(both, None))
             }
         }
