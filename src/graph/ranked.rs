@@ -61,7 +61,12 @@ impl Ranked {
 
     /// Values by place, brought into the order of the graph's own nodes.
     pub(super) fn restored<T: Copy + Send + Sync>(&self, by_place: &[T]) -> Vec<T> {
-        self.place_of.par_iter().map(|&place| by_place[place as usize]).collect()
+        self.restored_from(|place| by_place[place])
+    }
+
+    /// What `of_place` says of each place, in the order of the graph's own nodes.
+    pub(super) fn restored_from<T: Send>(&self, of_place: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.place_of.par_iter().map(|&place| of_place(place as usize)).collect()
     }
 
     /// How many places, from the first, have outgoing links.

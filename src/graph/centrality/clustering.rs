@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::Links;
 use crate::graph::{
+    block,
     csr::{Adjacency, Csr},
     progress::{Progress, Stopped},
     ranked::Ranked,
@@ -18,6 +19,11 @@ use crate::graph::{
 
 /// Corners are dealt to so many groups, whose sums are added in order.
 const N_GROUPS: usize = 16;
+/// Into so many where sums are whole numbers and a thread can take several into one; corners of many links come first, so
+/// that a group of neighbouring ones would hold most of the work.
+const N_SMALL_GROUPS: usize = 64;
+/// So many at a time: the rows of neighbouring corners lie side by side.
+const PLACES_A_TURN: usize = 64;
 /// After so many corners it is asked whether to stop.
 const PLACES_A_LOOK: usize = 256;
 
@@ -28,7 +34,8 @@ const PLACES_A_LOOK: usize = 256;
 pub fn triangles(graph: &Adjacency, progress: &Progress) -> Result<Vec<f64>, Stopped> {
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
-    Ok(ranked.restored(&counts(ranked, progress)?))
+    let counts = counts(ranked, progress)?;
+    Ok(ranked.restored_from(|place| f64::from(counts[place])))
 }
 
 /// The clustering coefficient of each node, `[nodes]`: 0 where it has fewer than two neighbours.
@@ -39,12 +46,17 @@ pub fn coefficients(graph: &Adjacency, links: Links, progress: &Progress) -> Res
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
     let corners = if graph.is_directed() || links == Links::Weighted {
-        intensity_sums(ranked, &intensities(graph, ranked, links), progress)?
+        ranked.restored(&intensity_sums(ranked, &intensities(graph, ranked, links), progress)?)
     } else {
-        counts(ranked, progress)?
+        let counts = counts(ranked, progress)?;
+        ranked.restored_from(|place| f64::from(counts[place]))
     };
-    let corners = ranked.restored(&corners);
-    Ok(graph.nodes().zip(corners).map(|(node, corner)| coefficient(graph, node, corner)).collect())
+    Ok(graph
+        .nodes()
+        .into_par_iter()
+        .zip(corners)
+        .map(|(node, corner)| coefficient(graph, node, corner))
+        .collect())
 }
 
 fn coefficient(graph: &Adjacency, node: u32, corner: f64) -> f64 {
@@ -79,7 +91,12 @@ fn intensities(graph: &Adjacency, ranked: &Ranked, links: Links) -> Vec<f64> {
             there + back.map_or(0.0, intensity)
         })
     };
-    rows.nodes().flat_map(of_row).collect()
+    let blocks = block::blocks(rows, rows.n_nodes());
+    let of_blocks: Vec<Vec<f64>> = blocks
+        .par_iter()
+        .map(|block| rows.nodes().skip(block.start).take(block.len()).flat_map(of_row).collect())
+        .collect();
+    of_blocks.concat()
 }
 
 /// The links of each place to those with more links, which stand before it in the rows.
@@ -94,7 +111,7 @@ impl<'a> Upward<'a> {
             let row = rows.row(place);
             row.start + rows.ends()[row].partition_point(|&end| end < place)
         };
-        Self { rows, ends: rows.nodes().map(end).collect() }
+        Self { rows, ends: rows.nodes().into_par_iter().map(end).collect() }
     }
 
     fn links(&self, place: u32) -> Range<usize> {
@@ -107,25 +124,27 @@ impl<'a> Upward<'a> {
 }
 
 /// How many triangles each place is a corner of.
-fn counts(ranked: &Ranked, progress: &Progress) -> Result<Vec<f64>, Stopped> {
-    let n_nodes = ranked.node_at().len();
-    let upward = Upward::of(ranked.outgoing());
+fn counts(ranked: &Ranked, progress: &Progress) -> Result<Vec<u32>, Stopped> {
+    let rows = ranked.outgoing();
+    let n_nodes = rows.n_nodes();
+    let upward = Upward::of(rows);
     progress.begin(n_nodes);
-    let empty = || (vec![0_u32; n_nodes], vec![false; n_nodes]);
-    let of_chunk = |(mut counts, mut marks): (Vec<u32>, Vec<bool>), places: &[u32]| {
-        progress.check()?;
-        for &place in places {
-            count_corner(&upward, place, &mut marks, &mut counts);
+    let places: Vec<u32> = rows.nodes().collect();
+    let empty = || (vec![0; n_nodes], vec![false; n_nodes]);
+    let of_group = |(mut counts, mut marks): (Vec<u32>, Vec<bool>), group: usize| {
+        for places in places.chunks(PLACES_A_TURN).skip(group).step_by(N_SMALL_GROUPS) {
+            progress.check()?;
+            for &place in places {
+                count_corner(&upward, place, &mut marks, &mut counts);
+            }
+            progress.advance(places.len());
         }
-        progress.advance(places.len());
         Ok((counts, marks))
     };
     // Whole numbers: it does not matter in which order they are added.
-    let places: Vec<u32> = ranked.outgoing().nodes().collect();
-    let counts = places
-        .par_chunks(PLACES_A_LOOK)
-        .with_min_len(n_nodes / PLACES_A_LOOK / N_GROUPS)
-        .try_fold(empty, of_chunk)
+    (0..N_SMALL_GROUPS)
+        .into_par_iter()
+        .try_fold(empty, of_group)
         .map(|counted| counted.map(|(counts, _)| counts))
         .try_reduce(
             || vec![0; n_nodes],
@@ -135,8 +154,7 @@ fn counts(ranked: &Ranked, progress: &Progress) -> Result<Vec<f64>, Stopped> {
                 }
                 Ok(sum)
             },
-        )?;
-    Ok(counts.into_iter().map(f64::from).collect())
+        )
 }
 
 /// Counts the triangles of which `place` has the fewest links; no mark is set before and after.
@@ -186,7 +204,7 @@ fn intensity_sums(ranked: &Ranked, intensities: &[f64], progress: &Progress) -> 
     };
     let groups: Vec<Vec<f64>> =
         (0..N_GROUPS).into_par_iter().map(of_group).collect::<Result<_, Stopped>>()?;
-    Ok((0..n_nodes).map(|node| groups.iter().map(|sums| sums[node]).sum()).collect())
+    Ok((0..n_nodes).into_par_iter().map(|node| groups.iter().map(|sums| sums[node]).sum()).collect())
 }
 
 /// As [`count_corner`], with what the links bring; `marks` is all 0 before and after.
