@@ -35,6 +35,30 @@ pub(crate) fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     (!is_dummy).then(|| author(document, subject))
 }
 
+/// "fined Norda, a lawyer for the bank said": the parser takes who speaks for an apposition of the name before, which no comma
+/// ends.
+pub(crate) fn swallowed_speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz) && reports(document, verb);
+    let last = verb.get().checked_sub(1).map(TokenIdx::new).filter(|_| is_finite)?;
+    let follows_comma = |noun: TokenIdx| {
+        document
+            .subtree(noun)
+            .start
+            .0
+            .checked_sub(1)
+            .is_some_and(|before| document.token(TokenIdx(before)).lower == ",")
+    };
+    let is_apposition = |&noun: &TokenIdx| {
+        let token = document.token(noun);
+        token.dep == Dep::Appos
+            && token.pos == Pos::Noun
+            && document.subtree(noun).end == verb
+            && follows_comma(noun)
+    };
+    let has_own = || document.children_by(verb, Dep::Nsubj).next().is_some();
+    std::iter::once(last).chain(document.ancestors(last)).find(is_apposition).filter(|_| !has_own())
+}
+
 /// The one whose text `noun` is ("the ministry's statement", "a letter from the mayor"), else `noun` itself.
 pub(crate) fn author(document: &Document, noun: TokenIdx) -> TokenIdx {
     if !is_text(document, noun) {
@@ -92,7 +116,8 @@ fn own_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
         let by = document.children_by(verb, Dep::Agent).next()?;
         return document.children_by(by, Dep::Pobj).next();
     }
-    let subject = document.children_by(verb, Dep::Nsubj).last()?;
+    let subject =
+        document.children_by(verb, Dep::Nsubj).last().or_else(|| swallowed_speaker(document, verb))?;
     let is_relative = RELATIVES.contains(&document.token(subject).lower.as_str())
         && document.token(verb).dep == Dep::Relcl
         && subject < verb;
@@ -113,6 +138,17 @@ mod tests {
     fn the_subject_speaks_before_and_after_the_verb() {
         assert_eq!(who("Adoum NNP nsubj 2\nsaid|say VBD ROOT 0\nso RB advmod 2", 1), "Adoum");
         assert_eq!(who("So RB advmod 2\nsays|say VBZ ROOT 0\nAdoum NNP nsubj 2", 1), "Adoum");
+    }
+
+    #[test]
+    fn who_is_taken_for_an_apposition_speaks_where_no_comma_ends_it() {
+        let lines = |end: &str| {
+            format!(
+                "He PRP nsubj 2\nmet|meet VBD ROOT 0\nObi NNP dobj 2\n, , punct 3\na DT det 6\nlawyer NN appos 3\n{end}"
+            )
+        };
+        assert_eq!(who(&lines("said|say VBD advcl 2"), 6), "lawyer");
+        assert_eq!(who(&lines(", , punct 2\nsaid|say VBD advcl 2"), 7), "He");
     }
 
     #[test]

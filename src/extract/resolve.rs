@@ -10,6 +10,7 @@ use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
 mod ahead;
+mod armed;
 mod beside;
 mod compatriot;
 mod definite;
@@ -30,6 +31,7 @@ mod renaming;
 mod salience;
 mod speech;
 mod state;
+mod titled;
 
 use draft::Draft;
 

@@ -16,6 +16,8 @@ pub(crate) enum WordList {
     ActorNoun,
     /// Words that end a company's name, after which a figure is none of it.
     BodyEnd,
+    /// Verbs whose object gets or loses the role of their "as" phrase or predicate noun: "appoint", "sack".
+    Appointing,
     /// Words before a role that is held no more.
     Past,
     /// Prepositions before where something is or happens.
@@ -114,11 +116,31 @@ pub(crate) enum WordList {
     StateBody,
     /// Words before a body that is not the whole country's.
     Local,
+    /// What an article calls a person whom it has named, without having told so: "the midfielder".
+    Epithet,
+    /// First words of offices that rank below another.
+    Rank,
+    /// Offices of those who lead a state, any of whom is its leader.
+    Leader,
+    /// Last words of the names of roads.
+    Road,
+    /// Plurals after the name of a town that mean the town.
+    TownPart,
+    /// Words in the names of groups that fight a state.
+    Armed,
+    /// Nouns for bodies of many members, which go by their acronym alone.
+    MemberBody,
 }
 
 impl WordList {
-    const ALL: [(Self, &'static str); 53] = [
+    const ALL: &[(Self, &str)] = &[
         (Self::BodyClass, "body-class"),
+        (Self::Rank, "rank"),
+        (Self::Armed, "armed"),
+        (Self::MemberBody, "member-body"),
+        (Self::Leader, "leader"),
+        (Self::Road, "road"),
+        (Self::TownPart, "town-part"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
         (Self::ActorNoun, "actor-noun"),
@@ -154,6 +176,7 @@ impl WordList {
         (Self::ClubEnd, "club-end"),
         (Self::Where, "where"),
         (Self::Past, "past"),
+        (Self::Appointing, "appointing"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
         (Self::NamedClass, "named-class"),
@@ -171,6 +194,7 @@ impl WordList {
         (Self::Portfolio, "portfolio"),
         (Self::StateBody, "state-body"),
         (Self::Local, "local"),
+        (Self::Epithet, "epithet"),
     ];
 }
 

@@ -59,7 +59,10 @@ pub(crate) fn describing(document: &Document, head: TokenIdx) -> Vec<TokenIdx> {
 /// name of Norda.
 fn body_of_office(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -> Option<TokenIdx> {
     let above = |token: TokenIdx, dep: Dep| document.head(token).filter(|_| document.token(token).dep == dep);
-    let body = above(head, Dep::Appos)?;
+    // The tree hangs the second name on the first, or both on "of".
+    let of = above(head, Dep::Pobj);
+    let first = of.and_then(|of| document.children_by(of, Dep::Pobj).find(|&first| first < head));
+    let body = above(head, Dep::Appos).or(first)?;
     let office = above(body, Dep::Pobj).and_then(|of| above(of, Dep::Prep))?;
     let is_office = document.token(office).tag == Tag::Nn
         && gazetteer.nouns.class(&document.token(office).lemma) == Some(NounClass::Person);

@@ -103,6 +103,10 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     } else if is_given && words.len() == 1 {
         votes.add(Person, 0.5);
     }
+    // "Otis “Pai” Mwangi".
+    if words.len() > 2 && surface.contains(['"', '“']) {
+        votes.add(Person, 3.0);
+    }
     if words.len() > 1 {
         let begun =
             [(WordList::EventFirst, Event), (WordList::LandFirst, Loc), (WordList::VesselFirst, Product)];
@@ -285,12 +289,27 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
             "on" => votes.add(Person, -0.3),
             _ => {}
         },
+        // "the QTR vaccine" is what the letters stand for.
+        Dep::Compound
+            if is_unknown_acronym(document, gazetteer, span)
+                && gazetteer.nouns.is_of_family(lemma, "drug") =>
+        {
+            votes.add(Product, 2.5);
+        }
         Dep::Compound | Dep::Poss => {
             let owned = document.children_by(governor, Dep::Poss).next().is_some();
             from_modified(gazetteer, lemma, dep == Dep::Compound, owned, votes);
         }
         _ => {}
     }
+}
+
+/// Whether the name is some capital letters that the tables do not know.
+fn is_unknown_acronym(document: &Document, gazetteer: &Gazetteer, span: &NameSpan) -> bool {
+    let word = document.words(span.tokens);
+    (2..=5).contains(&word.len())
+        && word.chars().all(char::is_uppercase)
+        && gazetteer.known(&span.key).is_none()
 }
 
 /// What the noun tells that the name modifies, before it or as its possessor: "the Pixo users", "Norda's staff".

@@ -1,7 +1,7 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, figure,
+    Reader, figure, nickname,
     run::{SentenceShape, is_name_word},
 };
 use crate::{
@@ -26,6 +26,9 @@ pub(super) fn joint(
 ) -> Option<usize> {
     let document = reader.document;
     if let Some(next) = figure::joined_variant(reader, at, end) {
+        return Some(next);
+    }
+    if let Some(next) = nickname::surname_end(reader, shape, start, at, end) {
         return Some(next);
     }
     let known = TokenRange::new(start, (at + 2).min(end));
@@ -57,7 +60,8 @@ pub(super) fn joint(
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
         "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
-        "for" if is_speaker(reader, start, at) || is_possessor(reader, target) => false,
+        "of" | "for" if is_speaker(reader, start, at) => false,
+        "for" if is_possessor(reader, target) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
@@ -139,7 +143,7 @@ fn is_titled(reader: &Reader<'_>, target: TokenIdx) -> bool {
             || reader.gazetteer.lists(title, WordList::StateOffice))
 }
 
-/// Whether the words before "for" are a person's first and last name: "Ada Obi for the Norda Board".
+/// Whether the words before "for" or "of" are a person's first and last name: "Ada Obi of Norda Securities".
 fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     at == start + 2 && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
 }

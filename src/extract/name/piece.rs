@@ -1,10 +1,10 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, run::Run, shape};
+use super::{NameSpan, Reader, nickname, no_name, office, run::Run, shape};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -33,6 +33,7 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
         } else {
             if position > piece_start && parts_here(reader, piece_start, position, end) {
                 push_name(reader, TokenRange::new(piece_start, position), title.take(), spans);
+                title = office::held_in(reader, piece_start);
                 piece_start = position;
             }
             position += 1;
@@ -85,11 +86,33 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         let body = at + len + 2 <= end && reader.is_institution(TokenIdx::new(end - 1));
         let given = !body && reader.gazetteer.is_given_name(&reader.document.token(next).lower);
         let more = title_len(reader, at + len, end);
+        let given = given || is_terse(reader, words, TokenRange::new(at + len, end));
         if dotted || honorific || given || (person && !other) || (more > 0 && !other) {
             return len;
         }
     }
     0
+}
+
+/// Whether a title that is an acronym stands before two words, or any before initials and a word, which are somebody's
+/// name: "SHO Quill Oduya", "Solicitor General QT Oduya".
+fn is_terse(reader: &Reader<'_>, title: TokenRange, name: TokenRange) -> bool {
+    let is_acronym = |token: TokenIdx| {
+        let word = reader.document.word(token);
+        (2..=4).contains(&word.len()) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+    };
+    let is_name = |token: TokenIdx| {
+        let lower = &reader.document.token(token).lower;
+        reader.document.token(token).tag == Tag::Nnp
+            && !reader.is_institution(token)
+            && !reader.gazetteer.lists(lower, WordList::Trade)
+            && !reader.gazetteer.is_corporate_suffix(lower)
+    };
+    let last = TokenIdx(name.end.0 - 1);
+    name.len() == 2
+        && name.iter().all(is_name)
+        && !is_acronym(last)
+        && ((title.len() == 1 && is_acronym(title.start)) || is_acronym(name.start))
 }
 
 /// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said".
@@ -114,7 +137,8 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         let word = document.word(TokenIdx::new(at));
         word.starts_with(char::is_lowercase) && reader.gazetteer.lists(word, WordList::Joiner)
     };
-    if is_particle(at) || is_particle(at - 1) {
+    let is_quoted = nickname::is_mark(reader, at) || nickname::is_mark(reader, at - 1);
+    if is_particle(at) || is_particle(at - 1) || is_quoted {
         return false;
     }
     let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
@@ -129,6 +153,7 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     if (person_begins && other_left)
         || (person_ended && other_right)
         || place_ends(reader, left, right)
+        || holder_begins(reader, left, right)
         || is_operated(reader, left, right)
     {
         return true;
@@ -156,6 +181,37 @@ fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool 
         && gazetteer.organisation(&reader.key(right)).is_some()
         && gazetteer.nouns.class(first).is_none();
     person || (!same_span && body)
+}
+
+/// Whether an office is held in the left part, and the right one names who holds it: "Mayor of Lodz | Ada Obi",
+/// "Inspector General of Police | Ada Obi".
+fn holder_begins(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let gazetteer = reader.gazetteer;
+    let is_name = |token: TokenIdx| {
+        let lower = &reader.document.token(token).lower;
+        reader.document.token(token).tag == Tag::Nnp
+            && !reader.is_institution(token)
+            && !gazetteer.lists(lower, WordList::Trade)
+            && !gazetteer.is_corporate_suffix(lower)
+            && gazetteer.place(lower).is_none()
+    };
+    let is_given = gazetteer.is_given_name(&reader.document.token(right.start).lower);
+    let is_place = gazetteer.place(&reader.key(left)).is_some();
+    let whole = TokenRange { start: left.start, end: right.end };
+    let is_body =
+        is_given && !reader.is_institution(TokenIdx(left.end.0 - 1)) || is_named_person(reader, right);
+    (2..=3).contains(&right.len())
+        && right.iter().all(is_name)
+        && (is_place || is_body)
+        && gazetteer.known(&reader.key(whole)).is_none()
+        && office::held_in(reader, left.start.get()).is_some()
+}
+
+/// Whether the recogniser takes just these words for a person.
+fn is_named_person(reader: &Reader<'_>, words: TokenRange) -> bool {
+    reader
+        .entity_at(words.start)
+        .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens == words)
 }
 
 /// Whether a model follows the name of who has it and not of who makes it: "Tavex Airways | 812".
@@ -194,7 +250,7 @@ fn crosses(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
 
 fn push_name(reader: &Reader<'_>, tokens: TokenRange, title: Option<TokenRange>, spans: &mut Vec<NameSpan>) {
     let tokens = trim(reader, tokens);
-    if tokens.is_empty() || is_no_name(reader, tokens, title.is_some()) {
+    if tokens.is_empty() || no_name::is_none(reader, tokens, title.is_some()) {
         return;
     }
     push(reader, tokens, MentionForm::Name, title, spans);
@@ -226,6 +282,15 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     while start < end && edge(TokenIdx(end.0 - 1)) && !is_ending(TokenIdx(end.0 - 1)) {
         end.0 -= 1;
     }
+    // "Assistant U.S. | Attorney": a word of the office before whose it is.
+    let is_rank = |at: TokenIdx| {
+        let place = TokenRange { start: TokenIdx(at.0 + 1), end };
+        reader.gazetteer.lists(&reader.document.token(at).lower, WordList::Rank)
+            && reader.gazetteer.place(&reader.key(place)).is_some()
+    };
+    if end.0 > start.0 + 1 && is_rank(start) {
+        start.0 += 1;
+    }
     while end.0 > start.0 + 1 && is_day_after(reader, TokenRange { start, end }) {
         end.0 -= 1;
     }
@@ -239,77 +304,6 @@ fn is_day_after(reader: &Reader<'_>, tokens: TokenRange) -> bool {
     is_day
         && !reader.gazetteer.lists(word(tokens.end.0 - 2), WordList::FeastFirst)
         && reader.gazetteer.known(&reader.key(tokens)).is_none()
-}
-
-/// Whether the words are capitalised for another reason than to name something.
-fn is_no_name(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
-    let key = reader.key(tokens);
-    let model = key.len() >= 3 && key.starts_with(|first: char| first.is_ascii_digit());
-    if key.is_empty() || !(model || key.chars().any(char::is_alphabetic)) {
-        return true;
-    }
-    if titled {
-        return false;
-    }
-    let single = tokens.len() == 1;
-    let is_figure = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
-    let no = |word: &str| reader.gazetteer.is_no_name(word);
-    // "Feb 3" is a day.
-    let all_no = key.split(' ').all(|word| no(word) || is_figure(word)) && key.split(' ').any(no);
-    let party = is_party_and_state(reader, tokens);
-    if is_numbered(reader, tokens) {
-        return true;
-    }
-    let title = reader.gazetteer.is_title(&key);
-    if !single && is_role(reader, tokens) {
-        return true;
-    }
-    let person = reader
-        .entity_at(tokens.start)
-        .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.end <= tokens.end);
-    let whole = !single && reader.entity_at(tokens.start).is_some_and(|(found, _)| found.tokens == tokens);
-    party || (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
-}
-
-/// Whether the words tell a party and a state: "R-Texas", "R-Tex.", "D-NY".
-fn is_party_and_state(reader: &Reader<'_>, tokens: TokenRange) -> bool {
-    let words = reader.document.words(tokens);
-    let state = ["R-", "D-", "I-"].iter().find_map(|party| words.strip_prefix(party));
-    if state.is_some_and(|state| reader.gazetteer.place(&normal_form(state)).is_some()) {
-        return true;
-    }
-    let short = state.map(|state| (state.trim_end_matches('.'), state.ends_with('.')));
-    short.is_some_and(|(state, is_abbreviated)| {
-        let is_code = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
-        is_code || (is_abbreviated && state.len() <= 6 && state.chars().all(char::is_alphabetic))
-    })
-}
-
-/// Whether the words are a common noun and its number: "Seat 3".
-fn is_numbered(reader: &Reader<'_>, tokens: TokenRange) -> bool {
-    let noun = &reader.document.token(tokens.start).lower;
-    let is_plain = matches!(reader.gazetteer.nouns.class(noun), Some(NounClass::Vague | NounClass::Abstract));
-    let number = TokenIdx(tokens.end.0 - 1);
-    let is_known = reader.gazetteer.known(&reader.key(tokens)).is_some();
-    tokens.len() == 2
-        && is_plain
-        && !is_known
-        && !reader.gazetteer.nouns.is_of_family(noun, "number")
-        && reader.document.word(number).chars().all(|c| c.is_ascii_digit())
-}
-
-/// Whether the words are an office written with capitals: "an Interim Director".
-fn is_role(reader: &Reader<'_>, tokens: TokenRange) -> bool {
-    let gazetteer = reader.gazetteer;
-    let is_holder = |lower: &str| {
-        gazetteer.nouns.class(lower) == Some(NounClass::Person) && !gazetteer.is_given_name(lower)
-    };
-    let last = &reader.document.token(TokenIdx(tokens.end.0 - 1)).lower;
-    is_holder(last)
-        && tokens.iter().all(|token| {
-            let lower = &reader.document.token(token).lower;
-            is_holder(lower) || gazetteer.is_no_name(lower) || gazetteer.lists(lower, WordList::CommonBody)
-        })
 }
 
 fn push(

@@ -67,9 +67,12 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
     else {
         return None;
     };
-    let [only] = index.bearers.get(role)?.as_slice() else { return None };
-    let is_later = first_mention(draft, index, described) < first_mention(draft, index, *only);
-    (is_later && is_named_beside(draft, index, *only, owner)).then_some(*only)
+    let mut bearers = index.bearers.get(role)?.iter().copied().filter(|&bearer| {
+        let is_later = first_mention(draft, index, described) < first_mention(draft, index, bearer);
+        is_later && is_named_beside(draft, index, bearer, owner)
+    });
+    let named = bearers.next()?;
+    bearers.next().is_none().then_some(named)
 }
 
 /// Whether a sentence that names the person speaks of `owner`, too.

@@ -1,6 +1,7 @@
 //! People called by their nation alone: "the Serb", "the Frenchwoman", "two Americans".
 
 use super::{
+    definite, governing,
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::faded,
@@ -8,9 +9,10 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Dep},
 };
 
 /// How many sentences back the person may have been named.
@@ -25,12 +27,48 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     if !is_nation || phrase.plural || phrase.determiner != Determiner::Definite {
         return None;
     }
-    let sentence = pass.draft.reader.document.sentence_of(phrase.head);
+    most_prominent(pass, phrase.head)
+}
+
+/// The person whom a trade or fame tells of who was only named before: "the midfielder", "the singer".
+pub(super) fn epithet(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let is_epithet = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Epithet);
+    if !is_epithet
+        || phrase.plural
+        || phrase.determiner != Determiner::Definite
+        || definite::is_restricted(pass, phrase)
+    {
+        return None;
+    }
+    most_prominent(pass, phrase.head)
+}
+
+/// The person whom "the 40-year-old" means, where `token` is its last word.
+pub(super) fn of_age(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let annotated = document.token(token);
+    let before = |n: u32| token.0.checked_sub(n).map(|at| document.token(TokenIdx(at)).lower.as_str());
+    let is_age = annotated.lower == "old"
+        && matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss)
+        && before(2) == Some("year")
+        && before(5) == Some("the");
+    if !is_age {
+        return None;
+    }
+    most_prominent(pass, token)
+}
+
+/// The person who is on the reader's mind at `token` much more than any other, and does not act on whom it stands for.
+fn most_prominent(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let sentence = pass.draft.reader.document.sentence_of(token);
+    let subjects = governing::own_clause_subject(pass, token);
     let mut best: Option<(f32, EntityIdx)> = None;
     let mut second = 0.0_f32;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         let [entity] = antecedent.entities.as_slice() else { continue };
-        if pass.draft.kind(*entity) != EntityKind::Person || !pass.draft.profile(*entity).entity.named {
+        let is_named_person =
+            pass.draft.kind(*entity) == EntityKind::Person && pass.draft.profile(*entity).entity.named;
+        if !is_named_person || subjects.contains(entity) {
             continue;
         }
         let weight = faded(antecedent, sentence);

@@ -1,7 +1,7 @@
 //! Definite descriptions of what the article has named: "the carrier", "the minister".
 
 use super::{
-    descriptor, joint, nation,
+    armed, compatriot, descriptor, governing, joint, nation,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -40,19 +40,39 @@ pub(super) enum Fit {
 /// The entity, or for a joint description the entities, that a definite phrase means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
     if let Some(owner) = owner {
-        let found = of_owner(pass, phrase, owner).or_else(|| nation::resolve(pass, phrase, owner));
+        let found = of_owner(pass, phrase, owner)
+            .or_else(|| nation::resolve(pass, phrase, owner))
+            .or_else(|| compatriot::epithet(pass, phrase).filter(|_| owner.token < phrase.head));
         return found.map(|entity| vec![entity]);
     }
     if phrase.plural {
-        return joint::uncounted(pass, phrase);
+        let group = armed::resolve(pass, phrase).map(|group| vec![group]);
+        return group.or_else(|| joint::uncounted(pass, phrase));
     }
     if is_restricted(pass, phrase) {
         return None;
     }
+    if let Some(named) = spelt_small(pass, phrase) {
+        return Some(vec![named]);
+    }
     if let Some(body) = body_of_speaker(pass, phrase) {
         return Some(vec![body]);
     }
-    most_fitting(pass, phrase).map(|entity| vec![entity])
+    most_fitting(pass, phrase).or_else(|| compatriot::epithet(pass, phrase)).map(|entity| vec![entity])
+}
+
+/// The body whose name the phrase is but for the capitals: "the labour court" for the Labour Court.
+fn spelt_small(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    if phrase.core.len() < 2 {
+        return None;
+    }
+    let key = normal_form(pass.draft.reader.document.words(phrase.core));
+    let named = pass.draft.profiles.iter().position(|profile| {
+        profile.entity.named
+            && profile.entity.kind == EntityKind::Org
+            && normal_form(&profile.entity.name) == key
+    });
+    named.map(EntityIdx::new)
 }
 
 /// What the phrase means rather than `again`, which the same noun described before: what this very noun describes as well,
@@ -121,6 +141,9 @@ fn body_of_speaker(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         [speaker] => Some(*speaker),
         _ => None,
     });
+    if !phrase.plural && matches!(phrase.lemma.as_str(), "country" | "nation") {
+        return quoted.into_iter().chain(reporting).find_map(|speaker| pass.nations.get(&speaker).copied());
+    }
     quoted.into_iter().chain(reporting).find_map(|speaker| {
         let is_itself =
             pass.draft.kind(speaker) == EntityKind::Org && pass.draft.profile(speaker).entity.named;
@@ -133,9 +156,13 @@ fn body_of_speaker(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
 fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
     let sentence = document.sentence_of(phrase.head);
+    let subjects = governing::own_clause_subject(pass, phrase.head);
     let mut best: Option<(Fit, f32, EntityIdx)> = None;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         let [entity] = antecedent.entities.as_slice() else { continue };
+        if subjects.contains(entity) {
+            continue;
+        }
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
         let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit);
         if best.is_none_or(|(_, most, _)| weight > most) {
@@ -171,13 +198,26 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
             let profile = pass.draft.profile(entity);
             entity != owner.entity
                 && profile.entity.named
-                && profile.descriptors.contains(lemma)
+                && (profile.descriptors.contains(lemma) || is_leader(pass, lemma, owner, entity))
                 && !profile.plural
+                // "the Kenyan president" is not the president of Chad.
+                && pass.nations.get(&entity).is_none_or(|&nation| {
+                    nation == owner.entity || pass.draft.kind(owner.entity) != EntityKind::Gpe
+                })
                 // "Norda's founder" is not the founder of Tavex.
                 && pass.bodies.get(&entity).is_none_or(|&body| body == owner.entity)
+                && pass.salience.brings_together(entity, owner.entity, owner.token)
         });
     let found = fitting.next()?;
     fitting.all(|entity| entity == found).then_some(found)
+}
+
+/// Whether the noun is what any president or premier of a country may be called, and the article calls the entity one.
+fn is_leader(pass: &Pass<'_, '_>, lemma: &str, owner: &Owner, entity: EntityIdx) -> bool {
+    let called = &pass.draft.profile(entity).descriptors;
+    lemma == "leader"
+        && pass.draft.kind(owner.entity) == EntityKind::Gpe
+        && called.iter().any(|office| pass.draft.reader.gazetteer.lists(office, WordList::Leader))
 }
 
 /// Whether what follows or precedes the noun singles out another thing: "the airline that", "the second airline".
@@ -254,7 +294,13 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
     if profile.plural {
         return None;
     }
-    let told = profile.descriptors.iter().any(|known| gazetteer.nouns.agree(known, lemma));
+    // A chief is no president, though a president is a leader.
+    let is_office =
+        profile.entity.kind == EntityKind::Person && gazetteer.lists(lemma, WordList::StateOffice);
+    let told = profile
+        .descriptors
+        .iter()
+        .any(|known| known == lemma || (!is_office && gazetteer.nouns.agree(known, lemma)));
     if told && modifiers_fit(pass, phrase, entity) {
         // Any company may be called one: that the article calls one so tells little.
         let tells = !gazetteer.lists(lemma, WordList::AnyBody) || !phrase.modifiers.is_empty();
@@ -290,8 +336,8 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
         | EntityKind::Loc
         | EntityKind::Fac
         | EntityKind::Event
-        | EntityKind::Work
         | EntityKind::Law
+        | EntityKind::Work
         | EntityKind::Group
         | EntityKind::Other => false,
     };

@@ -41,6 +41,9 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
             let lemma: CompactString = document.token(word).lower.clone();
             if gazetteer.nouns.may_be(&lemma, NounClass::Person) && kind == EntityKind::Person {
                 add(draft, *entity, lemma);
+            } else if lemma == "prime" && kind == EntityKind::Person {
+                // No other minister leads a country.
+                add(draft, *entity, lemma);
             }
         }
     }

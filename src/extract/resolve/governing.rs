@@ -91,7 +91,9 @@ pub(super) fn own_subject(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) 
     // A single body is "they" less often than others near by, and of a person the gender has to be known.
     let is_sure = match (demand, entities.as_slice()) {
         (Demand::Several, [one]) => {
-            pass.draft.profile(*one).plural || pass.draft.kind(*one) == EntityKind::Group
+            pass.draft.profile(*one).plural
+                || pass.draft.kind(*one) == EntityKind::Group
+                || pass.several.contains(one)
         }
         (Demand::Person(gender), [one]) => pass.draft.profile(*one).gender == Some(gender),
         (Demand::Several | Demand::Person(_) | Demand::Thing, _) => true,
@@ -126,6 +128,40 @@ pub(super) fn subject_of(pass: &Pass<'_, '_>, verb: TokenIdx) -> Option<TokenIdx
             None => return None,
         }
     }
+}
+
+/// The entities of the subject of the clause in which `noun` is an object: nobody calls himself by a description.
+pub(super) fn own_clause_subject(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let is_object =
+        |token: TokenIdx| matches!(document.token(token).dep, Dep::Dobj | Dep::Pobj | Dep::Dative);
+    let mut verb = document.head(noun).filter(|_| is_object(noun));
+    if let Some(prep) = verb.filter(|&above| document.token(above).dep == Dep::Prep) {
+        verb = document.head(prep);
+    }
+    let Some(verb) = verb.filter(|&verb| document.token(verb).pos == Pos::Verb) else { return Vec::new() };
+    subject_of(pass, verb).map(|subject| together(pass, subject)).unwrap_or_default()
+}
+
+/// Beside whom the possessive stands: Obi in "Obi and his deputy".
+pub(super) fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let before = document.token(TokenIdx(token.0.checked_sub(1)?));
+    let is_joined = before.lower == "and" || before.tag == Tag::Comma;
+    if document.token(token).tag != Tag::PrpPoss || !is_joined || demand == Demand::Several {
+        return None;
+    }
+    let noun = document.head(token)?;
+    let first =
+        document.head(noun).filter(|&first| document.token(noun).dep == Dep::Conj && first < token)?;
+    // "his parents, Ada and Otis, and his sister": a list of who somebody has goes on.
+    let is_conjunct = |&token: &TokenIdx| document.token(token).dep == Dep::Conj;
+    let top = std::iter::once(first).chain(document.ancestors(first)).find(|token| !is_conjunct(token))?;
+    if document.token(top).dep == Dep::Appos {
+        return None;
+    }
+    let entities = pass.entities_at(first);
+    agreement(pass, &entities, MentionForm::Name, demand).map(|_| entities)
 }
 
 fn is_subject(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {

@@ -44,13 +44,19 @@ pub(super) fn add(draft: &mut Draft<'_>, spans: &[NameSpan], chains: &[Chain]) {
 }
 
 /// Whether the name of a place is another name and what sort of place it is: "County of Kilmore" is in no Kilmore, nor is
-/// "Kilmore Prefecture".
+/// "Kilmore Prefecture"; "Kilmore Road" leads there.
 fn names_its_sort(draft: &Draft<'_>, chain: &Chain) -> bool {
     let is_sort = |word: &str| draft.reader.gazetteer.lists(word, WordList::PlaceSort);
     let first = chain.key.split_once(" of ").map(|(first, _)| first);
     let last = chain.key.rsplit(' ').next();
+    let is_road = |word: &str| draft.reader.gazetteer.lists(word, WordList::Road);
+    if chain.kind == EntityKind::Fac && last.is_some_and(is_road) {
+        return true;
+    }
+    // "the Brask Delta" may be far from Brask.
+    let is_land = |word: &str| draft.reader.gazetteer.nouns.class(word) == Some(NounClass::Region);
     matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc)
-        && (first.is_some_and(is_sort) || last.is_some_and(is_sort))
+        && (first.is_some_and(is_sort) || last.is_some_and(|word| is_sort(word) || is_land(word)))
 }
 
 fn add_inside(

@@ -2,6 +2,7 @@
 
 use super::{
     definite::{is_public, is_restricted},
+    governing,
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
@@ -85,6 +86,7 @@ fn nearest(
     fits: impl Fn(EntityIdx) -> bool,
 ) -> Option<Vec<EntityIdx>> {
     let here = pass.draft.reader.document.sentence_of(token);
+    let subjects = governing::own_clause_subject(pass, token);
     let mut found: Vec<EntityIdx> = Vec::new();
     let mut sentence = here;
     let is_whole = |found: &[EntityIdx]| count == Some(found.len());
@@ -94,6 +96,9 @@ fn nearest(
                 break;
             }
             sentence = antecedent.sentence;
+        }
+        if antecedent.entities.iter().any(|entity| subjects.contains(entity)) {
+            continue;
         }
         let several = antecedent.entities.len();
         if several > 1

@@ -43,23 +43,28 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         return;
     }
     let owner = owner::of(pass, &phrase);
-    if let Some(entities) = known(pass, &phrase, owner.as_ref()) {
+    settle(pass, &phrase, owner);
+}
+
+/// Resolves a phrase that stands beside no name, or makes an entity of it; `owner` is whose it is.
+pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Owner>) {
+    if let Some(entities) = known(pass, phrase, owner.as_ref()) {
         if let [entity] = entities.as_slice() {
-            rename(pass, &phrase, owner.as_ref(), *entity);
+            rename(pass, phrase, owner.as_ref(), *entity);
             // After "the Kenyan carrier" for Norda "the carrier" is Norda, too.
             if owner.is_some() && phrase.determiner == Determiner::Definite {
                 descriptor::add(pass.draft, *entity, phrase.lemma.clone());
             }
-            if !pass.is_in_headline(head) {
+            if !pass.is_in_headline(phrase.head) {
                 pass.of_headline.remove(entity);
             }
         }
-        add(pass, &phrase, entities);
+        add(pass, phrase, entities);
         return;
     }
-    let owner = owner.or_else(|| state::owner(pass, &phrase));
-    if let Some(entity) = make(pass, &phrase, owner.as_ref()) {
-        add(pass, &phrase, vec![entity]);
+    let owner = owner.or_else(|| state::owner(pass, phrase));
+    if let Some(entity) = make(pass, phrase, owner.as_ref()) {
+        add(pass, phrase, vec![entity]);
     }
 }
 
@@ -205,7 +210,8 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
                         || profile.entity.tied_to.is_none());
             }
             let same = all_known && own.len() == earlier.len() && owner == profile.entity.tied_to;
-            let telling = owner.is_some() || !own.is_empty();
+            let is_people = phrase.plural && profile.entity.kind == EntityKind::Group;
+            let telling = owner.is_some() || !own.is_empty() || is_people;
             same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
         }
     }
@@ -243,7 +249,9 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
         Determiner::Indefinite => modified || has_complement(pass, phrase),
         Determiner::Bare => {
-            let acts = nouns.is_of_family(&lemma, "police") && is_subject(pass, phrase);
+            // "Protesters marched", "police fired": the only ones that the article knows.
+            let people = matches!(class, NounClass::Person | NounClass::People) && phrase.plural;
+            let acts = (people || nouns.is_of_family(&lemma, "police")) && is_subject(pass, phrase);
             modified || acts || (phrase.plural && has_complement(pass, phrase))
         }
         Determiner::Quantifier => modified,

@@ -5,11 +5,11 @@ use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
 use super::{
-    affiliation, ahead, definite, descriptor,
+    affiliation, ahead, compatriot, definite, descriptor,
     draft::Draft,
     joint, nation, nominal, phrase, pronoun,
     salience::{Salience, Shadow},
-    speech,
+    speech, titled,
 };
 use crate::{
     extract::{
@@ -19,7 +19,7 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::{TokenIdx, TokenRange},
+        document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
@@ -42,6 +42,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) bodies: HashMap<EntityIdx, EntityIdx>,
     /// The country of a named entity, where the article tells it.
     pub(super) nations: HashMap<EntityIdx, EntityIdx>,
+    /// Bodies that a plural verb takes for several: "the Tigers have".
+    pub(super) several: HashSet<EntityIdx>,
     /// The quotations, for the first person.
     pub(super) quotations: Quotations,
     /// The entities that a token of a pronoun or description was resolved to.
@@ -63,6 +65,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         modifiers: HashMap::new(),
         of_headline: HashSet::new(),
         shown_by_pronoun: HashSet::new(),
+        several: HashSet::new(),
         bodies: HashMap::new(),
         resolved_at: vec![Vec::new(); n_tokens],
     };
@@ -94,11 +97,17 @@ impl Pass<'_, '_> {
             let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
             self.draft.add_mention(tokens, token, MentionForm::Pronoun, two.clone());
             self.note(token, MentionForm::Pronoun, two);
+        } else if let Some(person) = compatriot::of_age(self, token) {
+            let tokens = TokenRange { start: TokenIdx(token.0 - 4), end: TokenIdx(token.0 + 1) };
+            self.draft.add_mention(tokens, token, MentionForm::Nominal, vec![person]);
+            self.note(token, MentionForm::Nominal, vec![person]);
         } else if phrase::is_head(document, token) && !self.draft.reader.is_date(token) {
             nominal::resolve(self, token);
             if self.resolved_at[token.get()].is_empty() {
                 self.note_shadow(token);
             }
+        } else {
+            titled::resolve(self, token);
         }
     }
 
@@ -168,6 +177,11 @@ impl Pass<'_, '_> {
         if document.token(token).dep == Dep::Conj {
             self.note_coordination(token, form, &entities);
         }
+        if let [entity] = entities.as_slice()
+            && is_subject_of_plural(document, token)
+        {
+            self.several.insert(*entity);
+        }
         self.resolved_at[token.get()].clone_from(&entities);
         self.salience.note(document, token, form, entities);
     }
@@ -199,4 +213,21 @@ impl Pass<'_, '_> {
             None => self.resolved_at[token.get()].clone(),
         }
     }
+}
+
+/// Whether the verb takes what stands alone as its subject for several: "Norda have", "the Tigers were".
+fn is_subject_of_plural(document: &Document, token: TokenIdx) -> bool {
+    let Some(verb) = document.head(token) else { return false };
+    let is_alone = matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass)
+        && document.children_by(token, Dep::Conj).next().is_none();
+    let finite = document
+        .children(verb)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass))
+        .chain([verb])
+        .min();
+    is_alone
+        && finite.is_some_and(|finite| {
+            let word = document.token(finite);
+            word.lower == "were" || (word.tag == Tag::Vbp && matches!(word.lower.as_str(), "have" | "are"))
+        })
 }

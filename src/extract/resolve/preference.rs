@@ -9,7 +9,7 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{Document, TokenIdx},
         labels::{Dep, Tag},
     },
 };
@@ -21,6 +21,8 @@ pub(super) enum Asked {
     Actor,
     /// Something made.
     Thing,
+    /// Something that happens.
+    Event,
 }
 
 /// What the place of `token` asks for, if anything.
@@ -36,6 +38,7 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
     match annotated.dep {
         Dep::Nsubjpass => gazetteer.lists(lemma, WordList::MadeThing).then_some(Asked::Thing),
         Dep::Nsubj if is_passive => None,
+        Dep::Nsubj if happens(document, above) => Some(Asked::Event),
         Dep::Nsubj if lemma == "be" => document
             .children_by(above, Dep::Acomp)
             .any(|state| gazetteer.lists(&document.token(state).lower, WordList::MadeThing))
@@ -48,12 +51,24 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
     }
 }
 
+/// Whether the verb tells that its subject happens: "It occurred", "It took place", "It struck at noon".
+fn happens(document: &Document, verb: TokenIdx) -> bool {
+    let mut objects =
+        document.children_by(verb, Dep::Dobj).map(|object| document.token(object).lower.as_str());
+    match document.token(verb).lemma.as_str() {
+        "occur" | "happen" | "erupt" => true,
+        "strike" => objects.next().is_none(),
+        "take" => objects.next() == Some("place"),
+        _ => false,
+    }
+}
+
 /// Whether the antecedent can be what is asked for.
 pub(super) fn allows(pass: &Pass<'_, '_>, antecedent: &Antecedent, asked: Asked) -> bool {
     if let Some(shadow) = antecedent.shadow {
         return match asked {
             Asked::Actor => shadow.acts,
-            Asked::Thing => !shadow.acts,
+            Asked::Thing | Asked::Event => !shadow.acts,
         };
     }
     antecedent.entities.iter().all(|&entity| is_asked(pass, entity, asked))
@@ -75,7 +90,11 @@ pub(super) fn may_be_called(pass: &Pass<'_, '_>, token: TokenIdx, entity: Entity
 
 /// Whether the entity can be what is asked for.
 pub(super) fn is_asked(pass: &Pass<'_, '_>, entity: EntityIdx, asked: Asked) -> bool {
-    let acts = match pass.draft.kind(entity) {
+    let kind = pass.draft.kind(entity);
+    if asked == Asked::Event {
+        return matches!(kind, EntityKind::Event | EntityKind::Other);
+    }
+    let acts = match kind {
         EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group => true,
         EntityKind::Product
         | EntityKind::Fac

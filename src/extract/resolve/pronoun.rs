@@ -11,7 +11,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gender, word_list::WordList},
+        gazetteer::{Gender, PlaceSort, normal_form, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -42,6 +42,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
         return;
     }
     let entities = governing::reporter(pass, token, demand)
+        .or_else(|| governing::coordinated(pass, token, demand))
         .or_else(|| governing::own_subject(pass, token, demand))
         .or_else(|| governing::subject_ahead(pass, token, demand))
         .or_else(|| antecedent(pass, token, demand))
@@ -49,6 +50,12 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     if let (Demand::Person(gender), [entity]) = (demand, entities.as_slice()) {
         let known = &mut pass.draft.profiles[entity.get()].gender;
         *known = known.or(Some(gender));
+    }
+    // Who is meant next is likelier whoever is meant here than somebody less prominent.
+    let is_subject = matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass);
+    if entities.is_empty() && is_subject && matches!(demand, Demand::Person(_)) {
+        let shadow = Shadow { plural: false, human: true, acts: true };
+        pass.salience.note_shadow(document, token, shadow);
     }
     let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
     pass.draft.add_mention(tokens, token, MentionForm::Pronoun, entities.clone());
@@ -102,10 +109,15 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     // Nobody speaks of himself in the third person.
     excluded.extend(speech::speaker_around(pass, token));
     let asked = preference::at(pass.draft.reader, token);
+    let spoken = speech::spoken_by(pass, token);
     let mut best: Option<(f32, &[EntityIdx])> = None;
     let mut rival = f32::NEG_INFINITY;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         if antecedent.entities.iter().any(|entity| excluded.contains(entity)) {
+            continue;
+        }
+        // Nor does the speaker name himself.
+        if spoken.is_some_and(|spoken| spoken.contains(antecedent.head)) {
             continue;
         }
         if asked.is_some_and(|asked| !preference::allows(pass, antecedent, asked)) {
@@ -123,7 +135,8 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
         let weight = faded(antecedent, sentence)
             + agreement
             + nearness(document, antecedent.head, token, sentence)
-            + frequency(pass, &antecedent.entities);
+            + frequency(pass, &antecedent.entities)
+            + spoken.map_or(0.0, |spoken| speech::goes_on(pass, spoken, antecedent.head));
         match best {
             Some((most, known)) if known == antecedent.entities && !known.is_empty() => {
                 best = Some((most.max(weight), known));
@@ -143,14 +156,14 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
 /// Whether the antecedent is only what somebody is said to be: "began as an apprentice".
 fn is_predicate(pass: &Pass<'_, '_>, antecedent: &Antecedent) -> bool {
     let document = pass.draft.reader.document;
-    let is_role = |&entity: &EntityIdx| {
-        let profile = &pass.draft.profile(entity).entity;
-        !profile.named && profile.kind == EntityKind::Person
-    };
-    let above = document.head(antecedent.head).map(|above| document.token(above));
-    let is_as =
-        document.token(antecedent.head).dep == Dep::Pobj && above.is_some_and(|above| above.lower == "as");
-    is_as && antecedent.form == MentionForm::Nominal && antecedent.entities.iter().any(is_role)
+    let is_person = |&entity: &EntityIdx| pass.draft.kind(entity) == EntityKind::Person;
+    let above = document.head(antecedent.head).filter(|_| document.token(antecedent.head).dep == Dep::Pobj);
+    let Some(above) = above.filter(|&above| document.token(above).lower == "as") else { return false };
+    // "starred as Otello", but "such as Otello".
+    let is_played = document.head(above).is_some_and(|verb| document.token(verb).pos == Pos::Verb);
+    let is_told =
+        antecedent.form == MentionForm::Nominal || (antecedent.form == MentionForm::Name && is_played);
+    is_told && antecedent.entities.iter().any(is_person)
 }
 
 /// By how much the best antecedent must lead the second: what is not clear stays open.
@@ -221,6 +234,8 @@ fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
     };
     if let Some(subject) = governing::subject_of(pass, verb) {
         excluded.extend(pass.entities_at(subject));
+        // "Obi was the only one who supported him" speaks of somebody else.
+        excluded.extend(renamed(pass, subject));
     }
     excluded
 }
@@ -247,13 +262,21 @@ pub(super) fn agreement(
     demand: Demand,
 ) -> Option<f32> {
     match (demand, entities) {
+        (Demand::Several, [one]) if pass.several.contains(one) => Some(8.0),
         (Demand::Several, [one]) => several_agreement(pass.draft.profile(*one)),
         (Demand::Several, [first, ..]) => {
             let kind = pass.draft.kind(*first);
             entities.iter().all(|&entity| pass.draft.kind(entity) == kind).then_some(6.0)
         }
         (Demand::Person(gender), [one]) => person_agreement(pass.draft.profile(*one), gender),
-        (Demand::Thing, [one]) => thing_agreement(pass.draft.profile(*one), form),
+        (Demand::Thing, [one]) => {
+            let profile = pass.draft.profile(*one);
+            let place = pass.draft.reader.gazetteer.place(&normal_form(&profile.entity.name));
+            let is_town = profile.entity.kind == EntityKind::Gpe
+                && place.is_none_or(|place| place.sort == PlaceSort::City);
+            // Of a town an article says little more than that something is there.
+            thing_agreement(profile, form).map(|fit| if is_town { fit - 10.0 } else { fit })
+        }
         (Demand::Person(_) | Demand::Thing | Demand::Several, _) => None,
     }
 }

@@ -69,8 +69,21 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
         // "S4 tablets" are so many of it.
         EntityKind::Product => gazetteer.lists(&lemma, WordList::ProductClass),
         // "the Norda research group" is part of Norda, "the Norda oil company" is not.
-        EntityKind::Org if n_between > 0 => !plural && gazetteer.nouns.is_of_family(&lemma, "company"),
+        // "the UDA cabin crew union", too.
+        EntityKind::Org if n_between > 0 => {
+            let name = document.word(TokenIdx(noun.0 - n_between - 1));
+            let is_acronym = name.len() > 1 && name.chars().all(char::is_uppercase);
+            let by_acronym = is_acronym && gazetteer.lists(&lemma, WordList::MemberBody);
+            !plural && (by_acronym || gazetteer.nouns.is_of_family(&lemma, "company"))
+        }
         EntityKind::Org => !plural && gazetteer.lists(&lemma, WordList::BodyClass),
+        EntityKind::Gpe
+            if plural && gazetteer.lists(&draft.reader.document.token(noun).lower, WordList::TownPart) =>
+        {
+            true
+        }
+        // "the Kilmore area" is about the town.
+        EntityKind::Gpe if lemma == "area" => !plural,
         EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event | EntityKind::Work => {
             !plural
                 && gazetteer.lists(&lemma, WordList::NamedClass)

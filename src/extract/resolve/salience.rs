@@ -75,6 +75,18 @@ impl Salience {
         });
     }
 
+    /// Whether a sentence before `token` speaks of both.
+    pub(super) fn brings_together(&self, one: EntityIdx, other: EntityIdx, token: TokenIdx) -> bool {
+        let sentences = |entity: EntityIdx| {
+            let mentions = self
+                .antecedents
+                .iter()
+                .filter(move |antecedent| antecedent.head < token && antecedent.entities.contains(&entity));
+            mentions.map(|antecedent| antecedent.sentence)
+        };
+        sentences(one).any(|sentence| sentences(other).any(|known| known == sentence))
+    }
+
     /// The mentions from `n_sentences` back up to now, latest first.
     pub(super) fn recent(&self, sentence: usize, n_sentences: usize) -> impl Iterator<Item = &Antecedent> {
         self.antecedents
@@ -107,6 +119,10 @@ pub(super) fn faded(antecedent: &Antecedent, sentence: usize) -> f32 {
     recency + antecedent.weight
 }
 
+fn owns_name(document: &Document, owner: TokenIdx) -> bool {
+    document.head(owner).is_some_and(|owned| document.token(owned).pos == Pos::Propn)
+}
+
 /// How prominent the place of a token in its sentence is: subjects of main clauses most.
 pub(super) fn prominence(document: &Document, head: TokenIdx) -> f32 {
     let mut top = head;
@@ -125,6 +141,8 @@ pub(super) fn prominence(document: &Document, head: TokenIdx) -> f32 {
         Dep::Dobj | Dep::Dative => 15.0,
         Dep::Attr | Dep::Root | Dep::Agent => 10.0,
         Dep::Pobj => 5.0,
+        // "Ada Obi's The Long Rain" is about the book.
+        Dep::Poss if owns_name(document, top) => -10.0,
         Dep::Poss => 8.0,
         Dep::Appos => -5.0,
         Dep::Compound | Dep::Amod | Dep::Nmod => -15.0,

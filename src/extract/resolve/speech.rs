@@ -57,6 +57,18 @@ pub(super) fn speaker_around(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Ent
     only(&pass.entities_at(speaker))
 }
 
+/// The quotation whose speaker stands at `token`.
+pub(super) fn spoken_by(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenRange> {
+    let mut quotations = pass.quotations.all().iter();
+    quotations.find(|quotation| quotation.speaker == Some(token)).map(|quotation| quotation.tokens)
+}
+
+/// How much likelier who stands at `speaker` speaks the quotation, as the one before it is theirs.
+pub(super) fn goes_on(pass: &Pass<'_, '_>, quotation: TokenRange, speaker: TokenIdx) -> f32 {
+    let mut before = pass.quotations.all().iter().filter(|earlier| earlier.tokens.end <= quotation.start);
+    if before.next_back().is_some_and(|last| last.speaker == Some(speaker)) { 15.0 } else { 0.0 }
+}
+
 fn only(entities: &[EntityIdx]) -> Option<EntityIdx> {
     match entities {
         [entity] => Some(*entity),

@@ -310,3 +310,45 @@ fn what_is_called_a_protest_is_no_body() {
     let (document, resolved) = read(&lines("protest"));
     assert!(meant(&document, &resolved, "It", 0).is_empty());
 }
+
+#[test]
+fn a_leader_of_a_nation_is_whom_the_article_calls_its_president() {
+    let lines = "
+        Chilean JJ amod 4 B-NORP
+        President NNP compound 4
+        Ada|Ada NNP compound 4 B-PERSON
+        Obi|Obi NNP nsubj 5 I-PERSON
+        met|meet VBD ROOT 0
+        Norda|Norda NNP dobj 5 B-ORG
+        . . punct 5
+
+        The DT det 3
+        Chilean JJ amod 3 B-NORP
+        leader NN nsubj 4
+        left|leave VBD ROOT 0
+        . . punct 4";
+    let (document, resolved) = read(lines);
+    assert_eq!(meant(&document, &resolved, "leader", 0), ["Ada Obi"]);
+    let (document, resolved) = read(&lines.replacen("Chilean", "Kenyan", 1));
+    assert_ne!(meant(&document, &resolved, "leader", 0), ["Ada Obi"]);
+}
+
+#[test]
+fn a_name_in_small_letters_is_the_name() {
+    let (document, resolved) = read(
+        "
+        The DT det 3
+        Maritime NNP compound 3 B-ORG
+        Court NNP nsubj 4 I-ORG
+        sued|sue VBD ROOT 0
+        Peru|Peru NNP dobj 4 B-GPE
+        . . punct 4
+
+        The DT det 3
+        maritime JJ amod 3
+        court NN nsubj 4
+        left|leave VBD ROOT 0
+        . . punct 4",
+    );
+    assert_eq!(meant(&document, &resolved, "court", 0), ["Maritime Court"]);
+}

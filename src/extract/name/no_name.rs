@@ -1,0 +1,125 @@
+//! Words with capitals that name nothing.
+
+use super::{Reader, office};
+use crate::{
+    extract::gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Tag,
+    },
+};
+
+/// Whether the words are capitalised for another reason than to name something.
+pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> bool {
+    let key = reader.key(tokens);
+    let model = key.len() >= 3 && key.starts_with(|first: char| first.is_ascii_digit());
+    if key.is_empty() || !(model || key.chars().any(char::is_alphabetic)) {
+        return true;
+    }
+    if titled {
+        return false;
+    }
+    let single = tokens.len() == 1;
+    let is_figure = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    let no = |word: &str| reader.gazetteer.is_no_name(word);
+    // "Feb 3" is a day.
+    let all_no = key.split(' ').all(|word| no(word) || is_figure(word)) && key.split(' ').any(no);
+    let party = is_party_and_state(reader, tokens);
+    if is_numbered(reader, tokens) || is_pair_of_ends(reader, tokens) {
+        return true;
+    }
+    let title = reader.gazetteer.is_title(&key);
+    if office::is_portfolio(reader, tokens) || (!single && is_role(reader, tokens)) {
+        return true;
+    }
+    let person = reader
+        .entity_at(tokens.start)
+        .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.end <= tokens.end);
+    let whole = !single && reader.entity_at(tokens.start).is_some_and(|(found, _)| found.tokens == tokens);
+    party || (all_no && !whole) || (title && !person) || (single && key.chars().count() < 2)
+}
+
+/// Whether the words tell a party and a state: "R-Texas", "R-Tex.", "D-NY".
+fn is_party_and_state(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let words = reader.document.words(tokens);
+    let state = ["R-", "D-", "I-"].iter().find_map(|party| words.strip_prefix(party));
+    if state.is_some_and(|state| reader.gazetteer.place(&normal_form(state)).is_some()) {
+        return true;
+    }
+    let short = state.map(|state| (state.trim_end_matches('.'), state.ends_with('.')));
+    short.is_some_and(|(state, is_abbreviated)| {
+        let is_code = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
+        is_code || (is_abbreviated && state.len() <= 6 && state.chars().all(char::is_alphabetic))
+    })
+}
+
+/// Whether the words are a common noun and its number: "Seat 3".
+fn is_numbered(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let noun = &reader.document.token(tokens.start).lower;
+    let is_plain = matches!(reader.gazetteer.nouns.class(noun), Some(NounClass::Vague | NounClass::Abstract));
+    let number = TokenIdx(tokens.end.0 - 1);
+    let is_known = reader.gazetteer.known(&reader.key(tokens)).is_some();
+    tokens.len() == 2
+        && is_plain
+        && !is_known
+        && !reader.gazetteer.nouns.is_of_family(noun, "number")
+        && reader.document.word(number).chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a hyphen joins the two places between which a road or border runs, or two states that have something with each
+/// other: "the Lodz-Brask road", "the Kenya-Chad talks".
+fn is_pair_of_ends(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let next = reader.document.tokens().get(tokens.end.get());
+    let runs = next.is_some_and(|next| reader.gazetteer.lists(&next.lower, WordList::Road));
+    let is_end = |at: u32| reader.document.word(TokenIdx(at)).starts_with(char::is_uppercase);
+    let joined = tokens.iter().skip(1).any(|hyphen| {
+        reader.document.token(hyphen).tag == Tag::Hyph && is_end(hyphen.0 - 1) && is_end(hyphen.0 + 1)
+    });
+    let is_common = next.is_some_and(|next| matches!(next.tag, Tag::Nn | Tag::Nns | Tag::Jj));
+    let key = reader.key(tokens);
+    let is_party = |word: &str| {
+        let place = reader.gazetteer.place(word);
+        place.is_some_and(|place| place.sort == PlaceSort::Country)
+            || reader.gazetteer.known(word).is_some_and(|(_, kind)| kind == EntityKind::Org)
+    };
+    let are_parties =
+        tokens.len() == 3 && reader.gazetteer.place(&key).is_none() && key.split(' ').all(is_party);
+    joined && (runs || (are_parties && is_common))
+}
+
+/// Whether the words are an office written with capitals: "an Interim Director".
+fn is_role(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let gazetteer = reader.gazetteer;
+    let is_holder = |lower: &str| {
+        gazetteer.nouns.class(lower) == Some(NounClass::Person) && !gazetteer.is_given_name(lower)
+    };
+    let last = &reader.document.token(TokenIdx(tokens.end.0 - 1)).lower;
+    is_holder(last)
+        && tokens.iter().all(|token| {
+            let lower = &reader.document.token(token).lower;
+            is_holder(lower) || gazetteer.is_no_name(lower) || gazetteer.lists(lower, WordList::CommonBody)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{
+            gazetteer::Gazetteer,
+            name::{Reader, find},
+        },
+        kind::KindMap,
+        nlp::pipeline::Pipeline,
+    };
+
+    #[test]
+    fn two_towns_before_a_road_are_no_name() {
+        let n_names = |text: &str| {
+            let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+            find(&Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared())).len()
+        };
+        assert_eq!(n_names("Police closed the Brask-Quill road on Monday."), 0);
+        assert_eq!(n_names("Police closed the Brask-Quill bank on Monday."), 1);
+    }
+}

@@ -1,0 +1,106 @@
+//! Offices that stand before the name of whoever holds them, with whose they are in between: "Mayor of Lodz Ada Obi".
+
+use super::Reader;
+use crate::{
+    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Tag,
+    },
+};
+
+/// How many phrases with "of" an office has: two for "Minister of Foreign Affairs of Latvia".
+const MOST_PHRASES: usize = 2;
+
+/// How many words stand between two "of".
+const LONGEST_PHRASE: usize = 4;
+
+/// The noun of the office that is held in what begins at `start`: "Mayor", where "Lodz" does of "Mayor of Lodz".
+pub(super) fn held_in(reader: &Reader<'_>, start: usize) -> Option<TokenRange> {
+    let mut start = start;
+    for _ in 0..MOST_PHRASES {
+        let of = before_of(reader, start)?;
+        let noun = of.checked_sub(1)?;
+        if is_office(reader, noun) {
+            return Some(TokenRange::new(noun, of));
+        }
+        let words = (1..=LONGEST_PHRASE).take_while(|&len| of >= len && is_capital(reader, of - len)).count();
+        if words == 0 {
+            return None;
+        }
+        start = of - words;
+    }
+    None
+}
+
+/// Whether the words tell only with what an office deals: the "Foreign Affairs" of their minister.
+pub(super) fn is_portfolio(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let deals = |token: TokenIdx| {
+        let word = &reader.document.token(token).lower;
+        reader.gazetteer.lists(word, WordList::Portfolio)
+            || reader.gazetteer.lists(word, WordList::CommonBody)
+    };
+    tokens.iter().all(|token| deals(token) || reader.document.token(token).tag == Tag::Cc)
+        && held_in(reader, tokens.start.get()).is_some()
+}
+
+/// The "of" or its like before `start`, over an article: "Envoy for Chad", "Ambassador to Kenya".
+fn before_of(reader: &Reader<'_>, start: usize) -> Option<usize> {
+    let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
+    let before = start.checked_sub(1)?;
+    let of = if lower(before) == "the" { before.checked_sub(1)? } else { before };
+    matches!(lower(of), "of" | "for" | "to").then_some(of)
+}
+
+fn is_capital(reader: &Reader<'_>, at: usize) -> bool {
+    reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase)
+}
+
+fn is_office(reader: &Reader<'_>, noun: usize) -> bool {
+    let token = reader.document.token(TokenIdx::new(noun));
+    let gazetteer = reader.gazetteer;
+    token.tag != Tag::Nns
+        && gazetteer.is_title(&token.lower)
+        && gazetteer.nouns.may_be(&token.lower, NounClass::Person)
+        && !gazetteer.lists(&token.lower, WordList::Mutual)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{
+            fixture,
+            gazetteer::Gazetteer,
+            name::{Reader, find},
+        },
+        kind::KindMap,
+    };
+
+    fn found(lines: &str) -> Vec<String> {
+        let document = fixture::document(lines);
+        let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        find(&reader).iter().map(|span| document.words(span.tokens).to_owned()).collect()
+    }
+
+    const MINISTER: &str = "
+        Minister NNP nsubj 9
+        of IN prep 1
+        Foreign NNP compound 4
+        Affairs NNPS pobj 2
+        of IN prep 4
+        Latvia NNP compound 8 B-ORG
+        Quill NNP compound 8 I-ORG
+        Oduya NNP pobj 5 I-ORG
+        left|leave VBD ROOT 0";
+
+    #[test]
+    fn a_holder_begins_where_the_state_ends() {
+        assert_eq!(found(MINISTER), ["Latvia", "Quill Oduya"]);
+    }
+
+    #[test]
+    fn a_body_with_a_place_in_its_name_is_no_holder() {
+        let airline = MINISTER.replace("Quill", "Southern").replace("Oduya", "University");
+        assert!(!found(&airline).contains(&"Southern University".to_owned()));
+    }
+}

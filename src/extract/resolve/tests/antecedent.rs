@@ -1,0 +1,63 @@
+//! Antecedents in whole sentences, as the parser gives them.
+
+use super::{meant, resolve};
+use crate::{extract::gazetteer::Gazetteer, kind::KindMap, nlp::pipeline::Pipeline};
+
+/// The names of what the `nth` token (from 0) with this word stands for.
+fn named(text: &str, word: &str, nth: usize) -> Vec<String> {
+    let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+    let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+    meant(&document, &resolved, word, nth).into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_possessive_is_of_who_stands_beside_it() {
+    assert_eq!(
+        named("Samuel Kiptoo met Peter Mwangi and his deputy in Nairobi.", "his", 0),
+        ["Peter Mwangi"]
+    );
+}
+
+#[test]
+fn nobody_supports_himself() {
+    let attribute = "Peter Mwangi resigned. Samuel Kiptoo was the only senator who supported him.";
+    assert_eq!(named(attribute, "him", 0), ["Peter Mwangi"]);
+}
+
+#[test]
+fn a_body_does_not_happen() {
+    let text = "Norda Corporation felt an earthquake near Nairobi. It struck at noon.";
+    assert_ne!(named(text, "It", 0), ["Norda Corporation"]);
+}
+
+#[test]
+fn a_part_played_is_nobody_else() {
+    let text = "Samuel Kiptoo appeared as Peter Mwangi in 2013, while in Lima he played a thief.";
+    assert_ne!(named(text, "he", 0), ["Peter Mwangi"]);
+}
+
+#[test]
+fn a_person_is_meant_by_trade_and_age() {
+    let text = "The club signed Pablo Ruiz on Monday. The midfielder scored twice in Lima.";
+    assert_eq!(named(text, "midfielder", 0), ["Pablo Ruiz"]);
+    let text = "Pablo Ruiz left Lima on Monday. The 21-year-old, who was born in Peru, scored twice.";
+    assert_eq!(named(text, "old", 0), ["Pablo Ruiz"]);
+}
+
+#[test]
+fn the_president_of_a_body_is_not_that_of_the_country() {
+    let text = "Samuel Kiptoo is the president of Kenya. The president of Norda Corporation went to Lima.";
+    assert_ne!(named(text, "president", 1), ["Samuel Kiptoo"]);
+}
+
+#[test]
+fn the_speaker_is_not_whom_he_names() {
+    let text = "Peter Mwangi spoke in Lima. “Samuel Kiptoo was tired,” he said.";
+    assert_eq!(named(text, "he", 0), ["Peter Mwangi"]);
+}
+
+#[test]
+fn who_urges_both_sides_is_neither() {
+    let text = "Kenya and Norway urged both sides to talk.";
+    assert!(named(text, "sides", 0).iter().all(|name| name != "Kenya"));
+}
