@@ -37,7 +37,8 @@ use inflection::Inflection;
 use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
-use relation::{Links, Matcher, Reciprocals, Speech, Vacuous};
+use quotation::Quotations;
+use relation::{Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
 use selection::Proposed;
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
@@ -92,6 +93,7 @@ pub struct Extractor {
     inflection: Inflection,
     links: Links,
     speech: Speech,
+    stances: Stances,
     vacuous: Vacuous,
     reciprocals: Reciprocals,
     worth: Worth,
@@ -116,6 +118,7 @@ impl Extractor {
             inflection: Inflection::shipped(),
             links: Links::shipped(),
             speech: Speech::shipped(),
+            stances: Stances::shipped(),
             vacuous: Vacuous::shipped(),
             reciprocals: Reciprocals::shipped(),
             worth: shipped_worth(),
@@ -164,6 +167,7 @@ impl Extractor {
             inflection: &self.inflection,
             links: &self.links,
             speech: &self.speech,
+            stances: &self.stances,
             vacuous: &self.vacuous,
             reciprocals: &self.reciprocals,
         };
@@ -171,6 +175,7 @@ impl Extractor {
             .iter()
             .flat_map(|frame| matcher.candidates(frame))
             .collect();
+        candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
         let context = Context::new(tree, resolved, &candidates);
         for candidate in &mut candidates {

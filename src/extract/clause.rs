@@ -141,7 +141,7 @@ impl Frame {
         }
     }
 
-    fn add_all(&mut self, slot: &Slot, tokens: &[TokenIdx], route: Route) {
+    pub(super) fn add_all(&mut self, slot: &Slot, tokens: &[TokenIdx], route: Route) {
         for (position, &token) in tokens.iter().enumerate() {
             self.add(
                 slot.clone(),
@@ -193,6 +193,13 @@ impl Frame {
                     && tree.document.token(child).pos == Pos::Adp
             });
             match nested {
+                // "shifted production from Kenya to Peru".
+                Some(nested)
+                    if !objects.is_empty() && tree.has_child(nested, Dep::Pobj) && name == "from" =>
+                {
+                    self.add_phrase(tree, nested, route);
+                    break;
+                }
                 Some(nested) if objects.is_empty() => {
                     name = format_args!("{name} {}", tree.lower(nested)).to_string().into();
                     innermost = nested;

@@ -77,6 +77,8 @@ pub(crate) enum WordSet {
     Occurring,
     /// Stretches of time.
     Duration,
+    /// Verbs whose subject, an attempt, comes to nothing.
+    Failing,
     /// Nouns that count.
     Collection,
     /// Nouns that are numbers.
@@ -221,6 +223,7 @@ fn set(name: &str) -> Option<WordSet> {
         "courtesy" => Some(WordSet::Courtesy),
         "occurring" => Some(WordSet::Occurring),
         "duration" => Some(WordSet::Duration),
+        "failing" => Some(WordSet::Failing),
         "collection" => Some(WordSet::Collection),
         "numeral" => Some(WordSet::Numeral),
         "measure" => Some(WordSet::Measure),

@@ -139,5 +139,10 @@ impl<'d> Qualifiers<'d> {
     }
 }
 
+/// The head token of the mention of who says what the clause of `verb` says; none where the article does.
+pub(crate) fn speaker(document: &Document, quotations: &Quotations, verb: TokenIdx) -> Option<TokenIdx> {
+    voice::speaker(document, quotations, verb, Construction::Verbal)
+}
+
 #[cfg(test)]
 mod tests;

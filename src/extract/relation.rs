@@ -24,6 +24,7 @@ mod open;
 mod path;
 mod phrase;
 mod speech;
+mod stance;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -32,6 +33,7 @@ mod vacuous;
 pub(crate) use link::Links;
 use phrase::phrase;
 pub(crate) use speech::Speech;
+pub(crate) use stance::Stances;
 pub(crate) use together::Reciprocals;
 pub(crate) use vacuous::Vacuous;
 
@@ -45,6 +47,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) inflection: &'d Inflection,
     pub(crate) links: &'d Links,
     pub(crate) speech: &'d Speech,
+    pub(crate) stances: &'d Stances,
     pub(crate) vacuous: &'d Vacuous,
     pub(crate) reciprocals: &'d Reciprocals,
 }
@@ -91,6 +94,11 @@ impl<'d> Matcher<'d> {
                 ));
             }
         }
+        // No country is in another, whatever the words between two of them seem to say.
+        found.retain(|candidate| {
+            candidate.name != "is in"
+                || ![&candidate.subject, &candidate.object].iter().all(|end| self.is_country(end))
+        });
         found
     }
 
@@ -121,14 +129,16 @@ impl<'d> Matcher<'d> {
         self.vocabulary.named(name).filter(admits).map_or(Predicate::Open, Predicate::Known)
     }
 
+    /// Whether the end is a country.
+    fn is_country(&self, end: &End) -> bool {
+        let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
+        Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
+    }
+
     /// Whether a country stands beside another ("the Kenyan and Chadian ministers"), or before a comma that separates the
     /// items of a list: a country lies in no other.
     fn is_list_of_countries(&self, frame: &Frame, ends: &[End]) -> bool {
-        let is_country = |end: &End| {
-            let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
-            Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
-        };
-        let has_country = |slot: Slot| ends.iter().any(|end| end.slot == slot && is_country(end));
+        let has_country = |slot: Slot| ends.iter().any(|end| end.slot == slot && self.is_country(end));
         let is_listed = matches!(frame.link.as_str(), "comma" | "bracket") || has_country(Slot::Modifier);
         frame.trigger == Trigger::Link && is_listed && has_country(Slot::Head)
     }
@@ -285,7 +295,7 @@ impl<'d> Matcher<'d> {
                 objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
             }
             if is_role && others.len() > 1 && has_body(ends) {
-                objects.retain(|object| !is_where(object));
+                objects.retain(|object| !is_where(object) && !self.is_owner_of_body(object, ends));
             }
             for object in objects {
                 let is_same_slot = object.slot == subject.slot;
@@ -296,6 +306,17 @@ impl<'d> Matcher<'d> {
             }
         }
         pairs
+    }
+
+    /// Whether the end is the place of a body right before the role: who is the chief of "Peru's navy" is not Peru's.
+    fn is_owner_of_body(&self, end: &End, ends: &[End]) -> bool {
+        let is_before = matches!(end.slot, Slot::Poss | Slot::Compound)
+            && matches!(end.kind, EntityKind::Gpe | EntityKind::Loc);
+        let is_its = |body: &End| {
+            let entity = self.fillers.resolved.entity(body.filler.entity);
+            body.slot == Slot::Compound && !entity.named && entity.tied_to == Some(end.filler.entity)
+        };
+        is_before && ends.iter().any(is_its)
     }
 
     /// The words that say it: the trigger with its particle and object, the verbs around it that share its subject, and

@@ -192,8 +192,19 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     if a.trigger == Trigger::Role && b.trigger == Trigger::Role && a.is_known() && b.is_known() {
         return is_same_way && a.name == b.name;
     }
+    // "Norda bought and later sold Tavex": each verb of a coordination says its own.
+    let is_coordinated = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Verb
+            && other.trigger == Trigger::Verb
+            && one.name != other.name
+            && tree.dep(one.token) == Dep::Conj
+            && tree.document.head(one.token) == Some(other.token)
+    };
     let differ = |one: &Candidate, other: &Candidate| {
-        is_appointment(one, other) || is_argument(one, other) || is_title(one, other)
+        is_appointment(one, other)
+            || is_argument(one, other)
+            || is_title(one, other)
+            || is_coordinated(one, other)
     };
     if differ(a, b) || differ(b, a) {
         return false;
@@ -281,5 +292,20 @@ mod tests {
              . . punct 2",
         );
         assert!(!found.iter().any(|edge| edge.starts_with("Norda") && edge.ends_with("Tavex")), "{found:?}");
+    }
+
+    #[test]
+    fn each_verb_of_a_coordination_says_its_own() {
+        let found = edges(
+            "Norda NNP nsubj 2 B-ORG
+             bought|buy VBD ROOT 0
+             and CC cc 2
+             later RB advmod 5
+             sued|sue VBD conj 2
+             Tavex NNP dobj 5 B-ORG
+             . . punct 2",
+        );
+        assert!(found.iter().any(|edge| edge.contains("acquires") || edge.contains("buys")), "{found:?}");
+        assert!(found.iter().any(|edge| edge.contains("sues")), "{found:?}");
     }
 }

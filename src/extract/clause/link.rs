@@ -41,6 +41,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 links.add_all(&tree.conjuncts(child), "compound");
             }
             Dep::Prep if !is_parted(tree, head, child) => links.add_phrase(tree, child),
+            Dep::Appos if tree.is_speaker(child) => {}
             Dep::Appos => {
                 links.add(child, "appos", None);
                 if follows_comma(tree, head, child) {

@@ -6,8 +6,29 @@ use crate::nlp::{
 };
 
 use super::{Tree, is_appointing};
+use crate::extract::report;
 
 impl Tree<'_> {
+    /// Whether the apposition at `noun` is none, but the subject of the verb of saying after it.
+    pub(super) fn is_speaker(self, noun: TokenIdx) -> bool {
+        let after = self.document.subtree(noun).end;
+        self.document.tokens().get(after.get()).is_some()
+            && report::swallowed_speaker(self.document, after) == Some(noun)
+    }
+
+    /// "his wife, Maria, and children, Pedro and Lucia": the parser goes on with the list, which its coordinator has ended before
+    /// `member`; the names after it tell who the children are.
+    pub(super) fn explains(self, member: TokenIdx, name: TokenIdx) -> bool {
+        let left = self.document.subtree(member).start;
+        let is_last = left.0.checked_sub(1).is_some_and(|before| self.dep(TokenIdx(before)) == Dep::Cc);
+        self.tag(member) == Tag::Nns
+            && self.dep(member) == Dep::Conj
+            && is_last
+            && self.document.token(name).pos == Pos::Propn
+            && self.is_comma(TokenIdx(member.0 + 1))
+            && member < name
+    }
+
     /// "During May Tavex sold …": the parser takes the subject of a sentence without one into the phrase before it.
     pub(super) fn swallowed_subject(self, verb: TokenIdx) -> Option<TokenIdx> {
         let is_headless = self.dep(verb) == Dep::Root && matches!(self.tag(verb), Tag::Vbd | Tag::Vbz);

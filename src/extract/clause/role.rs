@@ -44,9 +44,11 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         return;
     }
     let mut frame = Frame::new(Trigger::Role, noun);
-    if let Some((name, body)) = owner::name_after_body(tree, resolved, noun).filter(|_| title_of.is_none()) {
+    let after_body = owner::name_after_body(tree, resolved, noun).filter(|_| title_of.is_none());
+    if let Some((name, body, preposition)) = after_body {
+        let slot = Slot::Prep(tree.lower(preposition).into());
         frame.add(Slot::Holder, name, None, Route::default());
-        frame.add(Slot::Prep("of".into()), body, None, Route { reattached: true, ..Route::default() });
+        frame.add(slot, body, None, Route { reattached: true, ..Route::default() });
         frames.push(frame);
         return;
     }
@@ -115,8 +117,12 @@ fn add_shared_phrases(
         .and_then(|name| tree.document.head(name).filter(|_| tree.dep(name) == Dep::Conj))
         .filter(|&first| holder::named_after_title(tree, resolved, first) == title_of);
     let others = tree.conjuncts(tree.first_conjunct(noun)).into_iter().filter(|&other| other != noun);
+    // "his wife, Maria, and children": the parser takes the names for the coordination's first member.
+    let described = tree.first_conjunct(noun);
+    let described = tree.document.head(described).filter(|_| tree.dep(described) == Dep::Appos);
     for other in others
         .chain(before_name)
+        .chain(described)
         .filter(|&other| matches!(tree.document.token(other).pos, Pos::Noun | Pos::Propn))
     {
         for phrase in tree.document.children(other).filter(|&child| child > other && is_phrase(tree, child)) {

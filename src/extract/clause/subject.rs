@@ -1,9 +1,12 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
 use super::tree::{MAX_DEPTH, Tree};
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// Where a verb has its subject from.
@@ -132,6 +135,9 @@ impl Tree<'_> {
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
         if self.is_infinitive(verb) {
+            if self.is_asked(noun) {
+                return Subjects { tokens: vec![noun], sharing: Some(Sharing::Control), governor: None };
+            }
             let ends_before =
                 |inner: TokenIdx| self.document.subtree(inner).end.0 + 1 >= verb.0 && inner < verb;
             // "permission for Norda to buy Tavex".
@@ -151,6 +157,9 @@ impl Tree<'_> {
                 Some(inner) if is_between && agent.tokens.is_empty() => Subjects::own(self.conjuncts(inner)),
                 _ => agent,
             };
+            // "became the first country to recognise Peru".
+            let is_predicate = agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && self.acts(noun);
+            let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };
             return agent.through(Sharing::Noun);
         }
         let has_gap_elsewhere = self.has_child(verb, Dep::Nsubj);
@@ -163,6 +172,36 @@ impl Tree<'_> {
         });
         let noun = self.antecedent(inner.unwrap_or(noun));
         Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
+    }
+
+    /// "spurring hundreds to flee": the parser hangs on the object what the verb asks of it. An infinitive after an act or a
+    /// thing says what it is for ("got permission to leave").
+    fn is_asked(self, noun: TokenIdx) -> bool {
+        let asks =
+            |verb: TokenIdx| self.is_verb(verb) && self.control.hands_on_object(self.lemma(verb), true);
+        self.acts(noun) && self.dep(noun) == Dep::Dobj && self.document.head(noun).is_some_and(asks)
+    }
+
+    /// Whether the noun is somebody, not something.
+    fn acts(self, noun: TokenIdx) -> bool {
+        match self.document.token(noun).pos {
+            Pos::Noun => {
+                let (lemma, nouns) = (self.lemma(noun), &Gazetteer::shared().nouns);
+                let acts = matches!(
+                    nouns.class(lemma),
+                    Some(
+                        NounClass::Person
+                            | NounClass::People
+                            | NounClass::Org
+                            | NounClass::Unit
+                            | NounClass::Place
+                    )
+                );
+                acts || nouns.is_of_family(lemma, "number")
+            }
+            Pos::Propn | Pos::Pron => true,
+            _ => false,
+        }
     }
 
     /// Who does what an action noun says: its possessor, `by`, or the subject of the verb that it is an object of.

@@ -84,7 +84,8 @@ impl<'d> Tree<'d> {
             all.extend(
                 self.document
                     .children_by(member, Dep::Conj)
-                    .filter(|&child| !excluded && self.is_verb(child) == self.is_verb(token)),
+                    .filter(|&child| !excluded && self.is_verb(child) == self.is_verb(token))
+                    .filter(|&child| !self.explains(member, child)),
             );
             next += 1;
         }
@@ -137,11 +138,53 @@ impl<'d> Tree<'d> {
 
     /// "Kenya, along with Peru": those whom a phrase after the noun joins to it.
     pub(super) fn joined(self, noun: TokenIdx) -> Vec<TokenIdx> {
-        let with = self.document.children_by(noun, Dep::Prep).find_map(|phrase| {
-            let joins = phrase > noun && matches!(self.lower(phrase), "along" | "together");
-            self.child(phrase, Dep::Prep).filter(|&with| joins && self.lower(with) == "with")
+        let own = self.document.children_by(noun, Dep::Prep).filter(|&phrase| phrase > noun);
+        let verb = self.document.head(noun).filter(|&verb| noun < verb && self.is_verb(verb));
+        let of_verb = verb.into_iter().flat_map(|verb| {
+            let before = self.document.children_by(verb, Dep::Prep).take_while(move |&phrase| phrase < verb);
+            before.filter(move |&phrase| noun < phrase && self.is_comma(TokenIdx(phrase.0 - 1)))
         });
-        with.map(|with| self.dependants(with, &[Dep::Pobj])).unwrap_or_default()
+        let company = own.chain(of_verb).find_map(|phrase| self.company(phrase));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// The last word of "along with", "together with" and "alongside".
+    fn company(self, phrase: TokenIdx) -> Option<TokenIdx> {
+        let joins = |word: TokenIdx| matches!(self.lower(word), "along" | "together");
+        match self.lower(phrase) {
+            "alongside" => Some(phrase),
+            "with" => {
+                self.document.children(phrase).any(|word| word < phrase && joins(word)).then_some(phrase)
+            }
+            _ => self.child(phrase, Dep::Prep).filter(|&with| joins(phrase) && self.lower(with) == "with"),
+        }
+    }
+
+    /// "founded in Lima with Obi as its chairman": the "with" whose object the phrase at `as` speaks of. In "met with Obi as
+    /// chairman" nothing tells whose the role is.
+    pub(super) fn absolute_before(self, as_: TokenIdx) -> Option<TokenIdx> {
+        let head = self.document.head(as_)?;
+        let is_with = |phrase: TokenIdx| self.lower(phrase) == "with" && self.dep(phrase) == Dep::Prep;
+        let with = match self.dep(head) {
+            Dep::Pobj => self.document.head(head).filter(|&with| is_with(with)),
+            _ => self
+                .document
+                .children(head)
+                .find(|&child| child < as_ && is_with(child) && self.document.subtree(child).end == as_),
+        }?;
+        let role = self.child(as_, Dep::Pobj)?;
+        let follows_comma = with.0.checked_sub(1).is_some_and(|before| self.is_comma(TokenIdx(before)));
+        (follows_comma || self.has_child(role, Dep::Poss)).then_some(with)
+    }
+
+    /// Whether the phrase tells what is so beside what the verb says ("with Obi as its chairman").
+    pub(super) fn is_absolute(self, with: TokenIdx) -> bool {
+        let after = self.document.subtree(with).end;
+        let inner = || self.dependants(with, &[Dep::Pobj]);
+        let mut phrases = inner().into_iter().flat_map(|object| self.document.children_by(object, Dep::Prep));
+        let sibling = self.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep);
+        let speaks = |as_: TokenIdx| self.lower(as_) == "as" && self.absolute_before(as_) == Some(with);
+        self.lower(with) == "with" && (phrases.any(speaks) || (sibling && speaks(after)))
     }
 
     /// The children of `token` with one of the labels, coordinations distributed, relative pronouns replaced.
@@ -167,7 +210,15 @@ impl<'d> Tree<'d> {
         {
             return true;
         }
-        if self.tag(verb) != Tag::Vbn || self.has_child(verb, Dep::Nsubj) || depth == 0 {
+        // "born in Kenya and raised in Peru": the tagger takes the second participle for a past tense.
+        let is_second = self.tag(verb) == Tag::Vbd
+            && self.dep(verb) == Dep::Conj
+            && !self.has_child(verb, Dep::Dobj)
+            && self
+                .document
+                .head(verb)
+                .is_some_and(|first| self.tag(first) == Tag::Vbn && self.dep(first) == Dep::Acl);
+        if !(self.tag(verb) == Tag::Vbn || is_second) || self.has_child(verb, Dep::Nsubj) || depth == 0 {
             return false;
         }
         if self.has_child(verb, Dep::Aux) {

@@ -147,7 +147,7 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
     let verb = frame.token;
     for preposition in tree.document.children(verb) {
         let is_agent = frame.passive && tree.lower(preposition) == "by";
-        if is_phrase(tree, preposition) && !is_agent {
+        if is_phrase(tree, preposition) && !is_agent && !tree.is_absolute(preposition) {
             frame.add_phrase(tree, preposition, Route::default());
         }
     }

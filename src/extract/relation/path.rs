@@ -16,6 +16,7 @@ use crate::{
         clause::{Frame, Path, Route, Sharing, Slot, Step, Trigger},
         extraction::{EntityIdx, MentionForm},
         filler::{Filler, Via},
+        gazetteer::{Gazetteer, word_list::WordList},
         mention::Mention,
     },
     kind::EntityKind,
@@ -305,7 +306,13 @@ impl Matcher<'_> {
     fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
         let mut said = Said::new(verb, Slot::Agent);
         let relation = self.speech.relation_of(self.tree().lemma(verb))?;
-        if relation == "comments on" {
+        // What is said to be somewhere is not said about the place.
+        let is_where = below.last().is_some_and(|step| {
+            let word = self.tree().lower(step.token);
+            self.tree().document.token(step.token).pos == Pos::Adp
+                && Gazetteer::shared().lists(word, WordList::Where)
+        });
+        if relation == "comments on" || is_where {
             return None;
         }
         said.push(relation, Some(verb), Weight::Content);

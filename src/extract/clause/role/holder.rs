@@ -4,7 +4,7 @@ use crate::{
     extract::{
         clause::{Argument, Frame, Route, Slot, Tree},
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         mention::Resolved,
     },
     kind::EntityKind,
@@ -14,38 +14,10 @@ use crate::{
     },
 };
 
-/// Verbs whose object gets the role of their `as` phrase or predicate noun; any other verb's subject has it.
-const APPOINTING: [&str; 25] = [
-    "appoint",
-    "name",
-    "elect",
-    "choose",
-    "select",
-    "hire",
-    "nominate",
-    "designate",
-    "install",
-    "replace",
-    "succeed",
-    "make",
-    "proclaim",
-    "crown",
-    "declare",
-    "call",
-    "describe",
-    "regard",
-    "see",
-    "recognise",
-    "recognize",
-    "promote",
-    "confirm",
-    "pick",
-    "reappoint",
-];
-
-/// Whether the verb gives its object a role ("appointed Ruiz director").
+/// Whether the verb gives its object a role or takes one from it ("appointed Ruiz director", "sacked Ruiz as director"); any
+/// other verb's subject has the role of its `as` phrase.
 pub(crate) fn is_appointing(verb: &str) -> bool {
-    APPOINTING.contains(&verb)
+    Gazetteer::shared().lists(verb, WordList::Appointing)
 }
 
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
@@ -70,7 +42,13 @@ pub(super) fn add(
     }
     let first = tree.first_conjunct(noun);
     let Some(head) = tree.document.head(first) else { return };
+    let names = tree.document.children_by(noun, Dep::Conj).find(|&name| tree.explains(noun, name));
+    if let Some(name) = names {
+        frame.add_all(&Slot::Holder, &tree.conjuncts(name), Route { reattached: true, ..Route::default() });
+        return;
+    }
     match tree.dep(first) {
+        Dep::Appos if tree.is_speaker(first) => {}
         // "Tavex and Norda, makers of tablets": both are.
         Dep::Appos if is_plural => {
             frame.add_all(&Slot::Holder, &tree.conjuncts(tree.first_conjunct(head)), Route::default());
@@ -79,7 +57,9 @@ pub(super) fn add(
         Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
         Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
         Dep::Pobj if tree.lower(head) == "as" => {
-            if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
+            if let Some(with) = tree.absolute_before(head) {
+                frame.add_all(&Slot::Holder, &tree.dependants(with, &[Dep::Pobj]), Route::default());
+            } else if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
                 if is_appointing(tree.lemma(verb)) {
                     add_appointed(tree, verb, frame);
                 } else {
@@ -87,6 +67,13 @@ pub(super) fn add(
                 }
             } else if let Some(event) = tree.document.head(head).filter(|&event| tree.is_nominal(event)) {
                 add_person_of(tree, resolved, event, frame);
+            }
+        }
+        // "promoted to chief executive of Norda".
+        Dep::Pobj if tree.lower(head) == "to" => {
+            let verb = tree.document.head(head).filter(|&verb| tree.is_verb(verb));
+            if let Some(verb) = verb.filter(|&verb| is_appointing(tree.lemma(verb))) {
+                add_appointed(tree, verb, frame);
             }
         }
         Dep::Pobj if tree.lower(head) == "of" => add_one_of(tree, head, frame),

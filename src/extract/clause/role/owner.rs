@@ -53,14 +53,22 @@ fn is_employed(tree: Tree<'_>, name: TokenIdx) -> bool {
 }
 
 /// "the mayor of Lima Ada Obi", "the director of the World Bank Ada Obi": the parser takes the body for a part of the name. The
-/// name and the body.
+/// name, the body and the preposition before it.
 pub(super) fn name_after_body(
     tree: Tree<'_>,
     resolved: &Resolved,
     title: TokenIdx,
-) -> Option<(TokenIdx, TokenIdx)> {
-    let of = tree.document.children_by(title, Dep::Prep).find(|&of| tree.lower(of) == "of")?;
-    let name = tree.child(of, Dep::Pobj)?;
+) -> Option<(TokenIdx, TokenIdx, TokenIdx)> {
+    let joins = |&word: &TokenIdx| matches!(tree.lower(word), "of" | "for" | "to");
+    let of = tree.document.children_by(title, Dep::Prep).find(joins)?;
+    let mut name = tree.child(of, Dep::Pobj)?;
+    // "Minister of Foreign Affairs of Lodz Ada Obi"
+    let below = tree.document.children_by(name, Dep::Prep).find(|&of| tree.lower(of) == "of");
+    if resolved.entities_of(name).is_empty()
+        && let Some(inner) = below.and_then(|of| tree.child(of, Dep::Pobj))
+    {
+        name = inner;
+    }
     let is = |token: TokenIdx, kinds: &[EntityKind]| {
         resolved.entities_of(token).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
     };
@@ -75,7 +83,7 @@ pub(super) fn name_after_body(
     let is_office = tree.tag(title) != Tag::Nns
         && gazetteer.nouns.may_be(&lemma, NounClass::Person)
         && !gazetteer.lists(&lemma, WordList::Mutual);
-    (is_office && is(name, &[EntityKind::Person])).then_some((name, body))
+    (is_office && is(name, &[EntityKind::Person])).then_some((name, body, of))
 }
 
 /// Who does what the verb around `name` says, or suffers what `name` does: "Norda was sued by rival Tavex".

@@ -142,3 +142,151 @@ fn who_is_charged_with_something_did_it() {
     );
     assert_eq!(found, ["agent=Levi", "patient=Norda"]);
 }
+
+#[test]
+fn an_infinitive_that_hangs_on_whom_the_verb_moves_is_their_act() {
+    let lines = |object: &str| {
+        format!(
+            "Norda NNP nsubj 2 B-ORG
+             got|get VBD ROOT 0
+             {object} dobj 2
+             to TO aux 5
+             join VB relcl 3
+             Orlin NNP dobj 5 B-ORG"
+        )
+    };
+    let people = arguments(&lines("hundreds|hundred NNS"), Trigger::Verb, "join");
+    assert_eq!(people, ["agent=hundreds", "patient=Orlin"]);
+    let leave = arguments(&lines("permission NN"), Trigger::Verb, "join");
+    assert_eq!(leave, ["agent=Norda", "patient=Orlin"]);
+}
+
+#[test]
+fn where_something_comes_from_and_goes_to_are_both_told() {
+    let found = arguments(
+        "Norda NNP nsubj 2 B-ORG
+         moved|move VBD ROOT 0
+         staff NN dobj 2
+         from IN prep 2
+         Kenya NNP pobj 4 B-GPE
+         to IN prep 4
+         Peru NNP pobj 6 B-GPE",
+        Trigger::Verb,
+        "moved",
+    );
+    assert_eq!(found, ["agent=Norda", "patient=staff", "from=Kenya", "to=Peru"]);
+}
+
+#[test]
+fn who_stands_with_a_role_after_a_with_holds_it() {
+    let lines = |comma: &str| {
+        format!(
+            "Norda NNP nsubj 2 B-ORG
+             works|work VBZ ROOT 0
+             {comma}
+             with IN prep 2
+             Levi NNP pobj 4 B-PERSON
+             as IN prep 2
+             chairman NN pobj 6"
+        )
+    };
+    let beside = lines(", , punct 2");
+    assert_eq!(arguments(&beside, Trigger::Role, "chairman"), ["holder=Levi"]);
+    assert_eq!(arguments(&beside, Trigger::Verb, "works"), ["agent=Norda", "as=chairman"]);
+    let together = lines("now RB advmod 2");
+    assert_eq!(arguments(&together, Trigger::Role, "chairman"), ["holder=Norda"]);
+}
+
+#[test]
+fn names_after_the_last_of_a_list_tell_who_that_is() {
+    let found = arguments(
+        "his PRP$ poss 2
+         wife NN ROOT 0
+         , , punct 2
+         Ada NNP appos 2 B-PERSON
+         , , punct 4
+         and CC cc 4
+         sons|son NNS conj 4
+         , , punct 7
+         Levi NNP conj 7 B-PERSON
+         and CC cc 9
+         Otis NNP conj 9 B-PERSON",
+        Trigger::Role,
+        "sons",
+    );
+    assert_eq!(found, ["holder=Levi", "holder=Otis", "poss=his"]);
+}
+
+#[test]
+fn who_speaks_after_a_name_holds_no_role_for_it() {
+    let lines = |end: &str| {
+        format!(
+            "Norda NNP nsubj 2 B-ORG
+             sued|sue VBD ROOT 0
+             Levi NNP dobj 2 B-PERSON
+             , , punct 3
+             a DT det 6
+             lawyer NN appos 3
+             for IN prep 6
+             Orlin NNP pobj 7 B-ORG
+             {end}"
+        )
+    };
+    let speaker = arguments(&lines("said|say VBD advcl 2"), Trigger::Role, "lawyer");
+    assert!(!speaker.contains(&"holder=Levi".to_owned()), "{speaker:?}");
+    let description = arguments(&lines(", , punct 2\nsaid|say VBD advcl 2"), Trigger::Role, "lawyer");
+    assert!(description.contains(&"holder=Levi".to_owned()), "{description:?}");
+}
+
+#[test]
+fn who_is_the_first_to_do_something_does_it() {
+    let found = arguments(
+        "Kenya NNP nsubj 2 B-GPE
+         became|become VBD ROOT 0
+         the DT det 5
+         first JJ amod 5
+         country NN attr 2
+         to TO aux 7
+         join VB relcl 5
+         Orlin NNP dobj 7 B-ORG",
+        Trigger::Verb,
+        "join",
+    );
+    assert_eq!(found, ["agent=Kenya", "patient=Orlin"]);
+}
+
+#[test]
+fn those_alongside_the_subject_act_with_it() {
+    let lines = |comma: &str| {
+        format!(
+            "Kenya NNP nsubj 6 B-GPE
+             {comma} 1
+             along RP prep 6
+             with IN prep 3
+             Chad NNP pobj 4 B-GPE
+             joined|join VBD ROOT 0
+             Orlin NNP dobj 6 B-ORG"
+        )
+    };
+    let joined = arguments(&lines(", , punct"), Trigger::Verb, "joined");
+    assert_eq!(joined[..2], ["agent=Kenya", "agent=Chad"]);
+    let other = arguments(&lines("now RB advmod"), Trigger::Verb, "joined");
+    assert!(!other.contains(&"agent=Chad".to_owned()), "{other:?}");
+}
+
+#[test]
+fn a_second_participle_is_as_passive_as_the_first() {
+    let found = arguments(
+        "Levi NNP nsubj 8 B-PERSON
+         , , punct 1
+         born|bear VBN acl 1
+         and CC cc 3
+         raised|raise VBD conj 3
+         in IN prep 5
+         Kenya NNP pobj 6 B-GPE
+         left|leave VBD ROOT 0",
+        Trigger::Verb,
+        "raised",
+    );
+    assert_eq!(found, ["patient=Levi", "in=Kenya"]);
+}

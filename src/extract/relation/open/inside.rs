@@ -5,8 +5,11 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Slot, Tree},
+        extraction::MentionForm,
         filler::Via,
+        gazetteer::{Gazetteer, noun::NounClass},
     },
+    kind::EntityKind,
     nlp::labels::Tag,
 };
 
@@ -22,6 +25,14 @@ pub(super) fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
 /// Whether the end stands inside a noun of the plural, which takes a plural verb in a name ("members join").
 pub(super) fn is_inside_plural(tree: Tree<'_>, end: &End) -> bool {
     matches!(end.filler.via, Via::Inside { noun, .. } if tree.tag(noun) == Tag::Nns)
+}
+
+/// "criticised the Lodz visit of Obi": whether the end is where the event around it is, not whose it is.
+pub(super) fn is_venue(tree: Tree<'_>, end: &End) -> bool {
+    let Via::Inside { noun, slot: Slot::Compound } = &end.filler.via else { return false };
+    matches!(end.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+        && end.filler.form == MentionForm::Name
+        && Gazetteer::shared().nouns.class(tree.lemma(*noun)) == Some(NounClass::Event)
 }
 
 /// Whether the end is a word before a noun that is no entity.

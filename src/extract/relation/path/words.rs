@@ -3,9 +3,12 @@
 use super::said::{Said, Weight};
 use crate::{
     extract::{
-        clause::{Path, Slot, Step},
+        clause::{Path, Slot, Step, Tree},
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass},
         relation::{Matcher, open::noun_form},
     },
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -75,6 +78,13 @@ impl Matcher<'_> {
                     said.quoted.push(token);
                 }
                 Pos::Verb | Pos::Aux => self.push_lower_verb(*step, said)?,
+                // "hosts talks between Kenya and": the name would lack one of the two.
+                Pos::Adp if tree.lower(token) == "between" => return None,
+                // "shifts production from Kenya to Peru".
+                Pos::Adp
+                    if below
+                        .get(position + 1)
+                        .is_some_and(|next| is_other_phrase(tree, token, next.token)) => {}
                 Pos::Adp | Pos::Part => said.push(tree.lower(token), Some(token), Weight::Preposition),
                 // A word before a noun is about the noun, not about what is said here.
                 Pos::Noun | Pos::Adj
@@ -102,10 +112,27 @@ impl Matcher<'_> {
         let hangs_loosely = path.down.last().is_some_and(|step| {
             matches!(step.dep, Dep::Poss | Dep::Compound | Dep::Nmod | Dep::Amod) && path.down.len() > 1
         });
+        if hangs_loosely && self.is_venue(path.down.last()) {
+            return None;
+        }
         if hangs_loosely {
             said.push("of", None, Weight::Preposition);
         }
         Some(())
+    }
+
+    /// "criticised the Lodz visit of Obi": a place's name before an event tells where it is, not whose.
+    fn is_venue(&self, step: Option<&Step>) -> bool {
+        let tree = self.tree();
+        let resolved = self.fillers.resolved;
+        step.filter(|step| step.dep == Dep::Compound).is_some_and(|step| {
+            let is_place = |&entity: &EntityIdx| {
+                matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+            };
+            let noun = tree.document.head(step.token).map_or("", |noun| tree.lemma(noun));
+            Gazetteer::shared().nouns.class(noun) == Some(NounClass::Event)
+                && resolved.entities_of(step.token).iter().any(is_place)
+        })
     }
 
     /// "asks Bern to free Ruiz", "accuses Bern of cheating Ruiz": what somebody else is to do, or does.
@@ -140,6 +167,11 @@ impl Matcher<'_> {
         }
         Some(())
     }
+}
+
+fn is_other_phrase(tree: Tree<'_>, preposition: TokenIdx, next: TokenIdx) -> bool {
+    let is_preposition = |token: TokenIdx| tree.document.token(token).pos == Pos::Adp;
+    is_preposition(preposition) && is_preposition(next) && tree.has_child(preposition, Dep::Pobj)
 }
 
 fn is_subject(step: Option<&Step>) -> bool {

@@ -115,3 +115,32 @@ fn what_somebodys_plan_does_is_told_of_him() {
     );
     assert!(found.contains(&"Norda | plans threaten dealers of | Orlin".to_owned()), "{found:?}");
 }
+
+#[test]
+fn who_is_made_to_act_is_not_made() {
+    let found = edges(
+        "Norda NNP nsubj 2 B-ORG
+         prompted|prompt VBD ROOT 0
+         Levi NNP dobj 2 B-PERSON
+         to TO aux 5
+         leave VB xcomp 2",
+    );
+    assert!(!found.iter().any(|edge| edge.starts_with("Norda | prompts")), "{found:?}");
+}
+
+#[test]
+fn a_place_before_an_event_is_not_whose_it_is() {
+    let lines = |noun: &str| {
+        format!(
+            "Norda NNP nsubj 2 B-ORG
+             hit|hit VBD ROOT 0
+             out RP prt 2
+             at IN prep 2
+             the DT det 7
+             Lodz NNP compound 7 B-GPE
+             {noun} NN pobj 4"
+        )
+    };
+    let found = edges(&lines("visit"));
+    assert!(!found.iter().any(|edge| edge.ends_with("visit of | Lodz")), "{found:?}");
+}

@@ -1,0 +1,136 @@
+//! What speakers think of what they speak of: who says that Norda "is doing a lousy job" criticises Norda.
+
+use hashbrown::HashMap;
+
+use super::Matcher;
+use crate::{
+    extract::{
+        candidate::{Candidate, Predicate},
+        clause::{Frame, Route, Slot, Tree, Trigger},
+        qualifier,
+        quotation::Quotations,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// Words that judge, each with the relation in which they put who says them to what they are said of.
+#[derive(Debug)]
+pub(crate) struct Stances(HashMap<&'static str, &'static str>);
+
+impl Stances {
+    /// The table that ships with the crate.
+    pub(crate) fn shipped() -> Self {
+        let rows = include_str!("stance.tsv").lines().filter(|line| !line.starts_with('#'));
+        let rows = rows.filter_map(|row| row.split_once('\t'));
+        Self(rows.flat_map(|(name, words)| words.split(' ').map(move |word| (word, name))).collect())
+    }
+}
+
+impl Matcher<'_> {
+    /// A candidate for each clause in which somebody judges its subject.
+    pub(crate) fn stances(&self, quotations: &Quotations) -> Vec<Candidate> {
+        let document = self.tree().document;
+        let verbs = (0..document.tokens().len()).map(TokenIdx::new);
+        verbs.filter_map(|verb| self.judged(verb, quotations)).flatten().collect()
+    }
+
+    /// What the clause of `verb` tells of its speaker's view, none where it judges nothing.
+    fn judged(&self, verb: TokenIdx, quotations: &Quotations) -> Option<Vec<Candidate>> {
+        let tree = self.tree();
+        let (word, name) = judgement(tree, self.stances, verb)?;
+        let speaker = qualifier::speaker(tree.document, quotations, verb)?;
+        let relation = self.vocabulary.named(name)?;
+        let mut frame = Frame::new(Trigger::Verb, verb);
+        frame.link = "stance".into();
+        frame.add_all(&Slot::Agent, &tree.conjuncts(speaker), Route::default());
+        frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());
+        let ends = self.ends(&frame);
+        let mut found = Vec::new();
+        for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_speak(end.kind)) {
+            for object in ends.iter().filter(|end| end.slot == Slot::Patient) {
+                if subject.filler.entity != object.filler.entity {
+                    let parts = (Predicate::Known(relation), name.into());
+                    let pair = (subject.clone(), object.clone());
+                    let phrase = self.phrase(&frame, &[word]);
+                    found.push(Candidate::new(&frame, self.lemma_of(&frame), pair, parts, phrase));
+                }
+            }
+        }
+        Some(found)
+    }
+}
+
+fn may_speak(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+}
+
+/// The word of the predicate that judges its subject, with the relation for which it stands; none where a negation or a mood
+/// leaves open what is thought.
+fn judgement(tree: Tree<'_>, stances: &Stances, verb: TokenIdx) -> Option<(TokenIdx, &'static str)> {
+    let is_open = tree.has_child(verb, Dep::Neg)
+        || tree.has_child(verb, Dep::Mark)
+            && tree.document.children_by(verb, Dep::Mark).any(|mark| tree.lower(mark) == "if")
+        || tree
+            .document
+            .children_by(verb, Dep::Aux)
+            .any(|aux| tree.tag(aux) == Tag::Md && tree.lower(aux) != "will");
+    let slots: &[Dep] = match tree.lemma(verb) {
+        "be" | "become" | "remain" | "seem" | "look" | "feel" | "sound" => {
+            &[Dep::Acomp, Dep::Attr, Dep::Oprd]
+        }
+        // "did a great job".
+        "do" | "make" | "play" | "give" => &[Dep::Dobj],
+        _ => return None,
+    };
+    if is_open {
+        return None;
+    }
+    let judges = |word: TokenIdx| Some((word, *stances.0.get(tree.lower(word))?));
+    tree.dependants(verb, slots).into_iter().find_map(|head| {
+        let is_denied = tree.document.children_by(head, Dep::Det).any(|word| tree.lower(word) == "no");
+        let of_noun = || tree.document.children_by(head, Dep::Amod).find_map(judges);
+        if is_denied || tree.has_child(head, Dep::Neg) { None } else { judges(head).or_else(of_noun) }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Extractor, fixture};
+
+    /// Names of the relations between Obi and Norda.
+    fn named(clause: &str) -> Vec<String> {
+        let lines = format!(
+            "Ada NNP compound 2 B-PERSON
+             Obi NNP nsubj 3 I-PERSON
+             said|say VBD ROOT 0
+             that IN mark 6
+             Norda NNP nsubj 6 B-ORG
+             {clause}"
+        );
+        let document = fixture::document(&lines);
+        let extractor = Extractor::shipped().expect("shipped");
+        let reading = extractor.read(&document, None);
+        let edges = reading.proposals().map(|proposal| proposal.edge);
+        edges.map(|edge| format!("{} {} {}", edge.subject, edge.relation, edge.object)).collect()
+    }
+
+    #[test]
+    fn who_judges_praises_or_criticises() {
+        let bad = "was|be VBD ccomp 3\na DT det 8\ndisgrace NN attr 6";
+        assert!(named(bad).contains(&"Ada Obi criticises Norda".to_owned()));
+        let job = "did|do VBD ccomp 3\na DT det 9\ngreat JJ amod 9\njob NN dobj 6";
+        assert!(named(job).contains(&"Ada Obi praises Norda".to_owned()));
+    }
+
+    #[test]
+    fn what_is_not_so_or_no_judgement_tells_no_view() {
+        let denied = "was|be VBD ccomp 3\nnot RB neg 6\na DT det 9\ndisgrace NN attr 6";
+        assert!(named(denied).is_empty());
+        let plain = "was|be VBD ccomp 3\na DT det 8\nbank NN attr 6";
+        assert!(!named(plain).iter().any(|edge| edge.contains("praises")));
+    }
+}
