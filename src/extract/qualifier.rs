@@ -4,6 +4,7 @@
 //! the main clause or the reporting verb.
 
 mod calendar;
+mod headline;
 mod local;
 mod noun;
 mod quantity;

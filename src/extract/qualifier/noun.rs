@@ -80,6 +80,15 @@ fn is_postponed(document: &Document, participle: TokenIdx) -> bool {
             .is_some_and(|effect| effect.positive == Status::Hypothetical)
 }
 
+/// Whether what the noun tries fails: "Its attempt to buy Tavex failed".
+pub(super) fn comes_to_nothing(document: &Document, noun: TokenIdx, depth: usize) -> bool {
+    let verb = document.head(noun).filter(|_| document.token(noun).dep == Dep::Nsubj);
+    verb.is_some_and(|verb| {
+        Cues::shipped().is_in(&document.token(verb).lemma, WordSet::Failing)
+            && scope::clause(document, verb, depth) == Status::Asserted
+    })
+}
+
 /// What the words that the noun depends on make of it.
 pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Status {
     let Some(head) = document.head(noun).filter(|_| depth < MAX_DEPTH) else {

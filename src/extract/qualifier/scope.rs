@@ -1,6 +1,6 @@
 //! Whether a clause is so, by everything that governs it.
 
-use super::{local::Local, noun};
+use super::{headline, local::Local, noun};
 use crate::{
     extract::{
         cue::{Complement, Cues, Effect, Place, WordClass, WordSet},
@@ -23,7 +23,7 @@ pub(super) fn clause(document: &Document, verb: TokenIdx, depth: usize) -> Statu
 
 /// What the governing words make of `verb`'s clause.
 pub(super) fn context(document: &Document, verb: TokenIdx, depth: usize) -> Status {
-    if is_headline(document, verb) {
+    if headline::is_future(document, verb) {
         return Status::Hypothetical;
     }
     let Some(head) = document.head(verb).filter(|_| depth < MAX_DEPTH) else {
@@ -52,23 +52,6 @@ pub(super) fn context(document: &Document, verb: TokenIdx, depth: usize) -> Stat
         Dep::Dobj | Dep::Nsubj | Dep::Nsubjpass | Dep::Attr => noun::governed(document, verb, depth),
         _ => Status::Asserted,
     }
-}
-
-/// "Ghana to build port", "Ghana to build port, says minister": an infinitive for a sentence's verb is a headline's future.
-fn is_headline(document: &Document, verb: TokenIdx) -> bool {
-    let has_subject = || {
-        let mut before = document.children(verb).take_while(|&child| child < verb);
-        before.any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass))
-    };
-    let is_main = match document.token(verb).dep {
-        Dep::Root => true,
-        Dep::Ccomp => document.head(verb).is_some_and(|speech| verb < speech),
-        _ => false,
-    };
-    is_main
-        && is_infinitive(document, verb)
-        && document.children_by(verb, Dep::Mark).next().is_none()
-        && has_subject()
 }
 
 /// The context of a coordination's first member; where that is no verb, of what it stands for.
@@ -335,7 +318,7 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
         let governor = document.head(noun).and_then(|preposition| document.head(preposition));
         return governor.map_or(Status::Asserted, |governor| purpose(document, governor, depth));
     }
-    if kind == Complement::Infinitive && comes_to_nothing(document, noun, depth) {
+    if kind == Complement::Infinitive && noun::comes_to_nothing(document, noun, depth) {
         return Status::Negated;
     }
     let listed = effect(document, noun, None, WordClass::Noun, kind);
@@ -354,15 +337,6 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
         },
         _ => Status::Asserted,
     }
-}
-
-/// "Its attempt to buy Tavex failed".
-fn comes_to_nothing(document: &Document, noun: TokenIdx, depth: usize) -> bool {
-    let verb = document.head(noun).filter(|_| document.token(noun).dep == Dep::Nsubj);
-    verb.is_some_and(|verb| {
-        Cues::shipped().is_in(&document.token(verb).lemma, WordSet::Failing)
-            && clause(document, verb, depth) == Status::Asserted
-    })
 }
 
 /// The infinitive that the parser hangs on a verb's object although it is the verb's: "asked Iran to leave".
