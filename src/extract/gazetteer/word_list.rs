@@ -18,6 +18,8 @@ pub(crate) enum WordList {
     BodyEnd,
     /// Verbs whose object gets or loses the role of their "as" phrase or predicate noun: "appoint", "sack".
     Appointing,
+    /// Nouns that count a part of what follows "of".
+    Part,
     /// Words before a role that is held no more.
     Past,
     /// Prepositions before where something is or happens.
@@ -175,6 +177,7 @@ impl WordList {
         (Self::TitleInName, "title-in-name"),
         (Self::ClubEnd, "club-end"),
         (Self::Where, "where"),
+        (Self::Part, "part"),
         (Self::Past, "past"),
         (Self::Appointing, "appointing"),
         (Self::Trade, "trade"),

@@ -23,7 +23,7 @@ mod role;
 mod verb;
 
 use complement::{idiom, outermost, predicate_of_object};
-use inside::{inside, is_inside_compound, is_inside_plural, is_venue};
+use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use role::role;
 use verb::Verb;
 
@@ -62,7 +62,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let object_noun = object_noun(tree, frame, ends);
     let has_object = frame.fillers(&Slot::Patient).next().is_some();
     let mut found = together(matcher, frame, &agents);
-    for object in ends.iter().filter(|object| !is_venue(tree, object)) {
+    for object in ends.iter().filter(|object| !is_venue(tree, object) && !is_in_part(tree, frame, object)) {
         let (noun, preposition) = match &object.slot {
             Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
             // "caused Norda to close the plant": Norda is not caused.

@@ -4,10 +4,10 @@ use super::noun_form;
 use crate::{
     extract::{
         candidate::End,
-        clause::{Slot, Tree},
+        clause::{Frame, Slot, Tree},
         extraction::MentionForm,
         filler::Via,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::labels::Tag,
@@ -33,6 +33,15 @@ pub(super) fn is_venue(tree: Tree<'_>, end: &End) -> bool {
     matches!(end.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
         && end.filler.form == MentionForm::Name
         && Gazetteer::shared().nouns.class(tree.lemma(*noun)) == Some(NounClass::Event)
+}
+
+/// "owns 20 percent of Tavex": whether only a part of the end, which the frame's object counts, is what the verb is about.
+pub(super) fn is_in_part(tree: Tree<'_>, frame: &Frame, end: &End) -> bool {
+    end.slot == Slot::Patient
+        && frame.fillers(&Slot::Patient).any(|object| {
+            Gazetteer::shared().lists(tree.lemma(object.token), WordList::Part)
+                && tree.document.subtree(object.token).contains(end.filler.head)
+        })
 }
 
 /// Whether the end is a word before a noun that is no entity.
