@@ -21,6 +21,9 @@ use crate::{
 /// Least confidences that cross-validation tries.
 const LEAST: [f32; 13] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
 
+/// By how much F1 in cross-validation may differ by chance.
+const NOISE: f64 = 0.002;
+
 /// An annotated article with its analysis.
 #[derive(Debug)]
 pub struct Lesson {
@@ -66,9 +69,12 @@ pub struct Validation {
 }
 
 impl Validation {
-    /// The outcome with the best F1.
+    /// Of the outcomes whose F1 is the best one but for noise, that of the highest least confidence: of as good ones readers
+    /// want the one with the fewest wrong edges.
     pub fn best(&self) -> Option<Outcome> {
-        self.outcomes.iter().copied().max_by(|a, b| a.f1.total_cmp(&b.f1))
+        let most = self.outcomes.iter().map(|outcome| outcome.f1).max_by(f64::total_cmp)?;
+        let good = self.outcomes.iter().copied().filter(|outcome| outcome.f1 >= most - NOISE);
+        good.max_by(|a, b| a.least.total_cmp(&b.least))
     }
 }
 
@@ -203,4 +209,22 @@ pub fn edges(extraction: &Extraction, text: &str) -> Vec<Edge> {
         status: statement.status,
     };
     extraction.statements.iter().map(edge).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_outcomes_that_are_as_good_the_strictest_is_best() {
+        let outcome = |least, f1| Outcome { least, recall: 0.0, precision: 0.0, f1 };
+        let outcomes =
+            vec![outcome(0.1, 0.440), outcome(0.2, 0.446), outcome(0.25, 0.445), outcome(0.3, 0.439)];
+        let validation = Validation {
+            outcomes,
+            calibration: Calibration::fit(&[(0.5, true), (0.5, false)]),
+            bins: [Bin::default(); 10],
+        };
+        assert_eq!(validation.best().map(|best| best.least), Some(0.25));
+    }
 }
