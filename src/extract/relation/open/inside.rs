@@ -10,7 +10,7 @@ use crate::{
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::labels::Tag,
+    nlp::{document::TokenIdx, labels::Tag},
 };
 
 /// The noun around an entity that stands inside the argument, with the word that ties them.
@@ -35,13 +35,16 @@ pub(super) fn is_venue(tree: Tree<'_>, end: &End) -> bool {
         && Gazetteer::shared().nouns.class(tree.lemma(*noun)) == Some(NounClass::Event)
 }
 
-/// "owns 20 percent of Tavex": whether only a part of the end, which the frame's object counts, is what the verb is about.
+/// "owns 20 percent of Tavex": whether only a part of the end, which the frame's object counts, is what the verb is about. In
+/// "stops 30 percent of its Kenyan production" nothing is a part of Kenya.
 pub(super) fn is_in_part(tree: Tree<'_>, frame: &Frame, end: &End) -> bool {
-    end.slot == Slot::Patient
-        && frame.fillers(&Slot::Patient).any(|object| {
-            Gazetteer::shared().lists(tree.lemma(object.token), WordList::Part)
-                && tree.document.subtree(object.token).contains(end.filler.head)
-        })
+    let is_part = |noun: TokenIdx| Gazetteer::shared().lists(tree.lemma(noun), WordList::Part);
+    let is_whole = match end.filler.via {
+        Via::Inside { noun, .. } => is_part(noun),
+        Via::Itself | Via::Through | Via::Owner => true,
+    };
+    let counts = |noun: TokenIdx| is_part(noun) && tree.document.subtree(noun).contains(end.filler.head);
+    end.slot == Slot::Patient && is_whole && frame.fillers(&Slot::Patient).any(|object| counts(object.token))
 }
 
 /// Whether the end is a word before a noun that is no entity.
