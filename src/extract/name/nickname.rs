@@ -44,20 +44,7 @@ pub(super) fn is_mark(reader: &Reader<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{
-            fixture,
-            gazetteer::Gazetteer,
-            name::{Reader, find},
-        },
-        kind::KindMap,
-    };
-
-    fn found(lines: &str) -> Vec<String> {
-        let document = fixture::document(lines);
-        let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
-        find(&reader).iter().map(|span| document.words(span.tokens).to_owned()).collect()
-    }
+    use crate::extract::name::tests::found;
 
     #[test]
     fn a_nickname_stands_within_a_name() {

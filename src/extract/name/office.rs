@@ -67,20 +67,7 @@ fn is_office(reader: &Reader<'_>, noun: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{
-            fixture,
-            gazetteer::Gazetteer,
-            name::{Reader, find},
-        },
-        kind::KindMap,
-    };
-
-    fn found(lines: &str) -> Vec<String> {
-        let document = fixture::document(lines);
-        let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
-        find(&reader).iter().map(|span| document.words(span.tokens).to_owned()).collect()
-    }
+    use crate::extract::name::tests::found;
 
     const MINISTER: &str = "
         Minister NNP nsubj 9

@@ -101,18 +101,20 @@ fn is_terse(reader: &Reader<'_>, title: TokenRange, name: TokenRange) -> bool {
         let word = reader.document.word(token);
         (2..=4).contains(&word.len()) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
     };
-    let is_name = |token: TokenIdx| {
-        let lower = &reader.document.token(token).lower;
-        reader.document.token(token).tag == Tag::Nnp
-            && !reader.is_institution(token)
-            && !reader.gazetteer.lists(lower, WordList::Trade)
-            && !reader.gazetteer.is_corporate_suffix(lower)
-    };
     let last = TokenIdx(name.end.0 - 1);
     name.len() == 2
-        && name.iter().all(is_name)
+        && name.iter().all(|token| may_be_persons(reader, token))
         && !is_acronym(last)
         && ((title.len() == 1 && is_acronym(title.start)) || is_acronym(name.start))
+}
+
+/// Whether the word may be a part of a person's name, as it is none of a body's: "University", "Motors".
+fn may_be_persons(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let lower = &reader.document.token(token).lower;
+    reader.document.token(token).tag == Tag::Nnp
+        && !reader.is_institution(token)
+        && !reader.gazetteer.lists(lower, WordList::Trade)
+        && !reader.gazetteer.is_corporate_suffix(lower)
 }
 
 /// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said".
@@ -188,12 +190,7 @@ fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool 
 fn holder_begins(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
     let gazetteer = reader.gazetteer;
     let is_name = |token: TokenIdx| {
-        let lower = &reader.document.token(token).lower;
-        reader.document.token(token).tag == Tag::Nnp
-            && !reader.is_institution(token)
-            && !gazetteer.lists(lower, WordList::Trade)
-            && !gazetteer.is_corporate_suffix(lower)
-            && gazetteer.place(lower).is_none()
+        may_be_persons(reader, token) && gazetteer.place(&reader.document.token(token).lower).is_none()
     };
     let is_given = gazetteer.is_given_name(&reader.document.token(right.start).lower);
     let is_place = gazetteer.place(&reader.key(left)).is_some();

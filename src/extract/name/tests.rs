@@ -5,7 +5,7 @@ use crate::{
 };
 
 /// The names and adjectives of a document, as it writes them.
-fn found(lines: &str) -> Vec<String> {
+pub(super) fn found(lines: &str) -> Vec<String> {
     let document = fixture::document(lines);
     let reader = Reader::new(&document, &KindMap::ontonotes(), Gazetteer::shared());
     find(&reader).iter().map(|span| document.words(span.tokens).to_owned()).collect()
