@@ -33,6 +33,7 @@ mod show;
 mod stats;
 mod tie;
 mod timeline;
+mod top;
 mod train;
 mod vocabulary;
 mod who;

@@ -23,15 +23,15 @@ use super::{
     long_work::{self, watched},
     paragraph::{HEADING, styled},
     selection::SelectionOptions,
-    tie,
+    tie, top,
 };
 
 /// Find who and what holds the graph together
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
-    /// How many of each
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    /// How many of each; 0 for all
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Only entities of this kind (the others still count as neighbours); may be given several times

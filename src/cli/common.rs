@@ -8,6 +8,7 @@ use relata::{
     store::{
         Store,
         edge::EdgeRow,
+        link::Link,
         row::{EntityId, EntityRow, RelationId},
         selection::Selection,
     },
@@ -21,7 +22,7 @@ use super::{
     listing::{self, FormatOption, Listing, clean, counted, record},
     paragraph::{HEADING, styled},
     selection::SelectionOptions,
-    who,
+    top, who,
 };
 
 /// List whom and what two entities both have to do with
@@ -38,8 +39,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "KIND")]
     kind: Vec<EntityKind>,
 
-    /// Only the first N
-    #[arg(long, value_name = "N")]
+    /// Only the first N; 0 for all [default: 100 in a table, else all]
+    #[arg(long, value_name = "N", value_parser = top::number)]
     top: Option<usize>,
 
     #[command(flatten)]
@@ -87,9 +88,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Nothing);
     }
     let selection = args.selection.get(&store, &args.kind)?;
-    let mut rows = rows(&store, &a, &b, &selection)?;
-    let n_common = rows.len();
-    rows.truncate(args.top.unwrap_or(usize::MAX));
+    let (rows, n_common) = rows(&store, &a, &b, &selection, top::most(args.top, args.format.format))?;
     if rows.is_empty() {
         let what = format!(
             "{} and {} relate to nothing in common",
@@ -98,29 +97,44 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         );
         listing::tell(&what, "`relata path` finds longer ways between them");
     }
+    top::tell_the_rest(args.top, n_common - rows.len(), "entity");
     listing::print(args.format.format, &rows, || Ok(page(&a, &b, n_common, &rows)))
 }
 
 /// Relations with another entity, those that most articles state first.
 type Ties = BTreeMap<EntityId, Vec<EdgeRow>>;
 
-fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> anyhow::Result<Vec<Row>> {
-    // By the indexes alone: little of what a hub relates to is common.
-    let [near_a, near_b] = [links(store, a.id, selection)?, links(store, b.id, selection)?];
-    let with = |near: &[(EntityId, RelationId)], far: &[(EntityId, RelationId)]| -> Vec<RelationId> {
-        let is_common = |other: EntityId| far.binary_search_by_key(&other, |link| link.0).is_ok();
-        near.iter().filter(|link| is_common(link.0)).map(|link| link.1).collect()
-    };
-    let of_a = ties(store, a, &with(&near_a, &near_b), selection)?;
-    let mut of_b = ties(store, b, &with(&near_b, &near_a), selection)?;
+/// The relations of both with an entity that both relate to.
+struct Shared {
+    of_a: Vec<RelationId>,
+    of_b: Vec<RelationId>,
+    /// The smaller sum of articles.
+    weaker: u64,
+}
+
+/// The `most` first of what is common, and how much is.
+fn rows(
+    store: &Store,
+    a: &EntityRow,
+    b: &EntityRow,
+    selection: &Selection,
+    most: usize,
+) -> anyhow::Result<(Vec<Row>, usize)> {
+    let mut shared = shared(store, a.id, b.id, selection)?;
+    let mut n_common = shared.len();
+    // Which statements carry them, and with that their order, is not known before they are read.
+    if !selection.is_by_statement() {
+        keep_first(&mut shared, most);
+    }
+    let of_a: Vec<RelationId> = shared.iter().flat_map(|shared| &shared.of_a).copied().collect();
+    let of_b: Vec<RelationId> = shared.iter().flat_map(|shared| &shared.of_b).copied().collect();
+    let of_a = ties(store, a, &of_a, selection)?;
+    let mut of_b = ties(store, b, &of_b, selection)?;
     let articles = |edges: &[EdgeRow]| edges.iter().map(|edge| edge.weight).sum();
     let (mut others, mut rows) = (Vec::new(), Vec::new());
     for (other, with_a) in of_a {
         let Some(with_b) = of_b.remove(&other) else { continue };
         let Some(entity) = store.entity(other).map_err(with_hint)? else { continue };
-        if !selection.takes_kind(entity.kind) {
-            continue;
-        }
         others.push(other);
         rows.push(Row {
             entity: entity.name,
@@ -141,27 +155,48 @@ fn rows(store: &Store, a: &EntityRow, b: &EntityRow, selection: &Selection) -> a
         let weaker = row.articles_a.min(row.articles_b);
         (Reverse(weaker), row.neighbours, row.entity.clone(), row.id.clone())
     });
-    Ok(rows)
+    if selection.is_by_statement() {
+        n_common = rows.len();
+    }
+    rows.truncate(most);
+    Ok((rows, n_common))
 }
 
-/// The edges of `entity` and their other ends, in the order of these; where single statements are chosen, with edges that
-/// these do not carry.
-fn links(
-    store: &Store,
-    entity: EntityId,
-    selection: &Selection,
-) -> anyhow::Result<Vec<(EntityId, RelationId)>> {
-    let types_alone = Selection { relation_types: selection.relation_types.clone(), ..Selection::default() };
-    let selection = if selection.is_by_statement() { &types_alone } else { selection };
-    let mut links = Vec::new();
-    for outgoing in [true, false] {
-        let found = store.each_link_of(entity, outgoing, selection, |link| {
-            links.push((if outgoing { link.object } else { link.subject }, link.id));
-        });
-        found.map_err(with_hint)?;
+/// What both relate to, by the indexes alone; where single statements are chosen, also what these do not carry.
+fn shared(store: &Store, a: EntityId, b: EntityId, selection: &Selection) -> anyhow::Result<Vec<Shared>> {
+    let (relation_types, kinds) = (selection.relation_types.clone(), selection.kinds.clone());
+    let wide = Selection { relation_types, kinds, ..Selection::default() };
+    let selection = if selection.is_by_statement() { &wide } else { selection };
+    let links = |entity| -> anyhow::Result<Vec<(EntityId, Link)>> {
+        let mut links = store.links_of(entity, selection).map_err(with_hint)?;
+        links.sort_unstable_by_key(|(other, link)| (*other, link.id));
+        Ok(links)
+    };
+    let (of_a, of_b) = (links(a)?, links(b)?);
+    let mut shared = Vec::new();
+    let mut rest = of_b.as_slice();
+    for of_a in of_a.chunk_by(|one, next| one.0 == next.0) {
+        let other = of_a[0].0;
+        rest = &rest[rest.partition_point(|link| link.0 < other)..];
+        let of_b = &rest[..rest.partition_point(|link| link.0 == other)];
+        if of_b.is_empty() {
+            continue;
+        }
+        let ids = |links: &[(EntityId, Link)]| links.iter().map(|link| link.1.id).collect();
+        let weight = |links: &[(EntityId, Link)]| links.iter().map(|link| link.1.weight).sum::<u64>();
+        let weaker = weight(of_a).min(weight(of_b));
+        shared.push(Shared { of_a: ids(of_a), of_b: ids(of_b), weaker });
     }
-    links.sort_unstable();
-    Ok(links)
+    Ok(shared)
+}
+
+/// Leaves those that can be among the `most` first: what decides between equals is not in the index.
+fn keep_first(shared: &mut Vec<Shared>, most: usize) {
+    let mut order: Vec<u64> = shared.iter().map(|shared| shared.weaker).collect();
+    if most < order.len() {
+        let least = *order.select_nth_unstable_by_key(most.saturating_sub(1), |weaker| Reverse(*weaker)).1;
+        shared.retain(|shared| shared.weaker >= least);
+    }
 }
 
 /// Those of the relations of `entity` that are among `wanted`, by their other ends.

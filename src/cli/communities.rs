@@ -22,6 +22,7 @@ use super::{
     long_work::watched,
     paragraph::{ASIDE, styled},
     selection::SelectionOptions,
+    top,
 };
 
 /// How many relations tell what a community is about.
@@ -44,7 +45,7 @@ pub(super) struct Args {
     members: bool,
 
     /// How many communities, the largest first; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Only communities with at least so many entities
@@ -106,9 +107,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let links = if args.unweighted { Links::Equal } else { Links::Weighted };
     let settings = Settings { links, resolution: args.resolution, ..Settings::default() };
     let found = watched("communities", |progress| community::leiden(&adjacency, &settings, progress))?;
-    let most = if args.top == 0 { usize::MAX } else { args.top };
     let rows_of = adjacency.outgoing();
-    let groups = group::largest(&graph, rows_of, &found.partition, most, args.min_size);
+    let groups = group::largest(&graph, rows_of, &found.partition, args.top, args.min_size);
     if groups.is_empty() {
         listing::tell("there is no such community", args.selection.wider());
     }

@@ -13,6 +13,7 @@ use super::{
     group,
     listing::{self, FormatOption, Listing, record},
     selection::SelectionOptions,
+    top,
 };
 
 /// List the separate parts of the graph
@@ -28,7 +29,7 @@ pub(super) struct Args {
     members: bool,
 
     /// How many parts, the largest first; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Only parts with at least so many entities
@@ -82,9 +83,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     } else {
         component::weak(&undirected)
     };
-    let most = if args.top == 0 { usize::MAX } else { args.top };
     let rows = undirected.outgoing();
-    let groups = group::largest(&graph, rows, &partition, most, args.min_size);
+    let groups = group::largest(&graph, rows, &partition, args.top, args.min_size);
     if groups.is_empty() {
         listing::tell("there is no such part", args.selection.wider());
     }

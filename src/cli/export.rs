@@ -27,6 +27,7 @@ use super::{
     entity_name,
     listing::{self, counted},
     selection::SelectionOptions,
+    top,
 };
 
 /// Write the graph for other tools
@@ -85,8 +86,8 @@ struct Csv {
     #[arg(long, value_name = "FILE")]
     edges: Option<PathBuf>,
 
-    /// Only the N most central entities
-    #[arg(long, value_name = "N")]
+    /// Only the N most central entities; 0 for all
+    #[arg(long, value_name = "N", value_parser = top::number)]
     top: Option<usize>,
 
     #[command(flatten)]
@@ -96,8 +97,9 @@ struct Csv {
 const CSV_HELP: &str = "\
 Columns of nodes: Id, Label, Kind, Named, Articles, Mentions, Aliases, ModelLabel. Columns of edges: Source, Target, \
 Type (Directed or Undirected), Kind and Label (the relation), Weight (independent articles), Id, Status, Class, Inverse, Statements, \
-Confidence, Sentence, Title, Published, Location (the file). Ids are the same in every database. Without --around, --kind, --relation, \
---min-weight or --top every entity is written, also one without a relation.
+Confidence, Sentence, Title, Published, Location (the file). Ids are the same in every database. Without --around, \
+--kind, --top or an option for relations of some name, class, weight, time or source, every entity is written, also one \
+without a relation.
 A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line break) gets a ' before it.
 
 Examples:
@@ -114,7 +116,7 @@ struct Dot {
     output: Option<PathBuf>,
 
     /// At most the N most central entities (with --around: the nearest); 0 for all
-    #[arg(long, value_name = "N", default_value_t = 60)]
+    #[arg(long, value_name = "N", default_value = "60", value_parser = top::number)]
     top: usize,
 
     #[command(flatten)]
@@ -179,8 +181,9 @@ impl Part {
 fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
     let store = args.part.database.open()?;
     let selection = args.part.selection.get_with_weak(&store, &args.part.kind)?;
-    let Cut { store, graph, excerpt, selection, .. } = args.part.cut(store, selection, args.top, None)?;
-    let mut entities: Vec<EntityId> = if args.part.is_whole() && args.top.is_none() {
+    let top = args.top.filter(|most| *most < usize::MAX);
+    let Cut { store, graph, excerpt, selection, .. } = args.part.cut(store, selection, top, None)?;
+    let mut entities: Vec<EntityId> = if args.part.is_whole() && top.is_none() {
         store.entity_kinds().map_err(with_hint)?.into_iter().map(|entity| entity.0).collect()
     } else {
         let mut nodes = excerpt.nodes.clone();
@@ -210,7 +213,7 @@ fn write_csv(args: &Csv) -> anyhow::Result<Outcome> {
 }
 
 fn write_dot(args: &Dot) -> anyhow::Result<Outcome> {
-    let most = (args.top > 0).then_some(args.top);
+    let most = Some(args.top).filter(|most| *most < usize::MAX);
     let store = args.part.database.open()?;
     let selection = args.part.selection.get(&store, &args.part.kind)?;
     let Cut { store, graph, center, excerpt, selection } =

@@ -21,6 +21,7 @@ use super::{
     listing::{self, FormatOption, Listing, clean, record},
     long_work::{self, watched},
     selection::SelectionOptions,
+    top,
 };
 
 mod measure;
@@ -48,7 +49,7 @@ pub(super) struct Args {
     kind: Vec<EntityKind>,
 
     /// How many; 0 for all
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    #[arg(long, value_name = "N", default_value = "20", value_parser = top::number)]
     top: usize,
 
     /// Follow the arrows, from subject to object
@@ -82,7 +83,8 @@ Measures, with networkx's definitions on the graph in which all relations betwee
   clustering   how closely its neighbours are linked with each other; triangles: how often
   constraint   how much its neighbours depend on each other; the brokers, with the lowest, come first
 With --weighted, paths are as long as the sum of 1/articles; with --directed, a symmetric relation runs both ways. \
-in-degree, out-degree, authority and hub always follow the arrows. Only entities with a relation of the selection take \
+in-degree, out-degree, authority and hub always follow the arrows; core and triangles know no weights, and triangles no \
+arrows. Only entities with a relation of the selection take \
 part.
 
 Examples:
@@ -144,9 +146,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 impl Args {
     fn check(&self) -> anyhow::Result<()> {
         if self.sample.is_some() && !self.by.can_be_sampled() {
-            return Err(anyhow!(
-                "`--sample` is for betweenness and harmonic\nhint: the other measures are quick enough"
-            ));
+            let hint = if self.by == By::Closeness {
+                "`--by harmonic` says much the same and can be sampled"
+            } else {
+                "the other measures are quick enough"
+            };
+            return Err(anyhow!("`--sample` is for betweenness and harmonic\nhint: {hint}"));
         }
         if !self.from.is_empty() && self.by != By::Pagerank {
             return Err(anyhow!("`--from` is for pagerank\nhint: `relata rank --by pagerank --from ENTITY`"));
@@ -191,9 +196,8 @@ fn ranked(
         .map(|(node, score)| (rounded(*score) * sign, node))
         .collect();
     nodes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let most = if args.top == 0 { usize::MAX } else { args.top };
     // Names decide between equal scores, so all that share the last place are looked up.
-    let last = nodes.get(most - 1).map(|node| node.0);
+    let last = nodes.get(args.top - 1).map(|node| node.0);
     nodes.retain(|(score, _)| last.is_none_or(|last| *score >= last));
     let mut rows = Vec::new();
     for (score, node) in nodes {
@@ -215,7 +219,7 @@ fn ranked(
             .total_cmp(&(a.score * sign))
             .then_with(|| (&a.entity, &a.id).cmp(&(&b.entity, &b.id)))
     });
-    rows.truncate(most);
+    rows.truncate(args.top);
     for at in 0..rows.len() {
         let above = at.checked_sub(1).and_then(|above| rows.get(above));
         let shared = above.filter(|above| above.score.total_cmp(&rows[at].score).is_eq());

@@ -16,6 +16,7 @@ use super::{
     listing::{self, FormatOption, Listing, clean, record},
     paragraph::{HEADING, PHRASE, paragraph, styled},
     selection::StatusOption,
+    top,
 };
 
 /// Find names and sentences by their words
@@ -26,8 +27,8 @@ pub(super) struct Args {
     #[arg(required = true)]
     words: Vec<String>,
 
-    /// How many names and how many sentences
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    /// How many names and how many sentences; 0 for all
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Where to look

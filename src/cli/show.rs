@@ -15,7 +15,7 @@ use super::{
     listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
-    who,
+    top, who,
 };
 
 /// Tell what is known of an entity: names, articles, main relations
@@ -25,8 +25,8 @@ pub(super) struct Args {
     /// Which: any of its names, in any case; NAME@KIND or id:KEY where several entities have the name
     entity: String,
 
-    /// How many relations and articles
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    /// How many relations and articles; 0 for all
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Only relations with entities of this kind; may be given several times
@@ -102,7 +102,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let entity = entity_name::find(&store, &args.entity)?;
     let names = store.aliases(entity.id).map_err(with_hint)?;
     let articles = store.articles_with(entity.id).map_err(with_hint)?;
-    let edges = store.edges_of(entity.id, &args.selection.get(&store, &args.kind)?).map_err(with_hint)?;
+    let selection = args.selection.get(&store, &args.kind)?;
+    let heaviest = store.heaviest_edges_of(entity.id, &selection, args.top).map_err(with_hint)?;
     let dates = || articles.iter().filter_map(|(article, _)| article.published.clone());
     let profile = Profile {
         entity: entity.name.clone(),
@@ -115,10 +116,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         n_mentions: entity.n_mentions,
         first_published: dates().min(),
         last_published: dates().max(),
-        n_relations: edges.len(),
-        relations: who::grouped(
-            edges.iter().take(args.top).map(|edge| who::Row::new(&entity, edge)).collect(),
-        ),
+        n_relations: heaviest.n_edges,
+        relations: who::grouped(heaviest.edges.iter().map(|edge| who::Row::new(&entity, edge)).collect()),
         articles: articles.into_iter().take(args.top).map(Article::new).collect(),
     };
     listing::print_one(args.format.format, &profile, &properties(&profile), || page(&entity, &profile))

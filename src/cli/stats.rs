@@ -17,14 +17,15 @@ use super::{
     listing::{self, FormatOption, Listing, clean, counted, record},
     paragraph::{HEADING, styled},
     selection::SelectionOptions,
+    top,
 };
 
 /// Count what the database holds
 #[derive(clap::Args)]
 #[command(after_help = AFTER_HELP)]
 pub(super) struct Args {
-    /// How many of the most used relations
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    /// How many of the most used relations; 0 for all
+    #[arg(long, value_name = "N", default_value = "10", value_parser = top::number)]
     top: usize,
 
     /// Only relations between entities of this kind; may be given several times

@@ -17,6 +17,7 @@ use super::{
     listing::{self, FormatOption, clean, counted, record},
     paragraph::{ASIDE, HEADING, paragraph, styled},
     selection::SelectionOptions,
+    top,
 };
 
 /// Tell what is said of an entity, or of two, in the order in which it happened
@@ -33,8 +34,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "KIND")]
     kind: Vec<EntityKind>,
 
-    /// Only the N latest
-    #[arg(long, value_name = "N")]
+    /// Only the N latest; 0 for all [default: 100 in a table, else all]
+    #[arg(long, value_name = "N", value_parser = top::number)]
     top: Option<usize>,
 
     #[command(flatten)]
@@ -130,16 +131,23 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let entity = entity_name::find(&store, &args.entity)?;
     let other = args.other.as_ref().map(|name| entity_name::find(&store, name)).transpose()?;
+    if let (Some(other), Some(typed)) = (&other, &args.other)
+        && other.id == entity.id
+    {
+        entity_name::tell_same((&args.entity, typed), &entity);
+        return Ok(Outcome::Nothing);
+    }
     let selection = args.selection.get(&store, &args.kind)?;
     let (mut statements, n_undated) =
         store.timeline(entity.id, other.as_ref().map(|other| other.id), &selection).map_err(with_hint)?;
-    if let Some(most) = args.top {
-        statements.drain(..statements.len().saturating_sub(most));
-    }
+    let most = top::most(args.top, args.format.format);
+    let n_earlier = statements.len().saturating_sub(most);
+    statements.drain(..n_earlier);
     if statements.is_empty() {
         let name = subject(&entity, other.as_ref());
         listing::tell(&format!("nothing with a date is said of {name}"), args.selection.wider());
     }
+    top::tell_the_rest(args.top, n_earlier, "earlier sentence");
     if n_undated > 0 {
         anstream::eprintln!("relata: {} without any date left out", counted(n_undated, "sentence"));
     }

@@ -1,15 +1,15 @@
 //! `relata who`.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use comfy_table::Cell;
 use relata::{
     extract::extraction::Status,
     kind::EntityKind,
-    store::{edge::EdgeRow, row::EntityRow},
+    store::{
+        edge::{EdgeRow, Heaviest},
+        row::EntityRow,
+    },
 };
 use serde::Serialize;
 
@@ -20,6 +20,7 @@ use super::{
     listing::{self, FormatOption, Listing, clean, counted, record},
     paragraph::{ASIDE, HEADING, styled},
     selection::SelectionOptions,
+    top,
 };
 
 /// List the relations of an entity, in both directions
@@ -33,8 +34,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "KIND")]
     kind: Vec<EntityKind>,
 
-    /// Only the N relations that most articles state
-    #[arg(long, value_name = "N")]
+    /// Only the N relations that most articles state; 0 for all [default: 100 in a table, else all]
+    #[arg(long, value_name = "N", value_parser = top::number)]
     top: Option<usize>,
 
     #[command(flatten)]
@@ -142,16 +143,16 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let store = args.database.open()?;
     let entity = entity_name::find(&store, &args.entity)?;
     let selection = args.selection.get(&store, &args.kind)?;
-    let edges = store.edges_of(entity.id, &selection).map_err(with_hint)?;
-    let mut rows: Vec<Row<'_>> = edges.iter().map(|edge| Row::new(&entity, edge)).collect();
-    let label = store.label(entity.id).map_err(with_hint)?;
-    let heading = heading(&entity_name::readable_with_label(&entity, label.as_deref()), &rows);
-    rows.truncate(args.top.unwrap_or(usize::MAX));
-    let rows = grouped(rows);
+    let most = top::most(args.top, args.format.format);
+    let found = store.heaviest_edges_of(entity.id, &selection, most).map_err(with_hint)?;
+    let rows = grouped(found.edges.iter().map(|edge| Row::new(&entity, edge)).collect());
     if rows.is_empty() {
         let name = entity_name::readable(&entity);
         listing::tell(&format!("{name} has no such relation"), args.selection.wider());
     }
+    top::tell_the_rest(args.top, found.n_edges - rows.len(), "relation");
+    let label = store.label(entity.id).map_err(with_hint)?;
+    let heading = heading(&entity_name::readable_with_label(&entity, label.as_deref()), &found);
     listing::print(args.format.format, &rows, || {
         Ok(format!("{}\n\n{}", styled(&heading, HEADING), relations(&rows)))
     })
@@ -169,9 +170,9 @@ pub(super) fn grouped(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
 }
 
 /// Of how many relations with how many entities the entity is part.
-fn heading(name: &str, rows: &[Row<'_>]) -> String {
-    let n_others = rows.iter().map(|row| row.other_id).collect::<HashSet<&str>>().len();
-    format!("{name}: {} with {}", counted(rows.len() as u64, "relation"), counted(n_others as u64, "entity"))
+fn heading(name: &str, found: &Heaviest) -> String {
+    let relations = counted(found.n_edges as u64, "relation");
+    format!("{name}: {relations} with {}", counted(found.n_others as u64, "entity"))
 }
 
 /// The rows as a table, a relation's name only where it changes.

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, rc::Rc};
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rusqlite::{Connection, Row, named_params};
 
 use super::{
@@ -52,6 +52,17 @@ pub struct EdgeRow {
     pub n_statements: u64,
     /// Confidence of the surest of them, 0 to 1.
     pub confidence: f64,
+}
+
+/// The first edges of an entity, and how many it has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heaviest {
+    /// The heaviest first.
+    pub edges: Vec<EdgeRow>,
+    /// All, these among them.
+    pub n_edges: usize,
+    /// Entities at the other ends of all.
+    pub n_others: usize,
 }
 
 /// Columns of the queries for edges: where those of subject, type and object begin. By number, because a hub has tens of
@@ -168,6 +179,34 @@ impl Store {
     /// The database cannot be read.
     pub fn edges_of(&self, entity: EntityId, selection: &Selection) -> Result<Vec<EdgeRow>, StoreError> {
         self.edges_at(entity, None, selection)
+    }
+
+    /// The `most` first of [`Store::edges_of`]. Of an entity with tens of thousands only few more than these are read, the
+    /// others counted in an index.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn heaviest_edges_of(
+        &self,
+        entity: EntityId,
+        selection: &Selection,
+        most: usize,
+    ) -> Result<Heaviest, StoreError> {
+        let links = self.links_of(entity, selection)?;
+        let n_edges = links.len();
+        let n_others = links.iter().map(|link| link.0).collect::<HashSet<EntityId>>().len();
+        if most >= n_edges {
+            return Ok(Heaviest { edges: self.edges_of(entity, selection)?, n_edges, n_others });
+        }
+        let mut weights: Vec<u64> = links.iter().map(|(_, link)| link.weight).collect();
+        let nth = most.saturating_sub(1);
+        let least = *weights.select_nth_unstable_by_key(nth, |weight| Reverse(*weight)).1;
+        // What decides between edges of one weight is not in the index.
+        let first = links.iter().map(|link| link.1).filter(|link| link.weight >= least);
+        let first: Vec<RelationId> = first.map(|link| link.id).collect();
+        let mut edges = self.edges_among(entity, &first, selection)?;
+        edges.truncate(most);
+        Ok(Heaviest { edges, n_edges, n_others })
     }
 
     /// The same of those of its edges that are among `relations`.

@@ -9,7 +9,7 @@ use super::{
     Store,
     error::StoreError,
     row::{self, EntityId, RelationId, RelationTypeId},
-    selection::Selection,
+    selection::{Selection, short},
     support::Support,
 };
 use crate::extract::extraction::Status;
@@ -35,8 +35,6 @@ pub struct Link {
 
 impl Link {
     pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
-        let confidence = row.get_ref(6)?.as_f64()? as f32;
         Ok(Self {
             id: RelationId(row.get_ref(0)?.as_i64()?),
             subject: EntityId(row.get_ref(1)?.as_i64()?),
@@ -44,7 +42,7 @@ impl Link {
             object: EntityId(row.get_ref(3)?.as_i64()?),
             status: row::status_at(row, 4)?,
             weight: row::count_at(row, 5)?,
-            confidence,
+            confidence: short(row.get_ref(6)?.as_f64()?),
         })
     }
 }
@@ -139,6 +137,35 @@ impl Store {
             })
         })?;
         Ok(n_read)
+    }
+
+    /// The edges of the selection that begin or end at `entity`, each with its other end; the kinds are those of the other
+    /// end.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn links_of(
+        &self,
+        entity: EntityId,
+        selection: &Selection,
+    ) -> Result<Vec<(EntityId, Link)>, StoreError> {
+        let mut links = Vec::new();
+        self.each_link_of(entity, true, selection, |link| links.push((link.object, link)))?;
+        self.each_link_of(entity, false, selection, |link| links.push((link.subject, link)))?;
+        if selection.kinds.is_empty() {
+            return Ok(links);
+        }
+        self.sqlite(|connection| {
+            let mut query = connection.prepare_cached("SELECT kind FROM entity WHERE id = :id")?;
+            let mut wanted = Vec::new();
+            for link in links {
+                let kind = query.query_row(named_params! { ":id": link.0.0 }, |row| row::kind_at(row, 0))?;
+                if selection.takes_kind(kind) {
+                    wanted.push(link);
+                }
+            }
+            Ok(wanted)
+        })
     }
 
     /// With how many entities the selection's edges link each of `entities`, kinds aside.
@@ -239,9 +266,7 @@ fn carried(
     links.retain_mut(|link| {
         let Some(support) = supports.get(&link.id) else { return false };
         link.weight = support.weight;
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
-        let confidence = support.confidence as f32;
-        link.confidence = confidence;
+        link.confidence = short(support.confidence);
         if selection.period.as_of.is_some() {
             let known = latest.entry(triple(link)).or_default();
             *known = support.latest.as_str().max(known);

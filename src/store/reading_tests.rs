@@ -107,6 +107,7 @@ fn neighbours_are_the_other_ends_of_the_edges() {
         of_status(Status::Asserted),
         Selection { min_weight: 2, ..Selection::default() },
         Selection { min_confidence: 0.99, ..Selection::default() },
+        Selection { min_confidence: 0.7, ..Selection::default() },
         Selection { relation_types: Some(vec![store.types_by_name().unwrap()[0].0]), ..Selection::default() },
         Selection {
             period: Period { since: Some("2025".to_owned()), ..Period::default() },
@@ -124,6 +125,11 @@ fn neighbours_are_the_other_ends_of_the_edges() {
                 [others.len()],
                 "{selection:?}"
             );
+            for most in 0..=edges.len() + 1 {
+                let first = store.heaviest_edges_of(entity, &selection, most).unwrap();
+                assert_eq!((first.n_edges, first.n_others), (edges.len(), others.len()));
+                assert_eq!(first.edges, edges[..most.min(edges.len())], "{selection:?}");
+            }
             let some: Vec<EdgeRow> = edges.into_iter().step_by(2).collect();
             let ids: Vec<RelationId> = some.iter().map(|edge| edge.id).collect();
             assert_eq!(store.edges_among(entity, &ids, &selection).unwrap(), some);

@@ -72,7 +72,7 @@ impl Selection {
     pub(crate) fn takes_values(&self, link: &Link) -> bool {
         self.status.is_none_or(|status| status == link.status)
             && link.weight >= self.min_weight
-            && f64::from(link.confidence) >= self.min_confidence
+            && self.takes_confidence(link.confidence)
             && self.takes_type(link.relation_type)
     }
 
@@ -80,8 +80,13 @@ impl Selection {
     pub(super) fn takes_row(&self, edge: &EdgeRow) -> bool {
         self.status.is_none_or(|status| status == edge.status)
             && edge.weight >= self.min_weight
-            && edge.confidence >= self.min_confidence
+            && self.takes_confidence(short(edge.confidence))
             && self.takes_type(edge.relation_type.id)
+    }
+
+    /// By the digits that the graph keeps of a confidence, so that all questions take the same edges.
+    fn takes_confidence(&self, confidence: f32) -> bool {
+        confidence >= short(self.min_confidence)
     }
 
     /// Whether it takes entities of `kind`.
@@ -94,7 +99,37 @@ impl Selection {
     }
 }
 
+/// A confidence as the graph keeps it.
+#[expect(clippy::cast_possible_truncation, reason = "seven digits of a confidence are enough")]
+pub(super) fn short(confidence: f64) -> f32 {
+    confidence as f32
+}
+
 /// Row ids as SQLite's `json_each` reads them.
 pub(super) fn json_array(ids: impl Iterator<Item = i64>) -> String {
     format!("[{}]", ids.map(|id| id.to_string()).collect::<Vec<_>>().join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::row::{EntityId, RelationId};
+
+    #[test]
+    fn what_is_just_as_sure_as_asked_for_is_taken() {
+        // 0.7 is less in seven digits than in sixteen.
+        for sure in [0.7, 0.2, 0.55] {
+            let link = Link {
+                id: RelationId(1),
+                subject: EntityId(1),
+                relation_type: RelationTypeId(1),
+                object: EntityId(2),
+                status: Status::Asserted,
+                weight: 1,
+                confidence: short(sure),
+            };
+            assert!(Selection { min_confidence: sure, ..Selection::default() }.takes_values(&link), "{sure}");
+            assert!(!Selection { min_confidence: sure + 0.001, ..Selection::default() }.takes_values(&link));
+        }
+    }
 }

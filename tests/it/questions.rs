@@ -238,6 +238,40 @@ fn a_path_by_weight_tells_its_cost_which_is_that_of_its_hops() {
 }
 
 #[test]
+fn a_top_of_zero_is_all_in_every_list() {
+    let database = Database::new();
+    let questions: [&[&str]; 11] = [
+        &["who", "valdoria"],
+        &["common", "valdoria", "kestria"],
+        &["timeline", "kestria"],
+        &["rank"],
+        &["brokers"],
+        &["communities"],
+        &["components"],
+        &["show", "valdoria"],
+        &["search", "strait"],
+        &["stats"],
+        &["export", "csv", "--edges", "-"],
+    ];
+    for question in questions {
+        let page = |top| database.ask(&[question, &["--top", top]].concat());
+        let (all, most, one) = (page("0"), page("100000"), page("1"));
+        assert_eq!((all.code, &all.out), (Some(0), &most.out), "{question:?}: {}", all.err);
+        assert!(one.out.lines().count() <= all.out.lines().count(), "{question:?}");
+    }
+}
+
+#[test]
+fn two_names_of_one_entity_are_no_question() {
+    let database = Database::new();
+    for command in ["path", "why", "common", "timeline"] {
+        let answer = database.ask(&[command, "kestria", "Kestria"]);
+        assert_eq!((answer.code, answer.out.as_str()), (Some(1), ""), "{command}");
+        assert!(answer.err.contains("name two different entities"), "{command}: {}", answer.err);
+    }
+}
+
+#[test]
 fn a_csv_without_rows_still_has_its_header_and_nothing_found_is_1() {
     let database = Database::new();
     let questions: [&[&str]; 8] = [
