@@ -214,7 +214,13 @@ impl Bench {
     fn shortest_five(&self) -> Result<String, Box<dyn Error>> {
         let mut total = 0;
         for &(from, to) in self.pairs.iter().take(N_YEN) {
-            let found = path::shortest_few(&self.directed, &asked(from, to, Links::Equal), 5, numbered)?;
+            let found = path::shortest_few(
+                &self.directed,
+                &asked(from, to, Links::Equal),
+                5,
+                &Progress::new(),
+                numbered,
+            )?;
             total += found.iter().map(|path| path.len() - 1).sum::<usize>();
         }
         Ok(total.to_string())

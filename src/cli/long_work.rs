@@ -44,7 +44,7 @@ pub(super) fn spoken(seconds: f64) -> String {
 /// What `work` gives; meanwhile a line on standard error, if that is a terminal, shows how far it is.
 ///
 /// Ctrl-C ends the program at once, as it does by default: questions write nothing.
-pub(super) fn watched<T: Send>(what: &'static str, work: impl FnOnce(&Progress) -> T + Send) -> T {
+pub(super) fn watched<T>(what: &'static str, work: impl FnOnce(&Progress) -> T) -> T {
     let progress = Progress::new();
     if !std::io::stderr().is_terminal() {
         return work(&progress);
@@ -80,7 +80,7 @@ fn show(line: &ProgressBar, progress: &Progress) {
     )]
     let at = progress.share().map(|share| (share * N_STEPS as f64) as u64);
     // Without its own look the line has the usual one.
-    if let Ok(style) = ProgressStyle::with_template(look(at)) {
+    if let Ok(style) = ProgressStyle::with_template(look(at, progress.n_done())) {
         line.set_style(style);
     }
     line.set_prefix(progress.n_done().to_string());
@@ -90,10 +90,11 @@ fn show(line: &ProgressBar, progress: &Progress) {
     }
 }
 
-/// What the line shows after so many of its steps, if it is known how many there are; how long the rest takes can only be
-/// told once something is done.
-fn look(at: Option<u64>) -> &'static str {
+/// What the line shows after so many of its steps, if it is known how many there are, else after so many rounds; how long
+/// the rest takes can only be told once something is done.
+fn look(at: Option<u64>, n_rounds: u64) -> &'static str {
     match at {
+        None if n_rounds == 0 => "{spinner} {msg}",
         None => "{spinner} {msg}, round {prefix}",
         Some(0) => "{msg} {bar:30} {percent} %",
         Some(_) => "{msg} {bar:30} {percent} %, {eta} left",
@@ -106,8 +107,9 @@ mod tests {
 
     #[test]
     fn what_is_left_is_not_told_before_anything_is_done() {
-        assert!(!look(None).contains("left") && !look(Some(0)).contains("left"));
-        assert!(look(Some(1)).contains("left"));
+        assert!(!look(None, 0).contains("round") && look(None, 1).contains("round"));
+        assert!(!look(None, 1).contains("left") && !look(Some(0), 0).contains("left"));
+        assert!(look(Some(1), 0).contains("left"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::{
     database::{Database, with_hint},
     entity_name, evidence_text,
     listing::{self, FormatOption, clean, counted},
-    long_work,
+    long_work::{self, watched},
     paragraph::{ASIDE, HEADING, styled},
     selection::SelectionOptions,
 };
@@ -147,6 +147,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         unlinked::tell(&mut graphs, &question, given_up)?;
     } else if args.all && paths.len() == args.limit as usize {
         listing::tell("there may be more paths", "`--limit N` shows more");
+    } else if paths.len() < args.k as usize {
+        anstream::eprintln!("relata: there is no further such path");
     }
     let mut rows = Vec::new();
     for (nth, path) in (1..).zip(&paths) {
@@ -217,7 +219,10 @@ fn paths_in(store: &Store, ready: &Ready, question: &Question) -> anyhow::Result
     } else if question.most == 1 {
         path::shortest(adjacency, &request, name_of).map_err(with_hint)?.into_iter().collect()
     } else {
-        path::shortest_few(adjacency, &request, question.most, name_of).map_err(with_hint)?
+        let found = watched("paths", |progress| {
+            path::shortest_few(adjacency, &request, question.most, progress, name_of)
+        });
+        found.map_err(with_hint)?
     };
     let mut paths = Vec::new();
     for nodes in found {

@@ -262,6 +262,14 @@ fn a_top_of_zero_is_all_in_every_list() {
 }
 
 #[test]
+fn fewer_paths_than_asked_for_are_told_to_be_all() {
+    let database = Database::new();
+    let told = |k| database.ask(&["path", "zhao", "kestria", "--max-hops", "3", "--k", k]).err;
+    assert!(told("1000").contains("there is no further such path"));
+    assert_eq!((told("1").as_str(), told("2").as_str()), ("", ""));
+}
+
+#[test]
 fn two_names_of_one_entity_are_no_question() {
     let database = Database::new();
     for command in ["path", "why", "common", "timeline"] {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Ranked, Request, Room, Terrain, terrain};
-use crate::graph::csr::Adjacency;
+use crate::graph::{csr::Adjacency, progress::Progress};
 
-/// The `most` shortest paths without repeated nodes, the best first.
+/// The `most` shortest paths without repeated nodes, the best first; a step of `progress` for each.
 ///
 /// J. Y. Yen: Finding the K Shortest Loopless Paths in a Network. Management Science 17(11), 1971; a path deviates only
 /// behind where its parent did (E. L. Lawler: Management Science 18(7), 1972).
@@ -17,8 +17,10 @@ pub fn shortest_few<E>(
     graph: &Adjacency,
     request: &Request,
     most: usize,
+    progress: &Progress,
     mut name_of: impl FnMut(u32) -> Result<String, E>,
 ) -> Result<Vec<Vec<u32>>, E> {
+    progress.begin(most);
     let mut room = Room::new(graph.n_nodes());
     let mut terrain = terrain(graph, request);
     let mut found: Vec<Ranked> = Vec::new();
@@ -31,6 +33,7 @@ pub fn shortest_few<E>(
     while let Some((path, parted)) = open.pop_first() {
         let nodes = path.nodes.clone();
         found.push(path);
+        progress.advance(1);
         if found.len() >= most {
             break;
         }
