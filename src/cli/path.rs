@@ -179,14 +179,9 @@ impl Args {
 fn find_paths(graphs: &mut Graphs<'_>, question: &Question) -> anyhow::Result<Found> {
     let store = graphs.store;
     if question.is_plain() {
-        let avoid = question.avoid.iter().map(|avoided| avoided.id).collect();
-        let asked = surroundings::Question {
-            ends: (question.a.id, question.b.id),
-            directed: question.directed,
-            max_hops: question.max_hops,
-            avoid: &avoid,
-        };
-        match surroundings::between(store, &question.selection, &asked).map_err(with_hint)? {
+        let avoid = question.avoid_ids();
+        let found = surroundings::between(store, &question.selection, &question.between(&avoid));
+        match found.map_err(with_hint)? {
             Between::Linked(graph) => {
                 return paths_in(store, &Ready::new(graph, question.orientation()), question);
             }

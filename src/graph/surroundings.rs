@@ -19,6 +19,9 @@ use crate::{
 /// Edges after which reading everything in one go is the quicker way.
 const MANY: usize = 150_000;
 
+/// Edges after which it is when all that lies in reach is wanted, and more of it is likely to come.
+const FEW: usize = 20_000;
+
 /// What a search through the indexes came to.
 #[derive(Debug)]
 pub enum Between {
@@ -100,6 +103,53 @@ pub fn between(store: &Store, selection: &Selection, question: &Question<'_>) ->
     Graph::of_links(store, &links).map(Between::Linked)
 }
 
+/// The graph as far as paths from the one end or to the other lead, however many hops away, and the links from there to what
+/// they must not touch; none if that is too much to be read through the indexes.
+///
+/// # Errors
+/// The database cannot be read.
+pub fn within_reach(
+    store: &Store,
+    selection: &Selection,
+    question: &Question<'_>,
+) -> Result<Option<Graph>, StoreError> {
+    let symmetric = if question.directed { Some(store.symmetric_types()?) } else { None };
+    let ground = Ground { store, selection, avoid: &BTreeSet::new(), symmetric };
+    let (mut links, mut n_read) = (Vec::new(), 0);
+    for (end, forward) in [(question.ends.0, true), (question.ends.1, false)] {
+        if !ground.is_open(end)? {
+            continue;
+        }
+        let (mut frontier, mut seen) = (vec![end], BTreeSet::from([end]));
+        while let Some(near) = frontier.pop() {
+            // To look at what a hub's statements carry takes ten times as long as to see that it is one.
+            for outgoing in [true, false] {
+                n_read += store.each_link_of(near, outgoing, &Selection::default(), |_| {})?;
+            }
+            if n_read > FEW {
+                return Ok(None);
+            }
+            let mut found = Vec::new();
+            ground.each_step(near, forward, |far, link| found.push((far, link, true)))?;
+            if near == end {
+                // It takes part in the graph also where no path goes on from it.
+                ground.each_step(near, !forward, |far, link| found.push((far, link, false)))?;
+            }
+            for (far, link, is_along) in found {
+                if !ground.is_open(far)? {
+                    continue;
+                }
+                links.push(link);
+                // What is avoided is not passed, but it counts as a neighbour.
+                if is_along && seen.insert(far) && !question.avoid.contains(&far) {
+                    frontier.push(far);
+                }
+            }
+        }
+    }
+    Graph::of_links(store, &links).map(Some)
+}
+
 /// Where the search may go.
 struct Ground<'a> {
     store: &'a Store,
@@ -121,25 +171,36 @@ impl Ground<'_> {
         Ok(kind.is_some_and(|kind| self.selection.takes_kind(kind)))
     }
 
+    /// Tells `take` the links by which the search goes on from `near`, and where they lead; how many were read.
+    fn each_step(
+        &self,
+        near: EntityId,
+        forward: bool,
+        mut take: impl FnMut(EntityId, Link),
+    ) -> Result<usize, StoreError> {
+        let mut n_read = 0;
+        for outgoing in [true, false] {
+            n_read += self.store.each_link_of(near, outgoing, self.selection, |link| {
+                let symmetric = self.symmetric.as_ref();
+                if outgoing == forward || symmetric.is_none_or(|types| types.contains(&link.relation_type)) {
+                    take(if outgoing { link.object } else { link.subject }, link);
+                }
+            })?;
+        }
+        Ok(n_read)
+    }
+
     /// Goes one level on; how many links were read.
     fn expand(&self, side: &mut Side) -> Result<usize, StoreError> {
         let distance = side.levels.len() + 1;
         let (mut level, mut fresh, mut n_read) = (Vec::new(), BTreeSet::new(), 0);
         for near in std::mem::take(&mut side.frontier) {
-            for outgoing in [true, false] {
-                let is_along = outgoing == side.forward;
-                n_read += self.store.each_link_of(near, outgoing, self.selection, |link| {
-                    let symmetric = self.symmetric.as_ref();
-                    if !is_along && symmetric.is_some_and(|types| !types.contains(&link.relation_type)) {
-                        return;
-                    }
-                    let far = if outgoing { link.object } else { link.subject };
-                    if !side.hops.contains_key(&far) {
-                        fresh.insert(far);
-                        level.push((near, far, link));
-                    }
-                })?;
-            }
+            n_read += self.each_step(near, side.forward, |far, link| {
+                if !side.hops.contains_key(&far) {
+                    fresh.insert(far);
+                    level.push((near, far, link));
+                }
+            })?;
         }
         for far in fresh {
             if self.is_open(far)? {
@@ -179,6 +240,7 @@ mod tests {
         graph::{
             centrality::Links,
             csr::Orientation,
+            distance,
             path::{self, Request},
         },
         kind::EntityKind::{Org, Person},
@@ -207,6 +269,27 @@ mod tests {
             Ok::<_, Infallible>(name_of(node))
         });
         found.unwrap().map(|nodes| nodes.into_iter().map(name_of).collect())
+    }
+
+    /// Whom `end` reaches, or by whom it is reached, how many hops away, and with how many neighbours that way.
+    fn reached(
+        graph: &Graph,
+        end: EntityId,
+        outgoing: bool,
+        directed: bool,
+        avoid: &BTreeSet<EntityId>,
+    ) -> Vec<(EntityId, u32, usize)> {
+        let Some(node) = graph.node_of(end) else { return Vec::new() };
+        let orientation = if directed { Orientation::Directed } else { Orientation::Undirected };
+        let adjacency = graph.adjacency(orientation);
+        let mut rows = (adjacency.outgoing(), adjacency.incoming());
+        if !outgoing {
+            rows = (rows.1, rows.0);
+        }
+        let avoid = avoid.iter().filter_map(|&avoided| graph.node_of(avoided)).collect();
+        let hops = distance::hops_around(rows.0, rows.1, node, &avoid);
+        let reached = (0..).zip(hops).filter(|(_, hops)| *hops != distance::UNREACHED);
+        reached.map(|(to, hops)| (graph.node(to).entity, hops, rows.0.neighbors(to).len())).collect()
     }
 
     proptest! {
@@ -250,6 +333,16 @@ mod tests {
                         Between::TooMuch => panic!("{} edges are not too much", edges.len()),
                     };
                     prop_assert_eq!(found, expected);
+                    if avoid.contains(&a) || avoid.contains(&b) {
+                        continue;
+                    }
+                    let near = within_reach(&store, &selection, &question).unwrap().unwrap();
+                    for (end, outgoing) in [(a, true), (b, false)] {
+                        prop_assert_eq!(
+                            reached(&near, end, outgoing, directed, &avoid),
+                            reached(&whole, end, outgoing, directed, &avoid)
+                        );
+                    }
                 }
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::anyhow;
 use relata::{
-    graph::csr::Orientation,
+    graph::{csr::Orientation, surroundings},
     store::{
         row::{EntityId, EntityRow},
         selection::{Period, Selection},
@@ -94,6 +94,18 @@ impl Question {
             }
         }
         Ok(())
+    }
+
+    /// What no path may touch.
+    pub(super) fn avoid_ids(&self) -> BTreeSet<EntityId> {
+        self.avoid.iter().map(|avoided| avoided.id).collect()
+    }
+
+    /// What lies between the two ends, as a search through the indexes is asked for it; with `avoid` from
+    /// [`Question::avoid_ids`].
+    pub(super) fn between<'a>(&self, avoid: &'a BTreeSet<EntityId>) -> surroundings::Question<'a> {
+        let ends = (self.a.id, self.b.id);
+        surroundings::Question { ends, directed: self.directed, max_hops: self.max_hops, avoid }
     }
 
     /// Whether a search through the indexes answers it: one path by hops.

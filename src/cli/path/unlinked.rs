@@ -1,9 +1,9 @@
 //! What there is instead of a path: how far either side reaches, and without which options there would be one.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use relata::{
-    graph::distance,
+    graph::{distance, surroundings},
     store::{Store, row::EntityRow},
 };
 
@@ -24,7 +24,7 @@ const N_NAMED: usize = 5;
 /// Says on stderr that there is no path (or, where the search was `given_up`, that none was found), what each end reaches,
 /// and what would find one.
 pub(super) fn tell(graphs: &mut Graphs<'_>, question: &Question, given_up: bool) -> anyhow::Result<()> {
-    let ready = graphs.get(&question.selection, question.orientation()).map_err(with_hint)?;
+    let ready = in_reach(graphs, question)?;
     let mut lines = vec![answer(question, given_up)];
     for (end, outgoing) in [(&question.a, true), (&question.b, false)] {
         lines.push(reach(graphs.store, &ready, end, outgoing, question)?);
@@ -36,6 +36,18 @@ pub(super) fn tell(graphs: &mut Graphs<'_>, question: &Question, given_up: bool)
     }
     listing::tell(&lines.join("\n  "), &hint(graphs, question)?);
     Ok(())
+}
+
+/// What either end reaches: read through the indexes where that is little, as within a few days of news.
+fn in_reach(graphs: &mut Graphs<'_>, question: &Question) -> anyhow::Result<Rc<Ready>> {
+    if question.via.is_empty() {
+        let avoid = question.avoid_ids();
+        let found = surroundings::within_reach(graphs.store, &question.selection, &question.between(&avoid));
+        if let Some(graph) = found.map_err(with_hint)? {
+            return Ok(Rc::new(Ready::new(graph, question.orientation())));
+        }
+    }
+    graphs.get(&question.selection, question.orientation()).map_err(with_hint)
 }
 
 fn answer(question: &Question, given_up: bool) -> String {
