@@ -192,6 +192,12 @@ impl Store {
         selection: &Selection,
         most: usize,
     ) -> Result<Heaviest, StoreError> {
+        if most == usize::MAX {
+            let edges = self.edges_of(entity, selection)?;
+            let ends = edges.iter().flat_map(|edge| [edge.subject.id, edge.object.id]);
+            let n_others = ends.filter(|end| *end != entity).collect::<HashSet<EntityId>>().len();
+            return Ok(Heaviest { n_edges: edges.len(), n_others, edges });
+        }
         let links = self.links_of(entity, selection)?;
         let n_edges = links.len();
         let n_others = links.iter().map(|link| link.0).collect::<HashSet<EntityId>>().len();

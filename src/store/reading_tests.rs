@@ -125,7 +125,7 @@ fn neighbours_are_the_other_ends_of_the_edges() {
                 [others.len()],
                 "{selection:?}"
             );
-            for most in 0..=edges.len() + 1 {
+            for most in (0..=edges.len() + 1).chain([usize::MAX]) {
                 let first = store.heaviest_edges_of(entity, &selection, most).unwrap();
                 assert_eq!((first.n_edges, first.n_others), (edges.len(), others.len()));
                 assert_eq!(first.edges, edges[..most.min(edges.len())], "{selection:?}");
