@@ -13,6 +13,7 @@ pub(crate) mod fixture;
 
 pub(crate) mod gazetteer;
 pub(crate) mod inflection;
+mod mend;
 pub(crate) mod mention;
 mod name;
 mod overlong;
@@ -142,7 +143,7 @@ impl Extractor {
 
     /// Everything that the document might say.
     pub fn read<'d>(&self, document: &'d Document, date: Option<Date>) -> Reading<'d> {
-        let document = overlong::cut(document);
+        let document = mend::mend(overlong::cut(document));
         let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
         let tree = Tree { document: &document, control: &self.control };
         let proposed = selection::sound(tree, &resolved, self.candidates(&document, &resolved));

@@ -290,8 +290,9 @@ impl<'d> Matcher<'d> {
             let is_other = |slot: &&Slot| **slot != subject.slot;
             let others: Vec<Slot> = pattern.object.iter().filter(usable).filter(is_other).cloned().collect();
             let mut objects = fitting(ends, &others, object_kinds, is_role);
-            // "talks between A and B": one slot with both.
-            if objects.is_empty() && pattern.object.contains(&subject.slot) {
+            // "talks between A and B": one slot with both. The "support of A and B" is that of each for a third.
+            let is_mutual = relation.symmetric || pattern.subject == pattern.object;
+            if objects.is_empty() && is_mutual && pattern.object.contains(&subject.slot) {
                 objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
             }
             if is_role && others.len() > 1 && has_body(ends) {

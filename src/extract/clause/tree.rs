@@ -148,13 +148,38 @@ impl<'d> Tree<'d> {
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
     }
 
-    /// The last word of "along with", "together with" and "alongside".
+    /// "unveiled the S4, along with a tablet": those whom a phrase after the verb's object joins to it. Without a comma it may
+    /// tell who acts, too ("signed the pact along with Peru").
+    pub(super) fn joined_to_object(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let after_comma = |phrase: TokenIdx| {
+            verb < phrase && self.is_comma(TokenIdx(self.document.subtree(phrase).start.0.saturating_sub(1)))
+        };
+        let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| after_comma(phrase));
+        let company = phrases.find_map(|phrase| self.company(phrase));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// The last word of "along with", "together with", "in partnership with" and "alongside".
     fn company(self, phrase: TokenIdx) -> Option<TokenIdx> {
         let joins = |word: TokenIdx| matches!(self.lower(word), "along" | "together");
         match self.lower(phrase) {
             "alongside" => Some(phrase),
             "with" => {
                 self.document.children(phrase).any(|word| word < phrase && joins(word)).then_some(phrase)
+            }
+            "in" => {
+                let deed = self.child(phrase, Dep::Pobj).filter(|&deed| {
+                    matches!(
+                        self.lower(deed),
+                        "conjunction"
+                            | "cooperation"
+                            | "partnership"
+                            | "collaboration"
+                            | "tandem"
+                            | "concert"
+                    )
+                })?;
+                self.child(deed, Dep::Prep).filter(|&with| self.lower(with) == "with")
             }
             _ => self.child(phrase, Dep::Prep).filter(|&with| joins(phrase) && self.lower(with) == "with"),
         }

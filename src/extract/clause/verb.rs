@@ -87,6 +87,11 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
     let names: Vec<TokenIdx> = objects.iter().filter_map(|&object| tree.swallowed_name(object)).collect();
     frame.add_all(&Slot::Patient, &names, Route { reattached: true, ..Route::default() });
     frame.add_all(&Slot::Patient, &objects, Route::default());
+    if !objects.is_empty() {
+        let mut joined = tree.joined_to_object(verb);
+        joined.extend(objects.iter().flat_map(|&object| tree.joined(object)));
+        frame.add_all(&Slot::Patient, &joined, Route { coordinated: true, ..Route::default() });
+    }
     if !tree.has_child(verb, Dep::Dobj) && !frame.passive {
         // "will use Vireo 4", "beat Peru 2-1": the parser takes a name with a figure for a measure.
         let measures = tree.dependants(verb, &[Dep::Npadvmod]).into_iter();
@@ -200,6 +205,11 @@ fn add_gap(tree: Tree<'_>, frame: &mut Frame) {
         |child: TokenIdx| (tree.antecedent(child) == noun && child != noun) || tree.tag(child) == Tag::WpPoss;
     let pronoun_fills = tree.document.subtree(verb).iter().any(is_taken);
     if pronoun_fills && !has_stranded(tree, verb) {
+        return;
+    }
+    // "the flight when Obi left", "the day why …": the clause tells when or why, not whom.
+    let tells_when = |child: TokenIdx| tree.tag(child) == Tag::Wrb && tree.lower(child) != "where";
+    if tree.document.children(verb).any(|child| child < verb && tells_when(child)) {
         return;
     }
     let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };

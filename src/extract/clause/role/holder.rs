@@ -51,7 +51,9 @@ pub(super) fn add(
         Dep::Appos if tree.is_speaker(first) => {}
         // "Tavex and Norda, makers of tablets": both are.
         Dep::Appos if is_plural => {
-            frame.add_all(&Slot::Holder, &tree.conjuncts(tree.first_conjunct(head)), Route::default());
+            let before = |holder: &TokenIdx| *holder < noun;
+            let holders = tree.conjuncts(tree.first_conjunct(head)).into_iter().filter(before);
+            frame.add_all(&Slot::Holder, &holders.collect::<Vec<_>>(), Route::default());
         }
         Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
         Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),

@@ -1,0 +1,170 @@
+//! Trees in which the parser tied a phrase to a word that cannot bear it, put right before anything is read off them.
+//!
+//! A rule is for what the tree itself gives away, whatever the words: two subjects of one verb, a relative pronoun that does
+//! not agree with its noun. What depends on who is meant is left to the stages that know.
+
+use std::borrow::Cow;
+
+use crate::nlp::{
+    document::{Document, Name, Token, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+mod list;
+mod phrase;
+mod relative;
+mod twice;
+mod verb;
+
+/// A new place of a token in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Change {
+    token: TokenIdx,
+    /// The token itself for a root.
+    head: TokenIdx,
+    dep: Dep,
+    /// What it is of a verb, where the tagger took it for something else.
+    verb: Option<Tag>,
+}
+
+impl Change {
+    fn new(token: TokenIdx, head: TokenIdx, dep: Dep) -> Self {
+        Self { token, head, dep, verb: None }
+    }
+}
+
+type Rule = fn(&Document) -> Vec<Change>;
+
+/// In this order, as the later ones see what the earlier ones have put right.
+const RULES: [Rule; 9] = [
+    verb::misread,
+    verb::roots,
+    list::members,
+    list::beyond,
+    twice::objects,
+    twice::names,
+    phrase::preposition_objects,
+    phrase::parted_appositions,
+    relative::clauses,
+];
+
+/// The document with its trees put right; the document itself where nothing is wrong with them.
+pub(crate) fn mend(mut document: Cow<'_, Document>) -> Cow<'_, Document> {
+    for rule in RULES {
+        let changes = rule(&document);
+        let tokens = changed(&document, &changes);
+        if let Some(tokens) = tokens {
+            let mended = Document::new(document.text().to_owned(), tokens, document.names().to_vec());
+            document = Cow::Owned(mended);
+        }
+    }
+    document
+}
+
+/// The tokens after the changes, without those that would tie a word to one below it; none where nothing is left to change.
+fn changed(document: &Document, changes: &[Change]) -> Option<Vec<Token>> {
+    let mut tokens = document.tokens().to_vec();
+    let mut is_changed = false;
+    for &Change { token, head, dep, verb } in changes {
+        if (head == token) != (dep == Dep::Root) || (head != token && is_below(&tokens, head, token)) {
+            continue;
+        }
+        let changed = &mut tokens[token.get()];
+        changed.head = head;
+        changed.dep = dep;
+        if let Some(tag) = verb {
+            changed.tag = tag;
+            changed.pos = Pos::Verb;
+        }
+        is_changed = true;
+    }
+    is_changed.then_some(tokens)
+}
+
+/// Whether `token` hangs on `above`, by however many steps.
+fn is_below(tokens: &[Token], token: TokenIdx, above: TokenIdx) -> bool {
+    let mut at = token;
+    for _ in 0..tokens.len() {
+        let head = tokens[at.get()].head;
+        if at == above {
+            return true;
+        }
+        if head == at {
+            return false;
+        }
+        at = head;
+    }
+    true
+}
+
+/// The recogniser's name that holds the token.
+fn name_around(document: &Document, token: TokenIdx) -> Option<&Name> {
+    let after = document.names().partition_point(|name| name.tokens.start <= token);
+    document.names()[..after].last().filter(|name| name.tokens.contains(token))
+}
+
+/// Whether the token is of a name for a time or an amount.
+fn is_measure(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token).is_some_and(|name| {
+        matches!(
+            name.label.as_str(),
+            "DATE" | "TIME" | "PERCENT" | "MONEY" | "QUANTITY" | "ORDINAL" | "CARDINAL"
+        )
+    })
+}
+
+/// The noun that ends at the comma before `start`: the head of the name there, where it is one.
+fn before_comma(document: &Document, start: TokenIdx) -> Option<TokenIdx> {
+    // The parser may hang the comma on what it begins.
+    let begins = document.token(start).lower == ",";
+    let comma = if begins { start } else { start.0.checked_sub(1).map(TokenIdx)? };
+    let mut noun = comma.0.checked_sub(1).map(TokenIdx)?;
+    let is_noun = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
+    let is_within = document.sentence_of(noun) == document.sentence_of(start);
+    if document.token(comma).lower != "," || !is_noun || !is_within || is_measure(document, noun) {
+        return None;
+    }
+    if let Some(name) = name_around(document, noun) {
+        while let Some(head) = document.head(noun).filter(|&head| name.tokens.contains(head)) {
+            noun = head;
+        }
+    }
+    Some(noun)
+}
+
+/// Whether an apposition with the chief word `second` may tell what `first` is: of one number, with a word that begins a phrase.
+fn may_describe(document: &Document, first: TokenIdx, second: TokenIdx) -> bool {
+    let (one, other) = (document.token(first), document.token(second));
+    let begins =
+        document.children(second).any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+    let agrees = one.pos == Pos::Propn || one.tag == other.tag;
+    matches!(other.tag, Tag::Nn | Tag::Nns) && begins && agrees
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_tree_that_gives_nothing_away_stays_as_it_is() {
+        let document = fixture::document(
+            "Kenya NNP nsubj 2 B-GPE
+             met|meet VBD ROOT 0
+             Chad NNP dobj 2 B-GPE
+             . . punct 2",
+        );
+        assert!(matches!(mend(Cow::Borrowed(&document)), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn no_word_comes_to_hang_on_one_below_it() {
+        let document = fixture::document(
+            "Kenya NNP nsubj 2 B-GPE
+             met|meet VBD ROOT 0
+             Chad NNP dobj 2 B-GPE",
+        );
+        let change = Change::new(TokenIdx(1), TokenIdx(2), Dep::Relcl);
+        assert_eq!(changed(&document, &[change]), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! Two names of which the parser takes the first for a word before the second.
+
+use super::{Change, name_around};
+use crate::nlp::{
+    document::{Document, Name, TokenIdx},
+    labels::{Dep, Pos},
+};
+
+/// "Tavex and Kenyan brewer Norda", "Orlin's S4 and Tavex's Vireo": coordinates the two.
+pub(super) fn members(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let token = document.token(first);
+        if token.pos != Pos::Propn || !matches!(token.dep, Dep::Nmod | Dep::Compound) || token.head <= first {
+            continue;
+        }
+        let last = token.head;
+        let inside = document.subtree(first);
+        let coordinator = inside.iter().filter(|&word| word > first).find(|&word| {
+            document.token(word).dep == Dep::Cc && matches!(document.token(word).lower.as_str(), "and" | "or")
+        });
+        let Some(coordinator) = coordinator.filter(|_| document.token(last).pos == Pos::Propn) else {
+            continue;
+        };
+        let between = document.children_by(first, Dep::Conj).find(|&word| coordinator < word && word < last);
+        let owner = between.filter(|&word| is_owned(document, first) && is_owned_by(document, word));
+        let word = between.filter(|&word| matches!(document.token(word).pos, Pos::Adj | Pos::Noun));
+        if owner.is_none() && !(word.is_some() || are_two_names(document, first, coordinator, last)) {
+            continue;
+        }
+        if name_around(document, first).is_some_and(|name| name.tokens.contains(last)) {
+            continue;
+        }
+        let place = document.token(last);
+        let outer = if place.head == last { first } else { place.head };
+        // A root is its own head: the first member becomes one.
+        if outer == first {
+            continue;
+        }
+        changes.push(Change::new(first, outer, place.dep));
+        changes.push(Change::new(last, first, Dep::Conj));
+        changes.push(Change::new(coordinator, first, Dep::Cc));
+        if let Some(between) = between {
+            let dep = match (owner.is_some(), document.token(between).pos) {
+                (true, _) => Dep::Poss,
+                (false, Pos::Adj) => Dep::Amod,
+                (false, _) => Dep::Compound,
+            };
+            changes.push(Change::new(between, last, dep));
+        }
+        let before =
+            document.children(last).filter(|&child| child < inside.start.max(first) && child < first);
+        changes.extend(before.map(|child| Change::new(child, first, document.token(child).dep)));
+    }
+    changes
+}
+
+/// "Ada Obi, who heads Tavex, and Otis Rask met": the parser goes on with what stands between the commas, which the second of
+/// them ends.
+pub(super) fn beyond(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let member = TokenIdx::new(position);
+        let start = document.subtree(member).start;
+        let Some(coordinator) = start.0.checked_sub(1).map(TokenIdx) else { continue };
+        let Some(head) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
+            continue;
+        };
+        let follows_comma =
+            coordinator.0.checked_sub(1).is_some_and(|comma| is_comma(document, TokenIdx(comma)));
+        let are_two = document.token(head).dep != Dep::Conj
+            && document.children_by(head, Dep::Conj).count() == 1
+            && document.children_by(member, Dep::Conj).next().is_none();
+        if document.token(coordinator).dep != Dep::Cc || !follows_comma || !are_two {
+            continue;
+        }
+        let aside = std::iter::once(head)
+            .chain(document.ancestors(head))
+            .find(|&above| matches!(document.token(above).dep, Dep::Relcl | Dep::Appos | Dep::Acl));
+        let Some(aside) = aside else { continue };
+        let opens = document.subtree(aside).start.0.checked_sub(1).map(TokenIdx);
+        let Some(first) =
+            document.head(aside).filter(|_| opens.is_some_and(|comma| is_comma(document, comma)))
+        else {
+            continue;
+        };
+        let label = |token: TokenIdx| name_around(document, token).map(|name| &name.label);
+        let are_alike = label(first).is_some() && label(first) == label(member);
+        if are_alike && first < head {
+            changes.push(Change::new(member, first, Dep::Conj));
+            changes.push(Change::new(coordinator, first, Dep::Cc));
+        }
+    }
+    changes
+}
+
+fn is_comma(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).lower == ","
+}
+
+fn is_owned(document: &Document, noun: TokenIdx) -> bool {
+    document.children_by(noun, Dep::Poss).next().is_some()
+}
+
+/// Whether the word bears a possessive's mark.
+fn is_owned_by(document: &Document, word: TokenIdx) -> bool {
+    document.children_by(word, Dep::Case).next().is_some()
+}
+
+/// Whether the recogniser found a name that ends at the coordinator and one that begins after it.
+fn are_two_names(document: &Document, first: TokenIdx, coordinator: TokenIdx, last: TokenIdx) -> bool {
+    let is_name = |name: &&Name| {
+        !matches!(name.label.as_str(), "NORP" | "DATE" | "TIME" | "CARDINAL" | "ORDINAL" | "LANGUAGE")
+    };
+    let before = name_around(document, first).filter(is_name);
+    let after = name_around(document, last).filter(is_name);
+    before.is_some_and(|name| name.tokens.end == coordinator)
+        && after.is_some_and(|name| {
+            name.tokens.start.0 == coordinator.0 + 1 || starts_with_article(document, name, coordinator)
+        })
+}
+
+fn starts_with_article(document: &Document, name: &Name, coordinator: TokenIdx) -> bool {
+    name.tokens.start.0 == coordinator.0 + 2 && document.token(TokenIdx(coordinator.0 + 1)).pos == Pos::Det
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{extract::fixture, nlp::labels::Dep};
+
+    fn mended(lines: &str) -> String {
+        let document = fixture::document(lines);
+        let tokens = super::super::changed(&document, &members(&document));
+        let tokens = tokens.unwrap_or_else(|| document.tokens().to_vec());
+        let heads = tokens.iter().map(|token| format!("{} {}", token.dep.as_str(), token.head.0));
+        heads.collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_name_before_a_described_one_is_coordinated_with_it() {
+        let tree = mended(
+            "Tavex NNP nmod 5 B-ORG
+             and CC cc 1
+             Kenyan JJ conj 1 B-NORP
+             brewer NN compound 5
+             Norda NNP nsubj 6 B-ORG
+             merged|merge VBD ROOT 0",
+        );
+        assert_eq!(tree, "nsubj 5, cc 0, amod 4, compound 4, conj 0, ROOT 5");
+    }
+
+    #[test]
+    fn things_of_two_owners_are_two() {
+        let tree = mended(
+            "Orlin NNP poss 3 B-ORG
+             's POS case 1
+             S4 NNP nmod 7 B-PRODUCT
+             and CC cc 3
+             Tavex NNP conj 3 B-ORG
+             's POS case 5
+             Vireo NNP nsubj 8 B-PRODUCT
+             compete|compete VBP ROOT 0",
+        );
+        assert_eq!(tree, "poss 2, case 0, nsubj 7, cc 2, poss 6, case 4, conj 2, ROOT 7");
+    }
+
+    #[test]
+    fn a_name_after_what_two_commas_enclose_is_coordinated_with_the_one_before() {
+        let document = fixture::document(
+            "Obi NNP nsubj 9 B-PERSON
+             , , punct 1
+             head|head NN appos 1
+             of IN prep 3
+             Tavex NNP pobj 4 B-ORG
+             , , punct 3
+             and CC cc 3
+             Rask NNP conj 3 B-PERSON
+             met|meet VBD ROOT 0",
+        );
+        let first = TokenIdx(0);
+        assert_eq!(
+            beyond(&document),
+            [Change::new(TokenIdx(7), first, Dep::Conj), Change::new(TokenIdx(6), first, Dep::Cc)]
+        );
+    }
+
+    #[test]
+    fn two_words_of_one_name_stay_together() {
+        let tree = mended(
+            "Gaming NNP nmod 4 B-ORG
+             and CC cc 1 I-ORG
+             Lottery NNP conj 1 I-ORG
+             Board NNP nsubj 5 I-ORG
+             met|meet VBD ROOT 0",
+        );
+        assert_eq!(tree, "nmod 3, cc 0, conj 0, nsubj 4, ROOT 4");
+    }
+}

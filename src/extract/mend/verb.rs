@@ -1,0 +1,151 @@
+//! Verbs that the tagger takes for nouns, and those that the parser makes a part of their subject.
+
+use super::Change;
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// "The offer values Tavex at …", "Kenya shares ties with Chad": a noun with a subject, or one after a name and before what no comma
+/// makes an apposition, is a verb.
+pub(super) fn misread(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let verb = TokenIdx::new(position);
+        let token = document.token(verb);
+        if token.pos != Pos::Noun || !matches!(token.dep, Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Relcl) {
+            continue;
+        }
+        let Some(subject) = document.children(verb).take_while(|&child| child < verb).last() else {
+            continue;
+        };
+        let after: Vec<TokenIdx> = document.children(verb).filter(|&child| child > verb).collect();
+        let Some(tag) = finite_form(document, subject, verb) else { continue };
+        let is_before = document.subtree(subject).end == verb;
+        let has = |dep: Dep| after.iter().any(|&child| document.token(child).dep == dep);
+        if is_before && document.token(subject).dep == Dep::Nsubj {
+            if has(Dep::Dobj) || has(Dep::Prep) || has(Dep::Ccomp) {
+                changes.push(Change { verb: Some(tag), ..Change::new(verb, token.head, token.dep) });
+            }
+            continue;
+        }
+        let is_name = document.token(subject).pos == Pos::Propn
+            && matches!(document.token(subject).dep, Dep::Amod | Dep::Nmod | Dep::Compound);
+        let first = document.subtree(verb).start;
+        let begins = token.dep == Dep::Root && document.subtree(subject).start == first && is_before;
+        let object = after.iter().copied().find(|&child| document.token(child).dep == Dep::Appos);
+        let object = object.filter(|&object| document.subtree(object).start.0 == verb.0 + 1);
+        if is_name && begins && (object.is_some() || has(Dep::Ccomp)) {
+            changes.push(Change { verb: Some(tag), ..Change::new(verb, token.head, token.dep) });
+            changes.push(Change::new(subject, verb, Dep::Nsubj));
+            changes.extend(object.map(|object| Change::new(object, verb, Dep::Dobj)));
+        }
+    }
+    changes
+}
+
+/// The form of the verb that the noun after `subject` would be, where the two agree: "the offer values", "the offers value".
+fn finite_form(document: &Document, subject: TokenIdx, noun: TokenIdx) -> Option<Tag> {
+    match (document.token(subject).tag, document.token(noun).tag) {
+        (Tag::Nn | Tag::Nnp, Tag::Nns) => Some(Tag::Vbz),
+        (Tag::Nns | Tag::Nnps, Tag::Nn) => Some(Tag::Vbp),
+        _ => None,
+    }
+}
+
+/// "Tavex, which makes ships, filed for …": the parser takes the sentence's verb for a participle of its subject, which then
+/// has none.
+pub(super) fn roots(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sentence in document.sentences() {
+        let Some(noun) = sentence.iter().find(|&token| document.token(token).dep == Dep::Root) else {
+            continue;
+        };
+        let mut words = sentence.iter().rev().filter(|&word| document.token(word).pos != Pos::Space);
+        let is_whole = words.next().is_some_and(|word| document.token(word).lower == ".");
+        let last = words.next();
+        let is_subject = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
+        let Some(last) = last.filter(|_| is_whole && is_subject) else { continue };
+        let verb = document.children_by(noun, Dep::Acl).find(|&verb| {
+            let before = document.subtree(verb).start.0.checked_sub(1).map(TokenIdx);
+            let follows_comma = before.is_some_and(|comma| document.token(comma).lower == ",");
+            let is_form = matches!(document.token(verb).tag, Tag::Vbn | Tag::Vbd);
+            let stands_alone = document
+                .children(verb)
+                .all(|child| !matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass | Dep::Agent));
+            is_form && follows_comma && stands_alone && document.subtree(verb).contains(last)
+        });
+        let encloses = |verb: TokenIdx| {
+            (noun.0 + 1..verb.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count() > 1
+        };
+        if let Some(verb) = verb.filter(|&verb| encloses(verb)) {
+            changes.push(Change { verb: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) });
+            changes.push(Change::new(noun, verb, Dep::Nsubj));
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_noun_with_a_subject_is_a_verb() {
+        let document = fixture::document(
+            "The DT det 2
+             offer|offer NN nsubj 3
+             values|value NNS ROOT 0
+             Tavex NNP dobj 3 B-ORG
+             . . punct 3",
+        );
+        let verb = TokenIdx(2);
+        assert_eq!(
+            misread(&document),
+            [Change { verb: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) }]
+        );
+    }
+
+    #[test]
+    fn a_noun_between_a_name_and_what_no_comma_parts_from_it_is_a_verb() {
+        let document = fixture::document(
+            "Kenya NNP amod 2 B-GPE
+             shares|share NNS ROOT 0
+             close JJ amod 4
+             ties|tie NNS appos 2
+             . . punct 2",
+        );
+        let verb = TokenIdx(1);
+        assert_eq!(
+            misread(&document),
+            [
+                Change { verb: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) },
+                Change::new(TokenIdx(0), verb, Dep::Nsubj),
+                Change::new(TokenIdx(3), verb, Dep::Dobj)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_participle_after_what_two_commas_enclose_is_the_sentences_verb() {
+        let document = fixture::document(
+            "Tavex NNP ROOT 0 B-ORG
+             , , punct 1
+             which WDT nsubj 4
+             grows|grow VBZ relcl 1
+             , , punct 1
+             filed|file VBN acl 1
+             suit|suit NN dobj 6
+             . . punct 1",
+        );
+        let verb = TokenIdx(5);
+        assert_eq!(
+            roots(&document),
+            [
+                Change { verb: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) },
+                Change::new(TokenIdx(0), verb, Dep::Nsubj)
+            ]
+        );
+    }
+}
