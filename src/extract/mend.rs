@@ -36,13 +36,15 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 11] = [
     verb::misread,
     verb::roots,
     list::members,
     list::beyond,
     twice::objects,
     twice::names,
+    phrase::based,
+    phrase::at_large,
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,

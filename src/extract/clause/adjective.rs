@@ -33,7 +33,10 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
         }
-        Dep::Amod => frame.add(Slot::Agent, named_by(tree, head), None, Route::default()),
+        Dep::Amod => {
+            frame.add(Slot::Agent, named_by(tree, head), None, Route::default());
+            add_comparison(tree, word, head, frames);
+        }
         Dep::Ccomp => frame.add_all(&Slot::Agent, &tree.dependants(first, &[Dep::Nsubj]), Route::default()),
         _ => return,
     }
@@ -47,6 +50,27 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
     }
     let left: Vec<TokenIdx> = left_of(tree, word).into_iter().collect();
     frame.add_all(&Slot::Compound, &left, Route::default());
+    frames.push(frame);
+}
+
+/// "Tavex is a bigger firm than Norda": the firm is bigger than Norda, and Tavex is it.
+fn add_comparison(tree: Tree<'_>, word: TokenIdx, noun: TokenIdx, frames: &mut Vec<Frame>) {
+    let copula = tree.document.head(noun).filter(|&verb| {
+        let is_said = tree.dep(noun) == Dep::Attr && tree.lemma(verb) == "be";
+        is_said && !tree.has_child(verb, Dep::Neg)
+    });
+    let is_more = |token: TokenIdx| {
+        tree.tag(token) == Tag::Jjr
+            || tree.document.children(token).any(|degree| matches!(tree.lower(degree), "more" | "less"))
+    };
+    let Some(copula) = copula.filter(|_| is_more(word)) else { return };
+    let than = tree.document.children_by(noun, Dep::Prep).find(|&than| tree.lower(than) == "than");
+    let Some(than) = than else { return };
+    let mut frame = Frame::new(Trigger::Adjective, word);
+    let subjects = tree.subjects(copula);
+    let route = Route { sharing: subjects.sharing, ..Route::default() };
+    frame.add_all(&Slot::Agent, &subjects.tokens, route);
+    frame.add_phrase(tree, than, Route::default());
     frames.push(frame);
 }
 
@@ -80,5 +104,8 @@ fn left_of(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
     let left = TokenIdx(word.0.checked_sub(2)?);
     let is_joined =
         matches!(tree.tag(hyphen), Tag::Hyph | Tag::Colon) && tree.lower(hyphen).starts_with(['-', '–', '‑']);
-    (is_joined && tree.is_nominal(left)).then_some(left)
+    // "Lima based Tavex".
+    let bare =
+        tree.child(word, Dep::Npadvmod).filter(|&place| tree.lower(word) == "based" && place == hyphen);
+    bare.or((is_joined && tree.is_nominal(left)).then_some(left))
 }

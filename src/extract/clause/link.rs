@@ -146,7 +146,22 @@ impl<'f> Links<'f> {
         };
         for object in tree.dependants(nested.unwrap_or(preposition), &[Dep::Pobj]) {
             self.add(object, &link, Some(preposition));
+            for owner in self.bodies_of(tree, object) {
+                self.add(owner, &link, Some(preposition));
+            }
         }
+    }
+
+    /// "Ada Obi, of the University of Lodz's school of law": who is of the part is of the whole.
+    fn bodies_of(&self, tree: Tree<'_>, part: TokenIdx) -> Vec<TokenIdx> {
+        let is = |token: TokenIdx, kind: EntityKind| {
+            self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).kind == kind)
+        };
+        let is_part = is(self.head, EntityKind::Person)
+            && is(part, EntityKind::Org)
+            && tree.document.token(part).pos == Pos::Noun;
+        let owners = tree.dependants(part, &[Dep::Poss]).into_iter();
+        owners.filter(|&owner| is_part && is(owner, EntityKind::Org)).collect()
     }
 
     fn add(&mut self, modifier: TokenIdx, link: &str, preposition: Option<TokenIdx>) {

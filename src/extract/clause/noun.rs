@@ -35,7 +35,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
 pub(super) fn premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
     let mut found = Vec::new();
     for child in tree.document.children(noun).filter(|&child| child < noun) {
-        if matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod) {
+        // A product may be named by a figure: "the 787 project manager".
+        if matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod) {
             found.extend(
                 tree.conjuncts(child).into_iter().filter(|&token| !resolved.entities_of(token).is_empty()),
             );

@@ -70,6 +70,9 @@ impl Tree<'_> {
         }
         let Some(head) = self.document.head(verb).filter(|_| depth > 0) else { return Subjects::default() };
         let depth = depth - 1;
+        if let Some(subject) = self.subject_after_for(verb, head) {
+            return Subjects::own(self.conjuncts(subject));
+        }
         match self.dep(verb) {
             Dep::Conj if self.is_verb(head) => self.subjects_within(head, depth).through(Sharing::Conjunct),
             Dep::Xcomp | Dep::Ccomp => self.controller(verb, head, depth).through(Sharing::Control),
@@ -79,6 +82,18 @@ impl Tree<'_> {
             Dep::Acomp if self.is_verb(head) => self.subjects_within(head, depth),
             _ => Subjects::default(),
         }
+    }
+
+    /// "The plan is for Norda to buy Tavex": who does what the infinitive of a predicate says.
+    fn subject_after_for(self, infinitive: TokenIdx, copula: TokenIdx) -> Option<TokenIdx> {
+        let is_predicate = matches!(self.dep(infinitive), Dep::Advcl | Dep::Xcomp)
+            && self.is_infinitive(infinitive)
+            && self.lemma(copula) == "be";
+        let mut phrases = self.document.children_by(copula, Dep::Prep).filter(|&phrase| {
+            self.lower(phrase) == "for" && copula < phrase && self.document.subtree(phrase).end <= infinitive
+        });
+        let phrase = phrases.next().filter(|_| is_predicate)?;
+        self.child(phrase, Dep::Pobj).filter(|&object| self.acts(object))
     }
 
     fn is_clause(self, token: TokenIdx) -> bool {

@@ -1,9 +1,12 @@
 //! Two names of which the parser takes the first for a word before the second.
 
 use super::{Change, name_around};
-use crate::nlp::{
-    document::{Document, Name, TokenIdx},
-    labels::{Dep, Pos},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, Name, TokenIdx},
+        labels::{Dep, Pos},
+    },
 };
 
 /// "Tavex and Kenyan brewer Norda", "Orlin's S4 and Tavex's Vireo": coordinates the two.
@@ -32,13 +35,8 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
         if name_around(document, first).is_some_and(|name| name.tokens.contains(last)) {
             continue;
         }
-        let place = document.token(last);
-        let outer = if place.head == last { first } else { place.head };
-        // A root is its own head: the first member becomes one.
-        if outer == first {
-            continue;
-        }
-        changes.push(Change::new(first, outer, place.dep));
+        let Some(outer) = document.head(last) else { continue };
+        changes.push(Change::new(first, outer, document.token(last).dep));
         changes.push(Change::new(last, first, Dep::Conj));
         changes.push(Change::new(coordinator, first, Dep::Cc));
         if let Some(between) = between {
@@ -49,8 +47,7 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
             };
             changes.push(Change::new(between, last, dep));
         }
-        let before =
-            document.children(last).filter(|&child| child < inside.start.max(first) && child < first);
+        let before = document.children(last).filter(|&child| child < first);
         changes.extend(before.map(|child| Change::new(child, first, document.token(child).dep)));
     }
     changes
@@ -75,24 +72,42 @@ pub(super) fn beyond(document: &Document) -> Vec<Change> {
         if document.token(coordinator).dep != Dep::Cc || !follows_comma || !are_two {
             continue;
         }
-        let aside = std::iter::once(head)
-            .chain(document.ancestors(head))
-            .find(|&above| matches!(document.token(above).dep, Dep::Relcl | Dep::Appos | Dep::Acl));
-        let Some(aside) = aside else { continue };
-        let opens = document.subtree(aside).start.0.checked_sub(1).map(TokenIdx);
-        let Some(first) =
-            document.head(aside).filter(|_| opens.is_some_and(|comma| is_comma(document, comma)))
-        else {
-            continue;
-        };
+        let Some((first, aside)) = aside_around(document, head) else { continue };
         let label = |token: TokenIdx| name_around(document, token).map(|name| &name.label);
         let are_alike = label(first).is_some() && label(first) == label(member);
-        if are_alike && first < head {
-            changes.push(Change::new(member, first, Dep::Conj));
-            changes.push(Change::new(coordinator, first, Dep::Cc));
+        let holder =
+            if aside == head && label(aside) == label(member) { holder(document, first) } else { None };
+        let before = if are_alike { Some(first) } else { holder };
+        if let Some(before) = before.filter(|_| first < head) {
+            changes.push(Change::new(member, before, Dep::Conj));
+            changes.push(Change::new(coordinator, before, Dep::Cc));
+            if !are_alike {
+                changes.push(Change::new(aside, before, Dep::Appos));
+            }
         }
     }
     changes
+}
+
+/// What the comma before it opens around `token`, and the noun of which it tells: the noun first.
+fn aside_around(document: &Document, token: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+    let above = std::iter::once(token).chain(document.ancestors(token));
+    let mut asides =
+        above.filter(|&above| matches!(document.token(above).dep, Dep::Relcl | Dep::Appos | Dep::Acl));
+    let aside = asides.next()?;
+    let start = document.subtree(aside).start;
+    let opens = is_comma(document, start) || start.0 > 0 && is_comma(document, TokenIdx(start.0 - 1));
+    document.head(aside).filter(|_| opens).map(|noun| (noun, aside))
+}
+
+/// "the head of her party, Ada Obi, and Otis Rask met": the role before `noun`, which the person after that holds.
+fn holder(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
+    let of = document.head(noun).filter(|&of| document.token(of).lower == "of")?;
+    let role = document.head(of)?;
+    let nouns = &Gazetteer::shared().nouns;
+    let is_role =
+        document.token(role).pos == Pos::Noun && nouns.may_be(&document.token(role).lemma, NounClass::Person);
+    (is_role && name_around(document, noun).is_none()).then_some(role)
 }
 
 fn is_comma(document: &Document, token: TokenIdx) -> bool {
@@ -183,6 +198,32 @@ mod tests {
         assert_eq!(
             beyond(&document),
             [Change::new(TokenIdx(7), first, Dep::Conj), Change::new(TokenIdx(6), first, Dep::Cc)]
+        );
+    }
+
+    #[test]
+    fn a_person_after_the_holder_of_a_role_is_coordinated_with_the_role() {
+        let document = fixture::document(
+            "the DT det 2
+             chairman|chairman NN nsubj 11
+             of IN prep 2
+             her PRP$ poss 5
+             party|party NN pobj 3
+             , , punct 5
+             Obi NNP appos 5 B-PERSON
+             , , punct 7
+             and CC cc 7
+             Rask NNP conj 7 B-PERSON
+             met|meet VBD ROOT 0",
+        );
+        let role = TokenIdx(1);
+        assert_eq!(
+            beyond(&document),
+            [
+                Change::new(TokenIdx(9), role, Dep::Conj),
+                Change::new(TokenIdx(8), role, Dep::Cc),
+                Change::new(TokenIdx(6), role, Dep::Appos)
+            ]
         );
     }
 

@@ -1,9 +1,9 @@
 //! Phrases that the parser leaves without their noun, or hangs on one beyond the verb.
 
-use super::{Change, before_comma, may_describe};
+use super::{Change, before_comma, may_describe, name_around};
 use crate::nlp::{
     document::{Document, TokenIdx},
-    labels::{Dep, Pos},
+    labels::{Dep, Pos, Tag},
 };
 
 /// "will sail on STS-4": the parser makes an odd name a sister of the preposition right before it.
@@ -27,6 +27,62 @@ pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
         if is_bare && is_odd && is_sister && looks_like_name {
             changes.push(Change::new(next, preposition, Dep::Pobj));
         }
+    }
+    changes
+}
+
+/// "chose Lima based Tavex to …", without the hyphen: the name takes the place that the parser gives to Lima or the participle.
+pub(super) fn based(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len().saturating_sub(1) {
+        let word = TokenIdx::new(position);
+        let token = document.token(word);
+        if token.lower != "based" || !matches!(token.tag, Tag::Vbn | Tag::Vbd) {
+            continue;
+        }
+        let is_place = |label: &str| matches!(label, "GPE" | "LOC");
+        let before = name_around(document, TokenIdx(word.0 - 1)).filter(|name| is_place(&name.label));
+        let after = TokenIdx(word.0 + 1);
+        let is_name = document.token(after).pos == Pos::Propn;
+        let Some((place, name)) = before.zip(name_around(document, after).filter(|_| is_name)) else {
+            continue;
+        };
+        let top = |name: &super::Name| {
+            let mut words = name.tokens.iter();
+            words.find(|&word| document.head(word).is_none_or(|head| !name.tokens.contains(head)))
+        };
+        let Some((place, name)) = top(place).zip(top(name)) else { continue };
+        let is_outside =
+            |token: &TokenIdx| document.head(*token).is_some_and(|head| ![place, word, name].contains(&head));
+        let Some(highest) = [name, place, word].into_iter().find(is_outside) else { continue };
+        let outer = document.token(highest).head;
+        let dep = match document.token(highest).dep {
+            Dep::Ccomp | Dep::Xcomp | Dep::Prep => Dep::Dobj,
+            dep => dep,
+        };
+        changes.push(Change::new(name, outer, dep));
+        changes.push(Change { verb: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) });
+        changes.push(Change::new(place, word, Dep::Npadvmod));
+        let others = document.children(word).filter(|&child| child > name);
+        changes.extend(others.map(|child| Change::new(child, outer, document.token(child).dep)));
+    }
+    changes
+}
+
+/// "Ada Obi, editor at large at the Gazette": the parser takes the set phrase apart.
+pub(super) fn at_large(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len().saturating_sub(1) {
+        let (noun, at, large) = (position - 1, position, position + 1);
+        let [noun, at, large] = [noun, at, large].map(TokenIdx::new);
+        let is_phrase = document.token(at).lower == "at" && document.token(large).lower == "large";
+        if !is_phrase || document.token(noun).pos != Pos::Noun || document.head(large) == Some(at) {
+            continue;
+        }
+        changes.push(Change::new(at, noun, Dep::Prep));
+        changes.push(Change::new(large, at, Dep::Pcomp));
+        let others = document.children(large).filter(|&child| child > large);
+        changes.extend(others.map(|child| Change::new(child, noun, document.token(child).dep)));
     }
     changes
 }
@@ -69,6 +125,49 @@ mod tests {
              May NNP pobj 5",
         );
         assert_eq!(preposition_objects(&document), [Change::new(TokenIdx(3), TokenIdx(2), Dep::Pobj)]);
+    }
+
+    #[test]
+    fn a_name_after_where_it_is_based_is_the_object() {
+        let document = fixture::document(
+            "Orlin NNP nsubj 2 B-ORG
+             chose|choose VBD ROOT 0
+             Lima NNP dobj 2 B-GPE
+             based|base VBN prep 2
+             Tavex NNP dobj 4 B-ORG
+             . . punct 2",
+        );
+        let [verb, place, word, name] = [1, 2, 3, 4].map(TokenIdx);
+        assert_eq!(
+            based(&document),
+            [
+                Change::new(name, verb, Dep::Dobj),
+                Change { verb: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) },
+                Change::new(place, word, Dep::Npadvmod)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_an_editor_at_large_works_for_is_the_editors() {
+        let document = fixture::document(
+            "Obi NNP nsubj 7 B-PERSON
+             , , punct 1
+             editor NN appos 1
+             at IN advmod 5
+             large JJ amod 1
+             at IN prep 5
+             spoke|speak VBD ROOT 0",
+        );
+        let [editor, at, large, second] = [2, 3, 4, 5].map(TokenIdx);
+        assert_eq!(
+            at_large(&document),
+            [
+                Change::new(at, editor, Dep::Prep),
+                Change::new(large, at, Dep::Pcomp),
+                Change::new(second, editor, Dep::Prep)
+            ]
+        );
     }
 
     #[test]

@@ -30,6 +30,10 @@ name = "makes"
 frame = [{ verb = ["make"], subject = "agent", object = "patient" }]
 
 [[relation]]
+name = "blesses"
+frame = [{ noun = ["blessing"], subject = ["of"], object = ["for", "of"] }]
+
+[[relation]]
 name = "negotiates with"
 symmetric = true
 frame = [{ noun = ["talk"], subject = ["agent", "between"], object = ["with", "between"] }]

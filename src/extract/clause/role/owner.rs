@@ -2,7 +2,7 @@
 
 use crate::{
     extract::{
-        clause::{Frame, Route, Sharing, Slot, Tree},
+        clause::{Frame, Route, Sharing, Slot, Tree, noun::premodifiers},
         extraction::EntityIdx,
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         mention::Resolved,
@@ -30,6 +30,12 @@ pub(super) fn add_subject(
         return;
     }
     let first = tree.first_conjunct(name);
+    let is_office = Gazetteer::shared().lists(&tree.lemma(title).to_lowercase(), WordList::StateOffice);
+    if is_office {
+        let route = Route { sharing: Some(Sharing::Noun), reattached: true, ..Route::default() };
+        frame.add_all(&Slot::Poss, &state_of_group(tree, resolved, first), route);
+        return;
+    }
     let is_mutual = Gazetteer::shared().lists(tree.lemma(title), WordList::Mutual);
     let acts = |&entity: &EntityIdx| match resolved.entity(entity).kind {
         EntityKind::Org => true,
@@ -44,6 +50,21 @@ pub(super) fn add_subject(
     owners.retain(|&owner| owner != name && resolved.entities_of(owner).iter().any(acts));
     let route = Route { sharing: Some(Sharing::Noun), reattached: true, ..Route::default() };
     frame.add_all(&Slot::Poss, &owners, route);
+}
+
+/// "Kenyan leaders, including President Ada Obi": whose leaders they are, of whom `name` is one.
+fn state_of_group(tree: Tree<'_>, resolved: &Resolved, name: TokenIdx) -> Vec<TokenIdx> {
+    let phrase = tree.document.head(name).filter(|_| tree.dep(name) == Dep::Pobj);
+    let names_instances = |phrase: &TokenIdx| {
+        let is_such = |word: TokenIdx| tree.lower(word) == "such";
+        tree.lower(*phrase) == "including" || tree.document.children(*phrase).any(is_such)
+    };
+    let group = phrase.filter(names_instances).and_then(|phrase| tree.document.head(phrase));
+    let Some(group) = group.filter(|&group| tree.tag(group) == Tag::Nns) else { return Vec::new() };
+    let is_state = |&token: &TokenIdx| {
+        resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == EntityKind::Gpe)
+    };
+    premodifiers(tree, resolved, group).into_iter().filter(is_state).collect()
 }
 
 /// "Norda dismissed finance chief Ada Obi": whose chief she was.

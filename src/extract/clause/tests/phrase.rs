@@ -279,3 +279,53 @@ fn where_several_are_is_said_of_the_one_of_them() {
     );
     assert!(found.contains(&"in: Tavex Peru".into()), "{found:?}");
 }
+
+#[test]
+fn the_country_of_a_group_is_that_of_the_office_of_one_in_it() {
+    let found = arguments(
+        "Kenya NNP compound 2 B-GPE
+         leaders|leader NNS nsubj 7
+         including|include VBG prep 2
+         President|president NNP compound 6
+         Ada NNP compound 6 B-PERSON
+         Obi NNP pobj 3 I-PERSON
+         met|meet VBD ROOT 0",
+        Trigger::Role,
+        "President",
+    );
+    assert_eq!(found, ["holder=Obi", "poss=Kenya"]);
+}
+
+#[test]
+fn who_comes_after_a_plural_apposition_is_not_of_it() {
+    let found = arguments(
+        "Tavex NNP nsubj 11 B-ORG
+         and CC cc 1
+         Norda NNP conj 1 B-ORG
+         , , punct 1
+         rivals|rival NNS appos 1
+         of IN prep 5
+         Orlin NNP pobj 6 B-ORG
+         , , punct 3
+         and CC cc 3
+         Vireo NNP conj 3 B-ORG
+         merged|merge VBD ROOT 0",
+        Trigger::Role,
+        "rivals",
+    );
+    assert_eq!(found, ["holder=Tavex", "holder=Norda", "of=Orlin"]);
+}
+
+#[test]
+fn a_figure_that_names_a_product_may_stand_before_a_role() {
+    let found = arguments(
+        "Obi NNP nsubj 5 B-PERSON
+         , , punct 1
+         787 CD nummod 4 B-PRODUCT
+         manager NN appos 1
+         spoke|speak VBD ROOT 0",
+        Trigger::Role,
+        "manager",
+    );
+    assert_eq!(found, ["holder=Obi", "compound=787"]);
+}

@@ -290,3 +290,53 @@ fn a_second_participle_is_as_passive_as_the_first() {
     );
     assert_eq!(found, ["patient=Levi", "in=Kenya"]);
 }
+
+#[test]
+fn what_is_joined_to_the_object_is_an_object_too() {
+    let lines = |mark: &str| {
+        format!(
+            "Orlin NNP nsubj 2 B-ORG
+             showed|show VBD ROOT 0
+             Vireo NNP dobj 2 B-PRODUCT
+             {mark}
+             along IN prep 2
+             with IN prep 5
+             Pixo NNP pobj 6 B-PRODUCT"
+        )
+    };
+    let joined = arguments(&lines(", , punct 2"), Trigger::Verb, "showed");
+    assert_eq!(joined[..3], ["agent=Orlin", "patient=Vireo", "patient=Pixo"]);
+    let other = arguments(&lines("then RB advmod 2"), Trigger::Verb, "showed");
+    assert!(!other.contains(&"patient=Pixo".to_owned()), "{other:?}");
+}
+
+#[test]
+fn a_clause_that_tells_when_leaves_no_place_open() {
+    let found = arguments(
+        "the DT det 2
+         flight NN ROOT 0
+         when WRB advmod 5
+         Obi NNP nsubj 5 B-PERSON
+         left|leave VBD relcl 2",
+        Trigger::Verb,
+        "left",
+    );
+    assert_eq!(found, ["agent=Obi"]);
+}
+
+#[test]
+fn whose_a_predicates_infinitive_is_stands_after_for() {
+    let found = arguments(
+        "The DT det 2
+         plan NN nsubj 3
+         is|be VBZ ROOT 0
+         for IN prep 3
+         Norda NNP pobj 4 B-ORG
+         to TO aux 7
+         buy|buy VB advcl 3
+         Tavex NNP dobj 7 B-ORG",
+        Trigger::Verb,
+        "buy",
+    );
+    assert_eq!(found, ["agent=Norda", "patient=Tavex"]);
+}

@@ -172,3 +172,32 @@ fn a_number_after_the_makers_name_is_made_by_it() {
     let found = edges_between(&document, &resolved, |trigger| trigger == clause::Trigger::Link);
     assert_eq!(found, ["Orlin | makes | Orlin 900"]);
 }
+
+#[test]
+fn a_comparison_of_what_something_is_holds_of_the_thing() {
+    let found = edges(
+        "Orlin NNP nsubj 2 B-ORG
+         is|be VBZ ROOT 0
+         a DT det 5
+         bigger|big JJR amod 5
+         firm NN attr 2
+         than IN prep 5
+         Norda NNP pobj 6 B-ORG",
+    );
+    assert_eq!(found, ["Orlin | is bigger than | Norda"]);
+}
+
+#[test]
+fn those_whose_support_is_told_do_not_support_each_other() {
+    let found = edges(
+        "It PRP nsubj 2
+         has|have VBZ ROOT 0
+         the DT det 4
+         blessing NN dobj 2
+         of IN prep 4
+         Orlin NNP pobj 5 B-ORG
+         and CC cc 6
+         Norda NNP conj 6 B-ORG",
+    );
+    assert!(!found.contains(&"Orlin | blesses | Norda".to_owned()), "{found:?}");
+}
