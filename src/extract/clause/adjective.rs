@@ -59,11 +59,8 @@ fn add_comparison(tree: Tree<'_>, word: TokenIdx, noun: TokenIdx, frames: &mut V
         let is_said = tree.dep(noun) == Dep::Attr && tree.lemma(verb) == "be";
         is_said && !tree.has_child(verb, Dep::Neg)
     });
-    let is_more = |token: TokenIdx| {
-        tree.tag(token) == Tag::Jjr
-            || tree.document.children(token).any(|degree| matches!(tree.lower(degree), "more" | "less"))
-    };
-    let Some(copula) = copula.filter(|_| is_more(word)) else { return };
+    // The name of "a more complex firm than" would leave out the "more".
+    let Some(copula) = copula.filter(|_| tree.tag(word) == Tag::Jjr) else { return };
     let than = tree.document.children_by(noun, Dep::Prep).find(|&than| tree.lower(than) == "than");
     let Some(than) = than else { return };
     let mut frame = Frame::new(Trigger::Adjective, word);
