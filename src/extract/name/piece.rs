@@ -1,6 +1,6 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, nickname, no_name, office, run::Run, shape};
+use super::{NameSpan, Reader, figure, nickname, no_name, office, run::Run, shape};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -140,7 +140,9 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         word.starts_with(char::is_lowercase) && reader.gazetteer.lists(word, WordList::Joiner)
     };
     let is_quoted = nickname::is_mark(reader, at) || nickname::is_mark(reader, at - 1);
-    if is_particle(at) || is_particle(at - 1) || is_quoted {
+    // "the new gPad 3G", whatever the figure hangs on in the tree.
+    let is_version = figure::joined_variant(reader, at, end).is_some();
+    if is_particle(at) || is_particle(at - 1) || is_quoted || is_version {
         return false;
     }
     let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
@@ -220,8 +222,8 @@ fn is_operated(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool
         return false;
     }
     let body = gazetteer.lists(&reader.document.token(TokenIdx(left.end.0 - 1)).lower, WordList::BodyEnd);
-    let figure = super::figure::is_model_number(reader, right.start)
-        || shape::is_code(reader.document.word(right.start));
+    let figure =
+        figure::is_model_number(reader, right.start) || shape::is_code(reader.document.word(right.start));
     let key = reader.key(model);
     let singular = key.strip_suffix('s').unwrap_or(&key);
     let other_maker = gazetteer.known(singular).is_some_and(|(name, _)| {

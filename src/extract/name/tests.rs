@@ -119,6 +119,14 @@ fn the_version_or_variant_after_a_product_is_a_part_of_its_name() {
         need VBP ROOT 0
         power NN dobj 7";
     assert_eq!(found(lines), ["gPad 3", "vOS 4"]);
+    let beside = "
+        Vireo NNP nsubj 2 B-ORG
+        sold|sell VBD ROOT 0
+        vOS NNP advmod 4
+        4 CD nummod 6
+        operating NN compound 6
+        system NN dobj 2";
+    assert_eq!(found(beside), ["Vireo", "vOS 4"]);
     let counted = "
         Two CD nummod 3
         new JJ amod 3
