@@ -10,6 +10,7 @@ use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
 mod ahead;
+mod apposition;
 mod armed;
 mod beside;
 mod compatriot;

@@ -100,6 +100,10 @@ pub(crate) enum WordList {
     Joiner,
     /// Adjectives that only tell how many.
     Quantity,
+    /// Nouns that only tell how many of what follows "of" there are.
+    Count,
+    /// Nouns for bodies that are no companies: what the article calls so is not "the firm".
+    NoCompany,
     /// Adjectives that only tell how a number was found.
     Approximate,
     /// Verbs of what governments do to each other.
@@ -188,6 +192,8 @@ impl WordList {
         (Self::PlaceSort, "place-sort"),
         (Self::Joiner, "joiner"),
         (Self::Quantity, "quantity"),
+        (Self::Count, "count"),
+        (Self::NoCompany, "no-company"),
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),

@@ -46,7 +46,10 @@ fn with_two_roles(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         let mention = pass.draft.name_over(name)?;
         let second = TokenIdx(mention.tokens.start.0.checked_sub(1)?);
         let and = TokenIdx(second.0.checked_sub(1)?);
-        let is_second = document.word(second).starts_with(char::is_lowercase)
+        let is_role_word = |word: &str| {
+            word.starts_with(char::is_lowercase) || word.len() > 2 && word.chars().all(char::is_uppercase)
+        };
+        let is_second = is_role_word(document.word(second))
             && is_role(&document.token(second).lower)
             && document.token(and).lower == "and"
             && and.0 == phrase.head.0 + 1;

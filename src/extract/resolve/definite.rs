@@ -1,7 +1,9 @@
 //! Definite descriptions of what the article has named: "the carrier", "the minister".
 
 use super::{
-    armed, compatriot, descriptor, governing, joint, nation,
+    armed, compatriot, descriptor,
+    draft::Profile,
+    governing, joint, nation,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -325,13 +327,19 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
         EntityKind::Org => {
             ["company", "group"].iter().any(|family| gazetteer.nouns.is_of_family(lemma, family))
                 && !is_public(gazetteer, &name)
+                && (!gazetteer.nouns.is_of_family(lemma, "company") || may_be_company(gazetteer, profile))
         }
         EntityKind::Gpe => match gazetteer.place(&name).map(|place| place.sort) {
             Some(PlaceSort::Country) => matches!(lemma, "country" | "nation"),
             Some(PlaceSort::State) => matches!(lemma, "state" | "province" | "region"),
             Some(PlaceSort::City | PlaceSort::Region) | None => matches!(lemma, "city" | "town"),
         },
-        EntityKind::Product => gazetteer.nouns.class(lemma) == Some(NounClass::Product),
+        // "the jet", "the device"; "the hangar" and "the screen" are seldom what was named.
+        EntityKind::Product => gazetteer
+            .nouns
+            .senses(lemma)
+            .first()
+            .is_some_and(|sense| sense.class == NounClass::Product && sense.family.is_some()),
         EntityKind::Person
         | EntityKind::Loc
         | EntityKind::Fac
@@ -359,6 +367,17 @@ pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
         .unwrap_or(name)
         .split(' ')
         .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
+}
+
+/// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.
+pub(super) fn may_be_company(gazetteer: &Gazetteer, profile: &Profile) -> bool {
+    let name = normal_form(&profile.entity.name);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_people =
+        gazetteer.nouns.class(last.strip_suffix('s').unwrap_or_default()) == Some(NounClass::People);
+    let is_told = profile.descriptors.iter().any(|noun| gazetteer.lists(noun, WordList::NoCompany));
+    let is_body = name.split(' ').any(|word| gazetteer.lists(word, WordList::NoCompany));
+    !is_told && !is_body && !is_people
 }
 
 /// Whether the premodifiers of the phrase do not contradict what is known of the entity.

@@ -1,7 +1,7 @@
 //! Joint descriptions of what the article has named: "the two leaders", "both companies", "the carmakers", bare "both".
 
 use super::{
-    definite::{is_public, is_restricted},
+    definite::{is_public, is_restricted, may_be_company},
     governing,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -147,7 +147,8 @@ fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
         }
         _ => {}
     }
-    let is_private = !gazetteer.nouns.is_of_family(lemma, "company") || !is_public(gazetteer, &name);
+    let is_private = !gazetteer.nouns.is_of_family(lemma, "company")
+        || (!is_public(gazetteer, &name) && may_be_company(gazetteer, profile));
     let by_class = gazetteer.nouns.senses(lemma).iter().any(|sense| {
         !matches!(sense.class, NounClass::Vague | NounClass::Abstract)
             && sense.class.kind(false) == Some(kind)

@@ -4,16 +4,16 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    beside, compatriot, definite, descriptor, joint,
+    apposition, beside, compatriot, definite, descriptor, joint,
     owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    renaming, state,
+    state,
 };
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{noun::NounClass, word_list::WordList},
         mention::Entity,
     },
     kind::EntityKind,
@@ -29,7 +29,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if owner::is_clientele(pass, head) {
         return;
     }
-    if let Some(entity) = apposition(pass, &phrase) {
+    if let Some(entity) = apposition::named(pass, &phrase) {
         add(pass, &phrase, vec![entity]);
         return;
     }
@@ -68,60 +68,12 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Own
     }
 }
 
-/// The named entity that stands in apposition to the phrase and that the phrase can describe.
-fn apposition(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
-    let document = pass.draft.reader.document;
-    let token = document.token(phrase.head);
-    let above = (token.dep == Dep::Appos).then(|| document.head(phrase.head)).flatten();
-    let below = document.children_by(phrase.head, Dep::Appos).next();
-    if let Some(place) = place_after_of(pass, phrase) {
-        return Some(place);
-    }
-    if let Some(named) = renaming::named(pass.draft, phrase.head) {
-        return Some(named);
-    }
-    [above, below].into_iter().flatten().find_map(|name| {
-        let entities = pass.entities_at(name);
-        let [entity] = entities.as_slice() else { return None };
-        let profile = pass.draft.profile(*entity);
-        let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
-            || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase));
-        (profile.entity.named && agrees && !phrase.plural).then_some(*entity)
-    })
-}
-
-/// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla".
-fn is_human(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
-    phrase.determiner == Determiner::Indefinite
-        && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::People)
-}
-
 /// Shows an entity that was first described by a pronoun ("its troops") as the article puts it in full ("Kenyan troops").
 fn rename(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: EntityIdx) {
     let is_in_full = owner.is_some_and(|owner| phrase.core.contains(owner.token));
     if is_in_full && pass.shown_by_pronoun.remove(&entity) {
         pass.draft.profiles[entity.get()].entity.name = display(pass, phrase, owner);
     }
-}
-
-/// The place whose sort the noun tells: Brask for "the town of Brask".
-fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
-    let document = pass.draft.reader.document;
-    if phrase.plural || !pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::PlaceSort) {
-        return None;
-    }
-    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
-    let place =
-        document.children_by(prep, Dep::Pobj).next().filter(|_| document.token(prep).lower == "of")?;
-    let entities = pass.entities_at(place);
-    let [entity] = entities.as_slice() else { return None };
-    let gazetteer = pass.draft.reader.gazetteer;
-    let place = gazetteer.place(&normal_form(&pass.draft.profile(*entity).entity.name));
-    // "the capital of Kenya" is a city, "the capital of Nairobi" Nairobi.
-    let is_seat_of = phrase.lemma == "capital"
-        && place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State));
-    let is_place = matches!(pass.draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc);
-    (is_place && !is_seat_of).then_some(*entity)
 }
 
 /// What the article spoke of before that the phrase speaks of again.

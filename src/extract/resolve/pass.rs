@@ -115,6 +115,10 @@ impl Pass<'_, '_> {
     fn find_body(&mut self, token: TokenIdx) {
         let Some(mention) = self.draft.name_over(token) else { return };
         let [person] = mention.entities.as_slice() else { return };
+        if let Some(body) = titled::company_before(self, mention.tokens.start) {
+            self.bodies.entry(*person).or_insert(body);
+            return;
+        }
         if self.draft.kind(*person) == EntityKind::Person
             && !self.bodies.contains_key(person)
             && (affiliation::has_bare_title(self, mention) || self.is_chief_officer(mention.tokens.start))

@@ -97,12 +97,20 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
             _ => open = false,
         }
     }
+    phrase.numbered = phrase.numbered || is_counted(document, gazetteer, &phrase);
     phrase.modifiers.reverse();
     cut_at_quote(document, &mut phrase);
     cut_at_nation(document, gazetteer, &mut phrase);
     trim(document, &mut phrase);
     take_bound(document, &mut phrase);
     phrase
+}
+
+/// Whether a noun before "of" tells how many the phrase speaks of: "hundreds of protesters".
+fn is_counted(document: &Document, gazetteer: &Gazetteer, phrase: &Phrase) -> bool {
+    let of = document.head(phrase.head).filter(|&of| document.token(of).lower == "of");
+    let count = of.and_then(|of| document.head(of)).filter(|_| phrase.plural);
+    count.is_some_and(|count| gazetteer.lists(&document.token(count).lemma.to_lowercase(), WordList::Count))
 }
 
 /// Whether the mark after the word is no possessive's, as one that opens a quotation stands before it.

@@ -36,6 +36,8 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
         return gazetteer.lists(lemma, WordList::ActorNoun).then_some(Asked::Actor);
     }
     match annotated.dep {
+        // "It is to be held in Lima".
+        Dep::Nsubjpass if lemma == "hold" && is_placed(document, above) => Some(Asked::Event),
         Dep::Nsubjpass => gazetteer.lists(lemma, WordList::MadeThing).then_some(Asked::Thing),
         Dep::Nsubj if is_passive => None,
         Dep::Nsubj if happens(document, above) => Some(Asked::Event),
@@ -49,6 +51,14 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
             .then_some(Asked::Actor),
         _ => None,
     }
+}
+
+/// Whether the verb tells where or when something is, and nobody who does it.
+fn is_placed(document: &Document, verb: TokenIdx) -> bool {
+    document.children_by(verb, Dep::Agent).next().is_none()
+        && document
+            .children_by(verb, Dep::Prep)
+            .any(|phrase| matches!(document.token(phrase).lower.as_str(), "in" | "at" | "on" | "from"))
 }
 
 /// Whether the verb tells that its subject happens: "It occurred", "It took place", "It struck at noon".

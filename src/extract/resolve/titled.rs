@@ -1,7 +1,8 @@
-//! Bodies of state that stand before the title of who works for them: "foreign ministry spokesman Otis Mwangi".
+//! Bodies that stand before the title of who works for them: "foreign ministry spokesman Otis Mwangi", "company president
+//! Ada Obi".
 
 use super::{
-    nominal,
+    definite, nominal,
     owner::Owner,
     pass::Pass,
     phrase::{self, Determiner},
@@ -9,18 +10,27 @@ use super::{
 };
 use crate::{
     extract::{
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         gazetteer::{noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
 
+/// No title of a person has more words.
+const LONGEST_TITLE: usize = 6;
+
 /// Resolves the body at `token`, where one stands before the title of a named person.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
+    if let Some(company) = own_company(pass, token) {
+        let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
+        pass.draft.add_mention(tokens, token, MentionForm::Nominal, vec![company]);
+        pass.note(token, MentionForm::Nominal, vec![company]);
+        return;
+    }
     let Some(title) = title_after(pass, token) else { return };
     let reader = pass.draft.reader;
     let mut phrase = phrase::read(reader.document, reader.gazetteer, token);
@@ -30,6 +40,58 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     if let Some(owner) = place.or_else(|| state::owner(pass, &phrase)) {
         nominal::settle(pass, &phrase, Some(owner));
     }
+}
+
+/// The body of which the article speaks, at the word for it before the title of a named person: Norda, in "company president
+/// Ada Obi".
+fn own_company(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let reader = pass.draft.reader;
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let body = document.token(token);
+    let is_body = matches!(body.dep, Dep::Compound | Dep::Nmod)
+        && matches!(body.tag, Tag::Nn | Tag::Nnp)
+        && gazetteer.nouns.may_be(&body.lower, NounClass::Org)
+        && !gazetteer.lists(&body.lower, WordList::StateBody);
+    let title = document.tokens().get(token.get() + 1).filter(|_| is_body)?;
+    if !gazetteer.nouns.may_be(&title.lower, NounClass::Person) || !is_before_person(pass, token) {
+        return None;
+    }
+    let mut phrase = phrase::read(document, gazetteer, token);
+    phrase.determiner = Determiner::Definite;
+    let meant = definite::resolve(pass, &phrase, None)?;
+    let [body] = meant.as_slice() else { return None };
+    (pass.draft.kind(*body) == EntityKind::Org).then_some(*body)
+}
+
+/// The company of which a word before the title of the person named from `name` on speaks.
+pub(super) fn company_before(pass: &Pass<'_, '_>, name: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let before = (0..name.0).rev().map(TokenIdx).take(LONGEST_TITLE);
+    let mut nouns = before.take_while(|&word| {
+        matches!(document.token(word).tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cc | Tag::Hyph)
+            && pass.draft.name_over(word).is_none()
+    });
+    nouns.find_map(|word| match pass.resolved_at[word.get()].as_slice() {
+        [body] if document.token(word).dep != Dep::Appos && pass.draft.kind(*body) == EntityKind::Org => {
+            Some(*body)
+        }
+        _ => None,
+    })
+}
+
+/// Whether nothing but nouns and "and" stands between the word and the name of a person.
+fn is_before_person(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
+    let document = pass.draft.reader.document;
+    let end = document.sentences()[document.sentence_of(token)].end;
+    for next in (token.0 + 1..end.0).map(TokenIdx) {
+        if let Some(name) = pass.draft.name_over(next) {
+            return matches!(name.entities.as_slice(), [one] if pass.draft.kind(*one) == EntityKind::Person);
+        }
+        if !matches!(document.token(next).tag, Tag::Nn | Tag::Nnp | Tag::Jj | Tag::Cc | Tag::Hyph) {
+            return false;
+        }
+    }
+    false
 }
 
 /// The title, held by a named person, that the body at `token` stands before.
@@ -68,7 +130,25 @@ fn place_before(pass: &Pass<'_, '_>, title: TokenIdx) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::resolve::tests::{names, read};
+    use crate::extract::resolve::tests::{meant, names, read};
+
+    #[test]
+    fn the_company_before_a_title_is_the_one_that_was_named() {
+        let (document, resolved) = read(
+            "
+            Norda|Norda NNP nsubj 2 B-ORG
+            grew|grow VBD ROOT 0
+            . . punct 2
+
+            Company NN compound 4
+            president NN compound 4
+            Ada|Ada NNP compound 4 B-PERSON
+            Obi|Obi NNP nsubj 5 I-PERSON
+            left|leave VBD ROOT 0
+            . . punct 5",
+        );
+        assert_eq!(meant(&document, &resolved, "Company", 0), ["Norda"]);
+    }
 
     #[test]
     fn a_body_before_a_title_is_of_the_place_before_it() {

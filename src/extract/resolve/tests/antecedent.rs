@@ -61,3 +61,28 @@ fn who_urges_both_sides_is_neither() {
     let text = "Kenya and Norway urged both sides to talk.";
     assert!(named(text, "sides", 0).iter().all(|name| name != "Kenya"));
 }
+
+#[test]
+fn a_union_is_none_of_the_companies() {
+    let text = "Volvo and Saab lost money, the Teamsters union said. Volvo will pay the union. The firm sold a plant in Lima.";
+    assert_eq!(named(text, "firm", 0), ["Volvo"]);
+}
+
+#[test]
+fn a_building_is_no_machine_that_was_named() {
+    let text = "Volvo bought an Airbus A380. The hangar is in Lima.";
+    assert_ne!(named(text, "hangar", 0), ["Airbus A380"]);
+    let text = "Volvo bought an Airbus A380. The jet is in Lima.";
+    assert_eq!(named(text, "jet", 0), ["Airbus A380"]);
+}
+
+#[test]
+fn what_is_to_be_held_somewhere_is_an_event() {
+    let text = "Volvo invited Saab to a motor show. It will be held in Lima.";
+    assert_ne!(named(text, "It", 0), ["Volvo"]);
+}
+
+#[test]
+fn hundreds_of_people_are_those_who_act() {
+    assert_eq!(named("Hundreds of protesters attacked Volvo.", "protesters", 0), ["protesters"]);
+}

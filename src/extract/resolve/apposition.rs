@@ -1,0 +1,140 @@
+//! Named entities to which a description stands in apposition: "Norda, an airline", "the town of Brask", "one of the airlines,
+//! Norda".
+
+use super::{
+    descriptor,
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+    renaming,
+};
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// The named entity that stands in apposition to the phrase and that the phrase can describe.
+pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let token = document.token(phrase.head);
+    let above = (token.dep == Dep::Appos).then(|| document.head(phrase.head)).flatten();
+    let below = document.children_by(phrase.head, Dep::Appos).next();
+    if let Some(place) = place_after_of(pass, phrase) {
+        return Some(place);
+    }
+    if let Some(named) = renaming::named(pass.draft, phrase.head) {
+        return Some(named);
+    }
+    let one = one_of(pass, phrase);
+    if phrase.plural && one.is_none() {
+        return None;
+    }
+    let beside_one = one.and_then(|one| document.children_by(one, Dep::Appos).next());
+    let across = above.and_then(|above| before_comma(pass, phrase, above));
+    [above, below, beside_one, across].into_iter().flatten().find_map(|name| {
+        let entities = pass.entities_at(name);
+        let [entity] = entities.as_slice() else { return None };
+        let profile = pass.draft.profile(*entity);
+        let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
+            || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase));
+        (profile.entity.named && agrees).then_some(*entity)
+    })
+}
+
+/// The "one" of which the phrase tells the others: "one of the airlines, Norda,".
+fn one_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let of = document.head(phrase.head).filter(|&of| document.token(of).lower == "of")?;
+    document.head(of).filter(|&one| phrase.plural && document.token(one).lower == "one")
+}
+
+/// What stands right before the comma that opens the phrase, where the tree hangs the phrase on `above`, which can be no
+/// such thing: the Pixo of "plans for the Pixo, a tablet that folds".
+fn before_comma(pass: &Pass<'_, '_>, phrase: &Phrase, above: TokenIdx) -> Option<TokenIdx> {
+    let (document, nouns) = (pass.draft.reader.document, &pass.draft.reader.gazetteer.nouns);
+    let class = |token: TokenIdx| nouns.class(&document.token(token).lemma.to_lowercase());
+    let comma = TokenIdx(document.subtree(phrase.head).start.0.checked_sub(1)?);
+    let last = TokenIdx(comma.0.checked_sub(1)?);
+    let is_beside = document.token(comma).tag == Tag::Comma && last > above;
+    if !is_beside || class(above) == class(phrase.head) {
+        return None;
+    }
+    Some(pass.draft.name_over(last).map_or(last, |name| name.head))
+}
+
+/// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla".
+fn is_human(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    phrase.determiner == Determiner::Indefinite
+        && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::People)
+}
+
+/// The place whose sort the noun tells: Brask for "the town of Brask".
+fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    if phrase.plural || !pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::PlaceSort) {
+        return None;
+    }
+    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
+    let place =
+        document.children_by(prep, Dep::Pobj).next().filter(|_| document.token(prep).lower == "of")?;
+    let entities = pass.entities_at(place);
+    let [entity] = entities.as_slice() else { return None };
+    let gazetteer = pass.draft.reader.gazetteer;
+    let place = gazetteer.place(&normal_form(&pass.draft.profile(*entity).entity.name));
+    // "the capital of Kenya" is a city, "the capital of Nairobi" Nairobi.
+    let is_seat_of = phrase.lemma == "capital"
+        && place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State));
+    let is_place = matches!(pass.draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc);
+    (is_place && !is_seat_of).then_some(*entity)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::{meant, read};
+
+    #[test]
+    fn one_of_several_is_who_is_named_beside() {
+        let (document, resolved) = read(
+            "
+            One CD nsubj 8
+            of IN prep 1
+            the DT det 4
+            airlines|airline NNS pobj 2
+            , , punct 1
+            Brisa|Brisa NNP appos 1 B-ORG
+            , , punct 1
+            sued|sue VBD ROOT 0
+            Norda|Norda NNP dobj 8 B-ORG
+            . . punct 8",
+        );
+        assert_eq!(meant(&document, &resolved, "airlines", 0), ["Brisa"]);
+    }
+
+    const PLANS: &str = "
+        Norda|Norda NNP nsubj 2 B-ORG
+        showed|show VBD ROOT 0
+        plans|plan NNS dobj 2
+        for IN prep 3
+        the DT det 7
+        Pixo|Pixo NNP compound 7 B-PRODUCT
+        S4|S4 NNP pobj 4 I-PRODUCT
+        , , punct 3
+        a DT det 11
+        folding JJ amod 11
+        tablet NN appos 3
+        . . punct 2";
+
+    #[test]
+    fn a_description_is_of_the_name_before_the_comma_whatever_the_tree_makes_of_it() {
+        let (document, resolved) = read(PLANS);
+        assert_eq!(meant(&document, &resolved, "tablet", 0), ["Pixo S4"]);
+        let (document, resolved) = read(&PLANS.replace("plans|plan NNS", "tablets|tablet NNS"));
+        assert_ne!(meant(&document, &resolved, "tablet", 0), ["Pixo S4"]);
+    }
+}
