@@ -36,11 +36,13 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 11] = [
+const RULES: [Rule; 13] = [
     verb::misread,
     verb::roots,
+    verb::bare,
     list::members,
     list::beyond,
+    list::rests,
     twice::objects,
     twice::names,
     phrase::based,

@@ -89,6 +89,28 @@ pub(super) fn beyond(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "wants to sell a bank, the Tavex group and Vireo": the parser hangs the rest of the list on the verb above the one to whose object
+/// it belongs.
+pub(super) fn rests(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let rest = TokenIdx::new(position);
+        let Some(above) = document.head(rest).filter(|_| document.token(rest).dep == Dep::Dobj) else {
+            continue;
+        };
+        let start = document.subtree(rest).start;
+        let below = document.children_by(above, Dep::Xcomp).find(|&verb| verb < rest);
+        let object = below.and_then(|verb| document.children_by(verb, Dep::Dobj).next());
+        let Some((verb, object)) = below.zip(object) else { continue };
+        let end = document.subtree(verb).end;
+        let follows = end.0 + 1 == start.0 && is_comma(document, end) && document.subtree(object).end == end;
+        if follows && document.children_by(rest, Dep::Cc).next().is_some() {
+            changes.push(Change::new(rest, object, Dep::Conj));
+        }
+    }
+    changes
+}
+
 /// What the comma before it opens around `token`, and the noun of which it tells: the noun first.
 fn aside_around(document: &Document, token: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
     let above = std::iter::once(token).chain(document.ancestors(token));
@@ -237,5 +259,21 @@ mod tests {
              met|meet VBD ROOT 0",
         );
         assert_eq!(tree, "nmod 3, cc 0, conj 0, nsubj 4, ROOT 4");
+    }
+
+    #[test]
+    fn the_rest_of_a_list_is_of_the_verb_whose_object_begins_it() {
+        let document = fixture::document(
+            "Norda NNP nsubj 2 B-ORG
+             wants|want VBZ ROOT 0
+             to TO aux 4
+             sell VB xcomp 2
+             Orlin NNP dobj 4 B-ORG
+             , , punct 2
+             Tavex NNP dobj 2 B-ORG
+             and CC cc 7
+             Pixo NNP conj 7 B-ORG",
+        );
+        assert_eq!(rests(&document), [Change::new(TokenIdx(6), TokenIdx(4), Dep::Conj)]);
     }
 }

@@ -1,14 +1,17 @@
-//! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing.
+//! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
 use super::{Change, before_comma, name_around};
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos},
+    },
 };
 
-/// "Ada Obi, the head of Tavex, which makes ships": a person is no `which`.
+/// "Ada Obi, the head of Tavex, which makes ships": a person is no `which`. "The head of Tavex, who makes ships": a body is no
+/// `who`.
 pub(super) fn clauses(document: &Document) -> Vec<Change> {
-    let is_person = |token: TokenIdx| name_around(document, token).is_some_and(|name| name.label == "PERSON");
     let mut changes = Vec::new();
     for position in 0..document.tokens().len() {
         let verb = TokenIdx::new(position);
@@ -16,16 +19,39 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
             continue;
         };
         let start = document.subtree(verb).start;
-        let is_of_thing = document.token(start).lower == "which";
-        if !is_of_thing || !is_person(head) || document.token(head).pos != Pos::Propn {
-            continue;
-        }
-        let nearest = before_comma(document, start).filter(|&noun| head < noun && !is_person(noun));
-        if let Some(noun) = nearest {
-            changes.push(Change::new(verb, noun, Dep::Relcl));
-        }
+        let meant = match document.token(start).lower.as_str() {
+            "which" if is_person(document, head) => {
+                before_comma(document, start).filter(|&noun| head < noun && !is_person(document, noun))
+            }
+            "who" if is_body(document, head) => {
+                let above = document.ancestors(head).take_while(|&above| !is_verb(document, above));
+                above.take(3).find(|&above| is_person(document, above))
+            }
+            _ => None,
+        };
+        changes.extend(meant.map(|noun| Change::new(verb, noun, Dep::Relcl)));
     }
     changes
+}
+
+/// Whether the token is of a person's name, or a noun for a person.
+fn is_person(document: &Document, token: TokenIdx) -> bool {
+    let annotated = document.token(token);
+    if let Some(name) = name_around(document, token) {
+        return name.label == "PERSON" && annotated.pos == Pos::Propn;
+    }
+    let class = Gazetteer::shared().nouns.class(&annotated.lemma);
+    annotated.pos == Pos::Noun && class == Some(NounClass::Person)
+}
+
+/// Whether the token is of the name of a body or place.
+fn is_body(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token)
+        .is_some_and(|name| matches!(name.label.as_str(), "ORG" | "GPE" | "LOC" | "FAC"))
+}
+
+fn is_verb(document: &Document, token: TokenIdx) -> bool {
+    matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
 }
 
 #[cfg(test)]
@@ -50,5 +76,21 @@ mod tests {
              left|leave VBN ROOT 0",
         );
         assert_eq!(clauses(&document), [Change::new(TokenIdx(7), TokenIdx(4), Dep::Relcl)]);
+    }
+
+    #[test]
+    fn what_who_begins_is_of_the_head_and_not_of_the_body() {
+        let document = fixture::document(
+            "The DT det 2
+             head|head NN nsubj 9
+             of IN prep 2
+             Tavex NNP pobj 3 B-ORG
+             , , punct 4
+             who WP nsubj 7
+             makes|make VBZ relcl 4
+             ships|ship NNS dobj 7
+             left|leave VBD ROOT 0",
+        );
+        assert_eq!(clauses(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Relcl)]);
     }
 }

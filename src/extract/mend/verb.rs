@@ -86,6 +86,35 @@ pub(super) fn roots(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda unveiled Vireo, the …", "Vireo 3 runs Pixo 5": the parser takes the only name before a sentence's verb for a word that
+/// goes with it, and one right after it for its apposition.
+pub(super) fn bare(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sentence in document.sentences() {
+        let Some(verb) = sentence.iter().find(|&token| document.token(token).dep == Dep::Root) else {
+            continue;
+        };
+        let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+        let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz);
+        if !is_finite || has(Dep::Nsubj) || has(Dep::Nsubjpass) || has(Dep::Expl) {
+            continue;
+        }
+        let is_name = |token: TokenIdx| document.token(token).pos == Pos::Propn;
+        let subject = document.children(verb).find(|&name| {
+            matches!(document.token(name).dep, Dep::Compound | Dep::Nmod | Dep::Npadvmod)
+                && document.subtree(name).end == verb
+                && is_name(name)
+        });
+        let Some(subject) = subject else { continue };
+        changes.push(Change::new(subject, verb, Dep::Nsubj));
+        let object = document.children_by(verb, Dep::Appos).next();
+        let is_beside = |name: &TokenIdx| document.subtree(*name).start.0 == verb.0 + 1 && is_name(*name);
+        let object = object.filter(|name| !has(Dep::Dobj) && is_beside(name));
+        changes.extend(object.map(|name| Change::new(name, verb, Dep::Dobj)));
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +175,20 @@ mod tests {
                 Change { verb: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) },
                 Change::new(TokenIdx(0), verb, Dep::Nsubj)
             ]
+        );
+    }
+
+    #[test]
+    fn the_only_names_around_a_verb_are_its_subject_and_object() {
+        let document = fixture::document(
+            "Pixo NNP nmod 2 B-PRODUCT
+             runs|run VBZ ROOT 0
+             Vireo NNP appos 2 B-PRODUCT",
+        );
+        let [subject, verb, object] = [0, 1, 2].map(TokenIdx);
+        assert_eq!(
+            bare(&document),
+            [Change::new(subject, verb, Dep::Nsubj), Change::new(object, verb, Dep::Dobj)]
         );
     }
 }
