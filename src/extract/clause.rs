@@ -26,7 +26,7 @@ mod verb;
 pub(crate) use control::Control;
 pub(crate) use link::place_after;
 pub(crate) use path::{Path, Step};
-pub(crate) use role::is_appointing;
+pub(crate) use role::{is_appointing, is_succeeding};
 pub(crate) use subject::Sharing;
 pub(crate) use tree::Tree;
 

@@ -13,6 +13,9 @@ pub(crate) struct Control {
     keeps_subject: HashSet<&'static str>,
     speaks_of_object: HashSet<&'static str>,
     received: HashSet<&'static str>,
+    of_party: HashSet<&'static str>,
+    closes: HashSet<&'static str>,
+    of_anyone: HashSet<&'static str>,
     leaves_in_place: HashSet<&'static str>,
     needs_clause: HashSet<&'static str>,
 }
@@ -27,6 +30,9 @@ impl Control {
             keeps_subject: HashSet::new(),
             speaks_of_object: HashSet::new(),
             received: HashSet::new(),
+            of_party: HashSet::new(),
+            closes: HashSet::new(),
+            of_anyone: HashSet::new(),
             leaves_in_place: HashSet::new(),
             needs_clause: HashSet::new(),
         };
@@ -49,6 +55,15 @@ impl Control {
                 }
                 Some((noun, "received")) => {
                     control.received.insert(noun);
+                }
+                Some((noun, "party")) => {
+                    control.of_party.insert(noun);
+                }
+                Some((verb, "closes")) => {
+                    control.closes.insert(verb);
+                }
+                Some((verb, "anyone")) => {
+                    control.of_anyone.insert(verb);
                 }
                 Some((verb, "place")) => {
                     control.leaves_in_place.insert(verb);
@@ -81,6 +96,17 @@ impl Control {
     /// Whether a gerund after `of`, `for`, `from` says what the object does ("accused Rome of cheating").
     pub(crate) fn speaks_of_object(&self, verb: &str) -> bool {
         self.speaks_of_object.contains(verb)
+    }
+
+    /// Whether a gerund that is its object says what anybody does ("banned smoking").
+    pub(crate) fn leaves_open_who(&self, verb: &str) -> bool {
+        self.of_anyone.contains(verb)
+    }
+
+    /// Whether an infinitive after the noun, the object of `verb`, says what is done by whom it is with ("approved a deal with Norda
+    /// to build").
+    pub(crate) fn is_of_party(&self, noun: &str, verb: &str) -> bool {
+        self.of_party.contains(noun) && !self.closes.contains(verb)
     }
 
     /// Whether an infinitive after the noun says what is done by whom it reaches, not by whom it comes from ("pressure

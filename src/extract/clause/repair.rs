@@ -5,7 +5,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::{Tree, is_appointing};
+use super::{Tree, is_appointing, is_succeeding};
 use crate::extract::report;
 
 impl Tree<'_> {
@@ -121,8 +121,7 @@ impl Tree<'_> {
     /// Whether the parser takes for the subject's what the object does: "appointed Ada Obi director, replacing Otis Wanjiru", "saw
     /// two men chasing a dog".
     pub(super) fn is_act_of_object(self, participle: TokenIdx, verb: TokenIdx) -> bool {
-        let succeeds =
-            || matches!(self.lemma(participle), "replace" | "succeed") && is_appointing(self.lemma(verb));
+        let succeeds = || is_succeeding(self.lemma(participle)) && is_appointing(self.lemma(verb));
         self.tag(participle) == Tag::Vbg
             && self.has_child(verb, Dep::Dobj)
             && !self.is_passive(verb)

@@ -107,7 +107,8 @@ impl Tree<'_> {
         }
         let has_mark = self.document.children_by(verb, Dep::Mark).any(|mark| self.lower(mark) == "that");
         let is_finite = matches!(self.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Vbz) && !self.is_infinitive(verb);
-        if has_mark || (is_finite && self.dep(verb) == Dep::Ccomp) {
+        let is_anybodys = self.tag(verb) == Tag::Vbg && self.control.leaves_open_who(self.lemma(governor));
+        if has_mark || is_anybodys || (is_finite && self.dep(verb) == Dep::Ccomp) {
             return Subjects::default();
         }
         let objects = self.dependants(governor, &[Dep::Dobj, Dep::Dative]);
@@ -159,6 +160,13 @@ impl Tree<'_> {
             if let Some(inner) = self.phrases_of(noun, &["for"]).into_iter().find(|&inner| ends_before(inner))
             {
                 return Subjects::own(self.conjuncts(inner)).through(Sharing::Noun);
+            }
+            // "approved a deal with Norda to build": Norda builds.
+            let party = self.phrases_of(noun, &["with"]).into_iter().find(|&inner| ends_before(inner));
+            let above = self.document.head(noun).filter(|_| self.dep(noun) == Dep::Dobj);
+            let is_party = |above: TokenIdx| self.control.is_of_party(self.lemma(noun), self.lemma(above));
+            if let Some(party) = party.filter(|_| above.is_some_and(is_party)) {
+                return Subjects::own(self.conjuncts(party)).through(Sharing::Noun);
             }
             // "faces pressure from Norda to leave": whom it comes from does not leave.
             let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);

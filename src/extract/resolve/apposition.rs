@@ -37,12 +37,14 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     }
     let beside_one = one.and_then(|one| document.children_by(one, Dep::Appos).next());
     let across = above.and_then(|above| before_comma(pass, phrase, above));
-    [above, below, beside_one, across].into_iter().flatten().find_map(|name| {
+    let loose = loose(pass, phrase);
+    [above, below, beside_one, across, loose].into_iter().flatten().find_map(|name| {
         let entities = pass.entities_at(name);
         let [entity] = entities.as_slice() else { return None };
         let profile = pass.draft.profile(*entity);
         let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
-            || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase));
+            || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase))
+            || (profile.entity.kind == EntityKind::Org && may_be_body(pass, phrase));
         (profile.entity.named && agrees).then_some(*entity)
     })
 }
@@ -66,6 +68,27 @@ fn before_comma(pass: &Pass<'_, '_>, phrase: &Phrase, above: TokenIdx) -> Option
         return None;
     }
     Some(pass.draft.name_over(last).map_or(last, |name| name.head))
+}
+
+/// The name between commas after a description, which the parser takes for a measure of the verb: "uses Norda's newest navigation
+/// system, Helios 2".
+fn loose(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessor(_));
+    let tag = |at: TokenIdx| document.tokens().get(at.get()).map(|token| token.tag);
+    let start = TokenIdx(phrase.head.0 + 2);
+    let is_after_comma = is_definite && tag(TokenIdx(phrase.head.0 + 1)) == Some(Tag::Comma);
+    let name = pass.draft.name_over(start).filter(|name| is_after_comma && name.tokens.start == start)?;
+    let is_loose = matches!(document.token(name.head).dep, Dep::Npadvmod | Dep::Nummod | Dep::Appos);
+    let ends = tag(name.tokens.end).is_none_or(|tag| matches!(tag, Tag::Comma | Tag::Period));
+    (is_loose && ends).then_some(name.head)
+}
+
+/// Whether the phrase tells whose customer or owner somebody is, as a body may be: "its first customer, Norda".
+fn may_be_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let nouns = &pass.draft.reader.gazetteer.nouns;
+    !phrase.plural
+        && ["customer", "shareholder"].iter().any(|family| nouns.is_of_family(&phrase.lemma, family))
 }
 
 /// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla".
@@ -99,6 +122,21 @@ mod tests {
     use crate::extract::resolve::tests::{meant, read};
 
     #[test]
+    fn a_description_means_the_name_after_its_comma_wherever_the_tree_hangs_it() {
+        let (document, resolved) = read(
+            "
+            Norda|Norda NNP nsubj 2 B-ORG
+            uses|use VBZ ROOT 0
+            its PRP$ poss 4
+            tablet NN dobj 2
+            , , punct 4
+            Vireo|Vireo NNP npadvmod 2 B-PRODUCT
+            . . punct 2",
+        );
+        assert_eq!(meant(&document, &resolved, "tablet", 0), ["Vireo"]);
+    }
+
+    #[test]
     fn one_of_several_is_who_is_named_beside() {
         let (document, resolved) = read(
             "
@@ -114,6 +152,23 @@ mod tests {
             . . punct 8",
         );
         assert_eq!(meant(&document, &resolved, "airlines", 0), ["Brisa"]);
+    }
+
+    #[test]
+    fn a_body_may_be_somebodys_customer() {
+        let (document, resolved) = read(
+            "
+            Their PRP$ poss 3
+            first JJ amod 3
+            customer NN nsubj 7
+            , , punct 3
+            Brisa|Brisa NNP appos 3 B-ORG
+            , , punct 3
+            sued|sue VBD ROOT 0
+            Norda|Norda NNP dobj 7 B-ORG
+            . . punct 7",
+        );
+        assert_eq!(meant(&document, &resolved, "customer", 0), ["Brisa"]);
     }
 
     const PLANS: &str = "

@@ -1,19 +1,18 @@
 //! Definite descriptions of what the article has named: "the carrier", "the minister".
 
 use super::{
-    armed, compatriot, descriptor,
-    draft::Profile,
-    governing, joint, nation,
+    armed, compatriot, descriptor, governing, joint, nation,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
+    sort::{is_machine, is_public, may_be_company, noun_of_name},
     speech,
 };
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -242,7 +241,13 @@ pub(super) fn is_restricted(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
                 _ => false,
             }
     });
-    let other = phrase.modifiers.iter().any(|word| pass.draft.reader.gazetteer.lists(word, WordList::Other));
+    let gazetteer = pass.draft.reader.gazetteer;
+    // "the new phone" is the one that the article brings, "the new company" seldom.
+    let is_thing = is_machine(gazetteer, &phrase.lemma);
+    let other = phrase
+        .modifiers
+        .iter()
+        .any(|word| gazetteer.lists(word, WordList::Other) && !(is_thing && word == "new"));
     after || other
 }
 
@@ -335,11 +340,7 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
             Some(PlaceSort::City | PlaceSort::Region) | None => matches!(lemma, "city" | "town"),
         },
         // "the jet", "the device"; "the hangar" and "the screen" are seldom what was named.
-        EntityKind::Product => gazetteer
-            .nouns
-            .senses(lemma)
-            .first()
-            .is_some_and(|sense| sense.class == NounClass::Product && sense.family.is_some()),
+        EntityKind::Product => is_machine(gazetteer, lemma),
         EntityKind::Person
         | EntityKind::Loc
         | EntityKind::Fac
@@ -351,33 +352,6 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
     };
     (by_kind && phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Light)))
         .then_some(Fit::Possible)
-}
-
-/// The word of a name that says what it is: "department" of "department of foreign affairs".
-fn noun_of_name(name: &str) -> &str {
-    let end = [" of ", " for ", " on "].iter().filter_map(|joiner| name.find(joiner)).min();
-    let whole = end.and_then(|end| name.get(..end)).unwrap_or(name);
-    whole.rsplit(' ').next().unwrap_or_default()
-}
-
-/// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".
-pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
-    let full = gazetteer.organisation(name).map(normal_form);
-    full.as_deref()
-        .unwrap_or(name)
-        .split(' ')
-        .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
-}
-
-/// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.
-pub(super) fn may_be_company(gazetteer: &Gazetteer, profile: &Profile) -> bool {
-    let name = normal_form(&profile.entity.name);
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let is_people =
-        gazetteer.nouns.class(last.strip_suffix('s').unwrap_or_default()) == Some(NounClass::People);
-    let is_told = profile.descriptors.iter().any(|noun| gazetteer.lists(noun, WordList::NoCompany));
-    let is_body = name.split(' ').any(|word| gazetteer.lists(word, WordList::NoCompany));
-    !is_told && !is_body && !is_people
 }
 
 /// Whether the premodifiers of the phrase do not contradict what is known of the entity.

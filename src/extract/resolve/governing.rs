@@ -125,6 +125,8 @@ pub(super) fn subject_of(pass: &Pass<'_, '_>, verb: TokenIdx) -> Option<TokenIdx
             None if token.dep == Dep::Xcomp => {
                 verb = above.filter(|&above| document.children_by(above, Dep::Dobj).next().is_none())?;
             }
+            // "Norda sued Tavex, accusing it": Norda accuses.
+            None if token.dep == Dep::Advcl && token.tag == Tag::Vbg => verb = above?,
             None => return None,
         }
     }
@@ -143,15 +145,24 @@ pub(super) fn own_clause_subject(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<Ent
     subject_of(pass, verb).map(|subject| together(pass, subject)).unwrap_or_default()
 }
 
-/// Beside whom the possessive stands: Obi in "Obi and his deputy".
+/// Beside whom the possessive stands: Obi in "Obi and his deputy", "Obi and one of his sons".
 pub(super) fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
-    let before = document.token(TokenIdx(token.0.checked_sub(1)?));
-    let is_joined = before.lower == "and" || before.tag == Tag::Comma;
-    if document.token(token).tag != Tag::PrpPoss || !is_joined || demand == Demand::Several {
+    if document.token(token).tag != Tag::PrpPoss || demand == Demand::Several {
         return None;
     }
-    let noun = document.head(token)?;
+    let owned = document.head(token)?;
+    // "Norda and three of its plants".
+    let of = document.head(owned).filter(|&of| document.token(of).lower == "of" && of.0 + 1 == token.0);
+    let count = of.and_then(|of| document.head(of)).filter(|&count| {
+        matches!(document.token(count).pos, Pos::Num) || document.token(count).tag == Tag::Dt
+    });
+    let noun = count.unwrap_or(owned);
+    let start = count.map_or(token, |count| document.subtree(count).start);
+    let before = document.token(TokenIdx(start.0.checked_sub(1)?));
+    if before.lower != "and" && before.tag != Tag::Comma {
+        return None;
+    }
     let first =
         document.head(noun).filter(|&first| document.token(noun).dep == Dep::Conj && first < token)?;
     // "his parents, Ada and Otis, and his sister": a list of who somebody has goes on.

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, CompactStringExt};
 use hashbrown::HashMap;
 
-use super::{definite::is_public, draft::Draft};
+use super::{draft::Draft, sort::is_public};
 use crate::{
     extract::{
         chain::Chain,

@@ -1,10 +1,11 @@
 //! Joint descriptions of what the article has named: "the two leaders", "both companies", "the carmakers", bare "both".
 
 use super::{
-    definite::{is_public, is_restricted, may_be_company},
+    definite::is_restricted,
     governing,
     pass::Pass,
     phrase::{Determiner, Phrase},
+    sort::{is_public, may_be_company},
 };
 use crate::{
     extract::{

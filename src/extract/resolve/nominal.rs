@@ -8,7 +8,7 @@ use super::{
     owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    state,
+    predicate, state,
 };
 use crate::{
     extract::{
@@ -30,6 +30,11 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         return;
     }
     if let Some(entity) = apposition::named(pass, &phrase) {
+        add(pass, &phrase, vec![entity]);
+        return;
+    }
+    if let Some(entity) = predicate::subject(pass, &phrase) {
+        descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
         return;
     }

@@ -20,6 +20,11 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
     Gazetteer::shared().lists(verb, WordList::Appointing)
 }
 
+/// Whether the verb's deep subject has the role that its object had: "succeeded Ruiz as director".
+pub(crate) fn is_succeeding(verb: &str) -> bool {
+    matches!(verb, "succeed" | "replace")
+}
+
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
 pub(super) fn add(
     tree: Tree<'_>,
@@ -62,7 +67,10 @@ pub(super) fn add(
             if let Some(with) = tree.absolute_before(head) {
                 frame.add_all(&Slot::Holder, &tree.dependants(with, &[Dep::Pobj]), Route::default());
             } else if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
-                if is_appointing(tree.lemma(verb)) {
+                let is_successor = is_succeeding(tree.lemma(verb));
+                if is_successor && tree.is_passive(verb) {
+                    frame.add_all(&Slot::Holder, &tree.agents_of_passive(verb), Route::default());
+                } else if is_appointing(tree.lemma(verb)) && !is_successor {
                     add_appointed(tree, verb, frame);
                 } else {
                     add_subjects(tree, verb, frame);
@@ -102,7 +110,14 @@ fn appositions(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<Token
         let beside = tree.document.children_by(role, Dep::Appos);
         beside.filter(|&child| !resolved.entities_of(child).is_empty()).collect()
     };
-    let own = named(noun);
+    let mut own = named(noun);
+    // "Norda chairman and chief executive Ada Obi": the parser hangs the name on the first title.
+    let first = tree.first_conjunct(noun);
+    if own.is_empty() && first != noun && !tree.has_child(noun, Dep::Det) {
+        own = named(first);
+        own.retain(|&name| name > noun && tree.document.subtree(name).start.0 == noun.0 + 1);
+        return own;
+    }
     // "the chairman and director Ada Obi" are two.
     let last = tree.conjuncts(noun).last().copied().filter(|&last| last != noun);
     let Some(last) = last.filter(|_| own.is_empty() && !tree.has_child(noun, Dep::Det)) else { return own };

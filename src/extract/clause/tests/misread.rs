@@ -169,3 +169,19 @@ fn who_leads_a_group_is_tied_to_it_by_the_participle_alone() {
     assert_eq!(arguments(&lines("led|lead"), Trigger::Link, "Tavex"), ["head=Tavex", "modifier=led"]);
     assert_eq!(arguments(&lines("based|base"), Trigger::Link, "Tavex"), ["head=Tavex", "modifier=Norway"]);
 }
+
+#[test]
+fn a_name_after_two_titles_has_both() {
+    let found = arguments(
+        "Norda NNP compound 2 B-ORG
+         chairman NN nsubj 7
+         and CC cc 2
+         president NN conj 2
+         Ada NNP compound 6 B-PERSON
+         Obi NNP appos 2 I-PERSON
+         left|leave VBD ROOT 0",
+        Trigger::Role,
+        "president",
+    );
+    assert_eq!(found, ["holder=Obi", "compound=Norda"]);
+}

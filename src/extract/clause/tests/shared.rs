@@ -292,6 +292,52 @@ fn a_second_participle_is_as_passive_as_the_first() {
 }
 
 #[test]
+fn what_a_deal_is_for_does_whom_it_is_with_unless_one_signs_it() {
+    let lines = |verb: &str| {
+        format!(
+            "Peru NNP nsubj 2 B-GPE
+             {verb} VBD ROOT 0
+             a DT det 4
+             deal NN dobj 2
+             with IN prep 4
+             Norda NNP pobj 5 B-ORG
+             to TO aux 8
+             build VB acl 4
+             bridges|bridge NNS dobj 8"
+        )
+    };
+    let agents = |verb: &str| arguments(&lines(verb), Trigger::Verb, "build");
+    assert_eq!(agents("approved|approve")[0], "agent=Norda");
+    assert_eq!(agents("signed|sign")[0], "agent=Peru");
+}
+
+#[test]
+fn what_is_banned_anybody_does() {
+    let lines = |verb: &str| {
+        format!(
+            "Peru NNP nsubj 2 B-GPE
+             {verb} VBD ROOT 0
+             selling|sell VBG xcomp 2
+             Vireo NNP dobj 3 B-PRODUCT"
+        )
+    };
+    assert_eq!(arguments(&lines("banned|ban"), Trigger::Verb, "selling"), ["patient=Vireo"]);
+    assert_eq!(arguments(&lines("began|begin"), Trigger::Verb, "selling"), ["agent=Peru", "patient=Vireo"]);
+}
+
+#[test]
+fn who_succeeds_somebody_has_the_role() {
+    let lines = "Ada NNP nsubj 2 B-PERSON
+         succeeded|succeed VBD ROOT 0
+         Otis NNP dobj 2 B-PERSON
+         as IN prep 2
+         head NN pobj 4
+         of IN prep 5
+         Norda NNP pobj 6 B-ORG";
+    assert_eq!(arguments(lines, Trigger::Role, "head"), ["holder=Ada", "of=Norda"]);
+}
+
+#[test]
 fn what_is_joined_to_the_object_is_an_object_too() {
     let lines = |mark: &str| {
         format!(

@@ -1,6 +1,6 @@
 //! Antecedents in whole sentences, as the parser gives them.
 
-use super::{meant, resolve};
+use super::{meant, read, resolve};
 use crate::{extract::gazetteer::Gazetteer, kind::KindMap, nlp::pipeline::Pipeline};
 
 /// The names of what the `nth` token (from 0) with this word stands for.
@@ -63,6 +63,38 @@ fn who_urges_both_sides_is_neither() {
 }
 
 #[test]
+fn a_participle_shares_its_subject_with_whom_a_pronoun_cannot_mean() {
+    let (document, resolved) = read(
+        "
+        Norda|Norda NNP nsubj 2 B-ORG
+        sued|sue VBD ROOT 0
+        Tavex|Tavex NNP dobj 2 B-ORG
+        , , punct 2
+        accusing|accuse VBG advcl 2
+        it PRP dobj 5
+        . . punct 2",
+    );
+    assert_ne!(meant(&document, &resolved, "it", 0), ["Norda"]);
+}
+
+#[test]
+fn some_of_its_are_of_the_one_beside_them() {
+    let (document, resolved) = read(
+        "
+        Peru|Peru NNP nsubj 2 B-GPE
+        fined|fine VBD ROOT 0
+        Norda|Norda NNP dobj 2 B-ORG
+        and CC cc 3
+        two CD conj 3
+        of IN prep 5
+        its PRP$ poss 8
+        directors|director NNS pobj 6
+        . . punct 2",
+    );
+    assert_eq!(meant(&document, &resolved, "its", 0), ["Norda"]);
+}
+
+#[test]
 fn a_union_is_none_of_the_companies() {
     let text = "Volvo and Saab lost money, the Teamsters union said. Volvo will pay the union. The firm sold a plant in Lima.";
     assert_eq!(named(text, "firm", 0), ["Volvo"]);
@@ -73,6 +105,8 @@ fn a_building_is_no_machine_that_was_named() {
     let text = "Volvo bought an Airbus A380. The hangar is in Lima.";
     assert_ne!(named(text, "hangar", 0), ["Airbus A380"]);
     let text = "Volvo bought an Airbus A380. The jet is in Lima.";
+    assert_eq!(named(text, "jet", 0), ["Airbus A380"]);
+    let text = "Volvo bought an Airbus A380. The new jet is in Lima.";
     assert_eq!(named(text, "jet", 0), ["Airbus A380"]);
 }
 

@@ -1,0 +1,110 @@
+//! Descriptions that say what something is: "the Vireo is Norda's best-selling van", "left the Vireo as the only van that
+//! Norda makes". They are no things of their own.
+
+use super::{descriptor, pass::Pass, phrase::Phrase};
+use crate::{
+    extract::{
+        clause::{is_appointing, is_succeeding},
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::Dep,
+    },
+};
+
+/// What the phrase is said to be, where its noun can say so of it.
+pub(super) fn subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    if phrase.plural {
+        return None;
+    }
+    let described = match document.token(phrase.head).dep {
+        Dep::Attr => subject_of(document, document.head(phrase.head)?, &["be", "become", "remain"]),
+        Dep::Pobj => document.head(phrase.head).and_then(|preposition| likened(document, preposition)),
+        _ => None,
+    }?;
+    let entities = pass.entities_at(described);
+    let [entity] = entities.as_slice() else { return None };
+    let profile = pass.draft.profile(*entity);
+    let can_be = !profile.plural && can_describe(pass.draft.reader.gazetteer, phrase, profile.entity.kind);
+    can_be.then_some(*entity)
+}
+
+/// The subject of a verb that says what something is, and does not deny it.
+fn subject_of(document: &Document, verb: TokenIdx, lemmas: &[&str]) -> Option<TokenIdx> {
+    let is_denied = document.children_by(verb, Dep::Neg).next().is_some();
+    if is_denied || !lemmas.contains(&document.token(verb).lemma.as_str()) {
+        return None;
+    }
+    document.children_by(verb, Dep::Nsubj).next().filter(|&subject| subject < verb)
+}
+
+/// What a verb says to be as the object of "as": its own object, or the subject of a passive.
+fn likened(document: &Document, preposition: TokenIdx) -> Option<TokenIdx> {
+    let verb = document.head(preposition).filter(|_| document.token(preposition).lower == "as")?;
+    let is_such = document.children(preposition).any(|child| document.token(child).lower == "such");
+    let lemma = &document.token(verb).lemma;
+    if is_succeeding(lemma) {
+        return document.children_by(verb, Dep::Nsubj).next();
+    }
+    if is_such || is_appointing(lemma) {
+        return None;
+    }
+    [Dep::Dobj, Dep::Nsubjpass].into_iter().find_map(|dep| document.children_by(verb, dep).next())
+}
+
+/// Whether the noun tells what a thing or body of the kind is. What somebody is his office tells.
+fn can_describe(gazetteer: &Gazetteer, phrase: &Phrase, kind: EntityKind) -> bool {
+    let is_thing = matches!(
+        kind,
+        EntityKind::Product | EntityKind::Org | EntityKind::Fac | EntityKind::Work | EntityKind::Event
+    );
+    let is = |class: NounClass| gazetteer.nouns.may_be(&phrase.lemma, class);
+    // "Norda is the largest customer of Tavex."
+    let is_party =
+        matches!(kind, EntityKind::Org | EntityKind::Gpe) && (is(NounClass::People) || is(NounClass::Person));
+    !is(NounClass::Vague) && (is_party || (is_thing && descriptor::fits(gazetteer, &phrase.lemma, kind)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::{meant, read};
+
+    #[test]
+    fn what_something_is_is_no_other_thing() {
+        let sentence = |verb: &str| {
+            format!(
+                "
+                Vireo|Vireo NNP nsubj 2 B-PRODUCT
+                {verb} ROOT 0
+                the DT det 5
+                smallest|small JJS amod 5
+                van NN attr 2
+                . . punct 2"
+            )
+        };
+        let (document, resolved) = read(&sentence("is|be VBZ"));
+        assert_eq!(meant(&document, &resolved, "van", 0), ["Vireo"]);
+        let (document, resolved) = read(&sentence("resembles|resemble VBZ"));
+        assert_ne!(meant(&document, &resolved, "van", 0), ["Vireo"]);
+    }
+
+    #[test]
+    fn what_replaces_something_is_what_it_was() {
+        let (document, resolved) = read(
+            "
+            Vireo|Vireo NNP nsubj 2 B-PRODUCT
+            replaces|replace VBZ ROOT 0
+            Pixo|Pixo NNP dobj 2 B-PRODUCT
+            as IN prep 2
+            the DT det 7
+            smallest|small JJS amod 7
+            van NN pobj 4
+            . . punct 2",
+        );
+        assert_eq!(meant(&document, &resolved, "van", 0), ["Vireo"]);
+    }
+}

@@ -1,0 +1,37 @@
+//! What sort of thing a noun or a name is for.
+
+use super::draft::Profile;
+use crate::extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList};
+
+/// Whether the noun is for a thing of a sort that bears names: a jet, a device.
+pub(super) fn is_machine(gazetteer: &Gazetteer, lemma: &str) -> bool {
+    let first = gazetteer.nouns.senses(lemma).first();
+    first.is_some_and(|sense| sense.class == NounClass::Product && sense.family.is_some())
+}
+
+/// The word of a name that says what it is: "department" of "department of foreign affairs".
+pub(super) fn noun_of_name(name: &str) -> &str {
+    let end = [" of ", " for ", " on "].iter().filter_map(|joiner| name.find(joiner)).min();
+    let whole = end.and_then(|end| name.get(..end)).unwrap_or(name);
+    whole.rsplit(' ').next().unwrap_or_default()
+}
+
+/// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".
+pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
+    let full = gazetteer.organisation(name).map(normal_form);
+    full.as_deref()
+        .unwrap_or(name)
+        .split(' ')
+        .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
+}
+
+/// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.
+pub(super) fn may_be_company(gazetteer: &Gazetteer, profile: &Profile) -> bool {
+    let name = normal_form(&profile.entity.name);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let is_people =
+        gazetteer.nouns.class(last.strip_suffix('s').unwrap_or_default()) == Some(NounClass::People);
+    let is_told = profile.descriptors.iter().any(|noun| gazetteer.lists(noun, WordList::NoCompany));
+    let is_body = name.split(' ').any(|word| gazetteer.lists(word, WordList::NoCompany));
+    !is_told && !is_body && !is_people
+}
