@@ -150,7 +150,9 @@ impl<'d> Matcher<'d> {
         }
         let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();
         let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), name, ends)?;
-        if subject.filler.entity == object.filler.entity {
+        // "sold the Vireo in Peru": what has a name is sold there, not there.
+        let is_elsewhere = name == "is in" && subject.named && subject.kind == EntityKind::Product;
+        if subject.filler.entity == object.filler.entity || is_elsewhere {
             return None;
         }
         let predicate = self.predicate_of(&name, (subject, object));

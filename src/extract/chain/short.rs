@@ -201,8 +201,10 @@ fn is_plural_or_suffixed(names: &Names<'_>, short: usize, long: usize) -> bool {
     }
     // "Tavex" and "Tavex Composite Index", too.
     let bodies = [short, long].iter().all(|&chain| chains[chain].kind == EntityKind::Org);
+    // The "Shuttle Enterprise" is no company.
+    let is_thing = chains[long].kind == EntityKind::Product;
     let left_out = |word: &str| {
-        reader.gazetteer.is_corporate_suffix(word)
+        (reader.gazetteer.is_corporate_suffix(word) && !is_thing)
             || (bodies && reader.gazetteer.lists(word, WordList::IndexEnd))
     };
     rest.starts_with(' ') && rest.split_whitespace().all(left_out)

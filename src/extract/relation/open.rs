@@ -77,7 +77,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 if is_of_inner_event(matcher, object) {
                     continue;
                 }
-                if let Some((first, noun)) = around(matcher, object) {
+                if let Some((first, noun)) = around(matcher, frame.token, object) {
                     // "responded to a request from Norda": the phrase is the request's.
                     for &subject in agents.iter().filter(|subject| !is_inside_compound(subject)) {
                         let verb_form = verb.active(tree, subject);
@@ -183,11 +183,25 @@ fn is_of_inner_event(matcher: &Matcher<'_>, object: &End) -> bool {
     })
 }
 
-/// The preposition and the noun without a name between the verb and a phrase that was taken from that noun: "to" and
-/// "request" of "to a request from Norda".
-fn around(matcher: &Matcher<'_>, object: &End) -> Option<(TokenIdx, TokenIdx)> {
+/// The preposition and the noun without a name between the verb and a phrase that was taken from that noun, or stands right
+/// after it: "to" and "request" of "to a request from Norda", "for" and "peace" of "called for peace in Chad".
+fn around(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> Option<(TokenIdx, TokenIdx)> {
     let document = matcher.tree().document;
-    let noun = document.head(object.preposition.filter(|_| object.route.reattached)?)?;
+    let preposition = object.preposition?;
+    let noun = if object.route.reattached {
+        document.head(preposition)?
+    } else {
+        let before = TokenIdx(preposition.0.checked_sub(1)?);
+        // "on average", "in fact" and their like say how, not what.
+        let tells_what = |&first: &TokenIdx| {
+            matches!(document.token(first).lower.as_str(), "for" | "of" | "about" | "against" | "with" | "to")
+                && document.head(first) == Some(verb)
+        };
+        let of_verb = document.head(before).filter(tells_what);
+        let is_time = || Gazetteer::shared().nouns.is_of_family(&document.token(before).lemma, "time");
+        of_verb.filter(|_| document.token(before).dep == Dep::Pobj && !is_time())?;
+        before
+    };
     let first = document.head(noun).filter(|&first| document.token(first).pos == Pos::Adp)?;
     let is_plain = document.token(noun).pos == Pos::Noun
         && matcher.fillers.resolved.entities_of(noun).is_empty()

@@ -58,20 +58,32 @@ pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e E
     for (position, &first) in agents.iter().enumerate() {
         let others = agents[position + 1..]
             .iter()
-            .filter(|second| second.filler.head != first.filler.head && acts(second) && acts(first));
+            .filter(|second| is_other(first, second) && acts(second) && acts(first));
         found.extend(others.map(|&second| ((first, second), name.clone(), words.clone())));
     }
     found
 }
 
-/// "A, B and C jointly announced a plan".
+/// Whether the two are named apart, or one word means both: "they".
+fn is_other(first: &End, second: &End) -> bool {
+    let (first, second) = (&first.filler, &second.filler);
+    first.entity != second.entity && (first.head != second.head || (first.joint && second.joint))
+}
+
+/// "A, B and C jointly announced a plan", "A and B studied together".
 fn jointly(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<TokenIdx>)> {
     let tree = matcher.tree();
     let adverb = tree
         .document
         .children_by(frame.token, Dep::Advmod)
         .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"))?;
-    Some((CompactString::const_new("works with"), vec![adverb]))
+    // What stands after the verb tells in what they are together.
+    let name = if adverb > frame.token && tree.lower(adverb) == "together" {
+        format_compact!("{} with", matcher.inflection.third_person(&tree.lemma(frame.token).to_lowercase()))
+    } else {
+        CompactString::const_new("works with")
+    };
+    Some((name, vec![adverb]))
 }
 
 /// "A and B merged", "A and B have signed a pact", where no "with" tells of a third.
@@ -105,11 +117,29 @@ fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::{Extractor, fixture};
 
     #[test]
     fn the_shipped_table_has_verbs_and_nouns() {
         let table = Reciprocals::shipped();
         assert_eq!(table.verbs.get("merge"), Some(&"merges with"));
         assert!(table.light.contains(&"sign") && table.nouns.contains(&"pact"));
+    }
+
+    #[test]
+    fn those_whom_one_word_means_do_something_with_each_other() {
+        let document = fixture::document(
+            "Orlin NNP nsubj 4 B-ORG
+             and CC cc 1
+             Norda NNP conj 1 B-ORG
+             said|say VBD ROOT 0
+             they PRP nsubj 7
+             would MD aux 7
+             merge VB ccomp 4
+             . . punct 4",
+        );
+        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let names = extraction.relation_types.iter().map(|relation| relation.name.as_str());
+        assert!(names.collect::<Vec<_>>().contains(&"merges with"));
     }
 }

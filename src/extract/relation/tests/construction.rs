@@ -174,6 +174,19 @@ fn a_number_after_the_makers_name_is_made_by_it() {
 }
 
 #[test]
+fn a_phrase_before_another_is_part_of_what_is_said() {
+    let found = edges(
+        "Orlin NNP nsubj 2 B-ORG
+         pleaded|plead VBD ROOT 0
+         for IN prep 2
+         mercy NN pobj 3
+         before IN prep 2
+         Norda NNP pobj 5 B-ORG",
+    );
+    assert_eq!(found, ["Orlin | pleads for mercy before | Norda"]);
+}
+
+#[test]
 fn a_comparison_of_what_something_is_holds_of_the_thing() {
     let found = edges(
         "Orlin NNP nsubj 2 B-ORG
