@@ -1,9 +1,9 @@
 //! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
 //!
-//! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and roles held with
-//! others, "co-founder"; names whose parts a small word links, "Jamaat-e-Islami". The networks have seldom met any of them: they
-//! are read as if they were written without the hyphen, "Kim Jongun", "cofounder". Also generations of mobile networks, "5G",
-//! whose letter the tokenizer takes for a unit.
+//! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and names whose parts
+//! a small word links, "Jamaat-e-Islami": the networks have seldom met them, so they are read as if they were written without the
+//! hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the role alone. Also
+//! generations of mobile networks, "5G", whose letter the tokenizer takes for a unit.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -76,7 +76,7 @@ fn generation(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     is_one.then(|| CompactString::from(figure.of(text)) + "G")
 }
 
-/// `cofounder` for the three tokens of "co-founder".
+/// `founder` for the three tokens of "co-founder", which the networks have met more often than `cofounder`.
 fn shared_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let &[co, hyphen, role] = spans.get(at..at + 3)? else { return None };
     let is_near = co.end() == hyphen.start() && hyphen.end() == role.start();
@@ -84,7 +84,11 @@ fn shared_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && is_near
         && matches!(co.of(text), "co" | "Co")
         && WORDS.shared_roles.contains(role.of(text).to_ascii_lowercase().as_str());
-    is_shared.then(|| CompactString::from(co.of(text)) + &role.of(text).to_ascii_lowercase())
+    let mut role = role.of(text).to_ascii_lowercase();
+    if let (Some(first), "Co") = (role.get_mut(..1), co.of(text)) {
+        first.make_ascii_uppercase();
+    }
+    is_shared.then(|| role.into())
 }
 
 /// `president` for the three tokens of "ex-president": to the networks the role is one like any other.
@@ -158,7 +162,7 @@ mod tests {
         let text = "Larry Page, Google's co-founder, met Co-Chair Ada Obi.";
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         let lower: Vec<&str> = document.tokens().iter().map(|token| token.lower.as_str()).collect();
-        assert!(lower.contains(&"cofounder") && lower.contains(&"cochair"), "{lower:?}");
+        assert!(lower.contains(&"founder") && lower.contains(&"chair"), "{lower:?}");
         let plain = Pipeline::embedded().unwrap().annotate_shared(text);
         assert_eq!(plain.tokens().len(), document.tokens().len() + 4, "spaCy takes both apart");
     }
