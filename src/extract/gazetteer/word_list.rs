@@ -18,6 +18,8 @@ pub(crate) enum WordList {
     BodyEnd,
     /// Verbs whose object gets or loses the role of their "as" phrase or predicate noun: "appoint", "sack".
     Appointing,
+    /// Verbs whose subject has the role that their object had.
+    Succeeding,
     /// Nouns that count a part of what follows "of".
     Part,
     /// Words before a role that is held no more.
@@ -184,6 +186,7 @@ impl WordList {
         (Self::Part, "part"),
         (Self::Past, "past"),
         (Self::Appointing, "appointing"),
+        (Self::Succeeding, "succeeding"),
         (Self::Trade, "trade"),
         (Self::Unit, "unit"),
         (Self::NamedClass, "named-class"),

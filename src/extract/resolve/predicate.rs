@@ -22,7 +22,7 @@ pub(super) fn subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
         return None;
     }
     let described = match document.token(phrase.head).dep {
-        Dep::Attr => subject_of(document, document.head(phrase.head)?, &["be", "become", "remain"]),
+        Dep::Attr => subject_of(document, document.head(phrase.head)?),
         Dep::Pobj => document.head(phrase.head).and_then(|preposition| likened(document, preposition)),
         _ => None,
     }?;
@@ -34,9 +34,9 @@ pub(super) fn subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
 }
 
 /// The subject of a verb that says what something is, and does not deny it.
-fn subject_of(document: &Document, verb: TokenIdx, lemmas: &[&str]) -> Option<TokenIdx> {
+fn subject_of(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let is_denied = document.children_by(verb, Dep::Neg).next().is_some();
-    if is_denied || !lemmas.contains(&document.token(verb).lemma.as_str()) {
+    if is_denied || !matches!(document.token(verb).lemma.as_str(), "be" | "become" | "remain") {
         return None;
     }
     document.children_by(verb, Dep::Nsubj).next().filter(|&subject| subject < verb)

@@ -22,7 +22,7 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
 
 /// Whether the verb's deep subject has the role that its object had: "succeeded Ruiz as director".
 pub(crate) fn is_succeeding(verb: &str) -> bool {
-    matches!(verb, "succeed" | "replace")
+    Gazetteer::shared().lists(verb, WordList::Succeeding)
 }
 
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
