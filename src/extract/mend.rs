@@ -36,7 +36,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 12] = [
     verb::misread,
     verb::roots,
     verb::bare,
@@ -46,7 +46,6 @@ const RULES: [Rule; 13] = [
     twice::objects,
     twice::names,
     phrase::based,
-    phrase::at_large,
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,

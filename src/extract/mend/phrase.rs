@@ -69,24 +69,6 @@ pub(super) fn based(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Ada Obi, editor at large at the Gazette": the parser takes the set phrase apart.
-pub(super) fn at_large(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 1..document.tokens().len().saturating_sub(1) {
-        let (noun, at, large) = (position - 1, position, position + 1);
-        let [noun, at, large] = [noun, at, large].map(TokenIdx::new);
-        let is_phrase = document.token(at).lower == "at" && document.token(large).lower == "large";
-        if !is_phrase || document.token(noun).pos != Pos::Noun || document.head(large) == Some(at) {
-            continue;
-        }
-        changes.push(Change::new(at, noun, Dep::Prep));
-        changes.push(Change::new(large, at, Dep::Pcomp));
-        let others = document.children(large).filter(|&child| child > large);
-        changes.extend(others.map(|child| Change::new(child, noun, document.token(child).dep)));
-    }
-    changes
-}
-
 /// "The fire came before the Fete, the yearly fair": the parser hangs what tells of the last word on the subject, with the verb
 /// between them.
 pub(super) fn parted_appositions(document: &Document) -> Vec<Change> {
@@ -144,28 +126,6 @@ mod tests {
                 Change::new(name, verb, Dep::Dobj),
                 Change { verb: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) },
                 Change::new(place, word, Dep::Npadvmod)
-            ]
-        );
-    }
-
-    #[test]
-    fn what_an_editor_at_large_works_for_is_the_editors() {
-        let document = fixture::document(
-            "Obi NNP nsubj 7 B-PERSON
-             , , punct 1
-             editor NN appos 1
-             at IN advmod 5
-             large JJ amod 1
-             at IN prep 5
-             spoke|speak VBD ROOT 0",
-        );
-        let [editor, at, large, second] = [2, 3, 4, 5].map(TokenIdx);
-        assert_eq!(
-            at_large(&document),
-            [
-                Change::new(at, editor, Dep::Prep),
-                Change::new(large, at, Dep::Pcomp),
-                Change::new(second, editor, Dep::Prep)
             ]
         );
     }
