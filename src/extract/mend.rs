@@ -13,6 +13,7 @@ use crate::nlp::{
 mod list;
 mod phrase;
 mod relative;
+mod series;
 mod twice;
 mod verb;
 
@@ -36,19 +37,24 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 12] = [
+const RULES: [Rule; 17] = [
     verb::misread,
     verb::roots,
     verb::bare,
     list::members,
     list::beyond,
     list::rests,
+    series::people,
+    series::described,
+    series::subjects,
+    series::sides,
     twice::objects,
     twice::names,
     phrase::based,
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,
+    relative::phrases,
 ];
 
 /// The document with its trees put right; the document itself where nothing is wrong with them.

@@ -34,6 +34,37 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "is to sell Tavex, which it bought in May, to Norda": the comma that ends the clause parts from its verb what the parser hangs on
+/// that.
+pub(super) fn phrases(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        let Some(verb) = document.head(phrase).filter(|_| document.token(phrase).dep == Dep::Prep) else {
+            continue;
+        };
+        let Some(noun) = document.head(verb).filter(|_| document.token(verb).dep == Dep::Relcl) else {
+            continue;
+        };
+        let above = document.head(noun).filter(|&above| is_verb(document, above));
+        let clause = document.subtree(verb);
+        let is_comma = |token: u32| document.token(TokenIdx(token)).lower == ",";
+        let pronoun = if is_comma(clause.start.0) { clause.start.0 + 1 } else { clause.start.0 };
+        let is_aside = clause.start.0 > 0
+            && (is_comma(clause.start.0) || is_comma(clause.start.0 - 1))
+            && matches!(document.token(TokenIdx(pronoun)).lower.as_str(), "which" | "who" | "whom");
+        let is_parted = verb < phrase
+            && is_comma(document.subtree(phrase).start.0 - 1)
+            && document.subtree(phrase).end == clause.end
+            && document.children_by(verb, Dep::Punct).filter(|&mark| verb < mark).count() == 1;
+        let is_object = document.token(noun).dep == Dep::Dobj;
+        if let Some(above) = above.filter(|_| is_aside && is_parted && is_object) {
+            changes.push(Change::new(phrase, above, Dep::Prep));
+        }
+    }
+    changes
+}
+
 /// Whether the token is of a person's name, or a noun for a person.
 fn is_person(document: &Document, token: TokenIdx) -> bool {
     let annotated = document.token(token);
@@ -92,5 +123,22 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         assert_eq!(clauses(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Relcl)]);
+    }
+
+    #[test]
+    fn a_phrase_after_the_comma_that_ends_the_clause_is_of_the_verb_above() {
+        let document = fixture::document(
+            "Norda NNP nsubj 2 B-ORG
+             sold|sell VBD ROOT 0
+             Tavex NNP dobj 2 B-ORG
+             , , punct 3
+             which WDT dobj 7
+             it PRP nsubj 7
+             bought|buy VBD relcl 3
+             , , punct 7
+             to IN prep 7
+             Orlin NNP pobj 9 B-ORG",
+        );
+        assert_eq!(phrases(&document), [Change::new(TokenIdx(8), TokenIdx(1), Dep::Prep)]);
     }
 }

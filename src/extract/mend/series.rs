@@ -1,0 +1,229 @@
+//! Lists of names of which the parser takes a member for what tells of the one before it, or of whom that belongs to.
+
+use super::{Change, before_comma, name_around};
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// "Ada Obi of Tavex and Otis Rask of Norda": a person is coordinated with a person, not with whom that works for.
+pub(super) fn people(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let member = TokenIdx::new(position);
+        let Some(body) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
+            continue;
+        };
+        let preposition = document.head(body).filter(|&phrase| document.token(phrase).pos == Pos::Adp);
+        let Some(first) = preposition.and_then(|phrase| document.head(phrase)) else { continue };
+        let is_person = |token: TokenIdx| label(document, token) == Some("PERSON");
+        let are_two = is_person(first) && is_person(member) && !is_person(body);
+        if are_two && document.token(first).pos == Pos::Propn && document.token(member).pos == Pos::Propn {
+            changes.push(Change::new(member, first, Dep::Conj));
+            changes.extend(coordinator(document, body, member).map(|cc| Change::new(cc, first, Dep::Cc)));
+        }
+    }
+    changes
+}
+
+/// "Norda, the Kenyan maker Tavex and Orlin announced": three, as a description ends at a comma.
+pub(super) fn described(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let second = TokenIdx::new(position);
+        let token = document.token(second);
+        let Some(first) = document.head(second).filter(|&first| token.dep == Dep::Appos && first < second)
+        else {
+            continue;
+        };
+        let start = document.subtree(second).start;
+        // The noun before the name may be the apposition, the name one of it.
+        let named = document.children_by(second, Dep::Appos).find(|&name| is_name(document, name));
+        let chief = if is_name(document, second) { Some(second) } else { named };
+        let is_owned = document
+            .children(second)
+            .any(|child| document.token(child).dep == Dep::Poss && document.token(child).pos == Pos::Propn);
+        let Some(chief) = chief.or(Some(second).filter(|_| is_owned)) else { continue };
+        let third = document.children_by(chief, Dep::Conj).find(|&third| third > chief);
+        let Some((third, coordinator)) =
+            third.and_then(|third| Some((third, coordinator(document, chief, third)?)))
+        else {
+            continue;
+        };
+        let before = TokenIdx(coordinator.0 - 1);
+        let ends_at_coordinator = document.token(before).lower != "," && before >= chief;
+        let follows_comma = before_comma(document, start) == Some(first);
+        let is_place = |token: TokenIdx| matches!(label(document, token), Some("GPE" | "LOC"));
+        let are_alike = is_name(document, first)
+            && label(document, first) != Some("PERSON")
+            && !(is_place(first) && is_place(chief))
+            && (is_name(document, third) || is_owned);
+        let is_enclosed = document
+            .tokens()
+            .get(document.subtree(third).end.get())
+            .is_some_and(|next| next.lower == "," && chief != second);
+        if follows_comma && ends_at_coordinator && are_alike && !is_enclosed {
+            changes.push(Change::new(second, first, Dep::Conj));
+            changes.push(Change::new(third, second, Dep::Conj));
+            changes.push(Change::new(coordinator, second, Dep::Cc));
+        }
+    }
+    changes
+}
+
+/// "Norda, the Kenyan maker Tavex and Orlin announced": the parser gives the verb two subjects, of which the second goes on.
+pub(super) fn subjects(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let second = TokenIdx::new(position);
+        let token = document.token(second);
+        let Some(verb) = document.head(second).filter(|_| matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass))
+        else {
+            continue;
+        };
+        let first = before_comma(document, document.subtree(second).start)
+            .filter(|&first| document.head(first) == Some(verb) && document.token(first).dep == token.dep);
+        let Some(first) = first.filter(|&first| is_name(document, first) && is_name(document, second)) else {
+            continue;
+        };
+        if document.children_by(second, Dep::Cc).next().is_some() {
+            changes.push(Change::new(second, first, Dep::Conj));
+        }
+    }
+    changes
+}
+
+/// "the war between the government of Kenya and Tavex": what is between has two sides, of which the parser gives the second to what
+/// tells of the first.
+pub(super) fn sides(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let between = TokenIdx::new(position);
+        if document.token(between).lower != "between" || document.token(between).pos != Pos::Adp {
+            continue;
+        }
+        let Some(side) = document.children_by(between, Dep::Pobj).next() else { continue };
+        let is_one = matches!(document.token(side).tag, Tag::Nn | Tag::Nnp)
+            && document.children_by(side, Dep::Conj).next().is_none()
+            && document.children_by(between, Dep::Pobj).count() == 1;
+        let inner = document
+            .children_by(side, Dep::Prep)
+            .filter(|_| is_one)
+            .find_map(|phrase| document.children_by(phrase, Dep::Pobj).next());
+        let Some(inner) = inner else { continue };
+        let Some(other) = document.children_by(inner, Dep::Conj).next() else { continue };
+        changes.push(Change::new(other, side, Dep::Conj));
+        changes.extend(coordinator(document, inner, other).map(|cc| Change::new(cc, side, Dep::Cc)));
+    }
+    changes
+}
+
+/// The word between the two that coordinates them.
+fn coordinator(document: &Document, first: TokenIdx, second: TokenIdx) -> Option<TokenIdx> {
+    document.children_by(first, Dep::Cc).filter(|&word| first < word && word < second).last()
+}
+
+fn is_name(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).pos == Pos::Propn
+}
+
+fn label(document: &Document, token: TokenIdx) -> Option<&str> {
+    name_around(document, token).map(|name| name.label.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_person_is_coordinated_with_a_person() {
+        let document = fixture::document(
+            "Obi NNP nsubj 7 B-PERSON
+             of IN prep 1
+             Tavex NNP pobj 2 B-ORG
+             and CC cc 3
+             Rask NNP conj 3 B-PERSON
+             and CC cc 7
+             met|meet VBD ROOT 0",
+        );
+        assert_eq!(
+            people(&document),
+            [
+                Change::new(TokenIdx(4), TokenIdx(0), Dep::Conj),
+                Change::new(TokenIdx(3), TokenIdx(0), Dep::Cc)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_described_name_before_a_coordinator_is_one_of_a_list() {
+        let document = fixture::document(
+            "Norda NNP nsubj 9 B-ORG
+             , , punct 1
+             the DT det 5
+             Kenyan JJ amod 5 B-NORP
+             maker|maker NN appos 1
+             Tavex NNP appos 5 B-ORG
+             and CC cc 6
+             Orlin NNP conj 6 B-ORG
+             merged|merge VBD ROOT 0",
+        );
+        let maker = TokenIdx(4);
+        assert_eq!(
+            described(&document),
+            [
+                Change::new(maker, TokenIdx(0), Dep::Conj),
+                Change::new(TokenIdx(7), maker, Dep::Conj),
+                Change::new(TokenIdx(6), maker, Dep::Cc)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_two_commas_enclose_tells_of_the_name_before_it() {
+        let document = fixture::document(
+            "Norda NNP nsubj 8 B-ORG
+             , , punct 1
+             the DT det 4
+             owner|owner NN appos 1
+             of IN prep 4
+             Tavex NNP pobj 5 B-ORG
+             , , punct 1
+             grew|grow VBD ROOT 0",
+        );
+        assert_eq!(described(&document), []);
+    }
+
+    #[test]
+    fn a_second_subject_that_goes_on_is_one_of_a_list() {
+        let document = fixture::document(
+            "Norda NNP nsubj 6 B-ORG
+             , , punct 1
+             Tavex NNP nsubj 6 B-ORG
+             and CC cc 3
+             Orlin NNP conj 3 B-ORG
+             merged|merge VBD ROOT 0",
+        );
+        assert_eq!(subjects(&document), [Change::new(TokenIdx(2), TokenIdx(0), Dep::Conj)]);
+    }
+
+    #[test]
+    fn what_is_between_has_two_sides() {
+        let document = fixture::document(
+            "war|war NN ROOT 0
+             between IN prep 1
+             the DT det 4
+             government|government NN pobj 2
+             of IN prep 4
+             Kenya NNP pobj 5 B-GPE
+             and CC cc 6
+             Tavex NNP conj 6 B-ORG",
+        );
+        let government = TokenIdx(3);
+        assert_eq!(
+            sides(&document),
+            [Change::new(TokenIdx(7), government, Dep::Conj), Change::new(TokenIdx(6), government, Dep::Cc)]
+        );
+    }
+}
