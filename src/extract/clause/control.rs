@@ -18,6 +18,8 @@ pub(crate) struct Control {
     of_anyone: HashSet<&'static str>,
     leaves_in_place: HashSet<&'static str>,
     needs_clause: HashSet<&'static str>,
+    asked_by_phrase: HashSet<(&'static str, &'static str)>,
+    picks: HashSet<&'static str>,
 }
 
 impl Control {
@@ -35,6 +37,8 @@ impl Control {
             of_anyone: HashSet::new(),
             leaves_in_place: HashSet::new(),
             needs_clause: HashSet::new(),
+            asked_by_phrase: HashSet::new(),
+            picks: HashSet::new(),
         };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
@@ -71,6 +75,10 @@ impl Control {
                 Some((verb, "clause")) => {
                     control.needs_clause.insert(verb);
                 }
+                Some((verb, "picked")) => {
+                    control.picks.insert(verb);
+                }
+                Some((words, "phrase")) => control.asked_by_phrase.extend(words.split_once(' ')),
                 Some(_) | None => {}
             }
         }
@@ -124,6 +132,16 @@ impl Control {
     pub(crate) fn needs_clause(&self, verb: &str) -> bool {
         self.needs_clause.contains(verb)
     }
+
+    /// Whether an infinitive anywhere after its object says what the object is to do ("chose Rome in May to host the games").
+    pub(crate) fn picks(&self, verb: &str) -> bool {
+        self.picks.contains(verb)
+    }
+
+    /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").
+    pub(crate) fn asks_by_phrase(&self, verb: &str, preposition: &str) -> bool {
+        self.asked_by_phrase.contains(&(verb, preposition))
+    }
 }
 
 #[cfg(test)]
@@ -141,5 +159,7 @@ mod tests {
         assert!(control.is_received("pressure") && !control.is_received("plan"));
         assert!(control.leaves_in_place("join") && !control.leaves_in_place("send"));
         assert!(control.needs_clause("want") && !control.needs_clause("ask"));
+        assert!(control.picks("choose") && !control.picks("use"));
+        assert!(control.asks_by_phrase("call", "on") && !control.asks_by_phrase("call", "to"));
     }
 }

@@ -33,6 +33,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     for child in tree.document.children(head) {
         match tree.dep(child) {
             Dep::Poss if !is_of_title(tree, resolved, head, child) => {
+                if is_named_body(tree, resolved, head) && tree.document.token(child).pos == Pos::Propn {
+                    links.add_all(&tree.conjuncts(child), "chief");
+                }
                 links.add_all(&tree.conjuncts(child), "poss");
             }
             Dep::Compound | Dep::Amod | Dep::Nmod
@@ -69,6 +72,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
     }
+    if let Some((of, place)) = aside::place_beyond(tree, resolved, head) {
+        links.add(place, "near", Some(of));
+    }
     if let Some(preposition) = place_of_building(tree, resolved, head) {
         links.add_phrase(tree, preposition);
     }
@@ -76,7 +82,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
 
 /// "attacked the airport in Lima": whatever the parser hangs the phrase on, the building stands there.
 fn place_of_building(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
-    let is_building = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Fac;
+    let is_building =
+        |&entity: &EntityIdx| matches!(resolved.entity(entity).kind, EntityKind::Fac | EntityKind::Loc);
     let after = tree.document.subtree(head).end;
     let is_phrase = tree.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep)
         && matches!(tree.lower(after), "in" | "near" | "outside");
@@ -85,6 +92,15 @@ fn place_of_building(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Opt
     let is_object = tree.dep(head) == Dep::Dobj;
     (is_object && is_phrase && is_sibling() && resolved.entities_of(head).iter().any(is_building))
         .then_some(after)
+}
+
+/// Whether the word is the chief one of a body's name: "Ada Obi's Tavex" is the one that she leads.
+fn is_named_body(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> bool {
+    let is_body = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Org;
+    tree.document.token(head).pos == Pos::Propn
+        && resolved
+            .headed_by(head)
+            .any(|mention| mention.form == MentionForm::Name && mention.entities.iter().any(is_body))
 }
 
 /// "its partner Norda": whose partner the title's noun tells, not whose Norda is.
@@ -209,8 +225,8 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
     }
 }
 
-/// "Lodz, Poland", however the parser ties them: the country or state that only a comma parts from the name at `head`,
-/// which is none. In "Lodz, Poland and Chad", "Lodz, Poland, Chad" and
+/// "Lodz, Poland", "Lodz in Poland", however the parser ties them: the country or state that only a comma or "in" parts from the
+/// name at `head`, which is none. In "Lodz, Poland and Chad", "Lodz, Poland, Chad" and
 /// "Nairobi, Chad" it is one of a list.
 pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
     let place = |mention: &Mention| {
@@ -219,9 +235,12 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
     };
     let sort = |mention: &Mention| place(mention).map(|place| place.sort);
     let is_wide = |mention: &Mention| matches!(sort(mention), Some(PlaceSort::Country | PlaceSort::State));
+    let parts = |word: TokenIdx| {
+        tree.is_comma(word) || tree.document.tokens().get(word.get()).is_some_and(|word| word.lower == "in")
+    };
     let after_comma = |inner: &Mention| {
         let comma = inner.tokens.end;
-        let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| tree.is_comma(comma))?;
+        let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| parts(comma))?;
         (outer.tokens.start.0 == comma.0 + 1 && is_wide(outer)).then_some(outer)
     };
     let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;

@@ -128,6 +128,28 @@ impl Tree<'_> {
             && (succeeds() || self.control.shows(self.lemma(verb)))
     }
 
+    /// "chose Norda in May to build the S4": Norda builds.
+    pub(super) fn is_act_of_picked(self, infinitive: TokenIdx, verb: TokenIdx) -> bool {
+        let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        self.is_infinitive(infinitive)
+            && verb < infinitive
+            && self.control.picks(self.lemma(verb))
+            && !self.is_passive(verb)
+            && self.document.children_by(verb, Dep::Dobj).any(is_name)
+    }
+
+    /// "approved the appointment of Ada Obi, replacing Otis Wanjiru": who is appointed replaces.
+    pub(super) fn appointed_by_noun(self, participle: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
+        let is_appointment = |noun: TokenIdx| {
+            matches!(self.lemma(noun), "appointment" | "nomination" | "election" | "selection" | "promotion")
+        };
+        let succeeds = self.tag(participle) == Tag::Vbg && is_succeeding(self.lemma(participle));
+        let objects = self.document.children(verb).filter(|&child| {
+            matches!(self.dep(child), Dep::Dobj | Dep::Nsubjpass) && is_appointment(child) && succeeds
+        });
+        objects.flat_map(|noun| self.phrases_of(noun, &["of"])).collect()
+    }
+
     /// "said the plan \"is too dear\", pointing to …": what the parser hangs on the quoted verb the speaker does. The verb of
     /// saying over `quoted`, where a quotation ends right before the participle.
     pub(super) fn speech_around(self, participle: TokenIdx, quoted: TokenIdx) -> Option<TokenIdx> {

@@ -70,8 +70,12 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         for preposition in
             tree.document.children(site).filter(|&child| child > noun && is_phrase(tree, child))
         {
-            // "met captain Ana Ruiz in Lodz": where it was, not of what she is captain.
-            if site != noun && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near") {
+            // "met captain Ana Ruiz in Lodz", "met the captain, Ana Ruiz, in Lodz": where it was, not of what she is captain.
+            let is_after_name = site != noun
+                || frame.fillers(&Slot::Holder).any(|holder| {
+                    tree.dep(holder.token) == Dep::Appos && noun < holder.token && holder.token < preposition
+                });
+            if is_after_name && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near") {
                 continue;
             }
             frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
@@ -99,8 +103,36 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if frame.arguments.first().is_some_and(|holder| holder.token == noun) {
         frame.arguments.retain(|argument| !argument.route.coordinated);
     }
+    if let Some(first) = title_of {
+        frames.extend(of_others(tree, first, &mut frame));
+    }
     frames.extend(belongings(&frame));
     frames.push(frame);
+}
+
+/// "publishers Ada Obi of Tavex and Otis Rask of Norda": takes from the frame whoever has a phrase of his own after the `first`, and
+/// gives each a frame.
+fn of_others(tree: Tree<'_>, first: TokenIdx, frame: &mut Frame) -> Vec<Frame> {
+    let own = |holder: TokenIdx| {
+        let phrases = tree.document.children_by(holder, Dep::Prep).filter(move |&phrase| phrase > holder);
+        phrases.filter(|&phrase| matches!(tree.lower(phrase), "of" | "at" | "for"))
+    };
+    let others: Vec<TokenIdx> = frame
+        .fillers(&Slot::Holder)
+        .map(|holder| holder.token)
+        .filter(|&holder| holder != first && own(holder).next().is_some())
+        .collect();
+    frame.arguments.retain(|argument| argument.slot != Slot::Holder || !others.contains(&argument.token));
+    let mut found = Vec::new();
+    for holder in others {
+        let mut other = Frame::new(Trigger::Role, frame.token);
+        other.add(Slot::Holder, holder, None, Route::default());
+        for phrase in own(holder) {
+            other.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
+        }
+        found.push(other);
+    }
+    found
 }
 
 /// "founder and chief executive of Orlin", "Orlin chairman and founder Ada Obi": the parser hangs what tells whose they are

@@ -73,6 +73,10 @@ impl Tree<'_> {
         if let Some(subject) = self.subject_after_for(verb, head) {
             return Subjects::own(self.conjuncts(subject));
         }
+        let asked = self.asked_by_phrase(verb, head);
+        if !asked.is_empty() {
+            return Subjects::own(asked).through(Sharing::Control);
+        }
         match self.dep(verb) {
             Dep::Conj if self.is_verb(head) => self.subjects_within(head, depth).through(Sharing::Conjunct),
             Dep::Xcomp | Dep::Ccomp => self.controller(verb, head, depth).through(Sharing::Control),
@@ -94,6 +98,24 @@ impl Tree<'_> {
         });
         let phrase = phrases.next().filter(|_| is_predicate)?;
         self.child(phrase, Dep::Pobj).filter(|&object| self.acts(object))
+    }
+
+    /// Whether the infinitive says what is done by whom a phrase of the verb above names.
+    pub(crate) fn is_asked_by_phrase(self, infinitive: TokenIdx) -> bool {
+        self.document.head(infinitive).is_some_and(|verb| !self.asked_by_phrase(infinitive, verb).is_empty())
+    }
+
+    /// "called on Norda to leave": whom the phrase before the infinitive names.
+    fn asked_by_phrase(self, infinitive: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
+        let is_asked = matches!(self.dep(infinitive), Dep::Xcomp | Dep::Advcl | Dep::Ccomp)
+            && self.is_infinitive(infinitive)
+            && self.is_verb(verb)
+            && !self.is_passive(verb);
+        let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| {
+            phrase < infinitive && self.control.asks_by_phrase(self.lemma(verb), self.lower(phrase))
+        });
+        let phrase = phrases.next().filter(|_| is_asked);
+        phrase.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
     }
 
     fn is_clause(self, token: TokenIdx) -> bool {
@@ -138,8 +160,11 @@ impl Tree<'_> {
         if let Some(speech) = self.speech_around(verb, head).filter(|_| depth > 0) {
             return self.subjects_within(speech, depth - 1).through(Sharing::Adverbial);
         }
-        let subjects = if self.is_act_of_object(verb, head) {
+        let appointed = self.appointed_by_noun(verb, head);
+        let subjects = if self.is_act_of_object(verb, head) || self.is_act_of_picked(verb, head) {
             Subjects::own(self.dependants(head, &[Dep::Dobj]))
+        } else if !appointed.is_empty() {
+            Subjects::own(appointed)
         } else if self.is_verb(head) {
             self.subjects_within(head, depth)
         } else {
@@ -180,8 +205,11 @@ impl Tree<'_> {
                 Some(inner) if is_between && agent.tokens.is_empty() => Subjects::own(self.conjuncts(inner)),
                 _ => agent,
             };
-            // "became the first country to recognise Peru".
-            let is_predicate = agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && self.acts(noun);
+            // "became the first country to recognise Peru", "was the first to do so".
+            let is_one =
+                matches!(self.lower(noun), "first" | "second" | "third" | "last" | "latest" | "only");
+            let is_predicate =
+                agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && (is_one || self.acts(noun));
             let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };
             return agent.through(Sharing::Noun);
         }
@@ -273,7 +301,8 @@ impl Tree<'_> {
     fn gerund_subject(self, preposition: TokenIdx, depth: usize) -> Subjects {
         let Some(governor) = self.document.head(preposition) else { return Subjects::default() };
         if self.is_nominal(governor) {
-            return self.noun_agent(governor, depth);
+            let blamed = self.blamed(governor, preposition);
+            return if blamed.is_empty() { self.noun_agent(governor, depth) } else { Subjects::own(blamed) };
         }
         if !self.is_verb(governor) {
             return self.predicate_subject(governor, depth);
@@ -287,5 +316,28 @@ impl Tree<'_> {
             }
         }
         self.subjects_within(governor, depth)
+    }
+
+    /// "suspects Ada Obi, the head of Tavex, of lying": the parser hangs on the name, or on what tells of it, what the verb says
+    /// that its object did.
+    fn blamed(self, noun: TokenIdx, preposition: TokenIdx) -> Vec<TokenIdx> {
+        let above = std::iter::once(noun).chain(self.document.ancestors(noun)).take(3);
+        let mut names = above.filter(|&name| self.document.token(name).pos == Pos::Propn);
+        let Some(name) = names.find(|&name| matches!(self.dep(name), Dep::Dobj | Dep::Pobj)) else {
+            return Vec::new();
+        };
+        let is_of = matches!(self.lower(preposition), "of" | "for" | "from");
+        let speaks =
+            |&verb: &TokenIdx| is_of && self.is_verb(verb) && self.control.speaks_of_object(self.lemma(verb));
+        let Some(above) = self.document.head(name) else { return Vec::new() };
+        if self.dep(name) == Dep::Dobj {
+            return Some(above)
+                .filter(speaks)
+                .map_or_else(Vec::new, |verb| self.dependants(verb, &[Dep::Dobj]));
+        }
+        // "was accused by Norda of lying".
+        let verb = self.document.head(above).filter(|_| self.lower(above) == "by").filter(speaks);
+        let passive = verb.filter(|&verb| self.is_passive(verb));
+        passive.map_or_else(Vec::new, |verb| self.dependants(verb, &[Dep::Nsubjpass]))
     }
 }

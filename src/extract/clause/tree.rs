@@ -144,8 +144,23 @@ impl<'d> Tree<'d> {
             let before = self.document.children_by(verb, Dep::Prep).take_while(move |&phrase| phrase < verb);
             before.filter(move |&phrase| noun < phrase && self.is_comma(TokenIdx(phrase.0 - 1)))
         });
-        let company = own.chain(of_verb).find_map(|phrase| self.company(phrase));
+        let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
+        let company = own.chain(of_verb).chain(after_verb).find_map(|phrase| self.company(phrase));
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "opened the museum along with Ada Obi": the phrases after the verb that may join somebody to its subject. After a name they
+    /// may join him to the object.
+    fn company_of_subject(self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        let has_name = self.document.children_by(verb, Dep::Dobj).any(is_name);
+        self.document.children_by(verb, Dep::Prep).filter(move |&phrase| {
+            let start = self.document.subtree(phrase).start;
+            verb < phrase
+                && !has_name
+                && !self.is_comma(TokenIdx(start.0.saturating_sub(1)))
+                && self.child(phrase, Dep::Pobj).is_some_and(is_name)
+        })
     }
 
     /// "unveiled the S4, along with a tablet": those whom a phrase after the verb's object joins to it. Without a comma it may

@@ -169,7 +169,13 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
     for complement in complements {
         for preposition in tree.document.children(complement).filter(|&child| child > complement) {
             let is_agent = frame.passive && tree.lower(preposition) == "by";
-            if is_phrase(tree, preposition) && !is_agent {
+            // "asked Ada Obi of Norda": who she is.
+            let tells_of_name = tree.lower(preposition) == "of"
+                && tree.document.token(complement).pos == Pos::Propn
+                && tree
+                    .child(preposition, Dep::Pobj)
+                    .is_some_and(|body| tree.document.token(body).pos == Pos::Propn);
+            if is_phrase(tree, preposition) && !is_agent && !tells_of_name {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
         }

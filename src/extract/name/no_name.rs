@@ -20,6 +20,9 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
     if titled {
         return false;
     }
+    if is_of_currency(reader, tokens) {
+        return true;
+    }
     let single = tokens.len() == 1;
     let is_figure = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
     let no = |word: &str| reader.gazetteer.is_no_name(word);
@@ -52,6 +55,15 @@ fn is_party_and_state(reader: &Reader<'_>, tokens: TokenRange) -> bool {
         let is_code = state.len() == 2 && state.chars().all(|c| c.is_ascii_uppercase());
         is_code || (is_abbreviated && state.len() <= 6 && state.chars().all(char::is_alphabetic))
     })
+}
+
+/// Whether the letters tell whose dollars the figure after them counts: "US $5.41".
+fn is_of_currency(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let word = reader.document.word(tokens.start);
+    let is_code =
+        tokens.len() == 1 && word.len() <= 4 && word.chars().all(|c| c.is_ascii_uppercase() || c == '.');
+    let next = reader.document.tokens().get(tokens.end.get());
+    is_code && next.is_some_and(|next| matches!(next.lower.as_str(), "$" | "£" | "€" | "¥"))
 }
 
 /// Whether the words are a common noun and its number: "Seat 3".

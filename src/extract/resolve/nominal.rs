@@ -194,6 +194,10 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let word = &document.token(phrase.head).lower;
     let class = nouns.class(word).or_else(|| nouns.class(&lemma));
     let class = class.or_else(|| compatriot::counted(pass.draft.reader.gazetteer, phrase, word))?;
+    // "300 million euros" is a sum.
+    if phrase.numbered && nouns.is_of_family(&lemma, "currency") {
+        return None;
+    }
     let kind = match class.kind(phrase.plural)? {
         // "Carmakers" are no body, but a group of them.
         EntityKind::Org if phrase.plural => EntityKind::Group,

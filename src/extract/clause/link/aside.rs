@@ -9,7 +9,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -65,4 +65,48 @@ pub(super) fn one_of(tree: Tree<'_>, head: TokenIdx) -> Option<TokenIdx> {
         Dep::Attr => tree.subjects(above).tokens.first().copied(),
         _ => None,
     }
+}
+
+/// How many words may stand between a place and the direction in which it lies from another.
+const FAR: u32 = 7;
+
+/// "Lodz, a town 20 km north of Lima", "Lodz near Lima": the word "of" or "near" and the place beyond it, however the parser ties
+/// them.
+pub(super) fn place_beyond(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    head: TokenIdx,
+) -> Option<(TokenIdx, TokenIdx)> {
+    let is_place = |&entity: &EntityIdx| {
+        matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+    };
+    let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
+    let start = inner.tokens.end;
+    let sentence = tree.document.sentences()[tree.document.sentence_of(head)];
+    let after = (start.0..sentence.end.0.min(start.0 + FAR)).map(TokenIdx);
+    let goes_on = |token: &TokenIdx| {
+        let word = tree.document.token(*token);
+        let is_begin = word.lower == "," && *token == start;
+        is_begin
+            || matches!(word.lower.as_str(), "located" | "situated" | "lying")
+            || matches!(word.pos, Pos::Det | Pos::Noun | Pos::Num | Pos::Adj | Pos::Adv)
+            || is_direction(&word.lower)
+    };
+    let begins = |of: TokenIdx| match tree.lower(of) {
+        "of" => is_direction(tree.lower(TokenIdx(of.0 - 1))),
+        "near" => of == start || tree.is_comma(start),
+        _ => false,
+    };
+    let of = after.clone().find(|&of| begins(of))?;
+    let is_near = after.take_while(|&token| token < of).all(|token| goes_on(&token));
+    let article = TokenIdx(of.0 + 1);
+    let first = if tree.document.token(article).pos == Pos::Det { TokenIdx(article.0 + 1) } else { article };
+    let outer = resolved.innermost(first).filter(|outer| is_near && outer.tokens.start.0 <= first.0)?;
+    let are_places = inner.entities.iter().any(is_place) && outer.entities.iter().any(is_place);
+    are_places.then_some((of, outer.head))
+}
+
+fn is_direction(word: &str) -> bool {
+    let point = word.strip_suffix("west").or_else(|| word.strip_suffix("east")).unwrap_or(word);
+    matches!(point.trim_end_matches('-'), "north" | "south") || matches!(word, "east" | "west")
 }

@@ -101,6 +101,22 @@ pub(super) fn add(
             route: Route::default(),
         });
     }
+    if is_plural {
+        for instance in instances(tree, noun) {
+            frame.add_all(&Slot::Holder, &[instance], Route::default());
+        }
+    }
+}
+
+/// "members of Tavex, including Ada Obi", "rivals such as Norda": who is one of those.
+fn instances(tree: Tree<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
+    let is_such = |phrase: TokenIdx| tree.document.children(phrase).any(|child| tree.lower(child) == "such");
+    let phrases = tree.document.children_by(noun, Dep::Prep).filter(|&phrase| match tree.lower(phrase) {
+        "including" => true,
+        "as" => is_such(phrase),
+        _ => false,
+    });
+    phrases.flat_map(|phrase| tree.dependants(phrase, &[Dep::Pobj])).collect()
 }
 
 /// The names in apposition to the noun, or to the last of the roles with which it is coordinated: "S4 manager and Norda
@@ -150,7 +166,10 @@ fn hanging_apposition(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Ve
     {
         last = inner;
     }
-    let is_role = is_role(tree, noun) && tree.tag(noun) != Tag::Nns;
+    // "the candidate for governor of Lodz, Ada Obi": who wants to be governor is none.
+    let is_sought = tree.dep(noun) == Dep::Pobj
+        && tree.document.head(noun).is_some_and(|phrase| matches!(tree.lower(phrase), "for" | "to"));
+    let is_role = is_role(tree, noun) && tree.tag(noun) != Tag::Nns && !is_sought;
     if last == noun || is(last, EntityKind::Person) || !is_role {
         return Vec::new();
     }

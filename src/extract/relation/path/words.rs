@@ -77,6 +77,8 @@ impl Matcher<'_> {
                     }
                     said.quoted.push(token);
                 }
+                // "called on Norda to leave Lima": it is Norda that leaves.
+                Pos::Verb if tree.is_asked_by_phrase(token) => return None,
                 Pos::Verb | Pos::Aux => self.push_lower_verb(*step, said)?,
                 // "hosts talks between Kenya and": the name would lack one of the two.
                 Pos::Adp if tree.lower(token) == "between" => return None,
