@@ -20,6 +20,8 @@ use crate::{
 };
 
 mod link;
+mod linked;
+mod maker;
 mod open;
 mod path;
 mod phrase;
@@ -77,6 +79,8 @@ impl<'d> Matcher<'d> {
                 }
             }
         }
+        let dealings = self.from_makers(frame, &found);
+        found.extend(dealings);
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
                 && self.says_something(&name, pair)
@@ -133,33 +137,6 @@ impl<'d> Matcher<'d> {
     fn is_country(&self, end: &End) -> bool {
         let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
         Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::Country)
-    }
-
-    /// Whether a country stands beside another ("the Kenyan and Chadian ministers"), or before a comma that separates the
-    /// items of a list: a country lies in no other.
-    fn is_list_of_countries(&self, frame: &Frame, ends: &[End]) -> bool {
-        let has_country = |slot: Slot| ends.iter().any(|end| end.slot == slot && self.is_country(end));
-        let is_listed = matches!(frame.link.as_str(), "comma" | "bracket") || has_country(Slot::Modifier);
-        frame.trigger == Trigger::Link && is_listed && has_country(Slot::Head)
-    }
-
-    /// What the frame's bare construction means by the kinds of its ends.
-    fn linked(&self, frame: &Frame, ends: &[End]) -> Option<Candidate> {
-        if frame.trigger != Trigger::Link {
-            return None;
-        }
-        let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();
-        let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), name, ends)?;
-        // "sold the Vireo in Peru": what has a name is sold there, not there.
-        let is_elsewhere = name == "is in" && subject.named && subject.kind == EntityKind::Product;
-        if subject.filler.entity == object.filler.entity || is_elsewhere {
-            return None;
-        }
-        let predicate = self.predicate_of(&name, (subject, object));
-        let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
-        let ends = (subject.clone(), object.clone());
-        let phrase = self.phrase(frame, &words);
-        Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
     }
 
     fn ends(&self, frame: &Frame) -> Vec<End> {
@@ -299,6 +276,12 @@ impl<'d> Matcher<'d> {
             }
             if is_role && others.len() > 1 && has_body(ends) {
                 objects.retain(|object| !is_where(object) && !self.is_owner_of_body(object, ends));
+            }
+            // "his Republican opponent": whose opponent the possessor tells.
+            if is_role && objects.iter().any(|object| object.slot == Slot::Poss) {
+                let is_sort =
+                    |object: &&End| object.slot == Slot::Compound && object.kind == EntityKind::Group;
+                objects.retain(|object| !is_sort(object));
             }
             for object in objects {
                 let is_same_slot = object.slot == subject.slot;

@@ -200,11 +200,22 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
             && tree.dep(one.token) == Dep::Conj
             && tree.document.head(one.token) == Some(other.token)
     };
+    // "is to sell Tavex, which it bought in May".
+    let is_of_relative = |one: &Candidate, other: &Candidate| {
+        one.is_known()
+            && other.is_known()
+            && one.trigger == Trigger::Verb
+            && other.trigger == Trigger::Verb
+            && one.name != other.name
+            && tree.dep(one.token) == Dep::Relcl
+            && tree.document.ancestors(one.token).any(|above| above == other.token)
+    };
     let differ = |one: &Candidate, other: &Candidate| {
         is_appointment(one, other)
             || is_argument(one, other)
             || is_title(one, other)
             || is_coordinated(one, other)
+            || is_of_relative(one, other)
     };
     if differ(a, b) || differ(b, a) {
         return false;

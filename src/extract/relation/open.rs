@@ -97,7 +97,15 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             _ => continue,
         };
         let (inner, tie) = inside(tree, object);
-        let noun_word = noun.map_or("", |noun| noun_form(tree, noun));
+        // "is available in": without the adjective the name would tell of a place alone.
+        let complement = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
+        if verb.is_copula && !preposition.is_empty() && tree.has_child(frame.token, Dep::Attr) {
+            continue;
+        }
+        let noun_word = match complement {
+            Some(adjective) => tree.lower(adjective),
+            None => noun.map_or("", |noun| noun_form(tree, noun)),
+        };
         let predicate_word = predicate_of_object(tree, frame, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
@@ -116,7 +124,12 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 let idiom = idiom(matcher, frame, object);
                 let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
                 let with_idiom = [&before[..], &phrase[..]].concat();
+                let is_nation = matches!(object.slot, Slot::Attribute)
+                    && subject.kind == EntityKind::Person
+                    && object.kind == EntityKind::Gpe;
                 let name = match preposition {
+                    // "became the first Kenyan to win": nobody becomes Kenya.
+                    "" if is_nation => Some(CompactString::const_new("is from")),
                     "" => longest_name(&[&before, &[predicate_word], &phrase, &[inner, tie]]),
                     _ if idiom.is_some() && noun.is_none() => {
                         longest_name(&[&with_idiom, &[preposition], &[inner, tie]])

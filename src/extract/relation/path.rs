@@ -174,10 +174,19 @@ impl Matcher<'_> {
         let explains =
             path.down.last().is_some_and(|step| matches!(tree.dep(step.token), Dep::Appos | Dep::Conj));
         let is_judged = below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp) && !explains;
-        if is_judged || below.iter().any(|step| self.is_in_name(step.token)) {
+        let tells_of_another =
+            below.iter().any(|step| self.is_in_name(step.token) || self.tells_of_name(step.token));
+        if is_judged || tells_of_another {
             return None;
         }
         let last = path.down.last().map(|step| step.dep);
+        // "Norda fell, while Tavex rose": what the other clause tells of is not fallen.
+        let is_other_clause = below.last().is_some_and(|step| {
+            self.tree().is_verb(step.token) && matches!(step.dep, Dep::Advcl | Dep::Conj)
+        });
+        if is_other_clause && matches!(last, Some(Dep::Nsubj | Dep::Nsubjpass)) {
+            return None;
+        }
         let hangs_on_verb = below.is_empty() || below.last().is_some_and(|step| tree.is_verb(step.token));
         if hangs_on_verb && matches!(last, Some(Dep::Conj | Dep::Agent)) {
             return None;
@@ -201,6 +210,10 @@ impl Matcher<'_> {
         }
         if self.is_finite_content(below.first()) {
             return self.said_of_content(clause.verb, below);
+        }
+        // "is disappointed that Norda chose Lima": what Norda did is none of the speaker's.
+        if below.iter().any(|step| self.is_finite_content(Some(step))) {
+            return None;
         }
         self.push_below(below, path, &mut said)?;
         Some(said)
@@ -289,6 +302,15 @@ impl Matcher<'_> {
                 && mention.entities.iter().any(|&entity| resolved.entity(entity).named)
         };
         resolved.innermost(token).is_some_and(is_name)
+    }
+
+    /// Whether the token is the chief word of what tells of somebody with a name: "accuses Chad, a neighbour of Mali" says nothing of
+    /// Mali.
+    fn tells_of_name(&self, token: TokenIdx) -> bool {
+        let tree = self.tree();
+        let first = tree.first_conjunct(token);
+        let described = tree.document.head(first).filter(|_| tree.dep(first) == Dep::Appos);
+        described.is_some_and(|name| self.is_in_name(name))
     }
 
     /// Whether the step goes into a clause that somebody says or thinks.
