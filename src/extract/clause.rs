@@ -165,6 +165,9 @@ impl Frame {
     /// after a number ("300 in Peru, 200 in Chile").
     fn add_single_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {
         let mut name = CompactString::from(tree.lower(preposition));
+        if name == "from" && tree.is_after_distance(preposition) {
+            name = "near".into();
+        }
         let mut innermost = preposition;
         for _ in 0..2 {
             let mut objects = tree.dependants(innermost, &[Dep::Pobj]);

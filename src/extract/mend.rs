@@ -37,7 +37,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 22] = [
     verb::misread,
     verb::roots,
     verb::bare,
@@ -45,12 +45,17 @@ const RULES: [Rule; 17] = [
     list::beyond,
     list::rests,
     series::people,
+    series::both_objects,
     series::described,
     series::subjects,
     series::sides,
+    series::roles,
     twice::objects,
     twice::names,
     phrase::based,
+    phrase::called,
+    phrase::appointed,
+    phrase::after_sums,
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,

@@ -36,7 +36,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 if is_named_body(tree, resolved, head) && tree.document.token(child).pos == Pos::Propn {
                     links.add_all(&tree.conjuncts(child), "chief");
                 }
-                links.add_all(&tree.conjuncts(child), "poss");
+                let owners = tree.conjuncts(child).into_iter().map(|owner| tree.antecedent(owner));
+                links.add_all(&owners.collect::<Vec<_>>(), "poss");
             }
             Dep::Compound | Dep::Amod | Dep::Nmod
                 if child < head && !is_in_participle(tree, TokenIdx(child.0 + 1)) =>

@@ -11,6 +11,7 @@ use crate::{
     nlp::document::TokenRange,
 };
 
+mod asked;
 mod misread;
 mod phrase;
 mod shared;

@@ -1,11 +1,13 @@
 //! The normalised view of a sentence's tree: coordinations distributed, subjects shared, relative pronouns replaced.
 
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
-};
-
 use super::control::Control;
+use crate::{
+    extract::gazetteer::{Gazetteer, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
 
 /// How far subjects are passed down through clauses: deeper nesting is a parser's mistake more often than not.
 pub(super) const MAX_DEPTH: usize = 6;
@@ -34,6 +36,12 @@ impl<'d> Tree<'d> {
 
     pub(crate) fn lower(self, token: TokenIdx) -> &'d str {
         &self.document.token(token).lower
+    }
+
+    /// Whether a distance stands before the preposition: what is "20 km from Lima" does not come from there.
+    pub(crate) fn is_after_distance(self, preposition: TokenIdx) -> bool {
+        let before = preposition.0.checked_sub(1).map(TokenIdx);
+        before.is_some_and(|noun| Gazetteer::shared().lists(self.lower(noun), WordList::Distance))
     }
 
     /// Whether there is a comma at `token`, if there is a token at all.
@@ -120,7 +128,7 @@ impl<'d> Tree<'d> {
 
     /// The noun that a relative pronoun stands for; any other token itself.
     pub(crate) fn antecedent(self, token: TokenIdx) -> TokenIdx {
-        let is_relative = matches!(self.tag(token), Tag::Wdt | Tag::Wp)
+        let is_relative = matches!(self.tag(token), Tag::Wdt | Tag::Wp | Tag::WpPoss)
             || (self.lower(token) == "that"
                 && matches!(self.dep(token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj));
         if !is_relative {

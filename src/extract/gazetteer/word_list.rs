@@ -132,6 +132,8 @@ pub(crate) enum WordList {
     Leader,
     /// Last words of the names of roads.
     Road,
+    /// Words for a distance, before which and a preposition stands what is that far away.
+    Distance,
     /// Plurals after the name of a town that mean the town.
     TownPart,
     /// Words in the names of groups that fight a state.
@@ -148,6 +150,7 @@ impl WordList {
         (Self::MemberBody, "member-body"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),
+        (Self::Distance, "distance"),
         (Self::TownPart, "town-part"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),

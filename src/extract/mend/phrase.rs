@@ -1,9 +1,12 @@
 //! Phrases that the parser leaves without their noun, or hangs on one beyond the verb.
 
 use super::{Change, before_comma, may_describe, name_around};
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// "will sail on STS-4": the parser makes an odd name a sister of the preposition right before it.
@@ -65,6 +68,87 @@ pub(super) fn based(document: &Document) -> Vec<Change> {
         changes.push(Change::new(place, word, Dep::Npadvmod));
         let others = document.children(word).filter(|&child| child > name);
         changes.extend(others.map(|child| Change::new(child, outer, document.token(child).dep)));
+    }
+    changes
+}
+
+/// "named Ada Obi foreign secretary": the parser takes the name for words before the office.
+pub(super) fn appointed(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let office = TokenIdx::new(position);
+        let token = document.token(office);
+        let appoints =
+            |verb: TokenIdx| Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Appointing);
+        let Some(verb) = document.head(office).filter(|&verb| token.dep == Dep::Dobj && appoints(verb))
+        else {
+            continue;
+        };
+        let is_office = token.tag == Tag::Nn
+            && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
+            && document.children_by(office, Dep::Det).next().is_none();
+        let name = document.children(office).find(|&name| {
+            matches!(document.token(name).dep, Dep::Compound | Dep::Nmod)
+                && document.token(name).pos == Pos::Propn
+                && name_around(document, name).is_some_and(|name| name.label == "PERSON")
+        });
+        let name = name.filter(|&name| is_office && document.subtree(name).start.0 == verb.0 + 1);
+        if let Some(name) = name {
+            changes.push(Change::new(name, verb, Dep::Dobj));
+            changes.push(Change::new(office, verb, Dep::Oprd));
+        }
+    }
+    changes
+}
+
+/// "gave an order worth $2 billion to Norda": the parser hangs on the sum what the verb's object goes to or comes from.
+pub(super) fn after_sums(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        let is_way = document.token(phrase).dep == Dep::Prep
+            && matches!(document.token(phrase).lower.as_str(), "to" | "from" | "with");
+        let Some(sum) = document.head(phrase).filter(|&sum| is_way && sum < phrase) else { continue };
+        let is_sum = document.token(sum).lower == "worth"
+            || name_around(document, sum).is_some_and(|name| name.label == "MONEY");
+        let above =
+            document.ancestors(sum).find(|&above| matches!(document.token(above).pos, Pos::Noun | Pos::Verb));
+        let noun = above.filter(|&noun| {
+            is_sum
+                && document.token(noun).dep == Dep::Dobj
+                && document.token(noun).pos == Pos::Noun
+                && noun < sum
+        });
+        let is_named =
+            document.children_by(phrase, Dep::Pobj).any(|object| document.token(object).pos == Pos::Propn);
+        if let Some(verb) = noun.and_then(|noun| document.head(noun)).filter(|_| is_named) {
+            changes.push(Change::new(phrase, verb, Dep::Prep));
+        }
+    }
+    changes
+}
+
+/// "a plan called Vireo", "the group, named Tavex": what follows the participle is the name of the noun.
+pub(super) fn called(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let participle = TokenIdx::new(position);
+        let token = document.token(participle);
+        let is_naming = token.tag == Tag::Vbn
+            && matches!(token.dep, Dep::Acl | Dep::Relcl)
+            && Gazetteer::shared().lists(&token.lemma, WordList::Naming)
+            && document.children_by(participle, Dep::Auxpass).next().is_none();
+        let Some(noun) = document.head(participle).filter(|&noun| {
+            is_naming && document.token(noun).pos == Pos::Noun && name_around(document, noun).is_none()
+        }) else {
+            continue;
+        };
+        let name = document.children(participle).find(|&name| {
+            participle < name
+                && matches!(document.token(name).dep, Dep::Oprd | Dep::Dobj | Dep::Attr | Dep::Npadvmod)
+                && document.token(name).pos == Pos::Propn
+        });
+        changes.extend(name.map(|name| Change::new(name, noun, Dep::Appos)));
     }
     changes
 }
@@ -144,5 +228,47 @@ mod tests {
              . . punct 3",
         );
         assert_eq!(parted_appositions(&document), [Change::new(TokenIdx(7), TokenIdx(4), Dep::Appos)]);
+    }
+
+    #[test]
+    fn what_a_thing_is_called_is_its_name() {
+        let document = fixture::document(
+            "a DT det 2
+             plan|plan NN nsubj 5
+             called|call VBN acl 2
+             Vireo NNP oprd 3 B-PRODUCT
+             failed|fail VBD ROOT 0",
+        );
+        assert_eq!(called(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Appos)]);
+    }
+
+    #[test]
+    fn a_phrase_after_a_sum_is_the_verbs() {
+        let document = fixture::document(
+            "Tavex NNP nsubj 2 B-ORG
+             gave|give VBD ROOT 0
+             orders|order NNS dobj 2
+             worth JJ amod 3
+             billions|billion NNS npadvmod 4
+             to IN prep 4
+             Norda NNP pobj 6 B-ORG",
+        );
+        assert_eq!(after_sums(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Prep)]);
+    }
+
+    #[test]
+    fn whoever_is_named_something_is_the_object() {
+        let document = fixture::document(
+            "Kone NNP nsubj 2 B-PERSON
+             named|name VBD ROOT 0
+             Obi NNP compound 5 B-PERSON
+             foreign JJ amod 5
+             secretary|secretary NN dobj 2",
+        );
+        let verb = TokenIdx(1);
+        assert_eq!(
+            appointed(&document),
+            [Change::new(TokenIdx(2), verb, Dep::Dobj), Change::new(TokenIdx(4), verb, Dep::Oprd)]
+        );
     }
 }

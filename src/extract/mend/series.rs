@@ -1,9 +1,12 @@
 //! Lists of names of which the parser takes a member for what tells of the one before it, or of whom that belongs to.
 
 use super::{Change, before_comma, name_around};
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// "Ada Obi of Tavex and Otis Rask of Norda": a person is coordinated with a person, not with whom that works for.
@@ -21,6 +24,37 @@ pub(super) fn people(document: &Document) -> Vec<Change> {
         if are_two && document.token(first).pos == Pos::Propn && document.token(member).pos == Pos::Propn {
             changes.push(Change::new(member, first, Dep::Conj));
             changes.extend(coordinator(document, body, member).map(|cc| Change::new(cc, first, Dep::Cc)));
+        }
+    }
+    changes
+}
+
+/// "met Ada Obi in Lodz and Otis Rask in Lima", "named Obi as director and Rask as chairman": a person is no second place or office.
+pub(super) fn both_objects(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let member = TokenIdx::new(position);
+        let Some(head) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
+            continue;
+        };
+        let is_name_of_one = label(document, member).is_some_and(|label| matches!(label, "PERSON" | "ORG"));
+        let is_phrase = document.token(head).dep == Dep::Pobj && document.token(member).pos == Pos::Propn;
+        let Some(verb) = document.head(head).and_then(|phrase| document.head(phrase)) else { continue };
+        let next = document.subtree(member).end;
+        let goes_on = document.tokens().get(next.get()).is_some_and(|next| {
+            next.pos == Pos::Adp && matches!(next.lower.as_str(), "in" | "as" | "to" | "at")
+        });
+        let object = document.children_by(verb, Dep::Dobj).find(|&object| {
+            object < head
+                && document.token(object).pos == Pos::Propn
+                && label(document, object) == Some("PERSON")
+        });
+        let is_office = document.token(head).pos == Pos::Noun;
+        let is_place = label(document, head).is_some_and(|label| matches!(label, "GPE" | "FAC"));
+        let is_other = is_place && label(document, member) == Some("PERSON") || is_office && is_name_of_one;
+        if let Some(object) = object.filter(|_| is_phrase && goes_on && is_other) {
+            changes.push(Change::new(member, object, Dep::Conj));
+            changes.extend(coordinator(document, head, member).map(|cc| Change::new(cc, object, Dep::Cc)));
         }
     }
     changes
@@ -114,6 +148,43 @@ pub(super) fn sides(document: &Document) -> Vec<Change> {
         let Some(other) = document.children_by(inner, Dep::Conj).next() else { continue };
         changes.push(Change::new(other, side, Dep::Conj));
         changes.extend(coordinator(document, inner, other).map(|cc| Change::new(cc, side, Dep::Cc)));
+    }
+    changes
+}
+
+/// "flew there for talks with Ada Obi, and the head of Tavex": who has a role is coordinated with somebody, not with the verb.
+pub(super) fn roles(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let nouns = &Gazetteer::shared().nouns;
+    let is_role = |token: TokenIdx| {
+        document.token(token).pos == Pos::Noun
+            && nouns.may_be(&document.token(token).lemma, NounClass::Person)
+    };
+    for position in 0..document.tokens().len() {
+        let member = TokenIdx::new(position);
+        let Some(verb) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
+            continue;
+        };
+        let start = document.subtree(member).start;
+        let Some(cc) = coordinator(document, verb, member).filter(|cc| cc.0 + 1 == start.0) else { continue };
+        let is_comma = |token: TokenIdx| document.token(token).lower == ",";
+        let comma = cc.0.checked_sub(1).map(TokenIdx).filter(|&comma| is_comma(comma));
+        let before = comma.and_then(|comma| before_comma(document, TokenIdx(comma.0 + 1)));
+        let Some(mut noun) = before.filter(|_| document.token(verb).pos == Pos::Verb && is_role(member))
+        else {
+            continue;
+        };
+        while document.token(noun).dep == Dep::Appos
+            && let Some(described) = document.head(noun)
+        {
+            noun = described;
+        }
+        let is_somebody = is_role(noun) || label(document, noun) == Some("PERSON");
+        let is_argument = matches!(document.token(noun).dep, Dep::Pobj | Dep::Dobj);
+        if is_somebody && is_argument && noun > verb {
+            changes.push(Change::new(member, noun, Dep::Conj));
+            changes.push(Change::new(cc, noun, Dep::Cc));
+        }
     }
     changes
 }
@@ -224,6 +295,50 @@ mod tests {
         assert_eq!(
             sides(&document),
             [Change::new(TokenIdx(7), government, Dep::Conj), Change::new(TokenIdx(6), government, Dep::Cc)]
+        );
+    }
+
+    #[test]
+    fn a_person_is_no_second_place() {
+        let document = fixture::document(
+            "Kone NNP nsubj 2 B-PERSON
+             met|meet VBD ROOT 0
+             Obi NNP dobj 2 B-PERSON
+             in IN prep 2
+             Lodz NNP pobj 4 B-GPE
+             and CC cc 5
+             Rask NNP conj 5 B-PERSON
+             in IN prep 2
+             Lima NNP pobj 8 B-GPE",
+        );
+        assert_eq!(
+            both_objects(&document),
+            [
+                Change::new(TokenIdx(6), TokenIdx(2), Dep::Conj),
+                Change::new(TokenIdx(5), TokenIdx(2), Dep::Cc)
+            ]
+        );
+    }
+
+    #[test]
+    fn who_has_a_role_is_coordinated_with_somebody() {
+        let document = fixture::document(
+            "Kone NNP nsubj 2 B-PERSON
+             met|meet VBD ROOT 0
+             Obi NNP dobj 2 B-PERSON
+             , , punct 2
+             and CC cc 2
+             the DT det 7
+             chairman|chairman NN conj 2
+             of IN prep 7
+             Tavex NNP pobj 8 B-ORG",
+        );
+        assert_eq!(
+            roles(&document),
+            [
+                Change::new(TokenIdx(6), TokenIdx(2), Dep::Conj),
+                Change::new(TokenIdx(4), TokenIdx(2), Dep::Cc)
+            ]
         );
     }
 }

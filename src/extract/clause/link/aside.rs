@@ -70,8 +70,8 @@ pub(super) fn one_of(tree: Tree<'_>, head: TokenIdx) -> Option<TokenIdx> {
 /// How many words may stand between a place and the direction in which it lies from another.
 const FAR: u32 = 7;
 
-/// "Lodz, a town 20 km north of Lima", "Lodz near Lima": the word "of" or "near" and the place beyond it, however the parser ties
-/// them.
+/// "Lodz, a town 20 km north of Lima", "Lodz, 20 km from Lima", "Lodz near Lima": the preposition and the place after it, however
+/// the parser ties them.
 pub(super) fn place_beyond(
     tree: Tree<'_>,
     resolved: &Resolved,
@@ -95,6 +95,7 @@ pub(super) fn place_beyond(
     let begins = |of: TokenIdx| match tree.lower(of) {
         "of" => is_direction(tree.lower(TokenIdx(of.0 - 1))),
         "near" => of == start || tree.is_comma(start),
+        "from" => tree.is_after_distance(of),
         _ => false,
     };
     let of = after.clone().find(|&of| begins(of))?;

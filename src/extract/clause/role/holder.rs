@@ -40,6 +40,9 @@ pub(super) fn add(
         frame.add_all(&Slot::Holder, &holders, Route::default());
         return;
     }
+    if is_sought(tree, noun) {
+        return;
+    }
     let is_plural = tree.tag(noun) == Tag::Nns;
     for apposition in appositions(tree, resolved, noun) {
         let holders = if is_plural { tree.conjuncts(apposition) } else { vec![apposition] };
@@ -108,6 +111,15 @@ pub(super) fn add(
     }
 }
 
+/// "the candidate for governor of Lodz, Ada Obi": who wants to be governor is none.
+fn is_sought(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    let phrase = tree.document.head(noun).filter(|_| tree.dep(noun) == Dep::Pobj);
+    let is_bare = !tree.has_child(noun, Dep::Det) && !tree.has_child(noun, Dep::Poss);
+    let seeker =
+        phrase.filter(|&phrase| tree.lower(phrase) == "for").and_then(|phrase| tree.document.head(phrase));
+    is_bare && tree.tag(noun) == Tag::Nn && seeker.is_some_and(|seeker| tree.is_nominal(seeker))
+}
+
 /// "members of Tavex, including Ada Obi", "rivals such as Norda": who is one of those.
 fn instances(tree: Tree<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
     let is_such = |phrase: TokenIdx| tree.document.children(phrase).any(|child| tree.lower(child) == "such");
@@ -166,10 +178,7 @@ fn hanging_apposition(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Ve
     {
         last = inner;
     }
-    // "the candidate for governor of Lodz, Ada Obi": who wants to be governor is none.
-    let is_sought = tree.dep(noun) == Dep::Pobj
-        && tree.document.head(noun).is_some_and(|phrase| matches!(tree.lower(phrase), "for" | "to"));
-    let is_role = is_role(tree, noun) && tree.tag(noun) != Tag::Nns && !is_sought;
+    let is_role = is_role(tree, noun) && tree.tag(noun) != Tag::Nns;
     if last == noun || is(last, EntityKind::Person) || !is_role {
         return Vec::new();
     }
