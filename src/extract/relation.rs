@@ -98,10 +98,10 @@ impl<'d> Matcher<'d> {
                 ));
             }
         }
-        // No country is in another, whatever the words between two of them seem to say.
+        // No country is in another or in a city, whatever the words between the two seem to say.
         found.retain(|candidate| {
             candidate.name != "is in"
-                || ![&candidate.subject, &candidate.object].iter().all(|end| self.is_country(end))
+                || !(self.is_country(&candidate.subject) && candidate.object.kind == EntityKind::Gpe)
         });
         found
     }

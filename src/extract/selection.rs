@@ -177,7 +177,7 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     // "Okoro met her counterpart, Otis Wanjiru": that they met, and what they are.
     let is_argument = |one: &Candidate, other: &Candidate| {
         one.trigger == Trigger::Role
-            && other.trigger == Trigger::Verb
+            && matches!(other.trigger, Trigger::Verb | Trigger::Noun)
             && other.is_known()
             && matches!(tree.dep(one.token), Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
             && tree.document.head(one.token).is_some_and(|above| tree.lower(above) != "as")

@@ -111,7 +111,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         words.extend(noun);
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
-            let leaves_out = !preposition.is_empty() && noun.is_none() && !frame.passive && has_object;
+            let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
             for &subject in agents.iter().filter(|_| !leaves_out) {
                 // "Norda's plan cuts jobs" says little of Norda.
                 if matches!(object.slot, Slot::Patient) && matches!(subject.filler.via, Via::Inside { .. })

@@ -42,6 +42,11 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
                 found.push(((holder, object), of_origin(holder.kind), Vec::new()));
                 continue;
             }
+            // "his Republican opponent": whose opponent the possessor tells.
+            let is_owned = ends.iter().any(|end| end.slot == Slot::Poss);
+            if object.slot == Slot::Compound && object.kind == EntityKind::Group && is_owned {
+                continue;
+            }
             let preposition = match &object.slot {
                 // "the Orlin tablet Vireo": what Orlin is to Vireo the bare construction tells.
                 Slot::Compound if is_thing(&lemma) => continue,
