@@ -20,10 +20,12 @@ mod acronym;
 mod alias;
 mod capital;
 mod company;
+mod first_word;
 mod index;
 mod misspelt;
 mod short;
 mod singular;
+mod sort;
 
 use singular::LastWords;
 
@@ -109,7 +111,9 @@ fn same_names(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan]) -
 /// what the tables know it for, or of its singular.
 fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactString {
     let gazetteer = reader.gazetteer;
-    let person = span.kind == Some(EntityKind::Person) || span.title.is_some();
+    // The recogniser takes the place of a shouted dateline for somebody: "ORLAN-SULA, March 3".
+    let shouted = span.title.is_none() && is_shouted(reader.document.words(span.tokens));
+    let person = (span.kind == Some(EntityKind::Person) && !shouted) || span.title.is_some();
     let place = match span.form {
         MentionForm::Adjective => {
             gazetteer.place_of_adjective(&span.key).or_else(|| gazetteer.place_of_people(&span.key))
@@ -121,11 +125,45 @@ fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactS
     if let Some(place) = place {
         return normal_form(&place.name);
     }
+    if let Some(road) = in_full(&span.key) {
+        return road;
+    }
     let one = last_words.singular(reader, span).unwrap_or(&span.key);
-    // The recogniser takes products of two words for persons; titles stand before persons alone.
-    let product = |kind| kind == EntityKind::Product && one.contains(' ') && span.title.is_none();
+    // The recogniser takes products for persons; titles and given names stand before persons alone.
+    let product = |kind| {
+        kind == EntityKind::Product
+            && span.title.is_none()
+            && (one.contains(' ') || !gazetteer.is_given_name(one))
+    };
     let known = gazetteer.known(one).filter(|(_, kind)| !person || product(*kind));
+    let known = known.or_else(|| behind_maker(gazetteer, one));
     known.map_or_else(|| one.into(), |(name, _)| normal_form(name))
+}
+
+/// The name of a road without abbreviations: "brask street" for "brask st".
+fn in_full(key: &str) -> Option<CompactString> {
+    let (name, sort) = key.rsplit_once(' ')?;
+    let full = match sort {
+        "st" => "street",
+        "ave" => "avenue",
+        "rd" => "road",
+        "blvd" => "boulevard",
+        _ => return None,
+    };
+    Some([name, " ", full].concat_compact())
+}
+
+/// The product of the tables that a maker of the tables stands before: the Pixo of "Norda Pixo".
+fn behind_maker<'a>(gazetteer: &'a Gazetteer, key: &str) -> Option<(&'a str, EntityKind)> {
+    let (maker, product) = key.split_once(' ')?;
+    gazetteer.known(maker).filter(|(_, kind)| *kind == EntityKind::Org)?;
+    gazetteer.known(product).filter(|(_, kind)| *kind == EntityKind::Product)
+}
+
+/// Whether a name longer than an acronym is in capitals throughout.
+fn is_shouted(words: &str) -> bool {
+    words.chars().filter(|character| character.is_alphabetic()).count() > 3
+        && words.chars().all(|character| !character.is_lowercase())
 }
 
 /// The place of "State of Kano", "City of Oslo".
@@ -180,7 +218,10 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
         return place.name.clone();
     }
     let mut best: Option<(usize, usize, CompactString)> = None;
-    let plain = |span: usize| sort_of_place(reader.gazetteer, &spans[span].key).is_none();
+    let plain = |span: usize| {
+        let key = &spans[span].key;
+        sort_of_place(reader.gazetteer, key).is_none() && !alias::is_office(reader.gazetteer, key)
+    };
     let any_plain = chain.spans.iter().any(|&span| spans[span].form == MentionForm::Name && plain(span));
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
         if any_plain && !plain(span) {
@@ -222,9 +263,19 @@ fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
     if !shouted || words.contains(|character: char| character.is_ascii_digit()) {
         return words;
     }
+    let soften = |word: &str| {
+        let is_acronym = reader.gazetteer.known(&normal_form(word)).is_some_and(|(name, _)| name == word)
+            || (word.len() < 4 && reader.gazetteer.place(&normal_form(word)).is_some());
+        if is_acronym { CompactString::from(word) } else { softened(word) }
+    };
+    words.split(' ').map(soften).join_compact(" ")
+}
+
+/// The word in small letters but for the first of each part.
+fn softened(word: &str) -> CompactString {
     let mut soft = CompactString::default();
     let mut initial = true;
-    for character in words.chars() {
+    for character in word.chars() {
         if initial {
             soft.push(character);
         } else {

@@ -189,6 +189,11 @@ impl<'a> Reader<'a> {
         is_name && self.recognised(token).is_some_and(|found| matches!(found.label, "DATE" | "TIME"))
     }
 
+    /// Whether the token is a part of a sum of money: "dollars" of "a net 4 billion dollars" are nobody's.
+    pub(crate) fn is_money(&self, token: TokenIdx) -> bool {
+        self.recognised(token).is_some_and(|found| matches!(found.label, "MONEY" | "PERCENT"))
+    }
+
     /// The recogniser's span with an entity label that covers `token`.
     fn entity_at(&self, token: TokenIdx) -> Option<(Recognised<'a>, EntityKind)> {
         let found = self.recognised(token)?;

@@ -31,6 +31,7 @@ mod preference;
 mod pronoun;
 mod renaming;
 mod salience;
+mod small;
 mod sort;
 mod speech;
 mod state;

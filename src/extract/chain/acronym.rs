@@ -76,7 +76,8 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     let surface = reader.document.words(spans[first].tokens);
     let letters: String = surface.chars().filter(|character| character.is_alphanumeric()).collect();
     let is_acronym = (2..=7).contains(&letters.len())
-        && letters.chars().all(char::is_uppercase)
+        && letters.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+        && letters.chars().filter(|letter| letter.is_uppercase()).count() > 1
         && surface.chars().all(|character| character.is_alphanumeric() || character == '.');
     // "U.S." is no short form of "U.S. Senate".
     if !is_acronym || reader.gazetteer.place(&chains[short].key).is_some() {

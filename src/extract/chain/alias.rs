@@ -1,11 +1,13 @@
-//! Second names that the article tells: "Norda, formerly known as Tavex", "the 812 “Gale”".
+//! Second names that the article tells: "Norda, formerly known as Tavex", "the 812 “Gale”", "the Bishop of Brask, Ada Obi".
 
 use super::{Chain, merge};
 use crate::{
     extract::{
         extraction::MentionForm,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader},
     },
+    kind::EntityKind,
     nlp::document::{TokenIdx, TokenRange},
 };
 
@@ -17,9 +19,9 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
     for pair in 0..spans.len().saturating_sub(1) {
         let (one, other) = (&spans[pair], &spans[pair + 1]);
         let names = one.form == MentionForm::Name && other.form == MentionForm::Name;
-        if !names
-            || !(is_notice(reader, one.tokens, other.tokens) || is_nickname(reader, one.tokens, other.tokens))
-        {
+        let is_told = names
+            && (is_notice(reader, one.tokens, other.tokens) || is_nickname(reader, one.tokens, other.tokens));
+        if !is_told && !(names && is_holder(reader, one, other)) {
             continue;
         }
         let of = |span: usize| chains.iter().position(|chain| chain.spans.contains(&span));
@@ -53,6 +55,29 @@ fn is_notice(reader: &Reader<'_>, one: TokenRange, other: TokenRange) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the name of a person follows the whole office that he holds: "the Archbishop of Brask, Dr Ada Obi".
+fn is_holder(reader: &Reader<'_>, office: &NameSpan, holder: &NameSpan) -> bool {
+    let honorific = |at: TokenIdx| {
+        let lower = &reader.document.token(at).lower;
+        reader.gazetteer.lists(lower.trim_end_matches('.'), WordList::Honorific)
+    };
+    let comma = office.tokens.end;
+    let after = TokenIdx(comma.0 + 1);
+    let is_next = after == holder.tokens.start || (after.0 + 1 == holder.tokens.start.0 && honorific(after));
+    is_office(reader.gazetteer, &office.key)
+        && holder.tokens.len() > 1
+        && (holder.kind == Some(EntityKind::Person) || holder.title.is_some())
+        && reader.document.word(comma) == ","
+        && is_next
+}
+
+/// Whether the key names who holds an office by the office alone: "archbishop of brask".
+pub(super) fn is_office(gazetteer: &Gazetteer, key: &str) -> bool {
+    key.split_once(" of ").is_some_and(|(title, _)| {
+        gazetteer.is_title(title) && gazetteer.nouns.may_be(title, NounClass::Person)
+    })
 }
 
 /// Whether a nickname in quotation marks follows a model right away: "the 812 “Gale”".

@@ -14,7 +14,9 @@ pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
             continue;
         }
         let mut meant = (0..chains.len()).filter(|&other| {
-            other != odd && chains[other].spans.len() > 1 && is_slip(&chains[odd].key, &chains[other].key)
+            other != odd
+                && (chains[other].spans.len() > 1 || known(&chains[other].key))
+                && is_slip(&chains[odd].key, &chains[other].key)
         });
         if let (Some(meant), None) = (meant.next(), meant.next()) {
             merge(chains, odd, meant);

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{Chain, index::Index, merge, words};
+use super::{Chain, first_word::is_first_word, index::Index, merge, sort, words};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -158,12 +158,17 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
                 .filter(|&long| test(&names, short, long))
                 .collect()
         };
-        for test in [is_plural_or_suffixed, is_of_place, is_prefix, is_model, is_suffix, is_first_word] {
-            if let [only] = fits(test).as_slice() {
-                let only = *only;
-                merge(chains, short, only);
-                break;
-            }
+        // "Norda" is Norda Group as well as Norda Holding: the one that the article names first.
+        let suffixed = fits(is_plural_or_suffixed).into_iter().min_by_key(|&long| chains[long].spans[0]);
+        let tests = [is_of_place, is_prefix, is_model, is_suffix, is_first_word, is_within, sort::is_sort];
+        let found = suffixed.or_else(|| {
+            tests.into_iter().find_map(|test| match fits(test).as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            })
+        });
+        if let Some(long) = found {
+            merge(chains, short, long);
         }
     }
 }
@@ -183,10 +188,10 @@ pub(super) fn given_name_of_parts(
 
 /// The names of the article, of which one is held against another.
 #[derive(Clone, Copy)]
-struct Names<'c> {
-    reader: &'c Reader<'c>,
-    spans: &'c [NameSpan],
-    chains: &'c [Chain],
+pub(super) struct Names<'c> {
+    pub(super) reader: &'c Reader<'c>,
+    pub(super) spans: &'c [NameSpan],
+    pub(super) chains: &'c [Chain],
     index: &'c Index,
 }
 
@@ -244,13 +249,19 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
 }
 
 /// Whether the recogniser takes a name for a place that no table knows and at which nothing is said to be.
-fn is_mistaken_place(names: &Names<'_>, chain: usize) -> bool {
+pub(super) fn is_mistaken_place(names: &Names<'_>, chain: usize) -> bool {
     let Names { reader, spans, chains, .. } = *names;
     let document = reader.document;
     let is_where = |&span: &usize| {
         let name = &spans[span];
         let governor = document.head(name.head).map(|head| document.token(head));
+        // "a stake in Norda"
+        let is_held = document
+            .head(name.head)
+            .and_then(|of| document.head(of))
+            .is_some_and(|held| reader.gazetteer.lists(&document.token(held).lemma, WordList::Stake));
         document.token(name.head).dep == Dep::Pobj
+            && !is_held
             && governor.is_some_and(|governor| reader.gazetteer.lists(&governor.lower, WordList::Where))
     };
     let key = &chains[chain].key;
@@ -270,38 +281,22 @@ fn is_model(names: &Names<'_>, short: usize, long: usize) -> bool {
     figure && !further && chains[long].kind == EntityKind::Product
 }
 
-/// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
-/// in the name.
-fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> bool {
-    let Names { reader, spans, chains, .. } = *names;
-    let (full, brief) = (&chains[long], &chains[short]);
-    let Some(rest) = full.key.strip_prefix(brief.key.as_str()) else { return false };
-    let gazetteer = reader.gazetteer;
-    let own = gazetteer.known(&brief.key).is_none()
-        && gazetteer.place(&brief.key).is_none()
-        && gazetteer.nouns.class(&brief.key).is_none()
-        && !gazetteer.is_given_name(&brief.key);
-    let fits = full.kind == EntityKind::Org
-        && matches!(
-            brief.kind,
-            EntityKind::Org | EntityKind::Person | EntityKind::Other | EntityKind::Product | EntityKind::Gpe
-        )
-        && (brief.kind != EntityKind::Gpe || is_mistaken_place(names, short))
-        && full.spans[0] < brief.spans[0]
-        && brief
-            .spans
-            .iter()
-            .all(|&span| spans[span].title.is_none() && spans[span].form == MentionForm::Name);
-    // What stands in the name of a school or an airport is a place or a person as often as not.
-    let company = rest
-        .split_whitespace()
-        .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
-    let last = rest.rsplit(' ').next().unwrap_or_default();
-    let group = gazetteer.nouns.class(last).is_none()
-        || ["company", "group", "fund", "airline", "bank"]
-            .iter()
-            .any(|family| gazetteer.nouns.is_of_family(last, family));
-    rest.starts_with(' ') && own && fits && (company || group)
+/// "Tavex Bank" and "Tavex Commercial Bank": the same first and last words, some in between left out.
+fn is_within(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let (Some((first, last)), gazetteer) = (brief.key.rsplit_once(' '), names.reader.gazetteer) else {
+        return false;
+    };
+    let between = full
+        .key
+        .strip_prefix(first)
+        .and_then(|rest| rest.strip_suffix(last))
+        .is_some_and(|between| between.len() > 2 && between.starts_with(' ') && between.ends_with(' '));
+    between
+        && full.kind == brief.kind
+        && matches!(full.kind, EntityKind::Org | EntityKind::Event)
+        && gazetteer.known(&brief.key).is_none()
+        && gazetteer.nouns.class(first).is_none()
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.
@@ -319,7 +314,10 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let owner = gazetteer.place(rest).is_some()
         || gazetteer.place_of_adjective(rest).is_some()
         || rest.chars().all(|character| character.is_ascii_digit())
-        || names.index.with_key(rest).any(|chain| chains[chain].kind == EntityKind::Org)
+        || names
+            .index
+            .with_key(rest)
+            .any(|chain| matches!(chains[chain].kind, EntityKind::Org | EntityKind::Product))
         || rest.split(' ').all(|word| {
             gazetteer.is_no_name(word) || matches!(word, "new" | "national" | "federal" | "royal")
         });
@@ -330,7 +328,10 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
         }
         _ => true,
     };
-    let several_words = chains[short].key.contains(' ') && chains[short].kind == chains[long].kind;
+    let are_places_or_bodies =
+        [short, long].iter().all(|&chain| matches!(chains[chain].kind, EntityKind::Org | EntityKind::Fac));
+    let several_words =
+        chains[short].key.contains(' ') && (chains[short].kind == chains[long].kind || are_places_or_bodies);
     let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
     own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
 }

@@ -109,3 +109,73 @@ fn a_ministry_of_one_country_is_not_that_of_another() {
     let names: Vec<String> = chains(lines).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["Kenyan Defense Ministry", "Peru", "Defense Ministry"]);
 }
+
+/// The names of the things that the names of the document stand for.
+fn names(lines: &str) -> Vec<String> {
+    chains(lines).into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_sort_of_a_body_with_a_capital_is_the_body() {
+    let lines = "
+        The DT det 4
+        Orlan NNP compound 4 B-ORG
+        Currency NNP compound 4 I-ORG
+        Fund NNP nsubj 5 I-ORG
+        rose|rise VBD ROOT 0
+        . . punct 5
+
+        The DT det 2
+        Fund NNP nsubj 3
+        fell|fall VBD ROOT 0
+        . . punct 3";
+    assert_eq!(names(lines), ["Orlan Currency Fund"]);
+    let other =
+        lines.replace("fell|fall VBD ROOT 0", "for IN prep 2\n Brask NNP pobj 3\n fell|fall VBD ROOT 0");
+    assert!(names(&other).len() > 1);
+}
+
+#[test]
+fn words_left_out_of_the_middle_of_a_name_make_no_other_one() {
+    let lines = "
+        Tavex NNP compound 3 B-ORG
+        Commercial NNP compound 3 I-ORG
+        Bank NNP nsubj 4 I-ORG
+        bought|buy VBD ROOT 0
+        Norda NNP dobj 4 B-ORG
+        . . punct 4
+
+        Tavex NNP compound 2 B-ORG
+        Bank NNP nsubj 3 I-ORG
+        fell|fall VBD ROOT 0";
+    assert_eq!(names(lines), ["Tavex Commercial Bank", "Norda"]);
+}
+
+#[test]
+fn an_acronym_may_have_a_figure() {
+    let lines = "
+        Orlan NNP compound 3 B-PRODUCT
+        Reader NNP compound 3 I-PRODUCT
+        6 CD nsubj 4 I-PRODUCT
+        sold|sell VBD ROOT 0
+        . . punct 4
+
+        OR6 NNP nsubj 2 B-PRODUCT
+        failed|fail VBD ROOT 0";
+    assert_eq!(names(lines), ["Orlan Reader 6"]);
+}
+
+#[test]
+fn who_is_named_after_a_whole_office_holds_it() {
+    let lines = "
+        The DT det 2
+        Archbishop NNP nsubj 9 B-PERSON
+        of IN prep 2 I-PERSON
+        Brask NNP pobj 3 I-PERSON
+        , , punct 2
+        Dr. NNP compound 8
+        Ada NNP compound 8 B-PERSON
+        Obi NNP appos 2 I-PERSON
+        left|leave VBD ROOT 0";
+    assert_eq!(names(lines), ["Ada Obi"]);
+}

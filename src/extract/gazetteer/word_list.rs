@@ -48,6 +48,10 @@ pub(crate) enum WordList {
     Empty,
     /// Nouns after the name of a place, building, event or work that only say what it is.
     NamedClass,
+    /// Nouns for what somebody has in a company.
+    Stake,
+    /// Nouns for buildings that are named for people.
+    NamedFor,
     /// Nouns before "of" and a country or city.
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
@@ -207,6 +211,8 @@ impl WordList {
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),
         (Self::Portfolio, "portfolio"),
+        (Self::NamedFor, "named-for"),
+        (Self::Stake, "stake"),
         (Self::StateBody, "state-body"),
         (Self::Local, "local"),
         (Self::Epithet, "epithet"),

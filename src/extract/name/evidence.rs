@@ -97,7 +97,8 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
     let last = words.iter().rev().copied().find(|word| !is_figure(word)).unwrap_or(first);
     let is_given = gazetteer.is_given_name(first);
     let has_digit = key.contains(|character: char| character.is_ascii_digit());
-    if is_given && (2..=4).contains(&words.len()) && !has_digit {
+    let is_building = words.len() > 2 && gazetteer.lists(last, WordList::NamedFor);
+    if is_given && (2..=4).contains(&words.len()) && !has_digit && !is_building {
         let is_plain = words.len() == 2 && gazetteer.place(first).is_none() && !gazetteer.is_city(first);
         votes.add(Person, if is_plain { 2.5 } else { 2.0 });
     } else if is_given && words.len() == 1 {
@@ -127,7 +128,9 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));
         let head = words.iter().position(|word| matches!(*word, "of" | "for")).map(|of| words[of.max(1) - 1]);
         // "Duke of Norland": a noble title names somebody.
-        if head.is_some_and(|head| head == first && gazetteer.lists(head, WordList::TitleInName)) {
+        if head.is_some_and(|head| {
+            head == first && (gazetteer.lists(head, WordList::TitleInName) || gazetteer.is_title(head))
+        }) {
             votes.add(Person, 3.0);
         }
         let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
@@ -322,7 +325,12 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
     if is_sort {
         votes.add(Gpe, 1.5);
     }
-    if nouns.is_of_family(lemma, "customer") || gazetteer.lists(lemma, WordList::ProductPart) {
+    // "Rome's Brask airport": the name is the airport's, as the place is told.
+    if before && owned && gazetteer.lists(lemma, WordList::NamedClass) {
+        if let Some(kind) = nouns.class(lemma).and_then(|class| class.kind(false)) {
+            votes.add(kind, 2.0);
+        }
+    } else if nouns.is_of_family(lemma, "customer") || gazetteer.lists(lemma, WordList::ProductPart) {
         votes.add(Product, if before { 0.8 } else { 0.2 });
     } else if nouns.may_be(lemma, NounClass::Person)
         || nouns.may_be(lemma, NounClass::People)

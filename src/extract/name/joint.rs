@@ -72,6 +72,7 @@ pub(super) fn joint(
         "/" => same_span || reader.entity_at(target).is_none(),
         "'s" | "’s" => {
             reader.gazetteer.lists(&document.token(before).lower, WordList::OwnersInName)
+                || is_founders(reader, start, target)
                 || (same_span && (is_possessive_name(reader, start, at) || is_owned_place(reader, start, at)))
         }
         "-" | "–" => {
@@ -84,6 +85,22 @@ pub(super) fn joint(
         _ => true,
     };
     holds.then_some(next + 1)
+}
+
+/// Whether the small word at `at` is the sort of place that is named for the person before it: "Otis B. Mwangi airport".
+pub(super) fn is_named_for(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool {
+    let is_person =
+        || reader.entity_at(TokenIdx::new(at - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
+    at < end
+        && at > start + 1
+        && reader.document.token(TokenIdx::new(at)).tag == Tag::Nn
+        && reader.gazetteer.lists(&reader.document.token(TokenIdx::new(at)).lower, WordList::NamedFor)
+        && is_person()
+}
+
+/// Whether the word is the first half of a surname that the tokenizer parts: "O' Duya".
+pub(super) fn binds_next(reader: &Reader<'_>, at: usize) -> bool {
+    matches!(reader.document.word(TokenIdx::new(at)), "O'" | "O’")
 }
 
 /// Whether the recogniser takes both tokens for parts of one name.
@@ -111,7 +128,12 @@ fn is_seat(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bo
 fn is_office(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
     let office = &reader.document.token(TokenIdx::new(at - 1)).lower;
     let noble = reader.gazetteer.lists(office, WordList::TitleInName);
-    let held = reader.gazetteer.is_title(office) && is_place(reader, target.get());
+    let n_tokens = reader.document.tokens().len();
+    let is_named_place = |len: usize| {
+        let end = (target.get() + len).min(n_tokens);
+        reader.gazetteer.place(&reader.key(TokenRange::new(target.get(), end))).is_some()
+    };
+    let held = reader.gazetteer.is_title(office) && (1..=3).any(is_named_place);
     // "Principal of Norda": "Secretary of State" is an office as a whole.
     let whole = || reader.gazetteer.is_title(&reader.key(TokenRange::new(start, target.get() + 1)));
     let words = (target.get()..target.get() + LONGEST_COMPANY).map_while(|at| {
@@ -206,6 +228,16 @@ fn is_owned_place(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     place && !is_known && !is_person
 }
 
+/// Whether the possessive before `target` is a saint's or a founder's whose church or firm it names: "St. Otis's Chapel",
+/// "Mwangi's Group".
+fn is_founders(reader: &Reader<'_>, start: usize, target: TokenIdx) -> bool {
+    let saint = matches!(reader.document.token(TokenIdx::new(start)).lower.as_str(), "st" | "st." | "saint");
+    let next = reader.document.tokens().get(target.get() + 1);
+    let ends = next.is_none_or(|next| !matches!(next.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps));
+    let suffix = reader.gazetteer.is_corporate_suffix(&reader.document.token(target).lower);
+    (saint && reader.is_institution(target)) || (suffix && ends)
+}
+
 /// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
 /// and Justice Party".
 fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
@@ -228,4 +260,26 @@ fn is_possessive_name(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         .iter()
         .take(2)
         .any(|lemma| reader.gazetteer.nouns.class(lemma).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::name::tests::found;
+
+    #[test]
+    fn a_chapel_is_named_for_its_saint_and_an_airport_for_a_person() {
+        let chapel = "
+            St. NNP compound 2 B-FAC
+            Otis NNP poss 4 I-FAC
+            's POS case 2
+            Chapel NNP nsubj 5
+            burned|burn VBD ROOT 0";
+        assert_eq!(found(chapel), ["St. Otis's Chapel"]);
+        let airport = "
+            Ada NNP compound 3 B-PERSON
+            Obi NNP compound 3 I-PERSON
+            airport NN nsubj 4
+            closed|close VBD ROOT 0";
+        assert_eq!(found(airport), ["Ada Obi airport"]);
+    }
 }

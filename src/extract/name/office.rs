@@ -33,6 +33,23 @@ pub(super) fn held_in(reader: &Reader<'_>, start: usize) -> Option<TokenRange> {
     None
 }
 
+/// What of the words before "Minister" is a name: Norland of "Norland Civil Protection Minister", as the rest is that with
+/// which the minister deals.
+pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) -> TokenRange {
+    // A prime minister deals with everything: all before the title is a name.
+    if title.len() > 1 || reader.document.token(title.start).lower != "minister" {
+        return left;
+    }
+    let is_name = |words: TokenRange| {
+        let key = reader.key(words);
+        reader.gazetteer.place(&key).is_some()
+            || reader.gazetteer.place_of_adjective(&key).is_some()
+            || reader.gazetteer.known(&key).is_some()
+    };
+    let of_start = |len: usize| TokenRange::new(left.start.get(), left.start.get() + len);
+    (1..=left.len()).rev().map(of_start).find(|words| is_name(*words)).unwrap_or(of_start(0))
+}
+
 /// Whether the words tell only with what an office deals: the "Foreign Affairs" of their minister.
 pub(super) fn is_portfolio(reader: &Reader<'_>, tokens: TokenRange) -> bool {
     let deals = |token: TokenIdx| {
@@ -89,5 +106,18 @@ mod tests {
     fn a_body_with_a_place_in_its_name_is_no_holder() {
         let airline = MINISTER.replace("Quill", "Southern").replace("Oduya", "University");
         assert!(!found(&airline).contains(&"Southern University".to_owned()));
+    }
+
+    #[test]
+    fn what_a_minister_deals_with_is_no_name() {
+        let lines = "
+            Norland NNP compound 6 B-GPE
+            Soil NNP compound 4 B-ORG
+            Repair NNP compound 4 I-ORG
+            Minister NNP compound 6
+            Ada NNP compound 6 B-PERSON
+            Obi NNP nsubj 7 I-PERSON
+            left|leave VBD ROOT 0";
+        assert_eq!(found(&lines.replace("Norland", "Latvia")), ["Latvia", "Ada Obi"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, figure, nickname, no_name, office, run::Run, shape};
+use super::{NameSpan, Reader, figure, joint, nickname, no_name, office, run::Run, shape};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -8,7 +8,7 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::{TokenIdx, TokenRange},
+        document::{Token, TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
@@ -26,8 +26,14 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
     while position < end {
         let n_title = title_len(reader, position, end);
         if n_title > 0 {
-            push_name(reader, TokenRange::new(piece_start, position), title.take(), spans);
-            title = Some(TokenRange::new(position, position + n_title));
+            let words = TokenRange::new(position, position + n_title);
+            let left = office::whose(reader, TokenRange::new(piece_start, position), words);
+            if reader.gazetteer.place_of_adjective(&reader.key(left)).is_some() {
+                push(reader, left, MentionForm::Adjective, None, spans);
+            } else {
+                push_name(reader, left, title.take(), spans);
+            }
+            title = Some(words);
             position += n_title;
             piece_start = position;
         } else {
@@ -45,6 +51,10 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
 
 /// How many tokens at the end of a name are an office held there: "CEO" of "Norda CEO".
 fn office_len(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+    // "Chief Operating Officer" names nobody whole, and is no officer of a "Chief Operating".
+    if reader.gazetteer.is_title(&reader.key(TokenRange::new(start, end))) {
+        return 0;
+    }
     for len in [3, 2, 1] {
         if start + len >= end {
             continue;
@@ -73,7 +83,9 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
             return 1;
         }
         let key = reader.key(words);
-        if !reader.gazetteer.is_title(&key) {
+        // "the Archbishop of Brask" bears the office as a name.
+        let is_office = reader.document.token(next).tag == Tag::In;
+        if is_office || !reader.gazetteer.is_title(&key) {
             continue;
         }
         let honorific = len == 1 && reader.gazetteer.lists(&key, WordList::Honorific);
@@ -86,7 +98,8 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         let body = at + len + 2 <= end && reader.is_institution(TokenIdx::new(end - 1));
         let given = !body && reader.gazetteer.is_given_name(&reader.document.token(next).lower);
         let more = title_len(reader, at + len, end);
-        let given = given || is_terse(reader, words, TokenRange::new(at + len, end));
+        let name = TokenRange::new(at + len, end);
+        let given = given || is_terse(reader, words, name) || is_judge(reader, &key, name);
         if dotted || honorific || given || (person && !other) || (more > 0 && !other) {
             return len;
         }
@@ -97,15 +110,31 @@ fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
 /// Whether a title that is an acronym stands before two words, or any before initials and a word, which are somebody's
 /// name: "SHO Quill Oduya", "Solicitor General QT Oduya".
 fn is_terse(reader: &Reader<'_>, title: TokenRange, name: TokenRange) -> bool {
-    let is_acronym = |token: TokenIdx| {
-        let word = reader.document.word(token);
-        (2..=4).contains(&word.len()) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
-    };
+    let is_acronym = |token: TokenIdx| is_initials(reader, token);
     let last = TokenIdx(name.end.0 - 1);
     name.len() == 2
         && name.iter().all(|token| may_be_persons(reader, token))
         && !is_acronym(last)
         && ((title.len() == 1 && is_acronym(title.start)) || is_acronym(name.start))
+}
+
+/// Whether the word is some capitals, as of a person's given names.
+fn is_initials(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let word = reader.document.word(token);
+    (2..=4).contains(&word.len()) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
+}
+
+/// Whether a judge's title stands before nothing but words of a person's name: "Justice Quill Oduya", no "Justice Department".
+fn is_judge(reader: &Reader<'_>, title: &str, name: TokenRange) -> bool {
+    let is_name = |token: TokenIdx| {
+        let lower = &reader.document.token(token).lower;
+        may_be_persons(reader, token)
+            && !reader.gazetteer.lists(lower, WordList::Portfolio)
+            && !reader.gazetteer.nouns.may_be(lower, NounClass::Person)
+    };
+    matches!(title, "justice" | "judge" | "chief justice" | "chief judge")
+        && name.len() <= 3
+        && name.iter().all(is_name)
 }
 
 /// Whether the word may be a part of a person's name, as it is none of a body's: "University", "Motors".
@@ -142,7 +171,12 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     let is_quoted = nickname::is_mark(reader, at) || nickname::is_mark(reader, at - 1);
     // "the new gPad 3G", whatever the figure hangs on in the tree.
     let is_version = figure::joined_variant(reader, at, end).is_some();
-    if is_particle(at) || is_particle(at - 1) || is_quoted || is_version {
+    // "Desperate Housewives", whatever the networks make of its words.
+    let is_known = || {
+        (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
+    };
+    let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
+    if is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
         return false;
     }
     let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
@@ -197,13 +231,27 @@ fn holder_begins(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bo
     let is_given = gazetteer.is_given_name(&reader.document.token(right.start).lower);
     let is_place = gazetteer.place(&reader.key(left)).is_some();
     let whole = TokenRange { start: left.start, end: right.end };
-    let is_body =
-        is_given && !reader.is_institution(TokenIdx(left.end.0 - 1)) || is_named_person(reader, right);
+    let is_body = (is_given && !reader.is_institution(TokenIdx(left.end.0 - 1)))
+        || is_named_person(reader, right)
+        || (right.len() == 2 && is_initials(reader, right.start));
     (2..=3).contains(&right.len())
         && right.iter().all(is_name)
-        && (is_place || is_body)
+        && (is_place || is_body || is_dealt_with(reader, left, right))
         && gazetteer.known(&reader.key(whole)).is_none()
         && office::held_in(reader, left.start.get()).is_some()
+}
+
+/// Whether an office deals with what the left part names, and nothing in the right one is of that: "Commissioner for
+/// Competition | Ada Obi".
+fn is_dealt_with(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let is_portfolio =
+        |token: TokenIdx| reader.gazetteer.lists(&reader.document.token(token).lower, WordList::Portfolio);
+    // "Director of the National Brask Study" is none of a nation.
+    let is_noun = |token: &Token| matches!(token.tag, Tag::Nn | Tag::Nns);
+    office::is_portfolio(reader, left)
+        && is_portfolio(TokenIdx(left.end.0 - 1))
+        && !right.iter().any(is_portfolio)
+        && !reader.document.tokens().get(right.end.get()).is_some_and(is_noun)
 }
 
 /// Whether the recogniser takes just these words for a person.
@@ -273,6 +321,12 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
         ) || matches!(word, "the" | "The" | "of" | "and" | "&")
     };
     let (mut start, mut end) = (tokens.start, tokens.end);
+    // "(in NTC) | -1": a name does not close a bracket that it has not opened.
+    let opens = |token: &TokenIdx| reader.document.word(*token).contains('(');
+    let closes = |token: &TokenIdx| reader.document.word(*token).contains(')');
+    if let Some(close) = tokens.iter().take_while(|token| !opens(token)).find(closes) {
+        end = close;
+    }
     while start < end && edge(start) {
         start.0 += 1;
     }

@@ -1,8 +1,12 @@
 //! Runs of words that look like parts of names.
 
-use super::{Reader, figure, joint::joint, shape};
+use super::{
+    Reader, figure,
+    joint::{binds_next, is_named_for, joint},
+    shape,
+};
 use crate::{
-    extract::gazetteer::word_list::WordList,
+    extract::gazetteer::{normal_form, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -94,7 +98,7 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
         }
         match joint(reader, shape, start, last, end) {
             Some(next) => last = next,
-            None => return last,
+            None => return last + usize::from(is_named_for(reader, start, last, end)),
         }
     }
 }
@@ -114,8 +118,10 @@ fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         let ends_small = || is_office && is_capital(at - 2) && is_known();
         (is_capital(at - 1) && (is_known() || is_place())) || ends_small()
     };
-    let opens =
-        start < end && is_capital(start) && reader.document.token(TokenIdx::new(start)).tag != Tag::Dt;
+    // "All Blacks" begins so, no name with "The".
+    let opens = start < end
+        && is_capital(start)
+        && !matches!(reader.document.token(TokenIdx::new(start)).lower.as_str(), "the" | "a" | "an");
     let last = (start + LONGEST_KNOWN).min(end);
     (start + 2..=last).rev().find(|at| opens && is_name(at)).unwrap_or(start)
 }
@@ -127,7 +133,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     if shape::is_mixed(word) {
         return true;
     }
-    if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) {
+    if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) || is_made_by(reader, word) {
         return false;
     }
     let code = shape::is_code(word);
@@ -194,6 +200,17 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     }
 }
 
+/// Whether the word tells what somebody named did: "U.S.-backed".
+fn is_made_by(reader: &Reader<'_>, word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(name, participle)| {
+        let key = normal_form(name);
+        participle.len() > 2
+            && participle.ends_with("ed")
+            && participle.chars().all(char::is_lowercase)
+            && (reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some())
+    })
+}
+
 /// Whether the token's lower-cased form is a common noun that the tables know: "Police", "Troops" at the head of a
 /// sentence.
 fn is_common_word(reader: &Reader<'_>, token: TokenIdx) -> bool {
@@ -217,6 +234,9 @@ fn opens_after(reader: &Reader<'_>, at: usize) -> bool {
 
 /// Whether a run must end before this token although it looks like a name: another entity begins with it.
 fn breaks_before(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    if binds_next(reader, at - 1) {
+        return false;
+    }
     if ends_sentence(reader, start, at) || ends_company(reader, start, at) {
         return true;
     }

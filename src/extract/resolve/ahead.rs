@@ -1,5 +1,5 @@
 //! Descriptions that come before the name, as headlines have them: "Kenya's president flees", then "Ada Obi, the
-//! president of Kenya".
+//! president of Kenya"; "Kenyan city floods", then "the city of Lodwar in Kenya".
 
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
@@ -10,7 +10,7 @@ use crate::{
     kind::EntityKind,
 };
 
-/// Gives the mentions of a person who is only described to the one named person whom the article later calls so.
+/// Gives the mentions of somebody or something only described to the one that the article later names and calls so.
 pub(super) fn join(draft: &mut Draft<'_>) {
     let mut index = Index::new(draft);
     for described in (0..draft.profiles.len()).map(EntityIdx::new) {
@@ -27,11 +27,11 @@ pub(super) fn join(draft: &mut Draft<'_>) {
     }
 }
 
-/// What is asked of each person, so that no one is held against the whole article.
+/// What is asked of each entity, so that none is held against the whole article.
 struct Index {
     /// Positions of the mentions of each entity.
     mentions: Vec<Vec<usize>>,
-    /// The named persons whom the article describes with a noun.
+    /// The named entities that the article describes with a noun.
     bearers: HashMap<CompactString, Vec<EntityIdx>>,
 }
 
@@ -45,10 +45,10 @@ impl Index {
         }
         let mut bearers: HashMap<CompactString, Vec<EntityIdx>> = HashMap::new();
         for (position, profile) in draft.profiles.iter().enumerate() {
-            if profile.entity.named && profile.entity.kind == EntityKind::Person {
+            if profile.entity.named {
                 for role in &profile.descriptors {
                     let of_role = bearers.entry(role.clone()).or_default();
-                    // A person may be described by one noun twice.
+                    // One may be described by one noun twice.
                     if of_role.last() != Some(&EntityIdx::new(position)) {
                         of_role.push(EntityIdx::new(position));
                     }
@@ -59,28 +59,34 @@ impl Index {
     }
 }
 
-/// The only named person with the role of a described one, first named after the description.
+/// The only named one with the role of a described one and of its kind, first named after the description.
 fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option<EntityIdx> {
     let profile = draft.profile(described);
-    let is_person = profile.entity.kind == EntityKind::Person && !profile.entity.named && !profile.plural;
-    let (true, Some(owner), [role]) = (is_person, profile.entity.tied_to, profile.descriptors.as_slice())
+    let kind = profile.entity.kind;
+    let is_meant = matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Fac)
+        && !profile.entity.named
+        && !profile.plural;
+    let (true, Some(owner), [role]) = (is_meant, profile.entity.tied_to, profile.descriptors.as_slice())
     else {
         return None;
     };
     let mut bearers = index.bearers.get(role)?.iter().copied().filter(|&bearer| {
         let is_later = first_mention(draft, index, described) < first_mention(draft, index, bearer);
-        is_later && is_named_beside(draft, index, bearer, owner)
+        bearer != owner
+            && draft.kind(bearer) == kind
+            && is_later
+            && is_named_beside(draft, index, bearer, owner)
     });
     let named = bearers.next()?;
     bearers.next().is_none().then_some(named)
 }
 
-/// Whether a sentence that names the person speaks of `owner`, too.
-fn is_named_beside(draft: &Draft<'_>, index: &Index, person: EntityIdx, owner: EntityIdx) -> bool {
+/// Whether a sentence that names the bearer of the role speaks of `owner`, too.
+fn is_named_beside(draft: &Draft<'_>, index: &Index, bearer: EntityIdx, owner: EntityIdx) -> bool {
     let sentence = |mention: usize| draft.reader.document.sentence_of(draft.mentions[mention].head);
     let of_owner: HashSet<usize> =
         index.mentions[owner.get()].iter().map(|&mention| sentence(mention)).collect();
-    let mut names = index.mentions[person.get()]
+    let mut names = index.mentions[bearer.get()]
         .iter()
         .filter(|&&mention| draft.mentions[mention].form == MentionForm::Name);
     names.any(|&mention| of_owner.contains(&sentence(mention)))

@@ -100,7 +100,11 @@ fn is_human(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 /// The place whose sort the noun tells: Brask for "the town of Brask".
 fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
-    if phrase.plural || !pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::PlaceSort) {
+    let gazetteer = pass.draft.reader.gazetteer;
+    let is_sort = !phrase.plural && gazetteer.lists(&phrase.lemma, WordList::PlaceSort);
+    // "in the centre of Brask" is in Brask.
+    let is_part = gazetteer.lists(&document.token(phrase.head).lower, WordList::TownPart);
+    if !is_sort && !is_part {
         return None;
     }
     let prep = document.children_by(phrase.head, Dep::Prep).next()?;
@@ -108,7 +112,6 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         document.children_by(prep, Dep::Pobj).next().filter(|_| document.token(prep).lower == "of")?;
     let entities = pass.entities_at(place);
     let [entity] = entities.as_slice() else { return None };
-    let gazetteer = pass.draft.reader.gazetteer;
     let place = gazetteer.place(&normal_form(&pass.draft.profile(*entity).entity.name));
     // "the capital of Kenya" is a city, "the capital of Nairobi" Nairobi.
     let is_seat_of = phrase.lemma == "capital"

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The family of the nouns for those who fight a state.
-const FAMILY: &str = "militant";
+pub(super) const FAMILY: &str = "militant";
 
 /// The only armed group that the article names, for "the rebels" without a word of whose they are.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {

@@ -31,6 +31,21 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         .or_else(|| right_after(pass, phrase))
         .or_else(|| appointed(pass, phrase))
         .or_else(|| with_two_roles(pass, phrase))
+        .or_else(|| with_honorific(pass, phrase))
+}
+
+/// "the premier of Chad, Mrs. Ada Obi,": the person whose honorific follows the comma after a whole office, wherever the tree
+/// hangs the name.
+fn with_honorific(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let comma = document.subtree(phrase.head).end;
+    let honorific = document.tokens().get(comma.get() + 1)?;
+    let is_beside = gazetteer.nouns.may_be(&phrase.lemma, NounClass::Person)
+        && phrase.determiner != Determiner::Indefinite
+        && document.token(comma).tag == Tag::Comma
+        && gazetteer.lists(honorific.lower.trim_end_matches('.'), WordList::Honorific);
+    let name = pass.draft.name_over(TokenIdx(comma.0 + 2)).filter(|_| is_beside)?;
+    person_at(pass, name.head)
 }
 
 /// "filmmaker and novelist Ada Obi": the tree takes the first role for somebody else.

@@ -6,6 +6,7 @@ use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
+    small,
     sort::{is_machine, is_public, may_be_company, noun_of_name},
     speech,
 };
@@ -53,27 +54,13 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if is_restricted(pass, phrase) {
         return None;
     }
-    if let Some(named) = spelt_small(pass, phrase) {
+    if let Some(named) = small::spelt(pass, phrase, None) {
         return Some(vec![named]);
     }
     if let Some(body) = body_of_speaker(pass, phrase) {
         return Some(vec![body]);
     }
     most_fitting(pass, phrase).or_else(|| compatriot::epithet(pass, phrase)).map(|entity| vec![entity])
-}
-
-/// The body whose name the phrase is but for the capitals: "the labour court" for the Labour Court.
-fn spelt_small(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
-    if phrase.core.len() < 2 {
-        return None;
-    }
-    let key = normal_form(pass.draft.reader.document.words(phrase.core));
-    let named = pass.draft.profiles.iter().position(|profile| {
-        profile.entity.named
-            && profile.entity.kind == EntityKind::Org
-            && normal_form(&profile.entity.name) == key
-    });
-    named.map(EntityIdx::new)
 }
 
 /// What the phrase means rather than `again`, which the same noun described before: what this very noun describes as well,
@@ -180,10 +167,14 @@ fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     enough.then_some(entity)
 }
 
-/// The person of whom an office was told, for a description with an owner: "Norda's chief executive".
+/// The person of whom an office was told, for a description with an owner: "Norda's chief executive"; the capital or body of
+/// a state: "Chad's army".
 pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
     let lemma = &phrase.lemma;
+    if let Some(named) = small::of_place(pass, phrase, owner) {
+        return Some(named);
+    }
     if phrase.plural || !pass.draft.reader.gazetteer.nouns.may_be(lemma, NounClass::Person) {
         return None;
     }

@@ -13,7 +13,10 @@ use crate::{
         name::{NameSpan, head_of},
     },
     kind::EntityKind,
-    nlp::{document::TokenRange, labels::Dep},
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Dep,
+    },
 };
 
 /// Adds the names inside the longer names of the draft, and ties these to them.
@@ -156,6 +159,10 @@ fn inner(
     let (reader, gazetteer) = (draft.reader, draft.reader.gazetteer);
     let surface = reader.document.words(tokens);
     if !surface.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()) {
+        return None;
+    }
+    let saint = tokens.start.0.checked_sub(1).map(|at| &reader.document.token(TokenIdx(at)).lower);
+    if saint.is_some_and(|saint| matches!(saint.as_str(), "st" | "st." | "saint")) {
         return None;
     }
     let key = normal_form(surface);

@@ -30,6 +30,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         return;
     }
     if let Some(entity) = apposition::named(pass, &phrase) {
+        // "the city" after "the city of Brask" is Brask.
+        if matches!(pass.draft.kind(entity), EntityKind::Gpe | EntityKind::Loc) && !phrase.plural {
+            descriptor::add(pass.draft, entity, phrase.lemma.clone());
+        }
         add(pass, &phrase, vec![entity]);
         return;
     }
@@ -252,7 +256,11 @@ fn is_subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 /// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".
 fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
     let document = pass.draft.reader.document;
-    let dep = document.token(phrase.head).dep;
+    // "Chairman and Chief Operating Officer": the second office is as the first.
+    let is_second = |token: &TokenIdx| document.token(*token).dep == Dep::Conj;
+    let first =
+        std::iter::successors(Some(phrase.head), |token| document.head(*token).filter(|_| is_second(token)));
+    let dep = first.last().map_or(Dep::Conj, |first| document.token(first).dep);
     // "serves as principal of Norda"
     let is_capacity = phrase.determiner == Determiner::Bare
         && dep == Dep::Pobj

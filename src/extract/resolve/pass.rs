@@ -101,7 +101,10 @@ impl Pass<'_, '_> {
             let tokens = TokenRange { start: TokenIdx(token.0 - 4), end: TokenIdx(token.0 + 1) };
             self.draft.add_mention(tokens, token, MentionForm::Nominal, vec![person]);
             self.note(token, MentionForm::Nominal, vec![person]);
-        } else if phrase::is_head(document, token) && !self.draft.reader.is_date(token) {
+        } else if phrase::is_head(document, token)
+            && !self.draft.reader.is_date(token)
+            && !self.draft.reader.is_money(token)
+        {
             nominal::resolve(self, token);
             if self.resolved_at[token.get()].is_empty() {
                 self.note_shadow(token);

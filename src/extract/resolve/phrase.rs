@@ -217,6 +217,7 @@ fn trim(document: &Document, phrase: &mut Phrase) {
         let edge = matches!(
             token.tag,
             Tag::Dt
+                | Tag::Cc
                 | Tag::Rb
                 | Tag::Rbr
                 | Tag::Rbs

@@ -1,6 +1,6 @@
 //! Nouns after a name that only say what the name is: "the Pixo browser", "Norda's new S4 tablet computer".
 
-use super::{descriptor, draft::Draft};
+use super::{armed, descriptor, draft::Draft};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -68,6 +68,12 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
     match kind {
         // "S4 tablets" are so many of it.
         EntityKind::Product => gazetteer.lists(&lemma, WordList::ProductClass),
+        // "Norda rebels" are Norda, be they five or all.
+        EntityKind::Org
+            if plural && n_between == 0 && gazetteer.nouns.is_of_family(&lemma, armed::FAMILY) =>
+        {
+            document.children_by(noun, Dep::Nummod).next().is_none()
+        }
         // "the Norda research group" is part of Norda, "the Norda oil company" is not.
         // "the UDA cabin crew union", too.
         EntityKind::Org if n_between > 0 => {

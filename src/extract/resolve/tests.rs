@@ -6,6 +6,7 @@ use crate::{
 };
 
 mod antecedent;
+mod called;
 mod reference;
 
 const DEAL: &str = "

@@ -1,0 +1,52 @@
+//! First words that stand for the whole name of a company: "Tavex" for "Tavex Capital Management".
+
+use super::{
+    short::{Names, is_mistaken_place},
+    sort,
+};
+use crate::{
+    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
+    kind::EntityKind,
+};
+
+/// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
+/// in the name.
+pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
+    let (full, brief) = (&chains[long], &chains[short]);
+    let Some(rest) = full.key.strip_prefix(brief.key.as_str()) else { return false };
+    let gazetteer = reader.gazetteer;
+    let is_common = gazetteer.nouns.class(&brief.key).is_some();
+    let own = gazetteer.known(&brief.key).is_none()
+        && gazetteer.place(&brief.key).is_none()
+        && (!is_common || sort::is_bare(names, short))
+        && !gazetteer.is_given_name(&brief.key);
+    // A headline may have the short form of what the text then names in full.
+    let is_first = full.spans[0] < brief.spans[0] || sort::is_in_headline(names, brief.spans[0]);
+    let fits = full.kind == EntityKind::Org
+        && matches!(
+            brief.kind,
+            EntityKind::Org
+                | EntityKind::Person
+                | EntityKind::Other
+                | EntityKind::Product
+                | EntityKind::Event
+                | EntityKind::Gpe
+        )
+        && (brief.kind != EntityKind::Gpe || is_mistaken_place(names, short))
+        && is_first
+        && brief
+            .spans
+            .iter()
+            .all(|&span| spans[span].title.is_none() && spans[span].form == MentionForm::Name);
+    // What stands in the name of a school or an airport is a place or a person as often as not.
+    let company = rest
+        .split_whitespace()
+        .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
+    let last = rest.rsplit(' ').next().unwrap_or_default();
+    let group = gazetteer.nouns.class(last).is_none()
+        || ["company", "group", "fund", "airline", "bank"]
+            .iter()
+            .any(|family| gazetteer.nouns.is_of_family(last, family));
+    rest.starts_with(' ') && own && fits && (company || (group && !is_common))
+}

@@ -1,0 +1,61 @@
+//! Names that only say what sort of thing they name: "the Fund" after "Orlan Monetary Fund".
+
+use super::short::Names;
+use crate::{
+    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// Whether `short` is the sort of the body, building, event or law `long`, written as a name after the full one.
+pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let gazetteer = names.reader.gazetteer;
+    let sort = gazetteer.nouns.class(&brief.key).and_then(|class| class.kind(false));
+    let is_last = full.key.strip_suffix(brief.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
+    let is_head = full
+        .key
+        .strip_prefix(brief.key.as_str())
+        .is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "));
+    matches!(full.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Event | EntityKind::Law)
+        && sort == Some(full.kind)
+        && (is_last || is_head)
+        && !gazetteer.lists(&brief.key, WordList::StateBody)
+        && full.spans[0] < brief.spans[0]
+        && brief.spans.iter().all(|&span| is_definite(names, span))
+}
+
+/// Whether an article stands before the name and no "of" or "for" after it: "the Fund", not "the Fund of Orlan".
+fn is_definite(names: &Names<'_>, span: usize) -> bool {
+    let (document, span) = (names.reader.document, &names.spans[span]);
+    let before = span.tokens.start.0.checked_sub(1).map(TokenIdx);
+    let after = document.tokens().get(span.tokens.end.get()).map_or("", |after| after.lower.as_str());
+    let is_told = matches!(after, "of" | "for");
+    span.form == MentionForm::Name
+        && span.title.is_none()
+        && before.is_some_and(|before| document.token(before).lower == "the")
+        && !is_told
+}
+
+/// Whether the word, though a common noun, is a name wherever it stands: it has no article, and the tagger says so.
+pub(super) fn is_bare(names: &Names<'_>, chain: usize) -> bool {
+    let document = names.reader.document;
+    names.chains[chain].spans.iter().all(|&span| {
+        let head = names.spans[span].head;
+        let is_determined =
+            document.children(head).any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+        document.token(head).tag == Tag::Nnp && !is_determined
+    })
+}
+
+/// Whether the name stands in a first line without a full stop.
+pub(super) fn is_in_headline(names: &Names<'_>, span: usize) -> bool {
+    let (document, span) = (names.reader.document, &names.spans[span]);
+    document.sentences().first().is_some_and(|first| {
+        let last = first.iter().last().map(|last| document.token(last).tag);
+        span.head < first.end && last.is_some_and(|last| last != Tag::Period)
+    })
+}

@@ -1,0 +1,97 @@
+//! Pronouns and descriptions whose antecedent the construction around them gives.
+
+use super::{meant, names, read};
+
+const LENDER: &str = "
+    Orlin|Orlin NNP nsubj 2 B-ORG
+    said|say VBD ROOT 0
+    it PRP nsubj 5
+    would MD aux 5
+    close VB ccomp 2
+    . . punct 2
+
+    Tavex|Tavex NNP nsubj 6 B-ORG
+    , , punct 1
+    a DT det 4
+    lender NN appos 1
+    , , punct 1
+    said|say VBD ROOT 0
+    it PRP nsubj 9
+    was|be VBD aux 9
+    seeking|seek VBG ccomp 6
+    funds|fund NNS dobj 9
+    . . punct 6";
+
+#[test]
+fn an_army_is_the_armed_forces_of_its_state() {
+    let lines = "
+        The DT det 4
+        Kenyan JJ amod 4 B-ORG
+        Armed NNP compound 4 I-ORG
+        Forces NNPS nsubj 5 I-ORG
+        left|leave VBD ROOT 0
+        Lima|Lima NNP dobj 5 B-GPE
+        . . punct 5
+
+        The DT det 3
+        Kenyan JJ amod 3 B-NORP
+        army NN nsubj 4
+        returned|return VBD ROOT 0
+        . . punct 4";
+    let (document, resolved) = read(lines);
+    assert_eq!(meant(&document, &resolved, "army", 0), ["Kenyan Armed Forces"]);
+    let other = lines.replace("Kenyan JJ amod 3", "Peruvian JJ amod 3");
+    let (document, resolved) = read(&other);
+    assert_ne!(meant(&document, &resolved, "army", 0), ["Kenyan Armed Forces"]);
+}
+
+#[test]
+fn the_capital_of_a_country_is_the_city_that_the_article_names() {
+    let (document, resolved) = read(
+        "
+        Rain|rain NN nsubj 2
+        flooded|flood VBD ROOT 0
+        Peru|Peru NNP poss 5 B-GPE
+        's POS case 3
+        capital NN dobj 2
+        . . punct 2
+
+        Lima|Lima NNP nsubj 2 B-GPE
+        called|call VBD ROOT 0
+        . . punct 2",
+    );
+    assert_eq!(meant(&document, &resolved, "capital", 0), ["Lima"]);
+}
+
+#[test]
+fn the_rebels_of_a_body_are_the_body() {
+    let (document, resolved) = read(
+        "
+        Norda|Norda NNP compound 2 B-ORG
+        rebels|rebel NNS nsubj 3
+        took|take VBD ROOT 0
+        Lima|Lima NNP dobj 3 B-GPE
+        . . punct 3",
+    );
+    assert_eq!(meant(&document, &resolved, "rebels", 0), ["Norda"]);
+}
+
+#[test]
+fn who_bears_an_honorific_after_an_office_holds_it() {
+    let (document, resolved) = read(
+        "
+        Guests|guest NNS nsubj 11
+        like IN prep 1
+        the DT det 4
+        premier NN pobj 2
+        of IN prep 4
+        Peru|Peru NNP pobj 5 B-GPE
+        , , punct 1
+        Mrs.|Mrs. NNP compound 10
+        Ada|Ada NNP compound 10 B-PERSON
+        Obi|Obi NNP appos 1 I-PERSON
+        left|leave VBD ROOT 0
+        . . punct 11",
+    );
+    assert_eq!(meant(&document, &resolved, "premier", 0), ["Ada Obi"]);
+}
