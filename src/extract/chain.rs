@@ -21,6 +21,7 @@ mod alias;
 mod capital;
 mod company;
 mod first_word;
+mod full_name;
 mod index;
 mod misspelt;
 mod short;

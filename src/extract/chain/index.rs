@@ -8,7 +8,7 @@ use super::{
     short::{given_name_of_parts, whose},
 };
 use crate::extract::{
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, normal_form},
     name::{NameSpan, Reader},
 };
 
@@ -18,6 +18,8 @@ pub(super) struct Index {
     pub(super) first: HashMap<CompactString, Vec<usize>>,
     pub(super) last: HashMap<CompactString, Vec<usize>>,
     body: HashMap<CompactString, Vec<usize>>,
+    /// By the last word of a name as the article writes it, where that of the key is another.
+    written: HashMap<CompactString, Vec<usize>>,
     /// By the whole key; those too that are a part of others by now.
     whole: HashMap<CompactString, Vec<usize>>,
 }
@@ -38,11 +40,29 @@ impl Index {
                 None => words.next_back().unwrap_or(first).into(),
             };
             index.first.entry(first.into()).or_default().push(position);
+            // "Pai" of "Otis “Pai” Mwangi".
+            for &span in &chain.spans {
+                let surface = reader.document.words(spans[span].tokens);
+                let nickname = surface.split(['"', '“', '”']).nth(1).map(normal_form);
+                if let Some(nickname) = nickname.filter(|name| !name.contains(' ')) {
+                    let of_nickname = index.first.entry(nickname).or_default();
+                    if of_nickname.last() != Some(&position) {
+                        of_nickname.push(position);
+                    }
+                }
+            }
             let formal = gazetteer.formal_name(first);
             if formal != first {
                 index.first.entry(formal.into()).or_default().push(position);
             }
-            index.last.entry(last).or_default().push(position);
+            index.last.entry(last.clone()).or_default().push(position);
+            for &span in &chain.spans {
+                let written = spans[span].key.rsplit(' ').next().unwrap_or_default();
+                let of_written = index.written.entry(written.into()).or_default();
+                if written != last && of_written.last() != Some(&position) {
+                    of_written.push(position);
+                }
+            }
             if let Some((body, _)) = whose(gazetteer, &chain.key) {
                 index.body.entry(body).or_default().push(position);
             }
@@ -64,6 +84,7 @@ impl Index {
         found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
         found.extend(self.last.get(last).into_iter().flatten());
         found.extend(self.first.get(last).into_iter().flatten());
+        found.extend(self.written.get(last).into_iter().flatten());
         found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
         if let Some((body, _)) = whose(gazetteer, key) {
             found.extend(self.body.get(&body).into_iter().flatten());

@@ -1,9 +1,8 @@
 //! Short forms: surnames, company names without their suffix, products without their maker.
 
 use compact_str::CompactString;
-use hashbrown::HashMap;
 
-use super::{Chain, first_word::is_first_word, index::Index, merge, sort, words};
+use super::{Chain, first_word::is_first_word, full_name, index::Index, merge, sort};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -16,7 +15,7 @@ use crate::{
 
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
-    join_full_names(reader.gazetteer, chains);
+    full_name::join(reader.gazetteer, chains);
     let index = Index::new(reader, spans, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
@@ -54,33 +53,6 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                 merge(chains, short, only);
             }
             several => hand_out(spans, chains, short, several),
-        }
-    }
-}
-
-/// "Ada N. Obi" and "Ada Obi": same first and last name, the words of the shorter among those of the longer.
-fn join_full_names(gazetteer: &Gazetteer, chains: &mut [Chain]) {
-    let formal = |first: &CompactString| CompactString::from(gazetteer.formal_name(first));
-    let mut by_ends: HashMap<(CompactString, CompactString), usize> = HashMap::new();
-    for position in 0..chains.len() {
-        if chains[position].kind != EntityKind::Person || chains[position].spans.is_empty() {
-            continue;
-        }
-        let name = words(&chains[position].key);
-        if let [first, .., last] = name.as_slice() {
-            let ends = (formal(first), last.clone());
-            match by_ends.get(&ends) {
-                Some(&known) => {
-                    let longer =
-                        if chains[known].key.len() >= chains[position].key.len() { known } else { position };
-                    let shorter = if longer == known { position } else { known };
-                    merge(chains, shorter, longer);
-                    by_ends.insert(ends, longer);
-                }
-                None => {
-                    by_ends.insert(ends, position);
-                }
-            }
         }
     }
 }
@@ -302,7 +274,10 @@ fn is_within(names: &Names<'_>, short: usize, long: usize) -> bool {
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.
 fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let Names { reader, spans, chains, .. } = *names;
-    let Some(rest) = chains[long].key.strip_suffix(chains[short].key.as_str()) else { return false };
+    // What the tables know by another name may be short for what the article calls it.
+    let written = chains[long].spans.iter().map(|&span| spans[span].key.as_str());
+    let mut keys = std::iter::once(chains[long].key.as_str()).chain(written);
+    let Some(rest) = keys.find_map(|key| key.strip_suffix(chains[short].key.as_str())) else { return false };
     if !rest.ends_with(' ') || chains[long].kind == EntityKind::Person {
         return false;
     }
@@ -333,6 +308,7 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let several_words =
         chains[short].key.contains(' ') && (chains[short].kind == chains[long].kind || are_places_or_bodies);
     let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
+    let telling = telling || sort::is_nickname(names, short, long);
     own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
 }
 

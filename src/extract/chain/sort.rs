@@ -2,7 +2,7 @@
 
 use super::short::Names;
 use crate::{
-    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
+    extract::extraction::MentionForm,
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -14,7 +14,10 @@ use crate::{
 pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);
     let gazetteer = names.reader.gazetteer;
-    let sort = gazetteer.nouns.class(&brief.key).and_then(|class| class.kind(false));
+    // "the Games" are one event.
+    let singular = brief.key.strip_suffix('s').unwrap_or(&brief.key);
+    let class = gazetteer.nouns.class(&brief.key).or_else(|| gazetteer.nouns.class(singular));
+    let sort = class.and_then(|class| class.kind(false));
     let is_last = full.key.strip_suffix(brief.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
     let is_head = full
         .key
@@ -23,7 +26,6 @@ pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
     matches!(full.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Event | EntityKind::Law)
         && sort == Some(full.kind)
         && (is_last || is_head)
-        && !gazetteer.lists(&brief.key, WordList::StateBody)
         && full.spans[0] < brief.spans[0]
         && brief.spans.iter().all(|&span| is_definite(names, span))
 }
@@ -33,7 +35,7 @@ fn is_definite(names: &Names<'_>, span: usize) -> bool {
     let (document, span) = (names.reader.document, &names.spans[span]);
     let before = span.tokens.start.0.checked_sub(1).map(TokenIdx);
     let after = document.tokens().get(span.tokens.end.get()).map_or("", |after| after.lower.as_str());
-    let is_told = matches!(after, "of" | "for");
+    let is_told = matches!(after, "of" | "for" | "and");
     span.form == MentionForm::Name
         && span.title.is_none()
         && before.is_some_and(|before| document.token(before).lower == "the")
@@ -58,4 +60,19 @@ pub(super) fn is_in_headline(names: &Names<'_>, span: usize) -> bool {
         let last = first.iter().last().map(|last| document.token(last).tag);
         span.head < first.end && last.is_some_and(|last| last != Tag::Period)
     })
+}
+
+/// Whether the short name is a plural that a club or band bears, written after the full name: "the Gales" for "Lodz Gales".
+pub(super) fn is_nickname(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let is_plural = |&span: &usize| {
+        let token = names.reader.document.token(names.spans[span].head);
+        names.spans[span].tokens.len() == 1
+            && matches!(token.tag, Tag::Nnps | Tag::Nnp)
+            && token.lower.ends_with('s')
+    };
+    full.kind == EntityKind::Org
+        && names.reader.gazetteer.known(&brief.key).is_none()
+        && full.spans[0] < brief.spans[0]
+        && brief.spans.iter().any(|span| is_plural(span))
 }

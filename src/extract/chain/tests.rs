@@ -179,3 +179,39 @@ fn who_is_named_after_a_whole_office_holds_it() {
         left|leave VBD ROOT 0";
     assert_eq!(names(lines), ["Ada Obi"]);
 }
+
+#[test]
+fn a_surname_of_two_words_and_a_nickname_are_the_person() {
+    let lines = "
+        Ada NNP compound 3 B-PERSON
+        Quill NNP compound 3 I-PERSON
+        Oduya NNP nsubj 4 I-PERSON
+        visited|visit VBD ROOT 0
+        Otis NNP compound 9 B-PERSON
+        “ `` punct 9
+        Pai NNP nmod 9
+        ” '' punct 9
+        Mwangi NNP dobj 4 B-PERSON
+        . . punct 4
+
+        Quill NNP compound 2 B-PERSON
+        Oduya NNP nsubj 3 I-PERSON
+        thanked|thank VBD ROOT 0
+        Pai NNP dobj 3 B-GPE";
+    assert_eq!(names(lines), ["Ada Quill Oduya", "Otis “Pai” Mwangi"]);
+}
+
+#[test]
+fn the_plural_that_a_club_bears_is_the_club() {
+    let lines = "
+        The DT det 3
+        Brask NNP compound 3 B-ORG
+        Gales NNPS nsubj 4 I-ORG
+        won|win VBD ROOT 0
+        . . punct 4
+
+        The DT det 2
+        Gales NNPS nsubj 3
+        lost|lose VBD ROOT 0";
+    assert_eq!(names(lines), ["Brask Gales"]);
+}

@@ -48,6 +48,8 @@ pub(crate) enum WordList {
     Empty,
     /// Nouns after the name of a place, building, event or work that only say what it is.
     NamedClass,
+    /// Nouns that stand for several people in the singular.
+    Collective,
     /// Nouns for what somebody has in a company.
     Stake,
     /// Nouns for buildings that are named for people.
@@ -213,6 +215,7 @@ impl WordList {
         (Self::Portfolio, "portfolio"),
         (Self::NamedFor, "named-for"),
         (Self::Stake, "stake"),
+        (Self::Collective, "collective"),
         (Self::StateBody, "state-body"),
         (Self::Local, "local"),
         (Self::Epithet, "epithet"),

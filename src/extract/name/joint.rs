@@ -28,6 +28,10 @@ pub(super) fn joint(
     if let Some(next) = figure::joined_variant(reader, at, end) {
         return Some(next);
     }
+    let is_mark = at < end && matches!(document.word(TokenIdx::new(at)), "'" | "’");
+    if is_mark && binds_next(reader, at) && at + 1 < end {
+        return Some(at + 2);
+    }
     if let Some(next) = nickname::surname_end(reader, shape, start, at, end) {
         return Some(next);
     }
@@ -100,7 +104,13 @@ pub(super) fn is_named_for(reader: &Reader<'_>, start: usize, at: usize, end: us
 
 /// Whether the word is the first half of a surname that the tokenizer parts: "O' Duya".
 pub(super) fn binds_next(reader: &Reader<'_>, at: usize) -> bool {
-    matches!(reader.document.word(TokenIdx::new(at)), "O'" | "O’")
+    let word = |at: usize| {
+        if at < reader.document.tokens().len() { reader.document.word(TokenIdx::new(at)) } else { "" }
+    };
+    let is_mark = |at: usize| matches!(word(at), "'" | "’");
+    matches!(word(at), "O'" | "O’")
+        || (word(at) == "O" && is_mark(at + 1))
+        || (is_mark(at) && at.checked_sub(1).is_some_and(|letter| word(letter) == "O"))
 }
 
 /// Whether the recogniser takes both tokens for parts of one name.
@@ -281,5 +291,16 @@ mod tests {
             airport NN nsubj 4
             closed|close VBD ROOT 0";
         assert_eq!(found(airport), ["Ada Obi airport"]);
+    }
+
+    #[test]
+    fn a_surname_is_whole_though_the_tokenizer_parts_it() {
+        let lines = "
+            Ada NNP compound 2 B-PERSON
+            O NNP poss 4 I-PERSON
+            ' '' punct 2 I-PERSON
+            Duya NNP nsubj 5 B-GPE
+            resigned|resign VBD ROOT 0";
+        assert_eq!(found(lines), ["Ada O ' Duya"]);
     }
 }

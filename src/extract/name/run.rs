@@ -320,7 +320,7 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
     let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
     // "French Guiana" is a place of its own.
     let key = reader.key(TokenRange::new(start, end));
-    if reader.gazetteer.place(&key).is_some() {
+    if reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some() {
         return true;
     }
     // "the Kenyans Oduya freed": a people is the first word of few names.

@@ -6,7 +6,7 @@ use super::{draft::Draft, renaming};
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -59,5 +59,12 @@ pub(super) fn add(draft: &mut Draft<'_>, entity: EntityIdx, lemma: CompactString
 
 /// Whether a noun can describe an entity of this kind.
 pub(super) fn fits(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
-    gazetteer.nouns.senses(lemma).iter().any(|sense| sense.class.kind(false) == Some(kind))
+    let is_human = |class: NounClass| {
+        // "The activist" is a person, "the family" is none.
+        kind == EntityKind::Person
+            && class == NounClass::People
+            && !gazetteer.lists(lemma, WordList::Collective)
+    };
+    let mut senses = gazetteer.nouns.senses(lemma).iter();
+    senses.any(|sense| sense.class.kind(false) == Some(kind) || is_human(sense.class))
 }

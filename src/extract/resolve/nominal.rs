@@ -127,7 +127,7 @@ fn is_any_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
     let lemma = &phrase.lemma;
     let owner = owner?.entity;
-    if !phrase.plural || !content_modifiers(pass, phrase).is_empty() {
+    if !phrase.plural || !content_modifiers(pass, phrase, Some(owner)).is_empty() {
         return None;
     }
     pass.draft.profiles.iter().enumerate().rev().map(|(position, _)| EntityIdx::new(position)).find(
@@ -153,9 +153,9 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
         return false;
     }
     let earlier = pass.modifiers.get(&entity).map(Vec::as_slice).unwrap_or_default();
-    let own = content_modifiers(pass, phrase);
-    let all_known = own.iter().all(|modifier| earlier.contains(modifier));
     let owner = owner.map(|owner| owner.entity);
+    let own = content_modifiers(pass, phrase, owner);
+    let all_known = own.iter().all(|modifier| earlier.contains(modifier));
     match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative => {
             all_known && (owner.is_none() || owner == profile.entity.tied_to)
@@ -164,7 +164,10 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
         Determiner::Bare | Determiner::Indefinite | Determiner::Quantifier => {
             // What the headline tells of the text brings in anew: "Barge sinks in Lima" / "A grain barge sank …".
             if pass.of_headline.contains(&entity) && !phrase.numbered && !pass.is_in_headline(phrase.head) {
-                let fits = all_known || earlier.iter().all(|modifier| own.contains(modifier));
+                // "An arbitration court" is not "Chad's court" of the headline.
+                let is_told_apart = earlier.is_empty() && owner.is_none() && profile.entity.tied_to.is_some();
+                let fits =
+                    all_known || (!is_told_apart && earlier.iter().all(|modifier| own.contains(modifier)));
                 return fits
                     && (owner.is_none()
                         || owner == profile.entity.tied_to
@@ -178,15 +181,21 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
     }
 }
 
-/// Premodifiers that tell one thing from another: names and empty words left out.
-fn content_modifiers(pass: &Pass<'_, '_>, phrase: &Phrase) -> Vec<CompactString> {
-    let mut own: Vec<CompactString> = phrase
-        .modifiers
-        .iter()
-        .filter(|word| !pass.draft.reader.gazetteer.lists(word, WordList::Empty))
-        .cloned()
-        .collect();
-    own.retain(|word| pass.draft.reader.gazetteer.place_of_adjective(word).is_none());
+/// Premodifiers that tell one thing from another: empty words left out, and the names of nations and of whose it is.
+fn content_modifiers(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<EntityIdx>) -> Vec<CompactString> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    // The "UN team" and the "United Nations team" differ in the words for whose they are alone.
+    let of_owner = document.children(phrase.head).filter(|&child| {
+        let name = pass.draft.name_over(child).map(|name| name.entities.as_slice());
+        owner.is_some() && name == Some(owner.as_slice())
+    });
+    let of_owner: Vec<&CompactString> = of_owner.map(|child| &document.token(child).lower).collect();
+    let mut own: Vec<CompactString> = phrase.modifiers.to_vec();
+    own.retain(|word| {
+        !gazetteer.lists(word, WordList::Empty)
+            && gazetteer.place_of_adjective(word).is_none()
+            && !of_owner.contains(&word)
+    });
     own
 }
 
@@ -205,6 +214,8 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let kind = match class.kind(phrase.plural)? {
         // "Carmakers" are no body, but a group of them.
         EntityKind::Org if phrase.plural => EntityKind::Group,
+        // "A driver" is one of them, "a family" is several.
+        EntityKind::Group if is_one_human(pass, phrase, class) => EntityKind::Person,
         kind => kind,
     };
     let vague = nouns.may_be(&lemma, NounClass::Vague);
@@ -222,9 +233,11 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
         Determiner::Quantifier => modified,
     };
     let unclear = is_any_body(pass, phrase) && !has_complement(pass, phrase);
-    let bare_role = owner.is_none() && is_bare_title(phrase, kind);
+    let is_office = kind == EntityKind::Person && class == NounClass::Person;
+    // A title before or beside a name has no article: "chief executive at Norda".
+    let bare_role = owner.is_none() && is_office && phrase.determiner == Determiner::Bare;
     let telling = owner.is_some() || (specific && !vague && !unclear);
-    if !telling || bare_role || is_role_title(pass, phrase, kind) {
+    if !telling || bare_role || (is_office && is_role_title(pass, phrase)) {
         return None;
     }
     let name = display(pass, phrase, owner);
@@ -242,8 +255,20 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     profile.plural = phrase.plural;
     profile.descriptors.push(lemma.clone());
     pass.described.entry(lemma).or_default().push(entity);
-    pass.modifiers.insert(entity, content_modifiers(pass, phrase));
+    pass.modifiers.insert(entity, content_modifiers(pass, phrase, tied_to));
     Some(entity)
+}
+
+/// Whether a noun for people in the singular stands for one of them.
+fn is_one_human(pass: &Pass<'_, '_>, phrase: &Phrase, class: NounClass) -> bool {
+    // An owner or a customer may be a company.
+    let may_be_body = ["shareholder", "customer"]
+        .iter()
+        .any(|family| pass.draft.reader.gazetteer.nouns.is_of_family(&phrase.lemma, family));
+    !phrase.plural
+        && class == NounClass::People
+        && !may_be_body
+        && !pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Collective)
 }
 
 /// Whether the phrase is the subject or agent of its clause.
@@ -254,7 +279,7 @@ fn is_subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".
-fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
+fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     let document = pass.draft.reader.document;
     // "Chairman and Chief Operating Officer": the second office is as the first.
     let is_second = |token: &TokenIdx| document.token(*token).dep == Dep::Conj;
@@ -265,12 +290,7 @@ fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool
     let is_capacity = phrase.determiner == Determiner::Bare
         && dep == Dep::Pobj
         && document.head(phrase.head).is_some_and(|above| document.token(above).lower == "as");
-    kind == EntityKind::Person && (is_capacity || matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos))
-}
-
-/// Whether the phrase is a title before or beside a name, as those have no article: "chief executive at Norda".
-fn is_bare_title(phrase: &Phrase, kind: EntityKind) -> bool {
-    kind == EntityKind::Person && phrase.determiner == Determiner::Bare
+    is_capacity || matches!(dep, Dep::Attr | Dep::Oprd | Dep::Appos)
 }
 
 /// Whether a prepositional phrase or relative clause tells which one is meant.

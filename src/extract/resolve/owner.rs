@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Tag},
@@ -52,6 +53,11 @@ pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
 pub(super) fn is_clientele(pass: &Pass<'_, '_>, noun: TokenIdx) -> bool {
     let document = pass.draft.reader.document;
     let is_body = |body: TokenIdx| {
+        let name = pass.draft.name_over(body).and_then(|name| name.entities.first());
+        // "the UN children's agency UNICEF"
+        if name.is_some_and(|&name| pass.draft.kind(name) == EntityKind::Org) {
+            return true;
+        }
         pass.draft.reader.gazetteer.lists(&document.token(body).lemma.to_lowercase(), WordList::BodyClass)
     };
     let token = document.token(noun);

@@ -95,3 +95,24 @@ fn who_bears_an_honorific_after_an_office_holds_it() {
     );
     assert_eq!(meant(&document, &resolved, "premier", 0), ["Ada Obi"]);
 }
+
+#[test]
+fn the_team_of_a_body_is_one_whichever_name_the_body_has() {
+    let (document, resolved) = read(
+        "
+        A DT det 4
+        United|United NNP compound 3 B-ORG
+        Nations|Nations NNP compound 4 I-ORG
+        team NN nsubj 5
+        reached|reach VBD ROOT 0
+        Lima|Lima NNP dobj 5 B-GPE
+        . . punct 5
+
+        The DT det 3
+        UN|UN NNP compound 3 B-ORG
+        team NN nsubj 4
+        left|leave VBD ROOT 0
+        . . punct 4",
+    );
+    assert_eq!(meant(&document, &resolved, "team", 0), meant(&document, &resolved, "team", 1));
+}
