@@ -74,5 +74,5 @@ pub(super) fn is_nickname(names: &Names<'_>, short: usize, long: usize) -> bool 
     full.kind == EntityKind::Org
         && names.reader.gazetteer.known(&brief.key).is_none()
         && full.spans[0] < brief.spans[0]
-        && brief.spans.iter().any(|span| is_plural(span))
+        && brief.spans.iter().any(is_plural)
 }

@@ -190,7 +190,7 @@ fn content_modifiers(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<EntityI
         owner.is_some() && name == Some(owner.as_slice())
     });
     let of_owner: Vec<&CompactString> = of_owner.map(|child| &document.token(child).lower).collect();
-    let mut own: Vec<CompactString> = phrase.modifiers.to_vec();
+    let mut own: Vec<CompactString> = phrase.modifiers.clone();
     own.retain(|word| {
         !gazetteer.lists(word, WordList::Empty)
             && gazetteer.place_of_adjective(word).is_none()
