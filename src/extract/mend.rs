@@ -37,7 +37,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 22] = [
+const RULES: [Rule; 23] = [
     verb::misread,
     verb::roots,
     verb::bare,
@@ -59,6 +59,7 @@ const RULES: [Rule; 22] = [
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,
+    relative::owned,
     relative::phrases,
 ];
 

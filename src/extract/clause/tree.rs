@@ -158,7 +158,7 @@ impl<'d> Tree<'d> {
     }
 
     /// "opened the museum along with Ada Obi": the phrases after the verb that may join somebody to its subject. After a name they
-    /// may join him to the object.
+    /// may join him to the object; "fought alongside Tavex" is what the verb says.
     fn company_of_subject(self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
         let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
         let has_name = self.document.children_by(verb, Dep::Dobj).any(is_name);
@@ -166,6 +166,7 @@ impl<'d> Tree<'d> {
             let start = self.document.subtree(phrase).start;
             verb < phrase
                 && !has_name
+                && self.lower(phrase) != "alongside"
                 && !self.is_comma(TokenIdx(start.0.saturating_sub(1)))
                 && self.child(phrase, Dep::Pobj).is_some_and(is_name)
         })

@@ -54,12 +54,43 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
             && (is_comma(clause.start.0) || is_comma(clause.start.0 - 1))
             && matches!(document.token(TokenIdx(pronoun)).lower.as_str(), "which" | "who" | "whom");
         let is_parted = verb < phrase
-            && is_comma(document.subtree(phrase).start.0 - 1)
+            && is_comma(document.subtree(phrase).start.0.saturating_sub(1))
             && document.subtree(phrase).end == clause.end
             && document.children_by(verb, Dep::Punct).filter(|&mark| verb < mark).count() == 1;
         let is_object = document.token(noun).dep == Dep::Dobj;
         if let Some(above) = above.filter(|_| is_aside && is_parted && is_object) {
             changes.push(Change::new(phrase, above, Dep::Prep));
+        }
+    }
+    changes
+}
+
+/// "Tavex, whose head, Ada Obi, was fined": whose head begins a clause, of which the parser makes an apposition and a verb of the
+/// clause above.
+pub(super) fn owned(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let whose = TokenIdx::new(position);
+        let Some(noun) = document.head(whose).filter(|_| document.token(whose).lower == "whose") else {
+            continue;
+        };
+        let Some(owner) = document.head(noun).filter(|_| document.token(noun).dep == Dep::Appos) else {
+            continue;
+        };
+        let after = document.subtree(noun).end.get();
+        let rest = document.tokens().iter().enumerate().skip(after);
+        let mut rest = rest.skip_while(|(_, token)| matches!(token.pos, Pos::Punct | Pos::Aux | Pos::Adv));
+        let Some((verb, _)) = rest.next().filter(|(_, token)| token.pos == Pos::Verb) else { continue };
+        let verb = TokenIdx::new(verb);
+        let has_subject = document
+            .children(verb)
+            .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
+        let is_of_clause_above = document.token(verb).dep == Dep::Conj
+            && document.head(verb).is_some_and(|above| document.ancestors(owner).any(|over| over == above));
+        if is_of_clause_above && !has_subject {
+            let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+            changes.push(Change::new(verb, owner, Dep::Relcl));
+            changes.push(Change::new(noun, verb, if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }));
         }
     }
     changes
@@ -123,6 +154,25 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         assert_eq!(clauses(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Relcl)]);
+    }
+
+    #[test]
+    fn whose_head_is_the_subject_of_a_clause() {
+        let document = fixture::document(
+            "Chad NNP nsubj 2 B-GPE
+             left|leave VBD ROOT 0
+             Tavex NNP dobj 2 B-ORG
+             , , punct 3
+             whose WP$ poss 6
+             head|head NN appos 3
+             was|be VBD auxpass 8
+             fined|fine VBN conj 2",
+        );
+        let (head, fined) = (TokenIdx(5), TokenIdx(7));
+        assert_eq!(
+            owned(&document),
+            [Change::new(fined, TokenIdx(2), Dep::Relcl), Change::new(head, fined, Dep::Nsubjpass)]
+        );
     }
 
     #[test]
