@@ -24,6 +24,8 @@ pub(crate) struct Context<'d> {
     sentences: Vec<Vec<usize>>,
     /// In how many sentences both ends of a candidate are mentioned, by the ends, the smaller first: found once a pair.
     together: HashMap<(EntityIdx, EntityIdx), usize>,
+    /// What each entity is tied to by some candidate.
+    partners: HashMap<EntityIdx, HashSet<EntityIdx>>,
 }
 
 impl<'d> Context<'d> {
@@ -40,11 +42,14 @@ impl<'d> Context<'d> {
             places.sort_unstable();
         }
         let mut together = HashMap::new();
+        let mut partners: HashMap<EntityIdx, HashSet<EntityIdx>> = HashMap::new();
         for candidate in candidates {
             let (a, b) = pair(candidate);
             together.entry((a, b)).or_insert_with(|| n_shared(&sentences[a.get()], &sentences[b.get()]));
+            partners.entry(a).or_default().insert(b);
+            partners.entry(b).or_default().insert(a);
         }
-        Self { tree, document, resolved, sentences, together }
+        Self { tree, document, resolved, sentences, together, partners }
     }
 
     /// For each candidate how many others its sentence has for the same pair, and whether one of them is of the
@@ -154,6 +159,9 @@ impl<'d> Context<'d> {
         features.extend(self.way(candidate));
         features.extend(self.left_over(candidate));
         for (side, end) in [("subject", subject), ("object", object)] {
+            // A thing without a name of which nothing else is told is seldom worth a node.
+            let n_others = self.n_partners(end.filler.entity).saturating_sub(1).min(3);
+            features.push(format_compact!("{side}-partners={}-{n_others}", named(end)));
             if end.filler.form == MentionForm::Nominal {
                 features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));
             }
@@ -219,6 +227,11 @@ impl<'d> Context<'d> {
             4..=9 => 2,
             _ => 3,
         }
+    }
+
+    /// How many others some candidate ties it to.
+    fn n_partners(&self, entity: EntityIdx) -> usize {
+        self.partners.get(&entity).map_or(0, HashSet::len)
     }
 
     /// How often it is spoken of, in steps of doubling, to 16.
