@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// Folders or files of annotated articles
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    /// Further ones, whose annotators list more or less: learned from with allowance for that, and not judged on
+    #[arg(long, value_name = "PATH")]
+    also: Vec<PathBuf>,
     /// Texts of articles that are annotated without: a line each, with `id` and `text`
     #[arg(long, value_name = "FILE")]
     texts: Vec<PathBuf>,
@@ -40,16 +43,17 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = args.model.load()?;
     let extractor = Extractor::shipped()?;
-    let mut annotated = Vec::new();
-    for path in &args.paths {
-        let found = Gold::read_all(path)?;
-        anyhow::ensure!(!found.is_empty(), "no annotated article in `{}`", path.display());
-        annotated.extend(found);
-    }
+    let mut annotated = read(&args.paths)?;
+    let n_judged = annotated.len();
+    annotated.extend(read(&args.also)?);
     Gold::add_texts(&mut annotated, &args.texts)?;
     let lessons: Vec<Lesson> = annotated
         .into_par_iter()
-        .map(|gold| Lesson { document: pipeline.annotate_article(&gold.text, &gold.title), gold })
+        .enumerate()
+        .map(|(place, gold)| {
+            let document = pipeline.annotate_article(&gold.text, &gold.title);
+            Lesson { document, gold, is_elsewhere: place >= n_judged }
+        })
         .collect();
     let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
     let validation = train::cross_validate(&extractor, &lessons, settings);
@@ -68,6 +72,17 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         anstream::println!("\nwrote {}", path.display());
     }
     Ok(Outcome::Done)
+}
+
+/// The annotated articles of all `paths`.
+fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Gold>> {
+    let mut annotated = Vec::new();
+    for path in paths {
+        let found = Gold::read_all(path)?;
+        anyhow::ensure!(!found.is_empty(), "no annotated article in `{}`", path.display());
+        annotated.extend(found);
+    }
+    Ok(annotated)
 }
 
 fn print(validation: &Validation) {

@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 
 pub mod calibration;
 pub mod fit;
+mod manner;
 
 use calibration::Calibration;
 

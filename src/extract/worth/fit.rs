@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Feature, Worth};
+use super::{Feature, Worth, manner};
 
 /// A candidate whose worth is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,15 @@ pub struct Example {
     pub features: Vec<Feature>,
     /// Whether a reader wants it.
     pub wanted: bool,
+}
+
+impl Example {
+    /// The example of an annotator who lists more or less than those whose judgement is learned.
+    #[must_use]
+    pub fn of_another_manner(mut self) -> Self {
+        self.features.extend(manner::apart(&self.features));
+        self
+    }
 }
 
 /// How to fit.
@@ -26,7 +35,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shrinkage: 8.0, min_examples: 5, n_passes: 300 }
+        Self { shrinkage: 16.0, min_examples: 5, n_passes: 300 }
     }
 }
 
@@ -63,7 +72,8 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
     #[expect(clippy::cast_possible_truncation, reason = "log-odds of a few units, kept to four decimals")]
     let rounded = |weight: f64| ((weight * 1e4).round() / 1e4) as f32;
     worth.set("(bias)", rounded(weights[bias]));
-    names.into_iter().zip(&weights).for_each(|(name, &weight)| worth.set(name, rounded(weight)));
+    let kept = names.into_iter().zip(&weights).filter(|(name, _)| !manner::is_apart(name));
+    kept.for_each(|(name, &weight)| worth.set(name, rounded(weight)));
     worth
 }
 
@@ -94,6 +104,20 @@ mod tests {
         let of = |feature: &str| worth.probability(&[feature.into()]);
         assert!((of("verb") - 0.9).abs() < 0.02, "{}", of("verb"));
         assert!((of("compound") - 0.1).abs() < 0.02, "{}", of("compound"));
+    }
+
+    #[test]
+    fn what_others_list_beyond_is_not_expected() {
+        let named = |wanted| example(&["ends=named-named"], wanted);
+        let unnamed = |wanted| example(&["ends=named-nominal"], wanted);
+        let mut examples = Vec::new();
+        for _ in 0..50 {
+            examples.extend([named(true), named(false), unnamed(false)]);
+            examples.push(unnamed(true).of_another_manner());
+        }
+        let worth = fit(&examples, Settings { shrinkage: 0.1, ..Settings::default() });
+        assert!(worth.probability(&["ends=named-nominal".into()]) < 0.2);
+        assert!(!worth.to_table().contains("elsewhere"));
     }
 
     #[test]
