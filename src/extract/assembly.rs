@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::{
     candidate::{Candidate, End, Predicate},
     clause::Trigger,
-    extraction::{Entity, EntityIdx, Extraction, Mention, RelationIdx, RelationType, Statement},
+    extraction::{Entity, EntityIdx, Extraction, Mention, RelationIdx, RelationType, Statement, Status},
     mention::Resolved,
     qualifier::{Construction, Qualification, Qualifiers},
     selection::Selected,
@@ -133,6 +133,12 @@ fn entities(document: &Document, resolved: &Resolved, kept: &[Option<EntityIdx>]
         .collect()
 }
 
+/// Whether the speaker tells what they do or think themselves: "Norda said it would buy Tavex" is Norda's word about Norda, and
+/// nobody else vouches for it. A denial stays theirs.
+fn is_own_act(candidate: &Candidate, speaker: EntityIdx, status: Status) -> bool {
+    speaker == candidate.subject.filler.entity && status != Status::Negated
+}
+
 struct Builder<'d> {
     document: &'d Document,
     vocabulary: &'d Vocabulary,
@@ -153,7 +159,9 @@ impl Builder<'_> {
             relation: self.relation(candidate),
             object,
             status: qualification.status,
-            attributed_to: speaker.and_then(|speaker| self.kept[speaker.get()]),
+            attributed_to: speaker
+                .filter(|&speaker| !is_own_act(candidate, speaker, qualification.status))
+                .and_then(|speaker| self.kept[speaker.get()]),
             sentence: written(self.document, sentence),
             subject_span: self.span(&candidate.subject),
             phrase_span: self.document.span(candidate.phrase),
@@ -196,5 +204,32 @@ impl Builder<'_> {
         self.types.push(relation);
         self.by_name.insert(candidate.name.clone(), position);
         position
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{Extractor, extraction::Status},
+        nlp::pipeline::Pipeline,
+    };
+
+    /// Who says that Norda acts upon something, and whether it is so.
+    fn of_norda(text: &str) -> Vec<(Option<String>, Status)> {
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let name = |entity: super::EntityIdx| extraction.entities[entity.get()].name.clone();
+        let statements = extraction.statements.iter().filter(|one| name(one.subject) == "Norda");
+        statements.map(|one| (one.attributed_to.map(name), one.status)).collect()
+    }
+
+    #[test]
+    fn what_a_speaker_does_is_attributed_only_where_denied() {
+        let announced = of_norda("Norda said on Monday that it had acquired Tavex.");
+        assert_eq!(announced, [(None, Status::Asserted)]);
+        let told = of_norda("Maria Otieno said on Monday that Norda had acquired Tavex.");
+        assert_eq!(told, [(Some("Maria Otieno".to_owned()), Status::Asserted)]);
+        let denied = of_norda("Norda said that it had not acquired Tavex.");
+        assert_eq!(denied, [(Some("Norda".to_owned()), Status::Negated)]);
     }
 }

@@ -267,7 +267,7 @@ pub struct Statement {
     pub object: EntityIdx,
     /// Whether it is so.
     pub status: Status,
-    /// Who says so; `None` where the article says it in its own voice.
+    /// Who says so; `None` where the article says it in its own voice, or the subject tells what it does itself.
     pub attributed_to: Option<EntityIdx>,
     /// The sentence.
     pub sentence: Span,
