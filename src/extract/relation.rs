@@ -79,7 +79,7 @@ impl<'d> Matcher<'d> {
                 }
             }
         }
-        let dealings = self.from_makers(frame, &found);
+        let dealings = self.bought_of_makers(frame, &found);
         found.extend(dealings);
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity

@@ -19,9 +19,9 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
     for pair in 0..spans.len().saturating_sub(1) {
         let (one, other) = (&spans[pair], &spans[pair + 1]);
         let names = one.form == MentionForm::Name && other.form == MentionForm::Name;
-        let is_told = names
-            && (is_notice(reader, one.tokens, other.tokens) || is_nickname(reader, one.tokens, other.tokens));
-        if !is_told && !(names && is_holder(reader, one, other)) {
+        let is_told =
+            || is_notice(reader, one.tokens, other.tokens) || is_nickname(reader, one.tokens, other.tokens);
+        if !names || !(is_told() || is_holder(reader, one, other)) {
             continue;
         }
         let of = |span: usize| chains.iter().position(|chain| chain.spans.contains(&span));

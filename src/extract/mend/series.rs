@@ -191,7 +191,7 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
 
 /// The word between the two that coordinates them.
 fn coordinator(document: &Document, first: TokenIdx, second: TokenIdx) -> Option<TokenIdx> {
-    document.children_by(first, Dep::Cc).filter(|&word| first < word && word < second).last()
+    document.children_by(first, Dep::Cc).rfind(|&word| first < word && word < second)
 }
 
 fn is_name(document: &Document, token: TokenIdx) -> bool {

@@ -154,8 +154,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         }
     }
     // "the Games", "the Chapel".
-    let is_single = words.len() == 1;
-    if is_single {
+    if words.len() == 1 {
         match gazetteer.nouns.class(first) {
             Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 0.8),
             Some(NounClass::Facility) => votes.add(Fac, 0.8),

@@ -17,7 +17,7 @@ const DEALINGS: [(&str, &str); 1] = [("buys", "buys from")];
 
 impl Matcher<'_> {
     /// "bought 20 of Norda's Vireo planes": bought from Norda, too.
-    pub(super) fn from_makers(&self, frame: &Frame, found: &[Candidate]) -> Vec<Candidate> {
+    pub(super) fn bought_of_makers(&self, frame: &Frame, found: &[Candidate]) -> Vec<Candidate> {
         let mut dealings: Vec<Candidate> = Vec::new();
         for known in found.iter().filter(|known| known.object.kind == EntityKind::Product) {
             let name = DEALINGS.iter().find(|(bought, _)| known.name == *bought).map(|(_, name)| *name);

@@ -97,15 +97,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             _ => continue,
         };
         let (inner, tie) = inside(tree, object);
-        // "is available in": without the adjective the name would tell of a place alone.
-        let complement = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
         if verb.is_copula && !preposition.is_empty() && tree.has_child(frame.token, Dep::Attr) {
             continue;
         }
-        let noun_word = match complement {
-            Some(adjective) => tree.lower(adjective),
-            None => noun.map_or("", |noun| noun_form(tree, noun)),
-        };
+        let noun_word = complement(tree, frame, &verb, noun);
         let predicate_word = predicate_of_object(tree, frame, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
@@ -124,12 +119,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 let idiom = idiom(matcher, frame, object);
                 let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
                 let with_idiom = [&before[..], &phrase[..]].concat();
-                let is_nation = matches!(object.slot, Slot::Attribute)
-                    && subject.kind == EntityKind::Person
-                    && object.kind == EntityKind::Gpe;
                 let name = match preposition {
                     // "became the first Kenyan to win": nobody becomes Kenya.
-                    "" if is_nation => Some(CompactString::const_new("is from")),
+                    "" if is_origin(subject, object) => Some(CompactString::const_new("is from")),
                     "" => longest_name(&[&before, &[predicate_word], &phrase, &[inner, tie]]),
                     _ if idiom.is_some() && noun.is_none() => {
                         longest_name(&[&with_idiom, &[preposition], &[inner, tie]])
@@ -155,22 +147,31 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 }
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
                 let idiom = idiom(matcher, frame, object);
-                let [first, idiom_noun] =
-                    idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
-                let before = [
-                    inside(tree, subject).0,
-                    copula,
-                    &verb.participle,
-                    verb.particle_word,
-                    first,
-                    idiom_noun,
-                ];
-                let name = longest_name(&[&before, &[preposition], &[inner, tie]]);
+                let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
+                let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word];
+                let with_idiom = [&before[..], &phrase[..]].concat();
+                let name = longest_name(&[&with_idiom, &[preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
     }
     found
+}
+
+/// What the verb has before a preposition: its object's noun, or the adjective of a copula ("is available in"), without which
+/// the name would tell of a place alone.
+fn complement<'t>(tree: Tree<'t>, frame: &Frame, verb: &Verb<'_>, noun: Option<TokenIdx>) -> &'t str {
+    let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
+    match adjective {
+        Some(adjective) => tree.lower(adjective),
+        None => noun.map_or("", |noun| noun_form(tree, noun)),
+    }
+}
+
+/// Whether the object is the country of somebody whom the verb makes one of its people.
+fn is_origin(subject: &End, object: &End) -> bool {
+    let kinds = (subject.kind, object.kind);
+    matches!(object.slot, Slot::Attribute) && kinds == (EntityKind::Person, EntityKind::Gpe)
 }
 
 /// Whether an infinitive tells what the verb's object does.

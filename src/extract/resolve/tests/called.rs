@@ -1,26 +1,6 @@
 //! Pronouns and descriptions whose antecedent the construction around them gives.
 
-use super::{meant, names, read};
-
-const LENDER: &str = "
-    Orlin|Orlin NNP nsubj 2 B-ORG
-    said|say VBD ROOT 0
-    it PRP nsubj 5
-    would MD aux 5
-    close VB ccomp 2
-    . . punct 2
-
-    Tavex|Tavex NNP nsubj 6 B-ORG
-    , , punct 1
-    a DT det 4
-    lender NN appos 1
-    , , punct 1
-    said|say VBD ROOT 0
-    it PRP nsubj 9
-    was|be VBD aux 9
-    seeking|seek VBG ccomp 6
-    funds|fund NNS dobj 9
-    . . punct 6";
+use super::{meant, read};
 
 #[test]
 fn an_army_is_the_armed_forces_of_its_state() {
