@@ -21,7 +21,6 @@ use crate::{
 
 mod link;
 mod linked;
-mod maker;
 mod open;
 mod path;
 mod phrase;
@@ -79,8 +78,6 @@ impl<'d> Matcher<'d> {
                 }
             }
         }
-        let dealings = self.bought_of_makers(frame, &found);
-        found.extend(dealings);
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
                 && self.says_something(&name, pair)
