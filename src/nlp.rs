@@ -10,6 +10,7 @@ mod mix;
 mod msgpack;
 mod networks;
 mod parser;
+mod parted;
 mod passage;
 mod recognizer;
 mod scorer;

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{
     extraction::MentionForm,
-    gazetteer::{Gazetteer, Gender, Place, normal_form, word_list::WordList},
+    gazetteer::{Gazetteer, Gender, Place, PlaceSort, normal_form, word_list::WordList},
     name::{
         NameSpan, Reader,
         evidence::{self, Votes},
@@ -243,7 +243,13 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
         let (known, _) = reader.gazetteer.known(&normal_form(name))?;
         known.strip_suffix("'s").is_some_and(|short| short == name).then(|| CompactString::from(known))
     };
+    // "R-Ala." tells a state by a shortened name that few readers would show.
+    let state = reader.gazetteer.place(&chain.key).filter(|place| place.sort == PlaceSort::State);
+    let is_short = |name: &CompactString| name.ends_with('.') && !name.contains(' ');
     match best {
+        Some((_, _, name)) if is_short(&name) && state.is_some() => {
+            state.map_or(name, |state| state.name.clone())
+        }
         Some((_, _, name)) => owned(&name).unwrap_or(name),
         None => {
             reader.gazetteer.place(&chain.key).map_or_else(|| chain.key.clone(), |place| place.name.clone())

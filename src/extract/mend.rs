@@ -11,6 +11,7 @@ use crate::nlp::{
 };
 
 mod list;
+mod noun;
 mod phrase;
 mod relative;
 mod series;
@@ -24,20 +25,22 @@ struct Change {
     /// The token itself for a root.
     head: TokenIdx,
     dep: Dep,
-    /// What it is of a verb, where the tagger took it for something else.
-    verb: Option<Tag>,
+    /// Which verb or noun it is, where the tagger took it for the other.
+    tag: Option<Tag>,
 }
 
 impl Change {
     fn new(token: TokenIdx, head: TokenIdx, dep: Dep) -> Self {
-        Self { token, head, dep, verb: None }
+        Self { token, head, dep, tag: None }
     }
 }
 
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 25] = [
+    noun::titles,
+    noun::headline,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -80,16 +83,16 @@ pub(crate) fn mend(mut document: Cow<'_, Document>) -> Cow<'_, Document> {
 fn changed(document: &Document, changes: &[Change]) -> Option<Vec<Token>> {
     let mut tokens = document.tokens().to_vec();
     let mut is_changed = false;
-    for &Change { token, head, dep, verb } in changes {
+    for &Change { token, head, dep, tag } in changes {
         if (head == token) != (dep == Dep::Root) || (head != token && is_below(&tokens, head, token)) {
             continue;
         }
         let changed = &mut tokens[token.get()];
         changed.head = head;
         changed.dep = dep;
-        if let Some(tag) = verb {
+        if let Some(tag) = tag {
             changed.tag = tag;
-            changed.pos = Pos::Verb;
+            changed.pos = if matches!(tag, Tag::Nn | Tag::Nns) { Pos::Noun } else { Pos::Verb };
         }
         is_changed = true;
     }

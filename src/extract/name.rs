@@ -26,6 +26,7 @@ mod office;
 mod piece;
 mod run;
 mod shape;
+mod surname;
 
 /// A span that bears a name or stands for one as an adjective.
 #[derive(Clone, Debug)]
@@ -228,7 +229,7 @@ impl<'a> Reader<'a> {
         if opens_phrase || (!first.starts_with(char::is_uppercase) && !first.starts_with("sub")) {
             return 0;
         }
-        if self.is_given_demonym(TokenIdx::new(start)) {
+        if self.is_given_demonym(TokenIdx::new(start)) || self.is_surname(TokenIdx::new(start)) {
             return 0;
         }
         for len in [3, 2, 1] {

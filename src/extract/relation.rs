@@ -19,6 +19,7 @@ use crate::{
     },
 };
 
+mod capital;
 mod link;
 mod linked;
 mod open;
@@ -169,7 +170,8 @@ impl<'d> Matcher<'d> {
 
     /// Whose the office is that the title alone names.
     fn implied_owner(&self, frame: &Frame) -> Option<End> {
-        let &entity = self.fillers.resolved.implied.get(&frame.token)?;
+        let implied = self.fillers.resolved.implied.get(&frame.token).copied();
+        let entity = implied.or_else(|| self.country_of_capital(frame))?;
         let filler = Filler {
             entity,
             tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),

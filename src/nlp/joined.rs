@@ -3,7 +3,8 @@
 //! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and names whose parts
 //! a small word links, "Jamaat-e-Islami": the networks have seldom met them, so they are read as if they were written without the
 //! hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the role alone. Also
-//! generations of mobile networks, "5G", whose letter the tokenizer takes for a unit.
+//! generations of mobile networks, "5G", whose letter the tokenizer takes for a unit, and ranks, "Col.", whose full stop it
+//! takes for a sentence's.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -24,6 +25,7 @@ struct Words {
     nuclei: HashSet<&'static str>,
     codas: HashSet<&'static str>,
     links: HashSet<&'static str>,
+    ranks: HashSet<&'static str>,
 }
 
 impl Words {
@@ -40,6 +42,7 @@ impl Words {
             nuclei: set("nucleus"),
             codas: set("coda"),
             links: set("link"),
+            ranks: set("rank"),
         }
     }
 
@@ -58,7 +61,7 @@ impl Words {
 
 /// The tokens from `at` on that are one word, and that word without its hyphen.
 pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
-    if let Some(word) = generation(text, spans, at) {
+    if let Some(word) = generation(text, spans, at).or_else(|| rank(text, spans, at)) {
         return Some((at..at + 2, word));
     }
     let shared = shared_role(text, spans, at).or_else(|| former_role(text, spans, at));
@@ -74,6 +77,18 @@ fn generation(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let is_figure = matches!(figure.of(text).as_bytes(), [b'1'..=b'9']);
     let is_one = figure.end() == letter.start() && is_figure && letter.of(text) == "G";
     is_one.then(|| CompactString::from(figure.of(text)) + "G")
+}
+
+/// `Col.` for the two tokens of "Col. Ada Obi": the networks have met ranks with their full stop.
+fn rank(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[short, stop, name] = spans.get(at..at + 3)? else { return None };
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let is_rank = WORDS.ranks.contains(short.of(text))
+        && short.end() == stop.start()
+        && stop.of(text) == "."
+        && stop.end() + 1 == name.start()
+        && is_capital(name.of(text));
+    is_rank.then(|| CompactString::from(short.of(text)) + ".")
 }
 
 /// `founder` for the three tokens of "co-founder", which the networks have met more often than `cofounder`.
@@ -181,6 +196,14 @@ mod tests {
         let text = "Tavex signed a 5G deal for 5 GB and $5 G.";
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         assert!(document.tokens().iter().any(|token| token.span.of(text) == "5G"));
+    }
+
+    #[test]
+    fn a_rank_with_its_full_stop_is_one_token_of_an_article() {
+        let text = "Kenya's Army Col. Ada Obi met Lt. Cmdr. Otis Rask.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
+        assert!(words.contains(&"Col.") && words.contains(&"Lt.") && words.contains(&"Cmdr."), "{words:?}");
     }
 
     #[test]

@@ -86,6 +86,7 @@ impl Pipeline {
         let mut stages = Stages::new(self, text, scratch);
         stages.tokenize();
         if reading == Reading::Article {
+            stages.part_words();
             stages.join_words();
         }
         stages.encode();

@@ -8,10 +8,12 @@ use super::encoder::Words;
 use super::joined;
 use super::labels::{Pos, Tag};
 use super::parser::Tree;
+use super::parted;
 use super::pipeline::Pipeline;
 use super::scratch::Scratch;
 use super::silent_e;
 use super::tokenizer::Tokens;
+use crate::span::Span;
 
 /// A text on its way through the pipeline; each stage reads what the ones before it left.
 #[derive(Debug)]
@@ -41,6 +43,21 @@ impl<'a> Stages<'a> {
         let lexicon = &self.scratch.lexicon;
         self.is_space = self.tokens.words.iter().map(|&word| lexicon.lexeme(word).is_space).collect();
         self.tokens.len()
+    }
+
+    /// Makes several tokens of what spaCy leaves in one piece and is [`parted`].
+    pub(super) fn part_words(&mut self) {
+        for at in (0..self.tokens.len()).rev() {
+            let span = self.tokens.spans[at];
+            let Some(parts) = parted::parts(span.of(self.text)) else { continue };
+            let spans = parts.map(|part| Span::new(span.start() + part.start, span.start() + part.end));
+            let space_after = self.tokens.words[at].space_after();
+            let [name, hyphen, word] =
+                spans.map(|part| self.pipeline.tokenizer.form_of(part.of(self.text), self.scratch));
+            let words = [name.word(false), hyphen.word(false), word.word(space_after)];
+            self.tokens.part(at, spans, words);
+            self.is_space.splice(at..=at, [false; 3]);
+        }
     }
 
     /// Makes one token of what spaCy takes apart and is [`joined`].

@@ -68,6 +68,12 @@ impl Tokens {
         self.words.splice(range, [word]);
     }
 
+    /// Makes several neighbouring tokens of one.
+    pub(super) fn part(&mut self, at: usize, spans: [Span; 3], words: [WordId; 3]) {
+        self.spans.splice(at..=at, spans);
+        self.words.splice(at..=at, words);
+    }
+
     fn push(&mut self, token: &Placed) {
         self.spans.push(token.span);
         self.words.push(token.form.word(token.space_after));

@@ -11,13 +11,14 @@ use super::{Argument, Frame, Route, Slot, Tree, Trigger};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
         mention::{Mention, Resolved},
     },
     kind::EntityKind,
 };
 
 mod aside;
+mod place;
 
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
@@ -73,11 +74,16 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     if let Some(place) = place_after(tree, resolved, head) {
         links.add(place, "comma", None);
     }
-    if let Some((of, place)) = aside::place_beyond(tree, resolved, head) {
-        links.add(place, "near", Some(of));
+    if let Some((of, link, place)) = place::beyond(tree, resolved, head) {
+        links.add(place, link, Some(of));
     }
     if let Some(preposition) = place_of_building(tree, resolved, head) {
         links.add_phrase(tree, preposition);
+    }
+    for phrase in tree.document.children_by(head, Dep::Prep) {
+        for member in place::listed(tree, resolved, head, phrase) {
+            Links::new(resolved, member, frames).add_phrase(tree, phrase);
+        }
     }
 }
 
@@ -186,7 +192,11 @@ impl<'f> Links<'f> {
             let is_same = frame.link == link || frame.link == "name";
             is_same && frame.arguments.iter().any(|argument| argument.token == modifier)
         });
-        if (self.head == modifier && link != "name") || is_known {
+        // "the towns of Lodz and Brask" are these two.
+        let own = self.resolved.entities_of(self.head);
+        let is_member =
+            own.len() > 1 && self.resolved.entities_of(modifier).iter().all(|entity| own.contains(entity));
+        if (self.head == modifier && link != "name") || is_known || is_member {
             return;
         }
         let argument =
@@ -217,7 +227,12 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
         resolved.headed_by(outer).any(|mention| mention.tokens.contains(inner))
     };
     let Some(&last) = names.last() else { return };
-    let owner = before(&[Dep::Poss]).last().map(|&owner| (owner, "poss"));
+    // "Kenya and its NATO allies": nobody owns those of whom somebody is one.
+    let gazetteer = Gazetteer::shared();
+    let lemma = tree.lemma(noun).to_lowercase();
+    let is_human =
+        gazetteer.nouns.may_be(&lemma, NounClass::Person) || gazetteer.lists(&lemma, WordList::Mutual);
+    let owner = before(&[Dep::Poss]).last().filter(|_| !is_human).map(|&owner| (owner, "poss"));
     let first = names.iter().rev().nth(1).map(|&first| (first, "compound"));
     for (modifier, link) in owner.into_iter().chain(first) {
         if !covers(last, modifier) && !covers(modifier, last) {

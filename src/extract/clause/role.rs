@@ -9,6 +9,7 @@ use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phra
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         mention::Resolved,
     },
     kind::EntityKind,
@@ -23,6 +24,12 @@ pub(crate) use holder::{is_appointing, is_succeeding};
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
     // The tagger takes "rival" and its like before a name for adjectives.
     if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn | Pos::Adj) {
+        return;
+    }
+    // "General Secretary Ada Obi" commands no army.
+    let is_general = tree.lower(noun) == "general" && tree.document.token(noun).pos == Pos::Propn;
+    let next = tree.document.tokens().get(noun.get() + 1).map_or("", |token| token.lower.as_str());
+    if is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor") {
         return;
     }
     // "Port-au-Prince" has no prince.
@@ -56,6 +63,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if frame.arguments.is_empty() {
         return;
     }
+    let gazetteer = Gazetteer::shared();
+    let may_be = |class: NounClass| gazetteer.nouns.may_be(&tree.lemma(noun).to_lowercase(), class);
+    let is_of_people = may_be(NounClass::Person) || may_be(NounClass::People);
     let sites = [Some(noun), title_of];
     for site in sites.into_iter().flatten() {
         let before: Vec<TokenIdx> = tree.dependants(site, &[Dep::Poss]);
@@ -63,6 +73,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         let premodifiers: Vec<TokenIdx> = premodifiers(tree, resolved, site)
             .into_iter()
             .filter(|&token| token < noun && !frame.arguments.iter().any(|holder| holder.token == token))
+            // "Islamic militants" are in no body of that name.
+            .filter(|&token| !(is_of_people && gazetteer.lists(tree.lower(token), WordList::Religion)))
             .collect();
         frame.add_all(&Slot::Compound, &premodifiers, Route { reattached: site != noun, ..Route::default() });
     }
@@ -75,7 +87,14 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
                 || frame.fillers(&Slot::Holder).any(|holder| {
                     tree.dep(holder.token) == Dep::Appos && noun < holder.token && holder.token < preposition
                 });
-            if is_after_name && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near") {
+            // "the president, on the occasion of the visit, said"
+            let is_aside = TokenIdx(preposition.0 - 1) > noun
+                && tree.is_comma(TokenIdx(preposition.0 - 1))
+                && matches!(tree.lower(preposition), "on" | "in" | "with" | "during" | "to");
+            if is_aside
+                || is_after_name
+                    && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near")
+            {
                 continue;
             }
             frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
@@ -101,7 +120,18 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     // "representatives of Kenya and Norway": the description is named for the first alone.
     if frame.arguments.first().is_some_and(|holder| holder.token == noun) {
-        frame.arguments.retain(|argument| !argument.route.coordinated);
+        // "Kenyan and Norwegian banks" are of neither country alone.
+        let are_mixed = frame.fillers(&Slot::Compound).count() > 1;
+        frame.arguments.retain(|argument| {
+            !argument.route.coordinated && !(are_mixed && argument.slot == Slot::Compound)
+        });
+        // "the towns of Lodz and Brask" are these two, and in neither.
+        let own = resolved.entities_of(noun);
+        let is_own = |argument: &super::Argument| {
+            argument.slot != Slot::Holder
+                && resolved.entities_of(argument.token).iter().all(|entity| own.contains(entity))
+        };
+        frame.arguments.retain(|argument| own.len() < 2 || !is_own(argument));
     }
     if let Some(first) = title_of {
         frames.extend(of_others(tree, first, &mut frame));

@@ -142,6 +142,18 @@ pub(crate) enum WordList {
     Distance,
     /// Plurals after the name of a town that mean the town.
     TownPart,
+    /// Verbs that the tagger takes for nouns in headlines.
+    HeadlineVerb,
+    /// Adjectives of religions.
+    Religion,
+    /// Buildings that a state may have in another.
+    Abroad,
+    /// Parts of a piece of land, which lie in it: "tip".
+    PartOfLand,
+    /// Parts of a river or lake beside the water: "bank".
+    PartOfShore,
+    /// What lies around a place: "outskirts".
+    Outside,
     /// Words in the names of groups that fight a state.
     Armed,
     /// Nouns for bodies of many members, which go by their acronym alone.
@@ -153,6 +165,12 @@ impl WordList {
         (Self::BodyClass, "body-class"),
         (Self::Rank, "rank"),
         (Self::Armed, "armed"),
+        (Self::HeadlineVerb, "headline-verb"),
+        (Self::Religion, "religion"),
+        (Self::Abroad, "abroad"),
+        (Self::PartOfLand, "part-of-land"),
+        (Self::PartOfShore, "part-of-shore"),
+        (Self::Outside, "outside"),
         (Self::MemberBody, "member-body"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),

@@ -64,7 +64,7 @@ pub(super) fn based(document: &Document) -> Vec<Change> {
             dep => dep,
         };
         changes.push(Change::new(name, outer, dep));
-        changes.push(Change { verb: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) });
+        changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) });
         changes.push(Change::new(place, word, Dep::Npadvmod));
         let others = document.children(word).filter(|&child| child > name);
         changes.extend(others.map(|child| Change::new(child, outer, document.token(child).dep)));
@@ -208,7 +208,7 @@ mod tests {
             based(&document),
             [
                 Change::new(name, verb, Dep::Dobj),
-                Change { verb: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) },
+                Change { tag: Some(Tag::Vbn), ..Change::new(word, name, Dep::Amod) },
                 Change::new(place, word, Dep::Npadvmod)
             ]
         );

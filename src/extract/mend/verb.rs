@@ -25,7 +25,7 @@ pub(super) fn misread(document: &Document) -> Vec<Change> {
         let has = |dep: Dep| after.iter().any(|&child| document.token(child).dep == dep);
         if is_before && document.token(subject).dep == Dep::Nsubj {
             if has(Dep::Dobj) || has(Dep::Prep) || has(Dep::Ccomp) {
-                changes.push(Change { verb: Some(tag), ..Change::new(verb, token.head, token.dep) });
+                changes.push(Change { tag: Some(tag), ..Change::new(verb, token.head, token.dep) });
             }
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn misread(document: &Document) -> Vec<Change> {
         let object = after.iter().copied().find(|&child| document.token(child).dep == Dep::Appos);
         let object = object.filter(|&object| document.subtree(object).start.0 == verb.0 + 1);
         if is_name && begins && (object.is_some() || has(Dep::Ccomp)) {
-            changes.push(Change { verb: Some(tag), ..Change::new(verb, token.head, token.dep) });
+            changes.push(Change { tag: Some(tag), ..Change::new(verb, token.head, token.dep) });
             changes.push(Change::new(subject, verb, Dep::Nsubj));
             changes.extend(object.map(|object| Change::new(object, verb, Dep::Dobj)));
         }
@@ -79,7 +79,7 @@ pub(super) fn roots(document: &Document) -> Vec<Change> {
             (noun.0 + 1..verb.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count() > 1
         };
         if let Some(verb) = verb.filter(|&verb| encloses(verb)) {
-            changes.push(Change { verb: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) });
+            changes.push(Change { tag: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) });
             changes.push(Change::new(noun, verb, Dep::Nsubj));
         }
     }
@@ -132,7 +132,7 @@ mod tests {
         let verb = TokenIdx(2);
         assert_eq!(
             misread(&document),
-            [Change { verb: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) }]
+            [Change { tag: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) }]
         );
     }
 
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(
             misread(&document),
             [
-                Change { verb: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) },
+                Change { tag: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) },
                 Change::new(TokenIdx(0), verb, Dep::Nsubj),
                 Change::new(TokenIdx(3), verb, Dep::Dobj)
             ]
@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(
             roots(&document),
             [
-                Change { verb: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) },
+                Change { tag: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) },
                 Change::new(TokenIdx(0), verb, Dep::Nsubj)
             ]
         );

@@ -21,7 +21,9 @@ pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
             continue;
         }
         if let Some(kind) = class(noun) {
-            votes.add(kind, 1.5);
+            // Works bear names of all sorts: "the novel Cold Harbour".
+            let is_of_work = kind == EntityKind::Work && noun.0 + 1 == span.tokens.start.0;
+            votes.add(kind, if is_of_work { 3.0 } else { 1.5 });
         }
     }
     if let Some(body) = body_of_office(document, gazetteer, span.head) {

@@ -62,6 +62,15 @@ fn is_half_of_couple(reader: &Reader<'_>, title: TokenIdx) -> bool {
     is_noble(ahead(0)) && ahead(1) == "and" && is_noble(ahead(2))
 }
 
+/// The state of words that tell a party and a state: the "Tex." of "R-Tex.".
+pub(super) fn state_of_seat(reader: &Reader<'_>, tokens: TokenRange) -> Option<TokenRange> {
+    let state = TokenRange { start: TokenIdx(tokens.start.0 + 2), end: tokens.end };
+    let is_seat = tokens.len() > 2
+        && reader.document.token(TokenIdx(tokens.start.0 + 1)).tag == Tag::Hyph
+        && is_party_and_state(reader, tokens);
+    (is_seat && reader.gazetteer.place(&reader.key(state)).is_some()).then_some(state)
+}
+
 /// Whether the words tell a party and a state: "R-Texas", "R-Tex.", "D-NY".
 fn is_party_and_state(reader: &Reader<'_>, tokens: TokenRange) -> bool {
     let words = reader.document.words(tokens);
@@ -152,6 +161,20 @@ mod tests {
         };
         assert_eq!(n_names("Police closed the Brask-Quill road on Monday."), 0);
         assert_eq!(n_names("Police closed the Brask-Quill bank on Monday."), 1);
+    }
+
+    #[test]
+    fn the_state_of_a_seat_is_a_name_and_its_party_none() {
+        let lines = "
+            Ada NNP compound 2 B-PERSON
+            Obi NNP nsubj 8 I-PERSON
+            , , punct 2
+            R NNP compound 6
+            - HYPH punct 6
+            Texas NNP appos 2
+            , , punct 2
+            left|leave VBD ROOT 0";
+        assert_eq!(crate::extract::name::tests::found(lines), ["Ada Obi", "Texas"]);
     }
 
     #[test]

@@ -297,6 +297,7 @@ fn crosses(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
 
 fn push_name(reader: &Reader<'_>, tokens: TokenRange, title: Option<TokenRange>, spans: &mut Vec<NameSpan>) {
     let tokens = trim(reader, tokens);
+    let tokens = no_name::state_of_seat(reader, tokens).unwrap_or(tokens);
     if tokens.is_empty() || no_name::is_none(reader, tokens, title.is_some()) {
         return;
     }

@@ -5,10 +5,14 @@ use crate::{
     extract::{
         candidate::{Candidate, End},
         clause::{Frame, Slot, Trigger},
-        gazetteer::{Gazetteer, noun::NounClass},
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::document::TokenIdx,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 impl Matcher<'_> {
@@ -32,6 +36,21 @@ impl Matcher<'_> {
         if subject.filler.entity == object.filler.entity || is_elsewhere {
             return None;
         }
+        let is_place = matches!(name.as_str(), "is in" | "is based in" | "takes place in" | "is from");
+        // "the former Soviet republics" are in it no more.
+        let tree = self.tree();
+        let is_over = is_place
+            && frame.link == "compound"
+            && tree.document.children_by(frame.token, Dep::Amod).any(|word| tree.lower(word) == "former");
+        let is_of_faith = frame.link == "compound"
+            && Gazetteer::shared().lists(tree.lower(object.filler.head), WordList::Religion);
+        if is_of_faith && matches!(subject.kind, EntityKind::Group | EntityKind::Person) {
+            return None;
+        }
+        let is_mixed = (is_place || name == "works for") && self.is_one_of_several(frame, object);
+        if is_over || is_mixed || (is_place && self.stands_elsewhere(frame, subject, object)) {
+            return None;
+        }
         if name == "is version of" && self.is_sibling(subject, object) {
             return None;
         }
@@ -40,6 +59,42 @@ impl Matcher<'_> {
         let ends = (subject.clone(), object.clone());
         let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
+    }
+
+    /// "Kenyan and Norwegian banks": each of them is of one country, which the two together are not.
+    fn is_one_of_several(&self, frame: &Frame, place: &End) -> bool {
+        let tree = self.tree();
+        let before = place.filler.head;
+        let is_listed = || tree.conjuncts(tree.first_conjunct(before)).len() > 1;
+        let is_plural = matches!(tree.tag(frame.token), Tag::Nns | Tag::Nnps);
+        frame.link == "compound" && is_plural && before < frame.token && is_listed()
+    }
+
+    /// "the Norwegian camp in Chad", "the Kenyan mission in Oslo": whose it is the adjective tells, where it stands the phrase.
+    fn stands_elsewhere(&self, frame: &Frame, what: &End, place: &End) -> bool {
+        let tree = self.tree();
+        let gazetteer = Gazetteer::shared();
+        let country_of = |entity: EntityIdx| {
+            let place = gazetteer.place(&normal_form(&self.fillers.resolved.entity(entity).name))?;
+            let is_country = place.sort == PlaceSort::Country;
+            if is_country { Some(normal_form(&place.name)) } else { place.capital_of.clone() }
+        };
+        let own = country_of(place.filler.entity);
+        let may_be_abroad = gazetteer.lists(&self.lemma_of(frame).to_lowercase(), WordList::Abroad);
+        let is_other = |word: TokenIdx| {
+            let entities = self.fillers.resolved.entities_of(word).iter();
+            entities.filter(|&&entity| entity != place.filler.entity).any(|&entity| {
+                let kind = self.fillers.resolved.entity(entity).kind;
+                let is_place = matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac);
+                let country = country_of(entity);
+                is_place && (may_be_abroad || (country.is_some() && country != own))
+            })
+        };
+        let is_where = |&phrase: &TokenIdx| matches!(tree.lower(phrase), "in" | "at" | "on" | "near");
+        let phrases = tree.document.children_by(frame.token, Dep::Prep).filter(is_where);
+        frame.link == "compound"
+            && matches!(what.kind, EntityKind::Fac | EntityKind::Event | EntityKind::Org | EntityKind::Group)
+            && phrases.filter_map(|phrase| tree.child(phrase, Dep::Pobj)).any(is_other)
     }
 
     /// "Norda Vireo" and "Norda Pixo", which the article also calls "Norda": neither is a version of the other. Nor is what ends

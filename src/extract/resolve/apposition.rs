@@ -15,7 +15,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -120,9 +120,59 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     (is_place && !is_seat_of).then_some(*entity)
 }
 
+/// The places whose sort a plural tells: Brask and Quill for "the towns of Brask and Quill" and "Brask and Quill towns".
+pub(super) fn places(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    if !phrase.plural || !gazetteer.lists(&phrase.lemma, WordList::PlaceSort) {
+        return None;
+    }
+    let of = document.children_by(phrase.head, Dep::Prep).find(|&of| document.token(of).lower == "of");
+    let before = || {
+        let mut words = document.children(phrase.head).take_while(|&word| word < phrase.head);
+        words.find(|&word| matches!(document.token(word).dep, Dep::Compound | Dep::Nmod))
+    };
+    let first = of.map_or_else(before, |of| document.children_by(of, Dep::Pobj).next())?;
+    let names = std::iter::successors(Some(first), |&name| document.children_by(name, Dep::Conj).next());
+    let names: Vec<TokenIdx> = names.collect();
+    let mut found = Vec::new();
+    for &name in &names {
+        // "African and Asian provinces" are no continents.
+        let is_name = document.token(name).pos == Pos::Propn
+            && gazetteer.place_of_adjective(&document.token(name).lower).is_none();
+        let entities = pass.entities_at(name);
+        let is_place = |&entity: &EntityIdx| {
+            let profile = pass.draft.profile(entity);
+            profile.entity.named && matches!(profile.entity.kind, EntityKind::Gpe | EntityKind::Loc)
+        };
+        if !is_name || entities.is_empty() || !entities.iter().all(is_place) {
+            return None;
+        }
+        found.extend(entities);
+    }
+    // The parser takes the plural after "Brask and Quill towns" for a thing of the second alone.
+    let is_last = of.is_none() && document.token(phrase.head).dep == Dep::Conj;
+    (names.len() > 1 || is_last).then_some(found)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::resolve::tests::{meant, read};
+
+    #[test]
+    fn the_towns_of_a_list_are_those_listed() {
+        let (document, resolved) = read(
+            "
+            The DT det 2
+            towns|town NNS nsubj 7
+            of IN prep 2
+            Brask|Brask NNP pobj 3 B-GPE
+            and CC cc 4
+            Quill|Quill NNP conj 4 B-GPE
+            burned|burn VBD ROOT 0
+            . . punct 7",
+        );
+        assert_eq!(meant(&document, &resolved, "towns", 0), ["Brask", "Quill"]);
+    }
 
     #[test]
     fn a_description_means_the_name_after_its_comma_wherever_the_tree_hangs_it() {

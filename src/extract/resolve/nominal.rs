@@ -37,6 +37,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
+    if let Some(places) = apposition::places(pass, &phrase) {
+        add(pass, &phrase, places);
+        return;
+    }
     if let Some(entity) = predicate::subject(pass, &phrase) {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);

@@ -26,7 +26,6 @@ const DOMINANCE: usize = 3;
 
 /// Notes for each title of state that stands before a person, and tells no country, that it is the article's own one's.
 pub(super) fn add(draft: &mut Draft<'_>) {
-    let Some(country) = own_country(draft) else { return };
     let people: Vec<(EntityIdx, TokenIdx, Option<TokenIdx>)> = draft
         .mentions
         .iter()
@@ -35,6 +34,13 @@ pub(super) fn add(draft: &mut Draft<'_>) {
         .filter(|&(entity, _)| draft.kind(entity) == EntityKind::Person)
         .map(|(entity, mention)| (entity, mention.head, mention.tokens.start.0.checked_sub(1).map(TokenIdx)))
         .collect();
+    // "Kenya's premier thanked Norwegian President Erik Lund": the offices of Norway are told.
+    let led: HashSet<EntityIdx> = people
+        .iter()
+        .filter_map(|&(.., title)| title.filter(|&title| is_office(draft, title)))
+        .flat_map(|title| before(draft, title).filter_map(|token| place_at(draft, token)).collect::<Vec<_>>())
+        .collect();
+    let Some(country) = own_country(draft).or_else(|| own_country_but(draft, &led)) else { return };
     // "The Kenyan president, Samuel Kiptoo, left. President Kiptoo …" has been told.
     let told: HashSet<EntityIdx> = people
         .iter()
@@ -55,6 +61,11 @@ pub(super) fn add(draft: &mut Draft<'_>) {
 /// The country that the article is about: the only one, or the one that it speaks of much more often than of any other. A
 /// capital counts for its country.
 pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
+    own_country_but(draft, &HashSet::new())
+}
+
+/// The country that the article is about among those that are not `others`.
+fn own_country_but(draft: &Draft<'_>, others: &HashSet<EntityIdx>) -> Option<EntityIdx> {
     let mut counts: BTreeMap<CompactString, (usize, Option<EntityIdx>)> = BTreeMap::new();
     for (position, profile) in draft.profiles.iter().enumerate() {
         let name = normal_form(&profile.entity.name);
@@ -68,7 +79,10 @@ pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
             *entity = Some(EntityIdx::new(position));
         }
     }
-    let mut counts: Vec<(usize, Option<EntityIdx>)> = counts.into_values().collect();
+    let mut counts: Vec<(usize, Option<EntityIdx>)> = counts
+        .into_values()
+        .filter(|(_, country)| country.is_none_or(|country| !others.contains(&country)))
+        .collect();
     counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
     let &(most, country) = counts.first()?;
     let most_other = counts.get(1).map_or(0, |&(other, _)| other);
@@ -99,8 +113,12 @@ fn is_named_office(draft: &Draft<'_>, name: TokenIdx) -> bool {
 }
 
 fn is_place(draft: &Draft<'_>, token: TokenIdx) -> bool {
+    place_at(draft, token).is_some()
+}
+
+fn place_at(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     let name = draft.name_over(token).and_then(|name| name.entities.first());
-    name.is_some_and(|&entity| matches!(draft.kind(entity), EntityKind::Gpe | EntityKind::Loc))
+    name.copied().filter(|&entity| matches!(draft.kind(entity), EntityKind::Gpe | EntityKind::Loc))
 }
 
 fn is_office(draft: &Draft<'_>, title: TokenIdx) -> bool {
@@ -167,6 +185,8 @@ mod tests {
         assert_eq!(presidents(beside), ["Samuel Kiptoo Kenya"]);
         let told = "Kenya will close its border. Norwegian President Erik Lund called Kenya safe. President Lund likes Kenya.";
         assert_eq!(presidents(told), ["Erik Lund Norway"]);
+        let guest = "Prime Minister Ada Obi thanked Norwegian President Erik Lund for helping Kenya. Norway helps Kenya. President Samuel Kiptoo said so.";
+        assert_eq!(presidents(guest), ["Erik Lund Norway", "Samuel Kiptoo Kenya"]);
         let body = "Kenya will close its border. Company president Samuel Kiptoo said Kenya was safe.";
         assert!(presidents(body).is_empty());
     }

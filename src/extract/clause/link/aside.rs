@@ -9,12 +9,12 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Pos, Tag},
+        labels::{Dep, Tag},
     },
 };
 
 /// The name that stands alone in brackets after the name at `head`, and the construction: "Ada Obi (Kenya)" is a
-/// `bracket`, "Ada Obi (D-Ohio)" a `seat`.
+/// `bracket`, "Ada Obi (D-Ohio)" and "Ada Obi, D-Ohio," a `seat`.
 pub(super) fn bracketed(
     tree: Tree<'_>,
     resolved: &Resolved,
@@ -25,8 +25,13 @@ pub(super) fn bracketed(
     let open = outer.tokens.end.0;
     let is_seat = matches!(word(open + 1), Some("d" | "r" | "i")) && word(open + 2) == Some("-");
     let (start, link) = if is_seat { (open + 3, "seat") } else { (open + 1, "bracket") };
-    let inner = resolved.innermost(TokenIdx(start)).filter(|_| word(open) == Some("("))?;
-    let is_alone = inner.tokens.start.0 == start && word(inner.tokens.end.0) == Some(")");
+    let opens = word(open) == Some("(") || (is_seat && word(open) == Some(","));
+    let inner = resolved.innermost(TokenIdx(start)).filter(|_| opens)?;
+    let closes = match word(inner.tokens.end.0) {
+        Some(after) => after == ")" || (is_seat && matches!(after, "," | "." | ";")),
+        None => is_seat,
+    };
+    let is_alone = inner.tokens.start.0 == start && closes;
     // "Ada Obi (OBE)" is an honour.
     let is_honour = inner.tokens.len() == 1
         && tree.document.word(inner.head).chars().all(char::is_uppercase)
@@ -65,49 +70,4 @@ pub(super) fn one_of(tree: Tree<'_>, head: TokenIdx) -> Option<TokenIdx> {
         Dep::Attr => tree.subjects(above).tokens.first().copied(),
         _ => None,
     }
-}
-
-/// How many words may stand between a place and the direction in which it lies from another.
-const FAR: u32 = 7;
-
-/// "Lodz, a town 20 km north of Lima", "Lodz, 20 km from Lima", "Lodz near Lima": the preposition and the place after it, however
-/// the parser ties them.
-pub(super) fn place_beyond(
-    tree: Tree<'_>,
-    resolved: &Resolved,
-    head: TokenIdx,
-) -> Option<(TokenIdx, TokenIdx)> {
-    let is_place = |&entity: &EntityIdx| {
-        matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
-    };
-    let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
-    let start = inner.tokens.end;
-    let sentence = tree.document.sentences()[tree.document.sentence_of(head)];
-    let after = (start.0..sentence.end.0.min(start.0 + FAR)).map(TokenIdx);
-    let goes_on = |token: &TokenIdx| {
-        let word = tree.document.token(*token);
-        let is_begin = word.lower == "," && *token == start;
-        is_begin
-            || matches!(word.lower.as_str(), "located" | "situated" | "lying")
-            || matches!(word.pos, Pos::Det | Pos::Noun | Pos::Num | Pos::Adj | Pos::Adv)
-            || is_direction(&word.lower)
-    };
-    let begins = |of: TokenIdx| match tree.lower(of) {
-        "of" => is_direction(tree.lower(TokenIdx(of.0 - 1))),
-        "near" => of == start || tree.is_comma(start),
-        "from" => tree.is_after_distance(of),
-        _ => false,
-    };
-    let of = after.clone().find(|&of| begins(of))?;
-    let is_near = after.take_while(|&token| token < of).all(|token| goes_on(&token));
-    let article = TokenIdx(of.0 + 1);
-    let first = if tree.document.token(article).pos == Pos::Det { TokenIdx(article.0 + 1) } else { article };
-    let outer = resolved.innermost(first).filter(|outer| is_near && outer.tokens.start.0 <= first.0)?;
-    let are_places = inner.entities.iter().any(is_place) && outer.entities.iter().any(is_place);
-    are_places.then_some((of, outer.head))
-}
-
-fn is_direction(word: &str) -> bool {
-    let point = word.strip_suffix("west").or_else(|| word.strip_suffix("east")).unwrap_or(word);
-    matches!(point.trim_end_matches('-'), "north" | "south") || matches!(word, "east" | "west")
 }

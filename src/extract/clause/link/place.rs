@@ -1,0 +1,184 @@
+//! Where a place lies that stands beside another, however the parser ties them.
+
+use crate::{
+    extract::{
+        clause::Tree,
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, word_list::WordList},
+        mention::Resolved,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
+};
+
+/// How many words may stand between a place and the direction in which it lies from another.
+const FAR: u32 = 7;
+
+/// How many places are a list, all of which lie where the phrase after it tells: of two the last may lie there alone.
+const LIST: usize = 3;
+
+/// The preposition and the place after it, and what the construction tells: "Lodz, a town 20 km north of Lima", "Lodz near
+/// Lima", "Lodz, on the outskirts of Lima" are `near`, "Lodz on the southern tip of Peru" is `in`, "Lodz on the banks of the Nile"
+/// `on`.
+pub(super) fn beyond(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    head: TokenIdx,
+) -> Option<(TokenIdx, &'static str, TokenIdx)> {
+    let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
+    let start = inner.tokens.end;
+    let sentence = tree.document.sentences()[tree.document.sentence_of(head)];
+    let after = (start.0..sentence.end.0.min(start.0 + FAR)).map(TokenIdx);
+    let first = if tree.is_comma(start) { TokenIdx(start.0 + 1) } else { start };
+    let goes_on = |token: &TokenIdx| {
+        let word = tree.document.token(*token);
+        let is_begin = (word.lower == "," && *token == start)
+            || (*token == first
+                && matches!(word.lower.as_str(), "on" | "at" | "in" | "off" | "near" | "not"));
+        is_begin
+            || matches!(word.lower.as_str(), "located" | "situated" | "lying")
+            || matches!(word.pos, Pos::Det | Pos::Noun | Pos::Num | Pos::Adj | Pos::Adv)
+            || is_direction(&word.lower)
+    };
+    let before = |of: TokenIdx| tree.lower(TokenIdx(of.0.saturating_sub(1)));
+    let begins = |of: TokenIdx| match tree.lower(of) {
+        "of" if is_direction(before(of)) => Some("near"),
+        // "off the coast of Chad" is not in it.
+        "of" if matches!(tree.lower(first), "off" | "near") => edge(before(of)).and(Some("near")),
+        "of" => edge(before(of)),
+        "near" | "off" => (of == first && !is_before_coast(tree, of)).then_some("near"),
+        "to" => matches!(before(of), "close" | "next" | "adjacent").then_some("near"),
+        "from" => (tree.is_after_distance(of) || before(of) == "far").then_some("near"),
+        _ => None,
+    };
+    let (of, link) = after.clone().find_map(|of| Some((of, begins(of)?)))?;
+    let is_near = after.take_while(|&token| token < of).all(|token| goes_on(&token));
+    let article = TokenIdx(of.0 + 1);
+    let first = if tree.document.token(article).pos == Pos::Det { TokenIdx(article.0 + 1) } else { article };
+    let outer = resolved.innermost(first).filter(|outer| is_near && outer.tokens.start.0 <= first.0)?;
+    let are_places = is_place(resolved, &inner.entities) && is_place(resolved, &outer.entities);
+    are_places.then_some((of, link, outer.head))
+}
+
+/// Whether the preposition stands before a part of what is named after it: "off the coast of Chad".
+fn is_before_coast(tree: Tree<'_>, preposition: TokenIdx) -> bool {
+    tree.child(preposition, Dep::Pobj).is_some_and(|part| edge(tree.lower(part)).is_some())
+}
+
+/// Where something lies that is at this part of a place.
+fn edge(part: &str) -> Option<&'static str> {
+    let lists = |list: WordList| Gazetteer::shared().lists(part, list);
+    let inside = lists(WordList::PartOfLand).then_some("in");
+    let on = || lists(WordList::PartOfShore).then_some("on");
+    inside.or_else(on).or_else(|| lists(WordList::Outside).then_some("near"))
+}
+
+fn is_direction(word: &str) -> bool {
+    let point = word.strip_suffix("west").or_else(|| word.strip_suffix("east")).unwrap_or(word);
+    matches!(point.trim_end_matches('-'), "north" | "south") || matches!(word, "east" | "west")
+}
+
+fn is_place(resolved: &Resolved, entities: &[EntityIdx]) -> bool {
+    entities.iter().any(|&entity| {
+        matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+    })
+}
+
+/// "in Lodz, Brask and Quill in the Oder region": the other places of the list that the phrase at `preposition` is after, each
+/// of which lies where it tells.
+pub(super) fn listed(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    head: TokenIdx,
+    preposition: TokenIdx,
+) -> Vec<TokenIdx> {
+    let all = tree.conjuncts(tree.first_conjunct(head));
+    let is_at_end = |&place: &TokenIdx| all.first() == Some(&place) || all.last() == Some(&place);
+    let is_small = |&place: &TokenIdx| {
+        let entities = resolved.entities_of(place);
+        let known =
+            |&entity: &EntityIdx| Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name));
+        let is_wide = |sort: PlaceSort| matches!(sort, PlaceSort::Country | PlaceSort::State);
+        is_place(resolved, entities)
+            && entities
+                .iter()
+                .filter_map(known)
+                .all(|place| !is_wide(place.sort) && place.capital_of.is_none())
+            && resolved.headed_by(place).any(|mention| mention.form == MentionForm::Name)
+    };
+    let stands_alone =
+        |&place: &TokenIdx| tree.document.children_by(place, Dep::Prep).all(|phrase| phrase == preposition);
+    let is_list = tree.lower(preposition) == "in"
+        && all.len() >= LIST
+        && is_at_end(&head)
+        && all.iter().all(is_small)
+        && all.iter().all(stands_alone);
+    all.into_iter().filter(|&place| is_list && place != head).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        extract::{clause::Control, fixture, resolve::resolve},
+        kind::KindMap,
+    };
+
+    /// What the construction between the place at `head` and another tells, and the other.
+    fn found(lines: &str, head: u32) -> Option<(&'static str, u32)> {
+        let document = fixture::document(lines);
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        let control = Control::shipped();
+        let tree = Tree { document: &document, control: &control };
+        beyond(tree, &resolved, TokenIdx(head)).map(|(_, link, place)| (link, place.0))
+    }
+
+    const TIP: &str = "
+        Lodz NNP nsubj 9 B-GPE
+        on IN prep 1
+        the DT det 5
+        northern JJ amod 5
+        tip|tip NN pobj 2
+        of IN prep 5
+        Norland NNP pobj 6 B-GPE
+        was|be VBD auxpass 9
+        closed|close VBN ROOT 0
+        . . punct 9";
+
+    #[test]
+    fn what_is_on_the_tip_of_a_place_lies_in_it() {
+        assert_eq!(found(TIP, 0), Some(("in", 6)));
+        assert_eq!(found(&TIP.replace("tip", "bank"), 0), Some(("on", 6)));
+        assert_eq!(found(&TIP.replace("tip", "outskirts"), 0), Some(("near", 6)));
+        assert_eq!(found(&TIP.replace("tip", "day"), 0), None);
+    }
+
+    #[test]
+    fn what_is_off_the_coast_of_a_place_is_near_it() {
+        assert_eq!(found(&TIP.replace("on IN", "off IN").replace("tip", "coast"), 0), Some(("near", 6)));
+    }
+
+    #[test]
+    fn every_place_of_a_list_lies_in_the_region_after_it() {
+        let document = fixture::document(
+            "Floods|flood NNS nsubj 2
+             hit|hit VBD ROOT 0
+             Brask NNP dobj 2 B-GPE
+             , , punct 3
+             Quill NNP conj 3 B-GPE
+             and CC cc 5
+             Vireo NNP conj 5 B-GPE
+             in IN prep 7
+             Norland NNP pobj 8 B-GPE
+             . . punct 2",
+        );
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        let control = Control::shipped();
+        let tree = Tree { document: &document, control: &control };
+        let others = listed(tree, &resolved, TokenIdx(6), TokenIdx(7));
+        assert_eq!(others.iter().map(|place| place.0).collect::<Vec<_>>(), [2, 4]);
+    }
+}

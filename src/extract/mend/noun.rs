@@ -1,0 +1,131 @@
+//! Nouns before names that the tagger takes for verbs, and verbs of headlines that it takes for nouns.
+
+use super::Change;
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{Document, Token, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// "Norda directors Ada Obi and Otis Rask left": the tagger takes the title of several people for a verb whose clause they are
+/// the subject of.
+pub(super) fn titles(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sentence in document.sentences() {
+        let Some(title) = sentence.iter().find(|&token| document.token(token).dep == Dep::Root) else {
+            continue;
+        };
+        if document.token(title).tag != Tag::Vbz || !is_person(&document.token(title).lemma) {
+            continue;
+        }
+        let child = |of: TokenIdx, dep: Dep| document.children_by(of, dep).next();
+        let is_name = |&token: &TokenIdx| document.token(token).pos == Pos::Propn;
+        let whose = child(title, Dep::Nsubj).filter(is_name);
+        let clause = child(title, Dep::Ccomp);
+        let people = clause.and_then(|verb| child(verb, Dep::Nsubj)).filter(is_name);
+        let (Some(whose), Some(verb), Some(people)) = (whose, clause, people) else { continue };
+        let is_between = document.subtree(whose).end == title
+            && document.subtree(people).start.0 == title.0 + 1
+            && child(people, Dep::Conj).is_some();
+        if !is_between || child(verb, Dep::Mark).is_some() {
+            continue;
+        }
+        changes.push(Change::new(verb, verb, Dep::Root));
+        changes.push(Change { tag: Some(Tag::Nns), ..Change::new(title, people, Dep::Compound) });
+        changes.push(Change::new(whose, title, Dep::Compound));
+        let others = document.children(title).filter(|&other| other != whose && other != verb);
+        changes.extend(others.map(|other| Change::new(other, verb, document.token(other).dep)));
+    }
+    changes
+}
+
+fn is_person(lemma: &str) -> bool {
+    let nouns = &Gazetteer::shared().nouns;
+    // "Kenya suspects Ada Obi and Otis Rask left".
+    lemma != "suspect" && nouns.may_be(lemma, NounClass::Person)
+}
+
+/// "Ferry sinks off Chad": a headline's only verb, taken for the chief of several nouns.
+pub(super) fn headline(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sentence in document.sentences() {
+        let is_verb =
+            |token: TokenIdx| matches!(document.token(token).tag, Tag::Vbz | Tag::Vbp | Tag::Vbd | Tag::Md);
+        let is_headline_verb = |token: TokenIdx| {
+            let Token { tag, dep, lemma, .. } = document.token(token);
+            *tag == Tag::Nns
+                && matches!(dep, Dep::Root | Dep::Dep)
+                && Gazetteer::shared().lists(lemma, WordList::HeadlineVerb)
+        };
+        let verb = sentence.iter().find(|&token| is_headline_verb(token));
+        let Some(verb) = verb.filter(|_| !sentence.iter().any(is_verb)) else { continue };
+        let is_event = document.children_by(verb, Dep::Prep).any(|phrase| phrase.0 == verb.0 + 1);
+        let before: Vec<TokenIdx> = document.children(verb).take_while(|&child| child < verb).collect();
+        let is_part =
+            |&part: &TokenIdx| matches!(document.token(part).dep, Dep::Compound | Dep::Amod | Dep::Nmod);
+        let Some((&subject, others)) = before.split_last().filter(|_| is_event) else { continue };
+        let is_singular = matches!(document.token(subject).tag, Tag::Nn | Tag::Nnp | Tag::Jj);
+        if !is_singular || !before.iter().all(is_part) || document.subtree(subject).end != verb {
+            continue;
+        }
+        changes.push(Change {
+            tag: Some(Tag::Vbz),
+            ..Change::new(verb, document.token(verb).head, document.token(verb).dep)
+        });
+        let tag = (document.token(subject).tag == Tag::Jj).then_some(Tag::Nn);
+        changes.push(Change { tag, ..Change::new(subject, verb, Dep::Nsubj) });
+        changes.extend(others.iter().map(|&other| Change::new(other, subject, Dep::Compound)));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn the_title_of_several_people_is_no_verb() {
+        let document = fixture::document(
+            "Norda NNP nsubj 2 B-ORG
+             directors|director VBZ ROOT 0
+             Ada NNP compound 4 B-PERSON
+             Obi NNP nsubj 8 I-PERSON
+             and CC cc 4
+             Otis NNP compound 7 B-PERSON
+             Rask NNP conj 4 I-PERSON
+             left|leave VBD ccomp 2
+             . . punct 2",
+        );
+        let [whose, title, people, verb, stop] = [0, 1, 3, 7, 8].map(TokenIdx);
+        assert_eq!(
+            titles(&document),
+            [
+                Change::new(verb, verb, Dep::Root),
+                Change { tag: Some(Tag::Nns), ..Change::new(title, people, Dep::Compound) },
+                Change::new(whose, title, Dep::Compound),
+                Change::new(stop, verb, Dep::Punct)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_headline_has_a_verb() {
+        let document = fixture::document(
+            "Ferry|ferry NN compound 2
+             sinks|sink NNS ROOT 0
+             off IN prep 2
+             Chad NNP pobj 3 B-GPE",
+        );
+        let [subject, verb] = [0, 1].map(TokenIdx);
+        assert_eq!(
+            headline(&document),
+            [
+                Change { tag: Some(Tag::Vbz), ..Change::new(verb, verb, Dep::Root) },
+                Change::new(subject, verb, Dep::Nsubj)
+            ]
+        );
+    }
+}
