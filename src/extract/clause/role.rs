@@ -23,13 +23,8 @@ pub(crate) use holder::{is_appointing, is_succeeding};
 /// Pushes the frame of `noun` as a role, with everybody that may hold it.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
     // The tagger takes "rival" and its like before a name for adjectives.
-    if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn | Pos::Adj) {
-        return;
-    }
-    // "General Secretary Ada Obi" commands no army.
-    let is_general = tree.lower(noun) == "general" && tree.document.token(noun).pos == Pos::Propn;
-    let next = tree.document.tokens().get(noun.get() + 1).map_or("", |token| token.lower.as_str());
-    if is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor") {
+    if !matches!(tree.document.token(noun).pos, Pos::Noun | Pos::Propn | Pos::Adj) || is_of_office(tree, noun)
+    {
         return;
     }
     // "Port-au-Prince" has no prince.
@@ -125,19 +120,30 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         frame.arguments.retain(|argument| {
             !argument.route.coordinated && !(are_mixed && argument.slot == Slot::Compound)
         });
-        // "the towns of Lodz and Brask" are these two, and in neither.
-        let own = resolved.entities_of(noun);
-        let is_own = |argument: &super::Argument| {
-            argument.slot != Slot::Holder
-                && resolved.entities_of(argument.token).iter().all(|entity| own.contains(entity))
-        };
-        frame.arguments.retain(|argument| own.len() < 2 || !is_own(argument));
+        drop_own(resolved, noun, &mut frame);
     }
     if let Some(first) = title_of {
         frames.extend(of_others(tree, first, &mut frame));
     }
     frames.extend(belongings(&frame));
     frames.push(frame);
+}
+
+/// "General Secretary Ada Obi" commands no army: a general who is a word of another office.
+fn is_of_office(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    let is_general = tree.lower(noun) == "general" && tree.document.token(noun).pos == Pos::Propn;
+    let next = tree.document.tokens().get(noun.get() + 1).map_or("", |token| token.lower.as_str());
+    is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor")
+}
+
+/// "the towns of Lodz and Brask" are these two, and in neither.
+fn drop_own(resolved: &Resolved, noun: TokenIdx, frame: &mut Frame) {
+    let own = resolved.entities_of(noun);
+    let is_own = |argument: &super::Argument| {
+        argument.slot != Slot::Holder
+            && resolved.entities_of(argument.token).iter().all(|entity| own.contains(entity))
+    };
+    frame.arguments.retain(|argument| own.len() < 2 || !is_own(argument));
 }
 
 /// "publishers Ada Obi of Tavex and Otis Rask of Norda": takes from the frame whoever has a phrase of his own after the `first`, and
