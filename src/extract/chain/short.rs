@@ -7,7 +7,7 @@ use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
-        name::{NameSpan, Reader},
+        name::{NameSpan, Reader, description},
     },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
@@ -44,7 +44,9 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                     |&long: &usize| given_name_of_parts(reader, spans, &chains[long]).is_some();
                 match by_first.as_slice() {
                     &[only] => merge(chains, short, only),
-                    several if several.iter().any(is_family_name) => hand_out(spans, chains, short, several),
+                    several if several.iter().any(is_family_name) => {
+                        hand_out(reader, spans, chains, short, several);
+                    }
                     _ => {}
                 }
             }
@@ -52,7 +54,7 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                 let only = *only;
                 merge(chains, short, only);
             }
-            several => hand_out(spans, chains, short, several),
+            several => hand_out(reader, spans, chains, short, several),
         }
     }
 }
@@ -87,8 +89,9 @@ fn genders_agree(one: &Chain, other: &Chain, gazetteer: &Gazetteer) -> bool {
     }
 }
 
-/// Gives each mention of an ambiguous surname to the full name that was mentioned last before it.
-fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[usize]) {
+/// Gives each mention of an ambiguous surname to the full name that was mentioned last before it, but not to a relative of the
+/// one whom the article is about: after "Otis Obi met his wife, Ada Obi", Obi is Otis.
+fn hand_out(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[usize]) {
     let mentions = std::mem::take(&mut chains[short].spans);
     for mention in mentions {
         let last_full = |chain: usize| {
@@ -103,11 +106,24 @@ fn hand_out(spans: &[NameSpan], chains: &mut [Chain], short: usize, several: &[u
             .iter()
             .copied()
             .filter(|&chain| last_full(chain).is_some())
-            .max_by_key(|&chain| last_full(chain));
+            .max_by_key(|&chain| (!is_relative(reader, spans, &chains[chain]), last_full(chain)));
         let owner = owner.unwrap_or(short);
         chains[owner].spans.push(mention);
         chains[owner].spans.sort_unstable();
     }
+}
+
+/// Whether the article first names a person as somebody's relative: "his wife, Ada Obi", "her father Otis Obi".
+fn is_relative(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> bool {
+    let document = reader.document;
+    let Some(&first) = chain.spans.first() else { return false };
+    let before = spans[first].tokens.start.0.checked_sub(1).map(TokenIdx);
+    let beside = description::describing(document, spans[first].head).into_iter().chain(before);
+    beside.into_iter().any(|noun| {
+        let is_owned = |noun: TokenIdx| document.children_by(noun, Dep::Poss).next().is_some();
+        reader.gazetteer.nouns.is_of_family(&document.token(noun).lemma, "relative")
+            && (is_owned(noun) || is_owned(spans[first].head))
+    })
 }
 
 /// Joins short forms of bodies, products, events and buildings to the one full form that they fit.

@@ -96,3 +96,24 @@ fn the_team_of_a_body_is_one_whichever_name_the_body_has() {
     );
     assert_eq!(meant(&document, &resolved, "team", 0), meant(&document, &resolved, "team", 1));
 }
+
+#[test]
+fn a_surname_is_not_that_of_the_relative() {
+    let (document, resolved) = read(
+        "
+        Otis|Otis NNP compound 2 B-PERSON
+        Obi|Obi NNP nsubj 3 I-PERSON
+        met|meet VBD ROOT 0
+        his PRP$ poss 5
+        wife NN dobj 3
+        , , punct 5
+        Ada|Ada NNP compound 8 B-PERSON
+        Obi|Obi NNP appos 5 I-PERSON
+        . . punct 3
+
+        Obi|Obi NNP nsubj 2 B-PERSON
+        left|leave VBD ROOT 0
+        . . punct 2",
+    );
+    assert_eq!(meant(&document, &resolved, "Obi", 2), ["Otis Obi"]);
+}
