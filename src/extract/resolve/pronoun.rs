@@ -98,7 +98,18 @@ fn is_empty(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
     let predicate = document.token(verb).lemma == "be"
         && document.children(verb).any(|child| matches!(document.token(child).dep, Dep::Acomp | Dep::Attr));
     let passive = document.children_by(verb, Dep::Auxpass).next().is_some();
-    weather || (clause && (predicate || passive))
+    weather || (clause && (predicate || passive)) || tells_of_all(pass, verb)
+}
+
+/// Whether the predicate speaks of how things are, and of nothing that was named: "it was a different story in Lima".
+fn tells_of_all(pass: &Pass<'_, '_>, verb: TokenIdx) -> bool {
+    let (document, nouns) = (pass.draft.reader.document, &pass.draft.reader.gazetteer.nouns);
+    let predicate = document.children_by(verb, Dep::Attr).next();
+    let said = predicate.filter(|_| document.token(verb).lemma == "be").map(|noun| document.token(noun));
+    said.is_some_and(|noun| {
+        let lemma = noun.lemma.to_lowercase();
+        noun.tag == Tag::Nn && (lemma == "story" || nouns.is_of_family(&lemma, "time"))
+    })
 }
 
 /// The most salient antecedent that agrees and is not bound.

@@ -120,3 +120,28 @@ fn what_is_to_be_held_somewhere_is_an_event() {
 fn hundreds_of_people_are_those_who_act() {
     assert_eq!(named("Hundreds of protesters attacked Volvo.", "protesters", 0), ["protesters"]);
 }
+
+#[test]
+fn it_means_nothing_named_where_it_is_a_story() {
+    let text = |noun: &str| {
+        format!(
+            "
+            Norda|Norda NNP nsubj 2 B-ORG
+            grew|grow VBD ROOT 0
+            . . punct 2
+
+            It PRP nsubj 2
+            was|be VBD ROOT 0
+            a DT det 5
+            different JJ amod 5
+            {noun} NN attr 2
+            in IN prep 5
+            Lima|Lima NNP pobj 6 B-GPE
+            . . punct 2"
+        )
+    };
+    let (document, resolved) = read(&text("company"));
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Norda"]);
+    let (document, resolved) = read(&text("story"));
+    assert!(meant(&document, &resolved, "It", 0).is_empty());
+}
