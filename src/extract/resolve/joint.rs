@@ -68,7 +68,7 @@ pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx
 /// How many the description says they are.
 fn count(phrase: &Phrase) -> Option<usize> {
     match phrase.lemma.as_str() {
-        "pair" | "duo" => (!phrase.plural).then_some(2),
+        "pair" | "duo" | "couple" => (!phrase.plural).then_some(2),
         "trio" => (!phrase.plural).then_some(3),
         _ => phrase.count.filter(|&count| count > 1 && phrase.plural).map(|count| count as usize),
     }
@@ -139,8 +139,9 @@ fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
     let kind = profile.entity.kind;
     let name = normal_form(&profile.entity.name);
     match lemma {
-        "pair" | "duo" | "trio" | "man" | "woman" => return kind == EntityKind::Person,
-        "side" | "party" | "rival" => {
+        "pair" | "duo" | "couple" | "trio" | "man" | "woman" => return kind == EntityKind::Person,
+        "party" => return matches!(kind, EntityKind::Gpe | EntityKind::Org),
+        "side" | "rival" => {
             return matches!(kind, EntityKind::Gpe | EntityKind::Org | EntityKind::Person);
         }
         "country" | "nation" => {
@@ -195,5 +196,22 @@ mod tests {
             "Orlin|Orlin NNP nsubj 2 B-ORG\ngrew|grow VBD ROOT 0\n. . punct 2\n\n{MAKERS}\n\nThe DT det 3\ntwo CD nummod 3\nfirms|firm NNS nsubj 4\nmet|meet VBD ROOT 0\n. . punct 4"
         ));
         assert_eq!(meant(&document, &resolved, "firms", 0), ["Norda", "Tavex"]);
+    }
+
+    #[test]
+    fn a_couple_is_two_people_who_were_coordinated() {
+        let people = MAKERS.replace("B-ORG", "B-PERSON");
+        let (document, resolved) =
+            read(&format!("{people}\n\nThe DT det 2\ncouple NN nsubj 3\nmet|meet VBD ROOT 0\n. . punct 3"));
+        assert_eq!(meant(&document, &resolved, "couple", 0), ["Norda", "Tavex"]);
+    }
+
+    #[test]
+    fn parties_are_no_people() {
+        let people = MAKERS.replace("B-ORG", "B-PERSON");
+        let (document, resolved) = read(&format!(
+            "{people}\n\nThe DT det 2\nparties|party NNS nsubj 3\nmet|meet VBD ROOT 0\n. . punct 3"
+        ));
+        assert_ne!(meant(&document, &resolved, "parties", 0), ["Norda", "Tavex"]);
     }
 }
