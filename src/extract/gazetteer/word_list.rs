@@ -156,6 +156,14 @@ pub(crate) enum WordList {
     Outside,
     /// Words in the names of groups that fight a state.
     Armed,
+    /// Words in the names of islands.
+    Isle,
+    /// Words in the names of monarchies.
+    Realm,
+    /// What those believe who fight a state.
+    Creed,
+    /// Words before "group" by which it is a people.
+    OfPeople,
     /// Nouns for bodies of many members, which go by their acronym alone.
     MemberBody,
 }
@@ -171,6 +179,10 @@ impl WordList {
         (Self::PartOfLand, "part-of-land"),
         (Self::PartOfShore, "part-of-shore"),
         (Self::Outside, "outside"),
+        (Self::Isle, "isle"),
+        (Self::Realm, "realm"),
+        (Self::Creed, "creed"),
+        (Self::OfPeople, "of-people"),
         (Self::MemberBody, "member-body"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),

@@ -22,7 +22,10 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     let is_bare = phrase.plural
         && phrase.determiner == Determiner::Definite
         && !phrase.numbered
-        && phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Empty));
+        && phrase
+            .modifiers
+            .iter()
+            .all(|word| gazetteer.lists(word, WordList::Empty) || gazetteer.lists(word, WordList::Creed));
     if !is_bare || !gazetteer.nouns.is_of_family(&phrase.lemma, FAMILY) {
         return None;
     }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
@@ -23,11 +23,17 @@ const MARGIN: f32 = 8.0;
 
 /// The person whom "the Serb" means: who is on the reader's mind most.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
-    let is_nation = pass.draft.reader.gazetteer.place_of_people(&phrase.lemma).is_some();
-    if !is_nation || phrase.plural || phrase.determiner != Determiner::Definite {
+    let nation = pass.draft.reader.gazetteer.place_of_people(&phrase.lemma)?;
+    if phrase.plural || phrase.determiner != Determiner::Definite {
         return None;
     }
-    most_prominent(pass, phrase.head)
+    // "the Serb" is nobody whom the article calls a Spaniard.
+    let is_other = |person: EntityIdx| {
+        let own = pass.nations.get(&person).map(|&own| normal_form(&pass.draft.profile(own).entity.name));
+        let own = own.and_then(|own| pass.draft.reader.gazetteer.place(&own));
+        own.is_some_and(|own| own.sort == PlaceSort::Country && own.name != nation.name)
+    };
+    most_prominent(pass, phrase.head, is_other)
 }
 
 /// The person whom a trade or fame tells of who was only named before: "the midfielder", "the singer".
@@ -40,7 +46,7 @@ pub(super) fn epithet(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     {
         return None;
     }
-    most_prominent(pass, phrase.head)
+    most_prominent(pass, phrase.head, |_| false)
 }
 
 /// The person whom "the 40-year-old" means, where `token` is its last word.
@@ -55,11 +61,16 @@ pub(super) fn of_age(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> 
     if !is_age {
         return None;
     }
-    most_prominent(pass, token)
+    most_prominent(pass, token, |_| false)
 }
 
-/// The person who is on the reader's mind at `token` much more than any other, and does not act on whom it stands for.
-fn most_prominent(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+/// The person who is on the reader's mind at `token` much more than any other, and does not act on whom it stands for;
+/// `is_other` tells who cannot be meant.
+fn most_prominent(
+    pass: &Pass<'_, '_>,
+    token: TokenIdx,
+    is_other: impl Fn(EntityIdx) -> bool,
+) -> Option<EntityIdx> {
     let sentence = pass.draft.reader.document.sentence_of(token);
     let subjects = governing::own_clause_subject(pass, token);
     let mut best: Option<(f32, EntityIdx)> = None;
@@ -68,7 +79,7 @@ fn most_prominent(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
         let [entity] = antecedent.entities.as_slice() else { continue };
         let is_named_person =
             pass.draft.kind(*entity) == EntityKind::Person && pass.draft.profile(*entity).entity.named;
-        if !is_named_person || subjects.contains(entity) {
+        if !is_named_person || subjects.contains(entity) || is_other(*entity) {
             continue;
         }
         let weight = faded(antecedent, sentence);

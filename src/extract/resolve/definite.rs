@@ -6,14 +6,14 @@ use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
-    small,
+    small, sole,
     sort::{is_machine, is_public, may_be_company, noun_of_name},
     speech,
 };
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -27,6 +27,9 @@ const WINDOW: usize = 6;
 
 /// How often the article must mention the company of a person of whom it tells a title alone.
 const MAIN: usize = 3;
+
+/// How much likelier a description means what bears a name.
+const NAMED: f32 = 30.0;
 
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +45,12 @@ pub(super) enum Fit {
 /// The entity, or for a joint description the entities, that a definite phrase means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
     if let Some(owner) = owner {
-        let found = of_owner(pass, phrase, owner)
+        let found = armed::resolve(pass, phrase)
+            .or_else(|| of_owner(pass, phrase, owner))
             .or_else(|| nation::resolve(pass, phrase, owner))
+            .or_else(|| {
+                sole::company(pass, phrase, Some(owner)).filter(|_| nation::is_told(pass, owner, phrase.head))
+            })
             .or_else(|| compatriot::epithet(pass, phrase).filter(|_| owner.token < phrase.head));
         return found.map(|entity| vec![entity]);
     }
@@ -60,7 +67,12 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if let Some(body) = body_of_speaker(pass, phrase) {
         return Some(vec![body]);
     }
-    most_fitting(pass, phrase).or_else(|| compatriot::epithet(pass, phrase)).map(|entity| vec![entity])
+    most_fitting(pass, phrase)
+        .or_else(|| sole::called(pass, phrase))
+        .or_else(|| sole::people(pass, phrase))
+        .or_else(|| sole::company(pass, phrase, None))
+        .or_else(|| compatriot::epithet(pass, phrase))
+        .map(|entity| vec![entity])
 }
 
 /// What the phrase means rather than `again`, which the same noun described before: what this very noun describes as well,
@@ -152,7 +164,9 @@ fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
             continue;
         }
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
-        let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit);
+        let is_named = fit == Fit::Told && pass.draft.profile(*entity).entity.named;
+        let named = if is_named { NAMED } else { 0.0 };
+        let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit) + named;
         if best.is_none_or(|(_, most, _)| weight > most) {
             best = Some((fit, weight, *entity));
         }
@@ -298,7 +312,9 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
     let told = profile
         .descriptors
         .iter()
-        .any(|known| known == lemma || (!is_office && gazetteer.nouns.agree(known, lemma)));
+        .any(|known| known == lemma || (!is_office && gazetteer.nouns.agree(known, lemma)))
+        // The article calls a prime minister "prime", too: see `descriptor`.
+        || (lemma == "premier" && profile.descriptors.iter().any(|known| known == "prime"));
     if told && modifiers_fit(pass, phrase, entity) {
         // Any company may be called one: that the article calls one so tells little.
         let tells = !gazetteer.lists(lemma, WordList::AnyBody) || !phrase.modifiers.is_empty();
@@ -325,6 +341,7 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
                 && !is_public(gazetteer, &name)
                 && (!gazetteer.nouns.is_of_family(lemma, "company") || may_be_company(gazetteer, profile))
         }
+        EntityKind::Gpe | EntityKind::Loc if is_isle_or_realm(gazetteer, lemma, &name) => true,
         EntityKind::Gpe => match gazetteer.place(&name).map(|place| place.sort) {
             Some(PlaceSort::Country) => matches!(lemma, "country" | "nation"),
             Some(PlaceSort::State) => matches!(lemma, "state" | "province" | "region"),
@@ -341,8 +358,19 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
         | EntityKind::Group
         | EntityKind::Other => false,
     };
-    (by_kind && phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Light)))
-        .then_some(Fit::Possible)
+    let adds_only = phrase.modifiers.iter().all(|word| gazetteer.lists(word, WordList::Light))
+        || (profile.entity.kind == EntityKind::Gpe && sole::adds_only(pass, phrase));
+    (by_kind && adds_only).then_some(Fit::Possible)
+}
+
+/// Whether the named place is known for an island or a monarchy, and the noun is what such a one is called.
+fn is_isle_or_realm(gazetteer: &Gazetteer, lemma: &str, name: &str) -> bool {
+    let list = match lemma {
+        "island" => WordList::Isle,
+        "kingdom" | "sultanate" | "monarchy" => WordList::Realm,
+        _ => return false,
+    };
+    name.split(' ').any(|word| gazetteer.lists(word, list))
 }
 
 /// Whether the premodifiers of the phrase do not contradict what is known of the entity.

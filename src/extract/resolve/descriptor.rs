@@ -2,11 +2,11 @@
 
 use compact_str::CompactString;
 
-use super::{draft::Draft, renaming};
+use super::{draft::Draft, renaming, sort::noun_ahead};
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -16,6 +16,11 @@ use crate::{
 /// Notes at each named entity the nouns that describe it, and resolves those that are its apposition.
 pub(super) fn collect(draft: &mut Draft<'_>) {
     let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    for profile in draft.profiles.iter_mut().filter(|profile| profile.entity.named) {
+        let name = normal_form(&profile.entity.name);
+        let noun = noun_ahead(gazetteer, &name, profile.entity.kind);
+        profile.descriptors.extend(noun.map(CompactString::from));
+    }
     for position in 0..draft.mentions.len() {
         let mention = draft.mentions[position].clone();
         let [entity] = mention.entities.as_slice() else { continue };

@@ -4,6 +4,7 @@ use hashbrown::HashMap;
 
 use super::{
     definite::{self, Fit},
+    descriptor,
     draft::Draft,
     owner::Owner,
     pass::Pass,
@@ -39,9 +40,11 @@ pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
         }
         let nouns = description::describing(document, mention.head);
         let around = nouns.into_iter().chain([mention.head]).flat_map(|noun| document.children(noun));
-        let nation = around
-            .filter(|token| !mention.tokens.contains(*token))
-            .find_map(|token| of(draft, token).filter(|&place| is_nation(draft, place)));
+        let nation = around.filter(|token| !mention.tokens.contains(*token)).find_map(|token| {
+            of(draft, token)
+                .or_else(|| of_person(draft, token, *entity))
+                .filter(|&place| is_nation(draft, place))
+        });
         if let Some(nation) = nation {
             nations.entry(*entity).or_insert(nation);
         }
@@ -52,17 +55,28 @@ pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
 /// The country that the word names where it says of what nation the noun after it is.
 fn of(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     let dep = draft.reader.document.token(token).dep;
+    let is_before = matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod);
+    place_at(draft, token).filter(|_| is_before)
+}
+
+/// The place of which the person is whose name or role stands after it: Chad for "Chad's Ada Obi".
+fn of_person(draft: &Draft<'_>, token: TokenIdx, person: EntityIdx) -> Option<EntityIdx> {
+    let is_owner = draft.reader.document.token(token).dep == Dep::Poss;
+    place_at(draft, token).filter(|_| is_owner && draft.kind(person) == EntityKind::Person)
+}
+
+fn place_at(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     let mention = draft.name_over(token).filter(|mention| mention.head == token)?;
     let [entity] = mention.entities.as_slice() else { return None };
-    let is_before = matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod);
-    (is_before && matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc)).then_some(*entity)
+    (matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc)).then_some(*entity)
 }
 
 /// The named body, or the country of a continent, that a definite phrase with a nation before its noun means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
     let of_nation = of(pass.draft, owner.token)
-        .filter(|&nation| nation == owner.entity && is_nation(pass.draft, nation))?;
+        .filter(|&nation| nation == owner.entity)
+        .filter(|&nation| is_nation(pass.draft, nation) || pass.draft.kind(nation) == EntityKind::Loc)?;
     let is_before = owner.token < phrase.head && document.head(owner.token) == Some(phrase.head);
     let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative);
     if phrase.plural || !is_definite || !is_before || definite::is_restricted(pass, phrase) {
@@ -80,7 +94,12 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
             continue;
         }
         let is_sure = nation.is_some() || fit == Fit::Told;
-        let sure = if is_sure { 200.0 } else { 0.0 };
+        // What is of the nation goes before what is only called so.
+        let sure = match (nation, is_sure) {
+            (Some(_), _) => 400.0,
+            (None, true) => 200.0,
+            (None, false) => 0.0,
+        };
         let weight = sure + definite::standing(pass, antecedent, *entity, sentence);
         match best {
             Some((most, known, was_sure)) if known == *entity => {
@@ -95,6 +114,21 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
         }
     }
     best.filter(|&(weight, _, is_sure)| is_sure || weight >= second + MARGIN).map(|(_, entity, _)| entity)
+}
+
+/// Notes that what the phrase with this owner means is of the owner's nation: Kenya's, after "the Kenyan carrier".
+pub(super) fn learn(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) {
+    let is_body = matches!(pass.draft.kind(entity), EntityKind::Org | EntityKind::Person);
+    if is_body && is_told(pass, owner, phrase.head) {
+        pass.nations.entry(entity).or_insert(owner.entity);
+    }
+}
+
+/// Whether the owner is the nation that a word before the noun tells.
+pub(super) fn is_told(pass: &Pass<'_, '_>, owner: &Owner, noun: TokenIdx) -> bool {
+    of(pass.draft, owner.token) == Some(owner.entity)
+        && owner.token < noun
+        && is_nation(pass.draft, owner.entity)
 }
 
 /// Whether the place is a country or the part of the world that several are in, not a town.
@@ -126,6 +160,14 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
     if !profile.named {
         return None;
     }
+    let mut plain = phrase.clone();
+    plain.modifiers.clear();
+    // "the small Mediterranean island" of what the article calls an island.
+    let is_place = matches!(profile.kind, EntityKind::Gpe | EntityKind::Loc);
+    let is_sort = descriptor::fits(gazetteer, &phrase.lemma, profile.kind);
+    if is_place && is_sort && definite::fit(pass, &plain, entity) == Some(Fit::Told) {
+        return Some(Fit::Told);
+    }
     if profile.kind == EntityKind::Gpe {
         let is_country = gazetteer
             .place(&normal_form(&profile.name))
@@ -134,8 +176,6 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
         let means_one = matches!(phrase.lemma.as_str(), "country" | "nation" | "state" | "kingdom");
         return (is_country && is_continent && means_one).then_some(Fit::Possible);
     }
-    let mut plain = phrase.clone();
-    plain.modifiers.clear();
     // "the Kenyan oil giant": what trade it is tells nothing against any company.
     let is_plain = document.children(phrase.head).take_while(|&child| child < phrase.head).all(|child| {
         let token = document.token(child);

@@ -4,7 +4,7 @@
 use compact_str::{CompactString, CompactStringExt};
 
 use super::{
-    apposition, beside, compatriot, definite, descriptor, joint,
+    apposition, beside, compatriot, definite, descriptor, enumerated, joint, nation,
     owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
@@ -41,6 +41,16 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, places);
         return;
     }
+    if let Some(members) = enumerated::named(pass, &phrase) {
+        enumerated::take_up(pass, &phrase, &members);
+        add(pass, &phrase, members);
+        return;
+    }
+    if let Some(members) = enumerated::identified(pass, &phrase) {
+        // To say so of each were to call one by the other's name.
+        enumerated::take_up(pass, &phrase, &members);
+        return;
+    }
     if let Some(entity) = predicate::subject(pass, &phrase) {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
@@ -65,8 +75,9 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Own
         if let [entity] = entities.as_slice() {
             rename(pass, phrase, owner.as_ref(), *entity);
             // After "the Kenyan carrier" for Norda "the carrier" is Norda, too.
-            if owner.is_some() && phrase.determiner == Determiner::Definite {
+            if let Some(owner) = owner.as_ref().filter(|_| phrase.determiner == Determiner::Definite) {
                 descriptor::add(pass.draft, *entity, phrase.lemma.clone());
+                nation::learn(pass, phrase, owner, *entity);
             }
             if !pass.is_in_headline(phrase.head) {
                 pass.of_headline.remove(entity);
@@ -169,7 +180,9 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
             // What the headline tells of the text brings in anew: "Barge sinks in Lima" / "A grain barge sank …".
             if pass.of_headline.contains(&entity) && !phrase.numbered && !pass.is_in_headline(phrase.head) {
                 // "An arbitration court" is not "Chad's court" of the headline.
-                let is_told_apart = earlier.is_empty() && owner.is_none() && profile.entity.tied_to.is_some();
+                let is_told_apart = earlier.is_empty()
+                    && owner.is_none()
+                    && profile.entity.tied_to.is_some_and(|owner| !speaks_of(pass, phrase, owner));
                 let fits =
                     all_known || (!is_told_apart && earlier.iter().all(|modifier| own.contains(modifier)));
                 return fits
@@ -183,6 +196,12 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
             same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
         }
     }
+}
+
+/// Whether a word below the noun names `entity`: Peru in "a tin mine in southern Peru".
+fn speaks_of(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let words = pass.draft.reader.document.subtree(phrase.head);
+    words.iter().any(|word| pass.draft.name_over(word).is_some_and(|name| name.entities == [entity]))
 }
 
 /// Premodifiers that tell one thing from another: empty words left out, and the names of nations and of whose it is.
@@ -255,6 +274,7 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     if pass.is_in_headline(phrase.head) {
         pass.of_headline.insert(entity);
     }
+    pass.introduced.insert(entity, (phrase.head, phrase.determiner));
     let profile = &mut pass.draft.profiles[entity.get()];
     profile.plural = phrase.plural;
     profile.descriptors.push(lemma.clone());

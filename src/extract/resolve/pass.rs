@@ -7,7 +7,9 @@ use hashbrown::{HashMap, HashSet};
 use super::{
     affiliation, ahead, compatriot, definite, descriptor,
     draft::Draft,
-    joint, nation, nominal, phrase, pronoun,
+    joint, naming, nation, nominal,
+    phrase::{self, Determiner},
+    pronoun,
     salience::{Salience, Shadow},
     speech, titled,
 };
@@ -36,6 +38,10 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) modifiers: HashMap<EntityIdx, Vec<CompactString>>,
     /// Entities that only the headline has described so far.
     pub(super) of_headline: HashSet<EntityIdx>,
+    /// Where an entity that is only described was brought in, and how.
+    pub(super) introduced: HashMap<EntityIdx, (TokenIdx, Determiner)>,
+    /// Named entities that the text below the headline has named.
+    pub(super) met: HashSet<EntityIdx>,
     /// Entities under a name made of whom a pronoun means: "Kenya's troops" for "its troops".
     pub(super) shown_by_pronoun: HashSet<EntityIdx>,
     /// The body for which a person works.
@@ -64,6 +70,8 @@ pub(super) fn run(draft: &mut Draft<'_>) {
         described: HashMap::new(),
         modifiers: HashMap::new(),
         of_headline: HashSet::new(),
+        introduced: HashMap::new(),
+        met: HashSet::new(),
         shown_by_pronoun: HashSet::new(),
         several: HashSet::new(),
         bodies: HashMap::new(),
@@ -84,6 +92,7 @@ impl Pass<'_, '_> {
             if mention.head == token {
                 let (form, entities) = (mention.form, mention.entities.clone());
                 self.find_body(token);
+                naming::take_up(self, token);
                 self.note(token, form, entities);
             }
             return;

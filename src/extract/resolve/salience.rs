@@ -75,6 +75,11 @@ impl Salience {
         });
     }
 
+    /// Changes whom the mentions so far mean.
+    pub(super) fn replace(&mut self, change: impl Fn(&mut Vec<EntityIdx>)) {
+        self.antecedents.iter_mut().for_each(|antecedent| change(&mut antecedent.entities));
+    }
+
     /// Whether a sentence before `token` speaks of both.
     pub(super) fn brings_together(&self, one: EntityIdx, other: EntityIdx, token: TokenIdx) -> bool {
         let sentences = |entity: EntityIdx| {

@@ -1,7 +1,10 @@
 //! What sort of thing a noun or a name is for.
 
 use super::draft::Profile;
-use crate::extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList};
+use crate::{
+    extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
+    kind::EntityKind,
+};
 
 /// Whether the noun is for a thing of a sort that bears names: a jet, a device.
 pub(super) fn is_machine(gazetteer: &Gazetteer, lemma: &str) -> bool {
@@ -14,6 +17,22 @@ pub(super) fn noun_of_name(name: &str) -> &str {
     let end = [" of ", " for ", " on "].iter().filter_map(|joiner| name.find(joiner)).min();
     let whole = end.and_then(|end| name.get(..end)).unwrap_or(name);
     whole.rsplit(' ').next().unwrap_or_default()
+}
+
+/// The noun by which the first word of a name, in normal form, tells what bears it: "hurricane" of "Hurricane Odile", "ship" of
+/// "HMS Argus".
+pub(super) fn noun_ahead<'n>(gazetteer: &Gazetteer, name: &'n str, kind: EntityKind) -> Option<&'n str> {
+    let (first, _) = name.split_once(' ')?;
+    let tells = match kind {
+        EntityKind::Event => gazetteer.lists(first, WordList::EventFirst),
+        EntityKind::Loc | EntityKind::Fac => gazetteer.lists(first, WordList::LandFirst),
+        // A few letters stand before the name of a ship, "Soyuz" is none.
+        EntityKind::Product if first.len() <= 4 && gazetteer.lists(first, WordList::VesselFirst) => {
+            return Some("ship");
+        }
+        _ => false,
+    };
+    (tells && gazetteer.nouns.class(first).is_some()).then_some(first)
 }
 
 /// Whether a name, in normal form, is that of a public body rather than a company: "Kenyan Parliament", "NATO".

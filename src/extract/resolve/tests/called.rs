@@ -117,3 +117,25 @@ fn a_surname_is_not_that_of_the_relative() {
     );
     assert_eq!(meant(&document, &resolved, "Obi", 2), ["Otis Obi"]);
 }
+
+#[test]
+fn a_kingdom_is_one_that_is_known_for_it() {
+    let text = |country: &str| {
+        format!(
+            "
+            {country} NNP nsubj 2 B-GPE
+            left|leave VBD ROOT 0
+            Peru|Peru NNP dobj 2 B-GPE
+            . . punct 2
+
+            The DT det 2
+            kingdom NN nsubj 3
+            paid|pay VBD ROOT 0
+            . . punct 3"
+        )
+    };
+    let (document, resolved) = read(&text("Jordan|Jordan"));
+    assert_eq!(meant(&document, &resolved, "kingdom", 0), ["Jordan"]);
+    let (document, resolved) = read(&text("Chad|Chad"));
+    assert_ne!(meant(&document, &resolved, "kingdom", 0), ["Chad"]);
+}
