@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 
 use super::{
     extraction::MentionForm,
-    gazetteer::{Gazetteer, normal_form},
+    gazetteer::{Gazetteer, normal_form, word_list::WordList},
 };
 use crate::{
     kind::{EntityKind, KindMap, LabelMeaning},
@@ -178,6 +178,16 @@ impl<'a> Reader<'a> {
             && self
                 .own_pairs
                 .contains(&pair(&self.document.token(before).lower, &self.document.token(here).lower))
+    }
+
+    /// Whether the word is the Arabic article of the name after it: "al-Qaeda".
+    fn is_article(&self, token: TokenIdx) -> bool {
+        let tokens = self.document.tokens();
+        let word = |after: usize| tokens.get(token.get() + after);
+        let text = self.document.text();
+        self.gazetteer.lists(&self.document.token(token).lower, WordList::ArabicArticle)
+            && word(1).is_some_and(|hyphen| hyphen.lower == "-")
+            && word(2).is_some_and(|name| name.span.of(text).starts_with(char::is_uppercase))
     }
 
     fn recognised(&self, token: TokenIdx) -> Option<Recognised<'a>> {

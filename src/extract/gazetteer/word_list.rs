@@ -106,6 +106,8 @@ pub(crate) enum WordList {
     Unit,
     /// Small words inside names.
     Joiner,
+    /// The Arabic article before a hyphen, as names are spelt.
+    ArabicArticle,
     /// Adjectives that only tell how many.
     Quantity,
     /// Nouns that only tell how many of what follows "of" there are.
@@ -233,6 +235,7 @@ impl WordList {
         (Self::PlaceHead, "place-head"),
         (Self::PlaceSort, "place-sort"),
         (Self::Joiner, "joiner"),
+        (Self::ArabicArticle, "arabic-article"),
         (Self::Quantity, "quantity"),
         (Self::Count, "count"),
         (Self::NoCompany, "no-company"),

@@ -6,7 +6,7 @@ use super::{
     shape,
 };
 use crate::{
-    extract::gazetteer::{normal_form, word_list::WordList},
+    extract::gazetteer::word_list::WordList,
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -133,7 +133,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     if shape::is_mixed(word) {
         return true;
     }
-    if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) || is_made_by(reader, word) {
+    if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) || shape::is_made_by(reader, word) {
         return false;
     }
     let code = shape::is_code(word);
@@ -164,7 +164,8 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
         return true;
     }
     if !word.starts_with(char::is_uppercase) || word.contains(['$', '€', '£']) {
-        return at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
+        let goes_on = at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
+        return goes_on || reader.is_article(token_idx);
     }
     if shape.headline && reader.is_only_in_headlines(token_idx) {
         return false;
@@ -190,7 +191,9 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
         | Tag::Md => in_entity && !initial && at > start,
         _ => {
             // "Tesla" at the head of a sentence, which the tagger takes for an adjective.
-            let known = initial && reader.gazetteer.known(&reader.key(TokenRange::new(at, at + 1))).is_some();
+            let key = reader.key(TokenRange::new(at, at + 1));
+            let is_known = reader.gazetteer.known(&key).is_some() || reader.gazetteer.place(&key).is_some();
+            let known = initial && is_known;
             let letter = word.chars().count() == 1 && (at == start || token.lower == "a");
             in_entity
                 || known
@@ -198,17 +201,6 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 || !(initial || shape.headline || letter)
         }
     }
-}
-
-/// Whether the word tells what somebody named did: "U.S.-backed".
-fn is_made_by(reader: &Reader<'_>, word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(name, participle)| {
-        let key = normal_form(name);
-        participle.len() > 2
-            && participle.ends_with("ed")
-            && participle.chars().all(char::is_lowercase)
-            && (reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some())
-    })
 }
 
 /// Whether the token's lower-cased form is a common noun that the tables know: "Police", "Troops" at the head of a

@@ -1,5 +1,8 @@
 //! Shapes of words: model numbers, brands with a capital inside, years.
 
+use super::Reader;
+use crate::extract::gazetteer::normal_form;
+
 /// A letter and a digit in one word, as model numbers have: "S4", "A380", "747-400ER".
 pub(super) fn is_code(word: &str) -> bool {
     let (mut letters, mut digits) = (0, 0);
@@ -74,6 +77,17 @@ pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4
         && word.starts_with(['1', '2'])
         && word.chars().all(|character| character.is_ascii_digit())
+}
+
+/// Whether the word tells what somebody named did: "U.S.-backed".
+pub(super) fn is_made_by(reader: &Reader<'_>, word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(name, participle)| {
+        let key = normal_form(name);
+        participle.len() > 2
+            && participle.ends_with("ed")
+            && participle.chars().all(char::is_lowercase)
+            && (reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some())
+    })
 }
 
 #[cfg(test)]

@@ -381,3 +381,14 @@ fn sums_and_measures_are_no_names() {
         800MW NNP pobj 6";
     assert!(found(lines).is_empty());
 }
+
+#[test]
+fn the_arabic_article_before_a_hyphen_is_of_the_name() {
+    let lines = "
+        They PRP nsubj 2
+        joined|join VBD ROOT 0
+        al NNP compound 5 B-ORG
+        - HYPH punct 5 I-ORG
+        Nurat NNP dobj 2 I-ORG";
+    assert_eq!(found(lines), ["al-Nurat"]);
+}

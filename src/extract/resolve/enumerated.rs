@@ -18,15 +18,23 @@ use crate::{
 };
 
 /// The several whom the phrase means, where all of them are named beside it.
-pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
+pub(super) fn named(pass: &mut Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
     let first = document.children_by(phrase.head, Dep::Appos).find(|&name| name > phrase.head)?;
-    all_named(pass, phrase, first)
+    let members = all_named(pass, phrase, first)?;
+    take_up(pass, phrase, &members);
+    Some(members)
 }
 
-/// The several whom the clause says that the phrase means: "the victims were Ada Obi and Otis Mwangi".
-pub(super) fn identified(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityIdx>> {
-    all_named(pass, phrase, predicate(pass.draft.reader.document, phrase.head)?)
+/// Whether the clause names the several whom the phrase means: "the victims were Ada Obi and Otis Mwangi". The phrase is then left
+/// alone: to say so of each were to call one by the other's name.
+pub(super) fn is_identified(pass: &mut Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let first = predicate(pass.draft.reader.document, phrase.head);
+    let members = first.and_then(|first| all_named(pass, phrase, first));
+    if let Some(members) = &members {
+        take_up(pass, phrase, members);
+    }
+    members.is_some()
 }
 
 fn all_named(pass: &Pass<'_, '_>, phrase: &Phrase, first: TokenIdx) -> Option<Vec<EntityIdx>> {
@@ -41,7 +49,7 @@ fn all_named(pass: &Pass<'_, '_>, phrase: &Phrase, first: TokenIdx) -> Option<Ve
 
 /// Gives the members what the article told of all of them before it named them: "Two divers drowned", then "The divers, Ada Obi
 /// and Otis Mwangi".
-pub(super) fn take_up(pass: &mut Pass<'_, '_>, phrase: &Phrase, members: &[EntityIdx]) {
+fn take_up(pass: &mut Pass<'_, '_>, phrase: &Phrase, members: &[EntityIdx]) {
     let known = pass.described.get(&phrase.lemma).map(Vec::as_slice).unwrap_or_default();
     let told: Vec<EntityIdx> = known
         .iter()

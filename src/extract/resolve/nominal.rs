@@ -37,18 +37,12 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
-    if let Some(places) = apposition::places(pass, &phrase) {
-        add(pass, &phrase, places);
+    let several = apposition::places(pass, &phrase).or_else(|| enumerated::named(pass, &phrase));
+    if let Some(several) = several {
+        add(pass, &phrase, several);
         return;
     }
-    if let Some(members) = enumerated::named(pass, &phrase) {
-        enumerated::take_up(pass, &phrase, &members);
-        add(pass, &phrase, members);
-        return;
-    }
-    if let Some(members) = enumerated::identified(pass, &phrase) {
-        // To say so of each were to call one by the other's name.
-        enumerated::take_up(pass, &phrase, &members);
+    if enumerated::is_identified(pass, &phrase) {
         return;
     }
     if let Some(entity) = predicate::subject(pass, &phrase) {

@@ -60,7 +60,13 @@ fn likened(document: &Document, preposition: TokenIdx) -> Option<TokenIdx> {
 fn can_describe(gazetteer: &Gazetteer, phrase: &Phrase, kind: EntityKind) -> bool {
     let is_thing = matches!(
         kind,
-        EntityKind::Product | EntityKind::Org | EntityKind::Fac | EntityKind::Work | EntityKind::Event
+        EntityKind::Product
+            | EntityKind::Org
+            | EntityKind::Fac
+            | EntityKind::Work
+            | EntityKind::Event
+            | EntityKind::Gpe
+            | EntityKind::Loc
     );
     let is = |class: NounClass| gazetteer.nouns.may_be(&phrase.lemma, class);
     // "Norda is the largest customer of Tavex."
