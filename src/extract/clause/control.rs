@@ -20,6 +20,7 @@ pub(crate) struct Control {
     needs_clause: HashSet<&'static str>,
     asked_by_phrase: HashSet<(&'static str, &'static str)>,
     picks: HashSet<&'static str>,
+    acts_jointly: HashSet<&'static str>,
 }
 
 impl Control {
@@ -39,6 +40,7 @@ impl Control {
             needs_clause: HashSet::new(),
             asked_by_phrase: HashSet::new(),
             picks: HashSet::new(),
+            acts_jointly: HashSet::new(),
         };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
@@ -77,6 +79,9 @@ impl Control {
                 }
                 Some((verb, "picked")) => {
                     control.picks.insert(verb);
+                }
+                Some((verb, "joint")) => {
+                    control.acts_jointly.insert(verb);
                 }
                 Some((words, "phrase")) => control.asked_by_phrase.extend(words.split_once(' ')),
                 Some(_) | None => {}
@@ -138,6 +143,11 @@ impl Control {
         self.picks.contains(verb)
     }
 
+    /// Whether an infinitive after it says what its subject does with whom its phrase names ("teamed up with Rome to build").
+    pub(crate) fn acts_jointly(&self, verb: &str) -> bool {
+        self.acts_jointly.contains(verb)
+    }
+
     /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").
     pub(crate) fn asks_by_phrase(&self, verb: &str, preposition: &str) -> bool {
         self.asked_by_phrase.contains(&(verb, preposition))
@@ -159,6 +169,7 @@ mod tests {
         assert!(control.is_received("pressure") && !control.is_received("plan"));
         assert!(control.leaves_in_place("join") && !control.leaves_in_place("send"));
         assert!(control.needs_clause("want") && !control.needs_clause("ask"));
+        assert!(control.acts_jointly("team") && !control.acts_jointly("meet"));
         assert!(control.picks("choose") && !control.picks("use"));
         assert!(control.asks_by_phrase("call", "on") && !control.asks_by_phrase("call", "to"));
     }

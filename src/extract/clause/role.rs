@@ -93,8 +93,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
                 continue;
             }
             frame.add_phrase(tree, preposition, Route { reattached: site != noun, ..Route::default() });
-            // "director of studies at Lodz University": the parser hangs the second phrase on the first.
-            for object in tree.dependants(preposition, &[Dep::Pobj]) {
+            // "director of studies at Lodz University": the parser hangs the second phrase on the first. The "president after the break
+            // with Lodz" is not Lodz's.
+            let holds = matches!(tree.lower(preposition), "of" | "for" | "in" | "at" | "on" | "to");
+            for object in tree.dependants(preposition, &[Dep::Pobj]).into_iter().filter(|_| holds) {
                 for inner in
                     tree.document.children(object).filter(|&child| is_phrase(tree, child) && child > object)
                 {
@@ -117,9 +119,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if frame.arguments.first().is_some_and(|holder| holder.token == noun) {
         // "Kenyan and Norwegian banks" are of neither country alone.
         let are_mixed = frame.fillers(&Slot::Compound).count() > 1;
-        frame.arguments.retain(|argument| {
-            !argument.route.coordinated && !(are_mixed && argument.slot == Slot::Compound)
-        });
+        frame
+            .arguments
+            .retain(|argument| !(argument.route.coordinated || are_mixed && argument.slot == Slot::Compound));
         drop_own(resolved, noun, &mut frame);
     }
     if let Some(first) = title_of {

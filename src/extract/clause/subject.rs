@@ -77,7 +77,7 @@ impl Tree<'_> {
         if !asked.is_empty() {
             return Subjects::own(asked).through(Sharing::Control);
         }
-        match self.dep(verb) {
+        let mut subjects = match self.dep(verb) {
             Dep::Conj if self.is_verb(head) => self.subjects_within(head, depth).through(Sharing::Conjunct),
             Dep::Xcomp | Dep::Ccomp => self.controller(verb, head, depth).through(Sharing::Control),
             Dep::Advcl if self.is_clause(head) => self.adverbial_subject(verb, head, depth),
@@ -85,7 +85,22 @@ impl Tree<'_> {
             Dep::Pcomp => self.gerund_subject(head, depth).through(Sharing::Gerund),
             Dep::Acomp if self.is_verb(head) => self.subjects_within(head, depth),
             _ => Subjects::default(),
+        };
+        if subjects.sharing.is_some() {
+            subjects.tokens.extend(self.partners(verb, head));
         }
+        subjects
+    }
+
+    /// "teamed up with Norda to build": with whom the subject of the verb above does what the infinitive says.
+    fn partners(self, infinitive: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
+        let are_joint = matches!(self.dep(infinitive), Dep::Xcomp | Dep::Advcl)
+            && self.is_infinitive(infinitive)
+            && self.is_verb(verb)
+            && self.control.acts_jointly(self.lemma(verb));
+        let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| phrase < infinitive);
+        let with = phrases.find(|&phrase| are_joint && self.lower(phrase) == "with");
+        with.map(|with| self.dependants(with, &[Dep::Pobj])).unwrap_or_default()
     }
 
     /// "The plan is for Norda to buy Tavex": who does what the infinitive of a predicate says.

@@ -213,8 +213,8 @@ fn add_gap(tree: Tree<'_>, frame: &mut Frame) {
     if pronoun_fills && !has_stranded(tree, verb) {
         return;
     }
-    // "the flight when Obi left", "the day why …": the clause tells when or why, not whom.
-    let tells_when = |child: TokenIdx| tree.tag(child) == Tag::Wrb && tree.lower(child) != "where";
+    // "the flight when Obi left", "Lodz, where the factory burned": the clause tells when or where, not whom.
+    let tells_when = |child: TokenIdx| tree.tag(child) == Tag::Wrb;
     if tree.document.children(verb).any(|child| child < verb && tells_when(child)) {
         return;
     }

@@ -138,3 +138,22 @@ fn nothing_comes_from_what_is_a_distance_away() {
     );
     assert_eq!(found, ["agent=Levi", "near=Lima"]);
 }
+
+#[test]
+fn whoever_teams_up_with_somebody_does_with_them_what_the_infinitive_says() {
+    let lines = |verb: &str| {
+        format!(
+            "Norda NNP nsubj 2 B-ORG
+             {verb} VBD ROOT 0
+             with IN prep 2
+             Tavex NNP pobj 3 B-ORG
+             to TO aux 6
+             build|build VB advcl 2
+             ships|ship NNS dobj 6"
+        )
+    };
+    let joint = arguments(&lines("partnered|partner"), Trigger::Verb, "build");
+    assert_eq!(joint, ["agent=Norda", "agent=Tavex", "patient=ships"]);
+    let alone = arguments(&lines("met|meet"), Trigger::Verb, "build");
+    assert_eq!(alone, ["agent=Norda", "patient=ships"]);
+}

@@ -329,3 +329,39 @@ fn a_figure_that_names_a_product_may_stand_before_a_role() {
     );
     assert_eq!(found, ["holder=Obi", "compound=787"]);
 }
+
+#[test]
+fn a_place_where_something_happens_is_not_what_it_happens_to() {
+    let found = arguments(
+        "Lodz NNP nsubj 7 B-GPE
+         , , punct 1
+         where WRB advmod 5
+         Norda NNP nsubj 5 B-ORG
+         collapsed|collapse VBD relcl 1
+         , , punct 1
+         mourns|mourn VBZ ROOT 0",
+        Trigger::Verb,
+        "collapsed",
+    );
+    assert_eq!(found, ["agent=Norda", "in=Lodz", "at=Lodz"]);
+}
+
+#[test]
+fn what_a_role_came_after_does_not_tell_whose_it_is() {
+    let lines = |preposition: &str| {
+        format!(
+            "Obi NNP nsubj 2 B-PERSON
+             is|be VBZ ROOT 0
+             director|director NN attr 2
+             {preposition} IN prep 3
+             studies|study NNS pobj 4
+             from IN prep 5
+             Norda NNP pobj 6 B-ORG"
+        )
+    };
+    assert_eq!(
+        arguments(&lines("of"), Trigger::Role, "director"),
+        ["holder=Obi", "of=studies", "from=Norda"]
+    );
+    assert_eq!(arguments(&lines("after"), Trigger::Role, "director"), ["holder=Obi", "after=studies"]);
+}
