@@ -38,7 +38,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 25] = [
+const RULES: [Rule; 26] = [
     noun::titles,
     noun::headline,
     verb::misread,
@@ -59,6 +59,7 @@ const RULES: [Rule; 25] = [
     phrase::called,
     phrase::appointed,
     phrase::after_sums,
+    phrase::agents,
     phrase::preposition_objects,
     phrase::parted_appositions,
     relative::clauses,

@@ -1,6 +1,6 @@
 //! Phrases that the parser leaves without their noun, or hangs on one beyond the verb.
 
-use super::{Change, before_comma, may_describe, name_around};
+use super::{Change, before_comma, is_measure, may_describe, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
@@ -124,6 +124,24 @@ pub(super) fn after_sums(document: &Document) -> Vec<Change> {
         if let Some(verb) = noun.and_then(|noun| document.head(noun)).filter(|_| is_named) {
             changes.push(Change::new(phrase, verb, Dep::Prep));
         }
+    }
+    changes
+}
+
+/// "was fined 3 million euros by Norda": the parser hangs on the sum by whom the verb says it was done.
+pub(super) fn agents(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let by = TokenIdx::new(position);
+        let is_by = document.token(by).lower == "by" && document.token(by).dep == Dep::Prep;
+        let Some(sum) = document.head(by).filter(|&sum| is_by && sum < by) else { continue };
+        let counts = document.children_by(sum, Dep::Nummod).next().is_some() || is_measure(document, sum);
+        let verb = document.head(sum).filter(|_| counts && document.token(sum).dep == Dep::Dobj);
+        let has = |verb: TokenIdx, dep: Dep| document.children_by(verb, dep).next().is_some();
+        let verb = verb.filter(|&verb| has(verb, Dep::Auxpass) && !has(verb, Dep::Agent));
+        let is_named =
+            document.children_by(by, Dep::Pobj).any(|object| document.token(object).pos == Pos::Propn);
+        changes.extend(verb.filter(|_| is_named).map(|verb| Change::new(by, verb, Dep::Agent)));
     }
     changes
 }
@@ -254,6 +272,20 @@ mod tests {
              Norda NNP pobj 6 B-ORG",
         );
         assert_eq!(after_sums(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Prep)]);
+    }
+
+    #[test]
+    fn by_after_a_sum_tells_who_does_what_a_passive_says() {
+        let document = fixture::document(
+            "Norda NNP nsubjpass 3 B-ORG
+             was|be VBD auxpass 3
+             fined|fine VBN ROOT 0
+             3 CD nummod 5
+             pounds|pound NNS dobj 3
+             by IN prep 5
+             Tavex NNP pobj 6 B-ORG",
+        );
+        assert_eq!(agents(&document), [Change::new(TokenIdx(5), TokenIdx(2), Dep::Agent)]);
     }
 
     #[test]
