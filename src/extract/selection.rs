@@ -188,6 +188,14 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
             && other.trigger == Trigger::Verb
             && matches!(tree.dep(one.token), Dep::Compound | Dep::Amod | Dep::Nmod)
     };
+    // "joined Norda and became its director".
+    let is_next_role = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Role
+            && other.trigger == Trigger::Verb
+            && other.is_known()
+            && tree.dep(one.token) == Dep::Attr
+            && tree.document.head(one.token).is_some_and(|verb| tree.document.head(verb) == Some(other.token))
+    };
     // "founder and chief executive of Norda".
     if a.trigger == Trigger::Role && b.trigger == Trigger::Role && a.is_known() && b.is_known() {
         return is_same_way && a.name == b.name;
@@ -214,6 +222,7 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
         is_appointment(one, other)
             || is_argument(one, other)
             || is_title(one, other)
+            || is_next_role(one, other)
             || is_coordinated(one, other)
             || is_of_relative(one, other)
     };
@@ -303,6 +312,22 @@ mod tests {
              . . punct 2",
         );
         assert!(!found.iter().any(|edge| edge.starts_with("Norda") && edge.ends_with("Tavex")), "{found:?}");
+    }
+
+    #[test]
+    fn who_joins_a_body_and_then_leads_it_does_both() {
+        let found = edges(
+            "Obi NNP nsubj 2 B-PERSON
+             joined|join VBD ROOT 0
+             Norda NNP dobj 2 B-ORG
+             and CC cc 2
+             became|become VBD conj 2
+             its PRP$ poss 7
+             director|director NN attr 5
+             . . punct 2",
+        );
+        assert!(found.contains(&"Obi | joins | Norda".to_owned()), "{found:?}");
+        assert!(found.contains(&"Obi | is director of | Norda".to_owned()), "{found:?}");
     }
 
     #[test]

@@ -16,8 +16,8 @@ impl Matcher<'_> {
         let resolved = self.fillers.resolved;
         let gazetteer = Gazetteer::shared();
         let place = |entity: EntityIdx| gazetteer.place(&normal_form(&resolved.entity(entity).name));
-        let towns = frame.fillers(&Slot::Holder).flat_map(|holder| resolved.entities_of(holder.token));
-        let country = towns.filter_map(|&town| place(town)?.capital_of.clone()).next()?;
+        let mut towns = frame.fillers(&Slot::Holder).flat_map(|holder| resolved.entities_of(holder.token));
+        let country = towns.find_map(|&town| place(town)?.capital_of.clone())?;
         (0..resolved.entities.len())
             .map(EntityIdx::new)
             .find(|&entity| place(entity).is_some_and(|place| normal_form(&place.name) == country))

@@ -78,8 +78,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                     continue;
                 }
                 if let Some((first, noun)) = around(matcher, frame.token, object) {
-                    // "responded to a request from Norda": the phrase is the request's.
-                    for &subject in agents.iter().filter(|subject| !is_inside_compound(subject)) {
+                    // "responded to a request from Norda": the phrase is the request's. "took part in talks with Norda": without the part
+                    // it is not said what was done.
+                    let is_whole = |subject: &&End| !has_object && !is_inside_compound(subject);
+                    for &subject in agents.iter().filter(|&subject| is_whole(subject)) {
                         let verb_form = verb.active(tree, subject);
                         let outer =
                             [outermost(tree, first), tree.lower(first), noun_form(tree, noun), word.as_str()];
@@ -107,10 +109,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
+            // "Norda's plan cuts jobs" says little of Norda, and "plan cuts jobs in" strings together whose, who, what and where.
+            let strings = matches!(object.slot, Slot::Patient) || !noun_word.is_empty();
             for &subject in agents.iter().filter(|_| !leaves_out) {
-                // "Norda's plan cuts jobs" says little of Norda.
-                if matches!(object.slot, Slot::Patient) && matches!(subject.filler.via, Via::Inside { .. })
-                    || is_inside_compound(subject)
+                if strings && matches!(subject.filler.via, Via::Inside { .. }) || is_inside_compound(subject)
                 {
                     continue;
                 }
@@ -148,7 +150,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
                 let idiom = idiom(matcher, frame, object);
                 let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
-                let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word];
+                let said = said_of_patient(tree, frame, object);
+                let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word, said];
                 let with_idiom = [&before[..], &phrase[..]].concat();
                 let name = longest_name(&[&with_idiom, &[preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
@@ -166,6 +169,14 @@ fn complement<'t>(tree: Tree<'t>, frame: &Frame, verb: &Verb<'_>, noun: Option<T
         Some(adjective) => tree.lower(adjective),
         None => noun.map_or("", |noun| noun_form(tree, noun)),
     }
+}
+
+/// What a passive says that its subject is, before a phrase: "expert" of "is considered an expert on".
+fn said_of_patient<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
+    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|_| frame.passive);
+    let is_before = |said: &TokenIdx| object.preposition.is_some_and(|preposition| *said < preposition);
+    let said = said.filter(is_before).filter(|&said| tree.document.token(said).pos == Pos::Noun);
+    said.map_or("", |said| noun_form(tree, said))
 }
 
 /// Whether the object is the country of somebody whom the verb makes one of its people.
@@ -242,6 +253,8 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
             | "amid"
             | "than"
             | "according"
+            | "due"
+            | "prior"
     )
 }
 

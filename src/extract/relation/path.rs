@@ -201,7 +201,12 @@ impl Matcher<'_> {
             && below.first().is_some_and(|step| tree.document.token(step.token).pos == Pos::Adp)
         {
             // "conducted a raid on a town of": conducting on a town would be half of it.
+            let n_words = said.words.len();
             self.push_object(clause.verb, &mut said)?;
+            // "Norda's plan cuts jobs in" strings together whose, who, what and where.
+            if clause.inside.is_some() && said.words.len() > n_words {
+                return None;
+            }
         }
         let speaks = self.speech.relation_of(tree.lemma(clause.verb)).is_some();
         let first = below.first().map(|step| tree.document.token(step.token).pos);

@@ -144,3 +144,31 @@ fn a_place_before_an_event_is_not_whose_it_is() {
     let found = edges(&lines("visit"));
     assert!(!found.iter().any(|edge| edge.ends_with("visit of | Lodz")), "{found:?}");
 }
+
+#[test]
+fn what_somebody_is_thought_to_be_is_in_the_name() {
+    let found = edges(
+        "Obi NNP nsubjpass 3 B-PERSON
+         is|be VBZ auxpass 3
+         considered|consider VBN ROOT 0
+         an DT det 5
+         expert|expert NN oprd 3
+         on IN prep 3
+         Chad NNP pobj 6 B-GPE",
+    );
+    assert!(found.contains(&"Obi | is considered expert on | Chad".to_owned()), "{found:?}");
+}
+
+#[test]
+fn no_name_strings_together_whose_who_what_and_where() {
+    let found = edges(
+        "Norda NNP poss 3 B-ORG
+         's POS case 1
+         plan|plan NN nsubj 4
+         cuts|cut VBZ ROOT 0
+         jobs|job NNS dobj 4
+         in IN prep 4
+         Lodz NNP pobj 6 B-GPE",
+    );
+    assert!(!found.iter().any(|edge| edge.contains("plan cuts jobs")), "{found:?}");
+}
