@@ -28,7 +28,7 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     if let Some(place) = place_after_of(pass, phrase) {
         return Some(place);
     }
-    if let Some(named) = renaming::named(pass.draft, phrase.head) {
+    if let Some(named) = renaming::named(pass.draft, phrase.head).or_else(|| parted(pass, phrase)) {
         return Some(named);
     }
     let one = one_of(pass, phrase);
@@ -82,6 +82,20 @@ fn loose(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let is_loose = matches!(document.token(name.head).dep, Dep::Npadvmod | Dep::Nummod | Dep::Appos);
     let ends = tag(name.tokens.end).is_none_or(|tag| matches!(tag, Tag::Comma | Tag::Period));
     (is_loose && ends).then_some(name.head)
+}
+
+/// The body named right after the description that a preposition brings, though the parser parts the two: "batteries made by the
+/// Spanish company Norda caught fire". In "told the company Obi would leave" Obi is somebody else.
+fn parted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let reader = pass.draft.reader;
+    let start = TokenIdx(phrase.head.0 + 1);
+    let name = pass.draft.name_over(start).filter(|name| name.tokens.start == start)?;
+    let [entity] = name.entities.as_slice() else { return None };
+    let is_owner = reader.document.children_by(name.head, Dep::Case).next().is_some();
+    let is_body = reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody)
+        && matches!(pass.draft.kind(*entity), EntityKind::Org | EntityKind::Person);
+    let is_object = reader.document.token(phrase.head).dep == Dep::Pobj;
+    (is_body && is_object && phrase.determiner == Determiner::Definite && !is_owner).then_some(*entity)
 }
 
 /// Whether the phrase tells whose customer or owner somebody is, as a body may be: "its first customer, Norda".
@@ -157,6 +171,26 @@ pub(super) fn places(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<EntityI
 #[cfg(test)]
 mod tests {
     use crate::extract::resolve::tests::{meant, read};
+
+    #[test]
+    fn a_company_is_the_one_named_right_after_it() {
+        let (document, resolved) = read(
+            "
+            Tavex|Tavex NNP nsubj 2 B-ORG
+            recalls|recall VBZ ROOT 0
+            vans|van NNS dobj 2
+            as IN mark 11
+            batteries|battery NNS nsubj 11
+            made|make VBN acl 5
+            by IN agent 6
+            the DT det 9
+            company NN pobj 7
+            Norda|Norda NNP nsubj 11 B-ORG
+            fail|fail VBP advcl 2
+            . . punct 2",
+        );
+        assert_eq!(meant(&document, &resolved, "company", 0), ["Norda"]);
+    }
 
     #[test]
     fn the_towns_of_a_list_are_those_listed() {
