@@ -104,11 +104,6 @@ pub(super) fn add(
             route: Route::default(),
         });
     }
-    let named = named_allies(tree, resolved, noun);
-    if !named.is_empty() {
-        frame.arguments.clear();
-        frame.add_all(&Slot::Holder, &named, Route::default());
-    }
     if is_plural {
         for instance in instances(tree, noun) {
             frame.add_all(&Slot::Holder, &[instance], Route::default());
@@ -123,19 +118,6 @@ fn is_sought(tree: Tree<'_>, noun: TokenIdx) -> bool {
     let seeker =
         phrase.filter(|&phrase| tree.lower(phrase) == "for").and_then(|phrase| tree.document.head(phrase));
     is_bare && tree.tag(noun) == Tag::Nn && seeker.is_some_and(|seeker| tree.is_nominal(seeker))
-}
-
-/// "Kenya and its NATO allies": the body before those of whom it is one.
-fn named_allies(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
-    let is_ally = Gazetteer::shared().lists(tree.lemma(noun), WordList::Mutual)
-        && tree.tag(noun) == Tag::Nns
-        && tree.has_child(noun, Dep::Poss);
-    let is_body = |&name: &TokenIdx| {
-        let is_org = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Org;
-        resolved.entities_of(name).iter().any(is_org)
-    };
-    let before = tree.document.children_by(noun, Dep::Compound).filter(|&name| is_ally && name < noun);
-    before.filter(is_body).collect()
 }
 
 /// "members of Tavex, including Ada Obi", "rivals such as Norda": who is one of those.
