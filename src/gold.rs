@@ -15,8 +15,10 @@ use serde::Deserialize;
 use crate::extract::extraction::Status;
 
 mod alias;
+mod judged;
 
 use alias::Aliases;
+pub use judged::{Judged, Verdict};
 
 /// An annotated article.
 #[derive(Clone, Debug, Deserialize)]

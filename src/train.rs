@@ -1,6 +1,6 @@
 //! Learns from annotated articles which candidate edges are worth keeping, and tells by cross-validation how well.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ use crate::{
             fit::{Example, Settings, fit},
         },
     },
-    gold::{Agreement, Edge, Gold},
+    gold::{Agreement, Edge, Gold, Judged},
     nlp::document::Document,
 };
 
@@ -81,18 +81,52 @@ impl Validation {
     }
 }
 
-/// The weights learned from all `lessons`, corrected as cross-validation found, keeping edges of at least the confidence
-/// with which it did best.
-pub fn learn(extractor: &Extractor, lessons: &[Lesson], settings: Settings, found: &Validation) -> Worth {
-    let examples: Vec<Example> =
+/// The candidates of a judged article on which there is a verdict; `document` is its analysis.
+pub fn judged_examples(extractor: &Extractor, judged: &Judged, document: &Document) -> Vec<Example> {
+    let reading = extractor.read(document, judged.date);
+    let (edges, features): (Vec<Edge>, Vec<Vec<Feature>>) =
+        reading.proposals().map(|proposal| (proposal.edge, proposal.features.to_vec())).unzip();
+    let worths = judged.worths(&edges).into_iter();
+    let example = |(features, worth): (Vec<Feature>, Option<f32>)| Some(Example { features, wanted: worth? });
+    features.into_iter().zip(worths).filter_map(example).collect()
+}
+
+/// The candidates of a judged article on which there is no verdict yet, each once, in the order of the text.
+pub fn unjudged(extractor: &Extractor, judged: &Judged, document: &Document) -> Vec<Edge> {
+    let reading = extractor.read(document, judged.date);
+    let edges: Vec<Edge> = reading.proposals().map(|proposal| proposal.edge).collect();
+    let mut seen = BTreeSet::new();
+    let mut is_new =
+        |edge: &Edge| seen.insert((edge.subject.clone(), edge.relation.clone(), edge.object.clone()));
+    let worths = judged.worths(&edges).into_iter();
+    let open = edges.into_iter().zip(worths).filter(|(_, worth)| worth.is_none());
+    open.map(|(edge, _)| edge).filter(|edge| is_new(edge)).collect()
+}
+
+/// The weights learned from all `lessons` and from `judged` candidates, corrected as cross-validation found, keeping edges of
+/// at least the confidence with which it did best.
+pub fn learn(
+    extractor: &Extractor,
+    lessons: &[Lesson],
+    judged: &[Example],
+    settings: Settings,
+    found: &Validation,
+) -> Worth {
+    let mut examples: Vec<Example> =
         lessons.iter().flat_map(|lesson| Read::new(extractor, lesson).examples()).collect();
+    examples.extend_from_slice(judged);
     let least = found.best().map_or(0.5, |best| best.least);
     fit(&examples, settings).with_least(least).corrected(found.calibration)
 }
 
 /// Learns from all topics but one and judges on that one, for each topic in turn; a topic is what the articles' names
-/// have in common before their last underscore.
-pub fn cross_validate(extractor: &Extractor, lessons: &[Lesson], settings: Settings) -> Validation {
+/// have in common before their last underscore. What is `judged` is of no topic, and always learned from.
+pub fn cross_validate(
+    extractor: &Extractor,
+    lessons: &[Lesson],
+    judged: &[Example],
+    settings: Settings,
+) -> Validation {
     let mut topics: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (position, lesson) in lessons.iter().enumerate() {
         let id = lesson.gold.id.as_str();
@@ -101,25 +135,25 @@ pub fn cross_validate(extractor: &Extractor, lessons: &[Lesson], settings: Setti
     topics.retain(|_, held_out| held_out.iter().any(|&position| !lessons[position].is_elsewhere));
     let read: Vec<Read<'_>> = lessons.par_iter().map(|lesson| Read::new(extractor, lesson)).collect();
     let examples: Vec<Vec<Example>> = read.iter().map(Read::examples).collect();
-    let judged: Vec<Judged> = topics
+    let outcomes: Vec<Tried> = topics
         .par_iter()
         .flat_map(|(_, held_out)| {
             let others = (0..lessons.len()).filter(|position| !held_out.contains(position));
             let learned: Vec<Example> =
-                others.flat_map(|position| examples[position].iter().cloned()).collect();
+                others.flat_map(|position| &examples[position]).chain(judged).cloned().collect();
             let worth = fit(&learned, settings);
-            let judged = held_out.par_iter().filter(|&&position| !lessons[position].is_elsewhere);
-            judged.map(|&position| read[position].judge(&worth)).collect::<Vec<_>>()
+            let tried = held_out.par_iter().filter(|&&position| !lessons[position].is_elsewhere);
+            tried.map(|&position| read[position].judge(&worth)).collect::<Vec<_>>()
         })
         .collect();
     let outcome = |(position, least): (usize, f32)| {
         let mut sum = Means::default();
-        for judged in &judged {
-            sum.add(judged.agreements[position]);
+        for tried in &outcomes {
+            sum.add(tried.agreements[position]);
         }
         sum.outcome(least)
     };
-    let edges: Vec<(f32, bool)> = judged.iter().flat_map(|judged| judged.edges.iter().copied()).collect();
+    let edges: Vec<(f32, bool)> = outcomes.iter().flat_map(|tried| tried.edges.iter().copied()).collect();
     let calibration = Calibration::fit(&edges);
     let mut bins = [Bin::default(); 10];
     for &(confidence, right) in &edges {
@@ -136,7 +170,7 @@ struct Read<'l> {
 }
 
 /// How well an article's edges agree with its annotation.
-struct Judged {
+struct Tried {
     /// For each least confidence tried.
     agreements: Vec<Agreement>,
     /// Confidence of every edge, and whether it is annotated.
@@ -153,8 +187,10 @@ impl<'l> Read<'l> {
         let (edges, features): (Vec<Edge>, Vec<Vec<Feature>>) =
             self.reading.proposals().map(|proposal| (proposal.edge, proposal.features.to_vec())).unzip();
         let wanted = self.lesson.gold.is_stated(&edges);
-        let examples =
-            features.into_iter().zip(wanted).map(|(features, wanted)| Example { features, wanted });
+        let examples = features
+            .into_iter()
+            .zip(wanted)
+            .map(|(features, wanted)| Example { features, wanted: f32::from(u8::from(wanted)) });
         if self.lesson.is_elsewhere {
             examples.map(Example::of_another_manner).collect()
         } else {
@@ -162,13 +198,13 @@ impl<'l> Read<'l> {
         }
     }
 
-    fn judge(&self, worth: &Worth) -> Judged {
+    fn judge(&self, worth: &Worth) -> Tried {
         let (gold, text) = (&self.lesson.gold, self.lesson.document.text());
         let extraction =
             |least: f32| self.extractor.conclude(&self.reading, &worth.clone().with_least(least));
         let all = extraction(0.0);
         let matches = gold.matches(&edges(&all, text));
-        Judged {
+        Tried {
             agreements: LEAST.map(|least| gold.agreement(&edges(&extraction(least), text))).to_vec(),
             edges: all
                 .statements

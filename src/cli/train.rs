@@ -5,8 +5,12 @@ use std::{fs, path::PathBuf};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use relata::{
-    extract::{Extractor, worth::fit::Settings},
-    gold::Gold,
+    extract::{
+        Extractor,
+        worth::fit::{Example, Settings},
+    },
+    gold::{Edge, Gold, Judged},
+    nlp::pipeline::Pipeline,
     train::{self, Lesson, Validation},
 };
 
@@ -18,15 +22,21 @@ use super::{Outcome, model};
 /// well what was learned from all topics but one does on that one, and writes the weights learned from all.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  relata train annotated/                    only tell how well it would do\n  relata train annotated/ --out weights.tsv  and write the weights\n  relata train more.jsonl --texts texts.jsonl"
+    after_help = "Examples:\n  relata train annotated/                    only tell how well it would do\n  relata train annotated/ --out weights.tsv  and write the weights\n  relata train more.jsonl --texts texts.jsonl\n  relata train --unjudged --judged judged.jsonl    candidates that want a verdict"
 )]
 pub(super) struct Args {
     /// Folders or files of annotated articles
-    #[arg(value_name = "PATH", required = true)]
+    #[arg(value_name = "PATH", required_unless_present = "unjudged")]
     paths: Vec<PathBuf>,
     /// Further ones, whose annotators list more or less: learned from with allowance for that, and not judged on
     #[arg(long, value_name = "PATH")]
     also: Vec<PathBuf>,
+    /// Articles whose candidate edges are judged one by one, a line each: learned from besides
+    #[arg(long, value_name = "FILE")]
+    judged: Vec<PathBuf>,
+    /// Only list the candidate edges of the judged articles on which there is no verdict yet, a JSON line each
+    #[arg(long, requires = "judged", conflicts_with_all = ["paths", "also", "texts", "out"])]
+    unjudged: bool,
     /// Texts of articles that are annotated without: a line each, with `id` and `text`
     #[arg(long, value_name = "FILE")]
     texts: Vec<PathBuf>,
@@ -43,6 +53,11 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = args.model.load()?;
     let extractor = Extractor::shipped()?;
+    let judged = read_judged(&args.judged)?;
+    if args.unjudged {
+        list_unjudged(&judged, &pipeline, &extractor);
+        return Ok(Outcome::Done);
+    }
     let mut annotated = read(&args.paths)?;
     let n_judged = annotated.len();
     annotated.extend(read(&args.also)?);
@@ -56,22 +71,55 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         })
         .collect();
     let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
-    let validation = train::cross_validate(&extractor, &lessons, settings);
+    let judged = judged_examples(&judged, &pipeline, &extractor);
+    let validation = train::cross_validate(&extractor, &lessons, &judged, settings);
     print(&validation);
     if validation.best().is_none() {
         return Ok(Outcome::Nothing);
     }
     if let Some(path) = &args.out {
-        let worth = train::learn(&extractor, &lessons, settings, &validation);
+        let worth = train::learn(&extractor, &lessons, &judged, settings, &validation);
         let table = format!(
-            "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles.\n{}",
+            "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles and {} judged edges.\n{}",
             lessons.len(),
+            judged.len(),
             worth.to_table()
         );
         fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;
         anstream::println!("\nwrote {}", path.display());
     }
     Ok(Outcome::Done)
+}
+
+/// The judged articles in the files.
+fn read_judged(paths: &[PathBuf]) -> anyhow::Result<Vec<Judged>> {
+    let mut articles = Vec::new();
+    for path in paths {
+        let found = Judged::read_all(path)?;
+        anyhow::ensure!(!found.is_empty(), "no judged article in `{}`", path.display());
+        articles.extend(found);
+    }
+    Ok(articles)
+}
+
+/// What is judged in the articles.
+fn judged_examples(articles: &[Judged], pipeline: &Pipeline, extractor: &Extractor) -> Vec<Example> {
+    let examples = |article: &Judged| {
+        let document = pipeline.annotate_article(&article.text, &article.title);
+        train::judged_examples(extractor, article, &document)
+    };
+    articles.par_iter().map(examples).collect::<Vec<_>>().concat()
+}
+
+/// Prints the candidates without a verdict: article, subject, relation, object and the words that state it.
+fn list_unjudged(articles: &[Judged], pipeline: &Pipeline, extractor: &Extractor) {
+    for article in articles {
+        let document = pipeline.annotate_article(&article.text, &article.title);
+        for edge in train::unjudged(extractor, article, &document) {
+            let Edge { subject, relation, object, phrase, .. } = edge;
+            anstream::println!("{}", serde_json::json!([article.id, subject, relation, object, phrase]));
+        }
+    }
 }
 
 /// The annotated articles of all `paths`.

@@ -9,8 +9,8 @@ use super::{Feature, Worth, manner};
 pub struct Example {
     /// What holds of it, without repetition.
     pub features: Vec<Feature>,
-    /// Whether a reader wants it.
-    pub wanted: bool,
+    /// How likely a reader wants it, 0 to 1.
+    pub wanted: f32,
 }
 
 impl Example {
@@ -35,7 +35,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shrinkage: 16.0, min_examples: 5, n_passes: 300 }
+        Self { shrinkage: 16.0, min_examples: 20, n_passes: 300 }
     }
 }
 
@@ -57,7 +57,7 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
         gradient[bias] = 0.0;
         for (row, example) in rows.iter().zip(examples) {
             let log_odds = weights[bias] + row.iter().map(|&column| weights[column]).sum::<f64>();
-            let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(u8::from(example.wanted));
+            let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(example.wanted);
             gradient[bias] += error;
             for &column in row {
                 gradient[column] += error;
@@ -90,7 +90,10 @@ mod tests {
     use super::*;
 
     fn example(features: &[&str], wanted: bool) -> Example {
-        Example { features: features.iter().map(|&feature| feature.into()).collect(), wanted }
+        Example {
+            features: features.iter().map(|&feature| feature.into()).collect(),
+            wanted: f32::from(u8::from(wanted)),
+        }
     }
 
     #[test]
