@@ -15,6 +15,8 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod reference;
+
 /// Where each entity of an article is mentioned.
 pub(crate) struct Context<'d> {
     tree: Tree<'d>,
@@ -169,6 +171,7 @@ impl<'d> Context<'d> {
             if !end.named {
                 features.extend(self.description(side, end));
             }
+            features.extend(reference::features(self.document, self.resolved, side, end));
         }
         features
     }

@@ -101,6 +101,11 @@ impl Resolved {
         self.by_head[range].iter().map(|&position| &self.mentions[position as usize])
     }
 
+    /// The mentions of `entity`, in text order.
+    pub(crate) fn mentions_of(&self, entity: EntityIdx) -> impl DoubleEndedIterator<Item = &Mention> {
+        self.by_entity[entity.get()].iter().map(|&position| &self.mentions[position as usize])
+    }
+
     /// The entities that `token` stands for: those of the widest resolved mention that it heads.
     pub(crate) fn entities_of(&self, token: TokenIdx) -> &[EntityIdx] {
         self.headed_by(token)
@@ -139,8 +144,7 @@ impl Resolved {
     pub(crate) fn aliases(&self, document: &Document, entity: EntityIdx) -> Vec<String> {
         let of = self.entity(entity);
         let mut aliases = BTreeSet::new();
-        let own = self.by_entity[entity.get()].iter().map(|&position| &self.mentions[position as usize]);
-        for mention in own.filter(|mention| mention.entities == [entity]) {
+        for mention in self.mentions_of(entity).filter(|mention| mention.entities == [entity]) {
             let is_alias = match mention.form {
                 MentionForm::Name | MentionForm::Adjective => true,
                 MentionForm::Nominal => !of.named && (mention.tokens.len() > 1 || !of.name.contains(' ')),

@@ -1,0 +1,99 @@
+//! What tells whether a pronoun or description means the named entity that it was taken for.
+
+use compact_str::format_compact;
+use hashbrown::HashSet;
+
+use crate::{
+    extract::{
+        candidate::End,
+        extraction::{EntityIdx, MentionForm},
+        mention::{Mention, Resolved},
+        worth::Feature,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::Dep,
+    },
+};
+
+/// The features of an end of a candidate that bears a name but is not called by it; `side` begins their names.
+pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end: &End) -> Vec<Feature> {
+    let filler = &end.filler;
+    let form = match filler.form {
+        MentionForm::Pronoun => "pronoun",
+        MentionForm::Nominal => "nominal",
+        MentionForm::Name | MentionForm::Adjective => return Vec::new(),
+    };
+    if !end.named {
+        return Vec::new();
+    }
+    let here = filler.tokens.start;
+    let Some(last) = last_before(resolved, filler.entity, here) else {
+        return vec![format_compact!("{side}-last={form}-none")];
+    };
+    let back = document.sentence_of(filler.head).abs_diff(document.sentence_of(last.head)).min(3);
+    let n_between = n_between(resolved, filler.entity, last.tokens.end, here).min(3);
+    let place = match document.token(last.head).dep {
+        Dep::Nsubj | Dep::Nsubjpass => "subject",
+        Dep::Dobj | Dep::Pobj => "object",
+        Dep::Poss => "owner",
+        _ => "other",
+    };
+    let word = &document.token(filler.head).lower;
+    vec![
+        format_compact!("{side}-word={word}"),
+        format_compact!("{side}-last={form}-{place}-{back}"),
+        format_compact!("{side}-between={form}-{back}-{n_between}"),
+        format_compact!("{side}-word={word}&between={n_between}"),
+    ]
+}
+
+/// The last mention of `entity` before `here`.
+fn last_before(resolved: &Resolved, entity: EntityIdx, here: TokenIdx) -> Option<&Mention> {
+    resolved.mentions_of(entity).rfind(|mention| mention.tokens.end <= here)
+}
+
+/// How many other named entities of its kind are spoken of from `start` to `end`.
+fn n_between(resolved: &Resolved, entity: EntityIdx, start: TokenIdx, end: TokenIdx) -> usize {
+    let kind = resolved.entity(entity).kind;
+    let first = resolved.mentions.partition_point(|mention| mention.tokens.start < start);
+    let others: HashSet<EntityIdx> = resolved.mentions[first..]
+        .iter()
+        .take_while(|mention| mention.tokens.start < end)
+        .flat_map(|mention| mention.entities.iter().copied())
+        .filter(|&other| {
+            let other_entity = resolved.entity(other);
+            other != entity && other_entity.named && other_entity.kind == kind
+        })
+        .collect();
+    others.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Extractor, fixture};
+
+    #[test]
+    fn a_pronoun_tells_how_far_back_and_past_how_many_its_antecedent_is() {
+        let document = fixture::document(
+            "Norda NNP nsubj 2 B-ORG
+             grew|grow VBD ROOT 0
+             . . punct 2
+
+             It PRP nsubj 2
+             bought|buy VBD ROOT 0
+             Tavex NNP dobj 2 B-ORG
+             . . punct 2",
+        );
+        let extractor = Extractor::shipped().unwrap();
+        let reading = extractor.read(&document, None);
+        let features: Vec<&str> = reading
+            .proposals()
+            .flat_map(|proposal| proposal.features)
+            .map(compact_str::CompactString::as_str)
+            .collect();
+        for expected in ["subject-word=it", "subject-last=pronoun-subject-1", "subject-between=pronoun-1-0"] {
+            assert!(features.contains(&expected), "{features:?}");
+        }
+    }
+}
