@@ -28,6 +28,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     add_hanging_phrases(tree, resolved, &mut frame);
     add_governor(tree, noun, &mut frame);
+    add_bearer(tree, resolved, noun, &mut frame);
     frames.push(frame);
 }
 
@@ -117,6 +118,21 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
             frame.add_phrase(tree, preposition, route);
         }
     }
+}
+
+/// "Norda, with offices in Lodz": who has what the phrase brings, and "with" in place of the verb.
+fn add_bearer(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frame: &mut Frame) {
+    let with = tree.document.head(noun).filter(|&above| {
+        tree.dep(noun) == Dep::Pobj && tree.lower(above) == "with" && tree.dep(above) == Dep::Prep
+    });
+    let bearer = with.and_then(|with| tree.document.head(with)).filter(|&bearer| bearer < noun);
+    let Some(bearer) = bearer.filter(|&bearer| !resolved.entities_of(bearer).is_empty()) else { return };
+    if frame.fillers(&Slot::Poss).next().is_some() {
+        return;
+    }
+    frame.arguments.retain(|argument| argument.slot != Slot::Agent);
+    frame.governor = with;
+    frame.add(Slot::Agent, bearer, None, Route { sharing: Some(Sharing::Noun), ..Route::default() });
 }
 
 #[cfg(test)]
