@@ -128,7 +128,18 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         frames.extend(of_others(tree, first, &mut frame));
     }
     frames.extend(belongings(&frame));
+    drop_nationality(resolved, &mut frame);
     frames.push(frame);
+}
+
+/// "its Taiwanese ally Tavex": whose ally the owner tells, so the nationality is Tavex's own.
+fn drop_nationality(resolved: &Resolved, frame: &mut Frame) {
+    let is_nationality = |token: TokenIdx| {
+        resolved.headed_by(token).next().is_some_and(|mention| mention.form == MentionForm::Adjective)
+    };
+    if frame.fillers(&Slot::Poss).next().is_some() {
+        frame.arguments.retain(|word| word.slot != Slot::Compound || !is_nationality(word.token));
+    }
 }
 
 /// "General Secretary Ada Obi" commands no army: a general who is a word of another office.
@@ -276,4 +287,31 @@ fn title_of(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Option<Token
         && (tree.document.token(head).pos == Pos::Propn
             || resolved.headed_by(head).any(|mention| mention.form == MentionForm::Name));
     is_title.then_some(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        extract::{Extractor, fixture},
+        gold::Edge,
+    };
+
+    #[test]
+    fn whose_ally_somebody_is_the_owner_tells_and_not_the_nationality() {
+        let document = fixture::document(
+            "Norda NNP nsubj 2 B-ORG
+             praised|praise VBD ROOT 0
+             Peru NNP poss 6 B-GPE
+             's POS case 3
+             Kenyan JJ amod 6 B-NORP
+             ally NN compound 7
+             Tavex NNP dobj 2 B-ORG
+             . . punct 2",
+        );
+        let extractor = Extractor::shipped().unwrap();
+        let reading = extractor.read(&document, None);
+        let edges: Vec<Edge> = reading.proposals().map(|proposal| proposal.edge).collect();
+        let is_ally = |of: &str| edges.iter().any(|edge| edge.relation == "is ally of" && edge.object == of);
+        assert!(is_ally("Peru") && !is_ally("Kenya"), "{edges:?}");
+    }
 }
