@@ -33,13 +33,15 @@ pub(super) fn held_in(reader: &Reader<'_>, start: usize) -> Option<TokenRange> {
     None
 }
 
-/// What of the words before "Minister" is a name: Norland of "Norland Civil Protection Minister", as the rest is that with
-/// which the minister deals.
+/// What of the words before an office is a name: Norland of "Norland Civil Protection Minister" or "Norland Assistant Secretary
+/// of State", as the rest tells with what it deals, or its rank. Any words may do so before "Minister".
 pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) -> TokenRange {
-    // A prime minister deals with everything: all before the title is a name.
-    if title.len() > 1 || reader.document.token(title.start).lower != "minister" {
-        return left;
-    }
+    let office = reader.document.token(title.start).lower.as_str();
+    let is_minister = office == "minister" && title.len() == 1;
+    let deals = |token: TokenIdx| {
+        let word = &reader.document.token(token).lower;
+        reader.gazetteer.lists(word, WordList::Portfolio) || reader.gazetteer.lists(word, WordList::Rank)
+    };
     let is_name = |words: TokenRange| {
         let key = reader.key(words);
         reader.gazetteer.place(&key).is_some()
@@ -47,7 +49,9 @@ pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) ->
             || reader.gazetteer.known(&key).is_some()
     };
     let of_start = |len: usize| TokenRange::new(left.start.get(), left.start.get() + len);
-    (1..=left.len()).rev().map(of_start).find(|words| is_name(*words)).unwrap_or(of_start(0))
+    let name = (1..=left.len()).rev().map(of_start).find(|words| is_name(*words)).unwrap_or(of_start(0));
+    let rest = TokenRange::new(name.end.get(), left.end.get());
+    if is_minister || !name.is_empty() && rest.iter().all(deals) { name } else { left }
 }
 
 /// Whether the words tell only with what an office deals: the "Foreign Affairs" of their minister.
@@ -119,5 +123,17 @@ mod tests {
             Obi NNP nsubj 7 I-PERSON
             left|leave VBD ROOT 0";
         assert_eq!(found(&lines.replace("Norland", "Latvia")), ["Latvia", "Ada Obi"]);
+    }
+
+    #[test]
+    fn what_a_commissioner_deals_with_is_no_name() {
+        let lines = "
+            EU NNP compound 3 B-ORG
+            Energy NNP compound 3 I-ORG
+            Commissioner NNP compound 5
+            Ada NNP compound 5 B-PERSON
+            Obi NNP nsubj 6 I-PERSON
+            left|leave VBD ROOT 0";
+        assert_eq!(found(lines), ["EU", "Ada Obi"]);
     }
 }
