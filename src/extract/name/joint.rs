@@ -74,7 +74,7 @@ pub(super) fn joint(
         "and" => (same_span && joins_words(reader, at, end)) || joins_portfolios(reader, at),
         "at" if is_complete(reader, start, at) => false,
         "/" => same_span || reader.entity_at(target).is_none(),
-        "'s" | "’s" => {
+        "'s" | "’s" | "'" | "’" => {
             reader.gazetteer.lists(&document.token(before).lower, WordList::OwnersInName)
                 || is_founders(reader, start, target)
                 || (same_span && (is_possessive_name(reader, start, at) || is_owned_place(reader, start, at)))
@@ -200,8 +200,11 @@ fn is_complete(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 }
 
 fn is_joiner(reader: &Reader<'_>, at: usize) -> bool {
-    let word = &reader.document.token(TokenIdx::new(at)).lower;
-    matches!(word.as_str(), "&" | "/" | "-" | "–" | "'s" | "’s" | "," | ":")
+    let token = reader.document.token(TokenIdx::new(at));
+    let word = &token.lower;
+    let is_plural_possessive = matches!(word.as_str(), "'" | "’") && token.tag == Tag::Pos;
+    is_plural_possessive
+        || matches!(word.as_str(), "&" | "/" | "-" | "–" | "'s" | "’s" | "," | ":")
         || (reader.gazetteer.lists(word, WordList::Joiner) && reader.document.word(TokenIdx::new(at)) == word)
 }
 
