@@ -4,9 +4,9 @@ use std::path::Path;
 
 use relata::{
     extract::Extractor,
-    gold::{Agreement, Gold},
+    gold::{Agreement, Gold, Judged, Verdict},
     nlp::pipeline::Pipeline,
-    train::edges,
+    train::{edges, judged_examples, unjudged},
 };
 
 #[test]
@@ -68,4 +68,26 @@ fn every_statement_cuts_its_words_out_of_its_sentence() {
         let sentences = extraction.sentences.iter().map(|sentence| sentence.of(&gold.text));
         assert!(sentences.clone().all(|sentence| !sentence.is_empty() && sentence.trim() == sentence));
     }
+}
+
+#[test]
+fn a_candidate_with_a_verdict_is_learned_from_and_any_other_wants_one() {
+    let text = "Norda Motors bought the carmaker Tavex Motors. The boss of Norda Motors, Ada Obi, praised Tavex Motors.";
+    let mut judged = Judged {
+        id: "takeover".to_owned(),
+        title: String::new(),
+        date: None,
+        text: text.to_owned(),
+        verdicts: Vec::new(),
+    };
+    let (pipeline, extractor) =
+        (Pipeline::embedded().expect("the model"), Extractor::shipped().expect("the vocabulary"));
+    let document = pipeline.annotate_article(&judged.text, &judged.title);
+    let open = unjudged(&extractor, &judged, &document);
+    assert!(open.len() > 1 && judged_examples(&extractor, &judged, &document).is_empty(), "{open:?}");
+    let first = &open[0];
+    judged.verdicts.push(Verdict(first.subject.clone(), first.relation.clone(), first.object.clone(), 9));
+    assert_eq!(unjudged(&extractor, &judged, &document), open[1..]);
+    let examples = judged_examples(&extractor, &judged, &document);
+    assert!(!examples.is_empty() && examples.iter().all(|example| example.wanted > 0.99), "{examples:?}");
 }
