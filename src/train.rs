@@ -24,6 +24,10 @@ const LEAST: [f32; 13] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55,
 /// By how much F1 in cross-validation may differ by chance.
 const NOISE: f64 = 0.002;
 
+/// How much a judged candidate counts beside one of an annotated article: the weight with which the annotated ones are told
+/// apart best in cross-validation (docs/extraction.md).
+const JUDGED_WEIGHT: f32 = 0.25;
+
 /// An annotated article with its analysis.
 #[derive(Debug)]
 pub struct Lesson {
@@ -87,7 +91,9 @@ pub fn judged_examples(extractor: &Extractor, judged: &Judged, document: &Docume
     let (edges, features): (Vec<Edge>, Vec<Vec<Feature>>) =
         reading.proposals().map(|proposal| (proposal.edge, proposal.features.to_vec())).unzip();
     let worths = judged.worths(&edges).into_iter();
-    let example = |(features, worth): (Vec<Feature>, Option<f32>)| Some(Example { features, wanted: worth? });
+    let example = |(features, worth): (Vec<Feature>, Option<f32>)| {
+        Some(Example { features, wanted: worth?, weight: JUDGED_WEIGHT })
+    };
     features.into_iter().zip(worths).filter_map(example).collect()
 }
 
@@ -187,10 +193,11 @@ impl<'l> Read<'l> {
         let (edges, features): (Vec<Edge>, Vec<Vec<Feature>>) =
             self.reading.proposals().map(|proposal| (proposal.edge, proposal.features.to_vec())).unzip();
         let wanted = self.lesson.gold.is_stated(&edges);
-        let examples = features
-            .into_iter()
-            .zip(wanted)
-            .map(|(features, wanted)| Example { features, wanted: f32::from(u8::from(wanted)) });
+        let examples = features.into_iter().zip(wanted).map(|(features, wanted)| Example {
+            features,
+            wanted: f32::from(u8::from(wanted)),
+            weight: 1.0,
+        });
         if self.lesson.is_elsewhere {
             examples.map(Example::of_another_manner).collect()
         } else {

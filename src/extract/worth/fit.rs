@@ -11,6 +11,8 @@ pub struct Example {
     pub features: Vec<Feature>,
     /// How likely a reader wants it, 0 to 1.
     pub wanted: f32,
+    /// How much it counts; 1 for a candidate of an annotated article.
+    pub weight: f32,
 }
 
 impl Example {
@@ -58,6 +60,7 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
         for (row, example) in rows.iter().zip(examples) {
             let log_odds = weights[bias] + row.iter().map(|&column| weights[column]).sum::<f64>();
             let error = 1.0 / (1.0 + (-log_odds).exp()) - f64::from(example.wanted);
+            let error = error * f64::from(example.weight);
             gradient[bias] += error;
             for &column in row {
                 gradient[column] += error;
@@ -93,6 +96,7 @@ mod tests {
         Example {
             features: features.iter().map(|&feature| feature.into()).collect(),
             wanted: f32::from(u8::from(wanted)),
+            weight: 1.0,
         }
     }
 
