@@ -6,7 +6,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -15,9 +15,11 @@ use serde::Deserialize;
 use crate::extract::extraction::Status;
 
 mod alias;
+mod error;
 mod judged;
 
 use alias::Aliases;
+pub use error::GoldError;
 pub use judged::{Judged, Verdict};
 
 /// An annotated article.
@@ -130,33 +132,6 @@ impl std::ops::Add for Agreement {
             n_status_right: self.n_status_right + other.n_status_right,
         }
     }
-}
-
-/// Why an annotation cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum GoldError {
-    /// The file or folder cannot be read.
-    #[error("cannot read `{}`", path.display())]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The file is no annotation.
-    #[error("`{}` is no annotated article", path.display())]
-    Parse {
-        /// Which.
-        path: PathBuf,
-        /// Where and why.
-        source: serde_json::Error,
-    },
-    /// An annotation comes without the text of its article.
-    #[error("no file of texts holds the article `{id}`")]
-    NoText {
-        /// Its name.
-        id: String,
-    },
 }
 
 impl Gold {

@@ -74,7 +74,7 @@ impl Builder {
         let dep = Dep::from_label(columns[2]).unwrap_or_else(|| panic!("no dependency: {line}"));
         let head: usize = columns[3].parse().unwrap_or_else(|_| panic!("no head: {line}"));
         let position = self.tokens.len();
-        if self.wants_space_before(form) {
+        if tag != Tag::Pos && self.wants_space_before(form) {
             self.text.push(' ');
             if let Some(last) = self.tokens.last_mut() {
                 last.space_after = true;
@@ -112,7 +112,7 @@ impl Builder {
     }
 
     fn wants_space_before(&self, form: &str) -> bool {
-        const CLOSING: [&str; 12] = [".", ",", ";", ":", "?", "!", ")", "'s", "’s", "”", "n't", "%"];
+        const CLOSING: [&str; 10] = [".", ",", ";", ":", "?", "!", ")", "”", "n't", "%"];
         const OPENING: [char; 4] = ['(', '“', '$', '\n'];
         !self.text.is_empty() && !CLOSING.contains(&form) && !self.text.ends_with(OPENING)
     }

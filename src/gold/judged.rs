@@ -35,9 +35,19 @@ impl Judged {
     /// The articles in the lines of the file at `path`.
     ///
     /// # Errors
-    /// If it cannot be read or a line is no judged article.
+    /// If it cannot be read, a line is no judged article, or a verdict is no figure from 0 to 9.
     pub fn read_all(path: &Path) -> Result<Vec<Self>, GoldError> {
-        read_lines(path)
+        let articles: Vec<Self> = read_lines(path)?;
+        for article in &articles {
+            for Verdict(subject, relation, object, worth) in &article.verdicts {
+                if *worth > MOST {
+                    let edge = format!("{subject} {relation} {object}");
+                    let (path, id) = (path.to_owned(), article.id.clone());
+                    return Err(GoldError::Worth { path, id, edge, worth: *worth });
+                }
+            }
+        }
+        Ok(articles)
     }
 
     /// For each of `edges` how likely an annotator is to list it, 0 to 1; none of edges on which there is no verdict.
@@ -51,7 +61,7 @@ impl Judged {
             .collect();
         let worth = |edge: &Edge| {
             let worth = known.get(&(edge.subject.as_str(), edge.relation.as_str(), edge.object.as_str()))?;
-            Some(f32::from((*worth).min(MOST)) / f32::from(MOST))
+            Some(f32::from(*worth) / f32::from(MOST))
         };
         edges.iter().map(worth).collect()
     }
@@ -79,5 +89,18 @@ mod tests {
         let judged: Judged = serde_json::from_str(line).unwrap();
         let worths = judged.worths(&[edge("buys"), edge("sells"), edge("sues")]);
         assert_eq!(worths, [Some(1.0), Some(1.0 / 3.0), None]);
+    }
+
+    #[test]
+    fn a_verdict_beyond_nine_is_named() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let line =
+            r#"{"id": "vans", "text": "Norda buys Tavex.", "verdicts": [["Norda", "buys", "Tavex", 10]]}"#;
+        std::fs::write(file.path(), line).unwrap();
+        let error = Judged::read_all(file.path()).unwrap_err().to_string();
+        assert!(
+            error.ends_with("article `vans`: 10 of `Norda buys Tavex` is no figure from 0 to 9"),
+            "{error}"
+        );
     }
 }

@@ -306,4 +306,16 @@ mod tests {
             resigned|resign VBD ROOT 0";
         assert_eq!(found(lines), ["Ada O ' Duya"]);
     }
+
+    #[test]
+    fn members_stand_inside_the_name_of_their_union_with_their_possessive() {
+        let lines = "
+            Lodz NNP compound 2 B-ORG
+            Workers NNPS poss 4 I-ORG
+            ' POS case 2
+            Union NNP nsubj 5 B-ORG
+            struck|strike VBD ROOT 0";
+        assert_eq!(found(lines), ["Lodz Workers' Union"]);
+        assert_eq!(found(&lines.replace("Workers", "Rovers")), ["Lodz Rovers", "Union"]);
+    }
 }

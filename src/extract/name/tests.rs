@@ -262,18 +262,6 @@ fn a_people_stands_inside_a_name_with_its_possessive() {
 }
 
 #[test]
-fn members_stand_inside_the_name_of_their_union_with_their_possessive() {
-    let lines = "
-        Lodz NNP compound 2 B-ORG
-        Workers NNPS poss 4 I-ORG
-        ' POS case 2
-        Union NNP nsubj 5 B-ORG
-        struck|strike VBD ROOT 0";
-    assert_eq!(found(lines), ["Lodz Workers ' Union"]);
-    assert_eq!(found(&lines.replace("Workers", "Rovers")), ["Lodz Rovers", "Union"]);
-}
-
-#[test]
 fn a_headline_names_what_the_text_names() {
     let headline = "
         Norda NNP compound 2 B-ORG

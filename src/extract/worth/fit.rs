@@ -114,6 +114,18 @@ mod tests {
     }
 
     #[test]
+    fn an_example_counts_by_its_weight_and_by_how_likely_it_is_wanted() {
+        let half = |wanted, weight| Example { wanted, weight, ..example(&["verb"], false) };
+        let learn = |examples: &[Example]| {
+            let worth =
+                fit(&vec![examples; 50].concat(), Settings { shrinkage: 0.01, ..Settings::default() });
+            worth.probability(&["verb".into()])
+        };
+        assert!((learn(&[half(1.0, 0.25), half(0.0, 0.75)]) - 0.25).abs() < 0.02);
+        assert!((learn(&[half(0.4, 1.0)]) - 0.4).abs() < 0.02);
+    }
+
+    #[test]
     fn what_others_list_beyond_is_not_expected() {
         let named = |wanted| example(&["ends=named-named"], wanted);
         let unnamed = |wanted| example(&["ends=named-nominal"], wanted);
