@@ -35,6 +35,7 @@ mod tie;
 mod timeline;
 mod top;
 mod train;
+mod train_antecedents;
 mod vocabulary;
 mod who;
 mod why;
@@ -70,6 +71,7 @@ enum Command {
     Relations(relations::Args),
     Model(model::Args),
     Train(train::Args),
+    TrainAntecedents(train_antecedents::Args),
     Completions(Completions),
 }
 
@@ -145,6 +147,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Relations(args) => relations::run(&args),
         Command::Model(args) => model::run(&args),
         Command::Train(args) => train::run(&args),
+        Command::TrainAntecedents(args) => train_antecedents::run(&args),
         Command::Completions(Completions { shell }) => {
             // Into memory first: clap_complete panics where a closed pipe stops it.
             let mut script = Vec::new();

@@ -40,6 +40,7 @@ use mention::Resolved;
 use qualifier::Qualifiers;
 use quotation::Quotations;
 use relation::{Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
+use resolve::antecedent::record::Recording;
 use selection::Proposed;
 use vocabulary::{Vocabulary, VocabularyError};
 use worth::{Feature, Worth};
@@ -148,6 +149,12 @@ impl Extractor {
         let tree = Tree { document: &document, control: &self.control };
         let proposed = selection::sound(tree, &resolved, self.candidates(&document, &resolved));
         Reading { document, date, resolved, proposed }
+    }
+
+    /// The document's anaphors with all that each may mean.
+    pub(crate) fn record(&self, document: &Document) -> Recording {
+        let document = mend::mend(overlong::cut(document));
+        resolve::record(&document, &self.kinds, Gazetteer::shared())
     }
 
     /// What of a reading `worth` finds worth keeping.

@@ -15,10 +15,12 @@ use serde::Deserialize;
 use crate::extract::extraction::Status;
 
 mod alias;
+mod anaphora;
 mod error;
 mod judged;
 
 use alias::Aliases;
+pub use anaphora::{Anaphor, Anaphora, Means};
 pub use error::GoldError;
 pub use judged::{Judged, Verdict};
 
@@ -162,7 +164,7 @@ impl Gold {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for path in paths {
             let lines: Vec<Text> = read_lines(path)?;
-            texts.extend(lines.into_iter().map(|line| (line.id, line.text)));
+            texts.extend(lines.into_iter().map(|line| (line.id, line.words)));
         }
         for gold in annotated.iter_mut().filter(|gold| gold.text.is_empty()) {
             let text = texts.get(&gold.id).ok_or_else(|| GoldError::NoText { id: gold.id.clone() })?;
@@ -282,10 +284,13 @@ fn says(stem: &str, said: &str) -> bool {
 }
 
 /// A line of a file of texts.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 struct Text {
     id: String,
-    text: String,
+    #[serde(default, rename = "title")]
+    headline: String,
+    #[serde(rename = "text")]
+    words: String,
 }
 
 /// What the lines of the file at `path` hold.

@@ -59,6 +59,8 @@ pub(crate) struct Resolved {
     by_entity: Vec<Vec<u32>>,
     /// Whose the office is that a title names, where no word beside it tells: Kenya of "President Kiptoo".
     pub(crate) implied: HashMap<TokenIdx, EntityIdx>,
+    /// How sure the antecedent is of the pronoun or description with this head, 0 to 1, where one was chosen among several.
+    pub(crate) sure: HashMap<TokenIdx, f32>,
 }
 
 impl Resolved {
@@ -83,7 +85,16 @@ impl Resolved {
                     .for_each(|own: &mut Vec<u32>| own.extend(position));
             }
         }
-        Self { entities, mentions, by_head, first_of_head, innermost, by_entity, implied: HashMap::new() }
+        Self {
+            entities,
+            mentions,
+            by_head,
+            first_of_head,
+            innermost,
+            by_entity,
+            implied: HashMap::new(),
+            sure: HashMap::new(),
+        }
     }
 
     /// The entity at `entity`.

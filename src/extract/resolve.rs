@@ -9,7 +9,9 @@ use super::{
 use crate::{kind::KindMap, nlp::document::Document};
 
 mod affiliation;
+mod again;
 mod ahead;
+pub(crate) mod antecedent;
 mod apposition;
 mod armed;
 mod beside;
@@ -40,19 +42,32 @@ mod speech;
 mod state;
 mod titled;
 
+use antecedent::record::Recording;
 use draft::Draft;
 
 /// The mentions and entities of `document`.
 pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> Resolved {
     let reader = Reader::new(document, kinds, gazetteer);
-    let spans = name::find(&reader);
-    let chains = chain::link(&reader, &spans);
-    let mut draft = Draft::of_names(&reader, &spans, &chains);
+    let mut draft = named(&reader);
+    pass::run(&mut draft);
+    draft.finish()
+}
+
+/// The anaphors of `document` with all that each may mean.
+pub(crate) fn record(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> Recording {
+    let reader = Reader::new(document, kinds, gazetteer);
+    pass::record(&mut named(&reader))
+}
+
+/// The names, and what stands in them.
+fn named<'a>(reader: &'a Reader<'a>) -> Draft<'a> {
+    let spans = name::find(reader);
+    let chains = chain::link(reader, &spans);
+    let mut draft = Draft::of_names(reader, &spans, &chains);
     inner::add(&mut draft, &spans, &chains);
     inner::name_owners(&mut draft);
     office::add(&mut draft);
-    pass::run(&mut draft);
-    draft.finish()
+    draft
 }
 
 #[cfg(test)]

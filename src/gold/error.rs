@@ -21,6 +21,26 @@ pub enum GoldError {
         /// Where and why.
         source: serde_json::Error,
     },
+    /// A line of the file does not tell what anaphors mean.
+    #[error("`{}`, line {line} is no article with anaphors", path.display())]
+    Line {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// Where and why.
+        source: serde_json::Error,
+    },
+    /// What a line says of an anaphor cannot be so.
+    #[error("`{}`, line {line}: {wrong}", path.display())]
+    Anaphor {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// The article, and what is wrong with it.
+        wrong: String,
+    },
     /// A verdict gives no figure that there is.
     #[error("`{}`, article `{id}`: {worth} of `{edge}` is no figure from 0 to 9", path.display())]
     Worth {

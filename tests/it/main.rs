@@ -1,6 +1,7 @@
 //! The command and the whole pipeline, tested from outside.
 
 mod accuracy;
+mod antecedents;
 mod build;
 mod help;
 mod news;

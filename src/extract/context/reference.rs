@@ -19,6 +19,15 @@ use crate::{
 /// The features of an end of a candidate that bears a name but is not called by it; `side` begins their names.
 pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end: &End) -> Vec<Feature> {
     let filler = &end.filler;
+    let sure = resolved.sure.get(&filler.head).map(|&sure| match sure {
+        ..0.5 => "0.4",
+        0.5..0.6 => "0.5",
+        0.6..0.7 => "0.6",
+        0.7..0.8 => "0.7",
+        0.8..0.9 => "0.8",
+        0.9..0.95 => "0.9",
+        _ => "0.95",
+    });
     let form = match filler.form {
         MentionForm::Pronoun => "pronoun",
         MentionForm::Nominal => "nominal",
@@ -40,7 +49,9 @@ pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end
         _ => "other",
     };
     let word = &document.token(filler.head).lower;
+    let sure = sure.unwrap_or("ruled");
     vec![
+        format_compact!("{side}-sure={form}-{sure}"),
         format_compact!("{side}-word={word}"),
         format_compact!("{side}-last={form}-{place}-{back}"),
         format_compact!("{side}-between={form}-{back}-{n_between}"),

@@ -1,6 +1,7 @@
 //! Definite descriptions of what the article has named: "the carrier", "the minister".
 
 use super::{
+    antecedent::Ruled,
     armed, compatriot, descriptor, governing, joint, nation,
     owner::Owner,
     pass::Pass,
@@ -31,6 +32,9 @@ const MAIN: usize = 3;
 /// How much likelier a description means what bears a name.
 const NAMED: f32 = 30.0;
 
+/// What finds whom a phrase means.
+type Rule = fn(&Pass<'_, '_>, &Phrase) -> Option<EntityIdx>;
+
 /// How well a noun describes an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Fit {
@@ -44,6 +48,12 @@ pub(super) enum Fit {
 
 /// The entity, or for a joint description the entities, that a definite phrase means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Vec<EntityIdx>> {
+    by_rule(pass, phrase, owner).map(|ruled| ruled.entities)
+}
+
+/// What a definite phrase means, and by which rule.
+pub(super) fn by_rule(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Ruled> {
+    let one = |rule: &'static str, entity: EntityIdx| Ruled { rule, entities: vec![entity] };
     if let Some(owner) = owner {
         let found = armed::resolve(pass, phrase)
             .or_else(|| of_owner(pass, phrase, owner))
@@ -52,27 +62,25 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
                 sole::company(pass, phrase, Some(owner)).filter(|_| nation::is_told(pass, owner, phrase.head))
             })
             .or_else(|| compatriot::epithet(pass, phrase).filter(|_| owner.token < phrase.head));
-        return found.map(|entity| vec![entity]);
+        return found.map(|entity| one("owner", entity));
     }
     if phrase.plural {
-        let group = armed::resolve(pass, phrase).map(|group| vec![group]);
-        return group.or_else(|| joint::uncounted(pass, phrase));
+        let group = armed::resolve(pass, phrase).map(|group| one("armed", group));
+        return group.or_else(|| Some(Ruled { rule: "joint", entities: joint::uncounted(pass, phrase)? }));
     }
     if is_restricted(pass, phrase) {
         return None;
     }
-    if let Some(named) = small::spelt(pass, phrase, None) {
-        return Some(vec![named]);
-    }
-    if let Some(body) = body_of_speaker(pass, phrase) {
-        return Some(vec![body]);
-    }
-    most_fitting(pass, phrase)
-        .or_else(|| sole::called(pass, phrase))
-        .or_else(|| sole::people(pass, phrase))
-        .or_else(|| sole::company(pass, phrase, None))
-        .or_else(|| compatriot::epithet(pass, phrase))
-        .map(|entity| vec![entity])
+    let rules: [(&'static str, Rule); 7] = [
+        ("spelt", |pass, phrase| small::spelt(pass, phrase, None)),
+        ("speaker", body_of_speaker),
+        ("fitting", most_fitting),
+        ("called", sole::called),
+        ("people", sole::people),
+        ("company", |pass, phrase| sole::company(pass, phrase, None)),
+        ("epithet", compatriot::epithet),
+    ];
+    rules.iter().find_map(|(rule, find)| Some(one(rule, find(pass, phrase)?)))
 }
 
 /// What the phrase means rather than `again`, which the same noun described before: what this very noun describes as well,

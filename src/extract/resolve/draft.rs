@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 
 use crate::{
     extract::{
@@ -43,6 +44,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) name_at: Vec<Option<u32>>,
     /// Whose the office is that a title names, where no word beside it tells.
     pub(crate) implied: Vec<(TokenIdx, EntityIdx)>,
+    /// How sure the antecedent is of each pronoun or description for which one was chosen.
+    pub(crate) sure: HashMap<TokenIdx, f32>,
 }
 
 impl<'a> Draft<'a> {
@@ -55,6 +58,7 @@ impl<'a> Draft<'a> {
             mentions: Vec::new(),
             name_at: vec![None; n_tokens],
             implied: Vec::new(),
+            sure: HashMap::new(),
         };
         let mut entity_of = vec![EntityIdx(0); spans.len()];
         for chain in chains {
@@ -133,7 +137,7 @@ impl<'a> Draft<'a> {
 
     /// The result, with the entities in the order of their first mention; those without a mention are dropped.
     pub(crate) fn finish(self) -> Resolved {
-        let Self { reader, profiles, mut mentions, implied, .. } = self;
+        let Self { reader, profiles, mut mentions, implied, sure, .. } = self;
         let mut first: Vec<Option<(TokenIdx, Reverse<TokenIdx>)>> = vec![None; profiles.len()];
         for mention in &mentions {
             let place = (mention.tokens.start, Reverse(mention.tokens.end));
@@ -158,6 +162,7 @@ impl<'a> Draft<'a> {
         let implied = implied.into_iter().filter_map(|(title, owner)| Some((title, moved[owner.get()]?)));
         let mut resolved = Resolved::new(reader.document.tokens().len(), entities, mentions);
         resolved.implied = implied.collect();
+        resolved.sure = sure;
         resolved
     }
 }

@@ -135,8 +135,14 @@ pub(super) fn subject_of(pass: &Pass<'_, '_>, verb: TokenIdx) -> Option<TokenIdx
 /// The entities of the subject of the clause in which `noun` is an object: nobody calls himself by a description.
 pub(super) fn own_clause_subject(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
     let document = pass.draft.reader.document;
-    let is_object =
-        |token: TokenIdx| matches!(document.token(token).dep, Dep::Dobj | Dep::Pobj | Dep::Dative);
+    // An attribute of other verbs than these is an object that was misread.
+    let is_copula =
+        |verb: TokenIdx| matches!(document.token(verb).lemma.as_str(), "be" | "become" | "remain");
+    let is_object = |token: TokenIdx| match document.token(token).dep {
+        Dep::Dobj | Dep::Pobj | Dep::Dative => true,
+        Dep::Attr => document.head(token).is_some_and(|verb| !is_copula(verb)),
+        _ => false,
+    };
     let mut verb = document.head(noun).filter(|_| is_object(noun));
     if let Some(prep) = verb.filter(|&above| document.token(above).dep == Dep::Prep) {
         verb = document.head(prep);

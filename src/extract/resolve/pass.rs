@@ -5,7 +5,9 @@ use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
 use super::{
-    affiliation, ahead, compatriot, definite, descriptor,
+    affiliation, ahead,
+    antecedent::record::{self, Recorded, Recording},
+    compatriot, definite, descriptor,
     draft::Draft,
     joint, naming, nation, nominal,
     phrase::{self, Determiner},
@@ -16,7 +18,8 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::noun::NounClass,
+        gazetteer::{normal_form, noun::NounClass},
+        name::evidence,
         quotation::Quotations,
     },
     kind::EntityKind,
@@ -52,40 +55,79 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) several: HashSet<EntityIdx>,
     /// The quotations, for the first person.
     pub(super) quotations: Quotations,
+    /// What the words of a name tell that it stands for, where they tell it.
+    pub(super) told_by_words: HashMap<EntityIdx, EntityKind>,
     /// The entities that a token of a pronoun or description was resolved to.
     pub(super) resolved_at: Vec<Vec<EntityIdx>>,
+    /// The anaphors so far with all that each may mean, where that is wanted.
+    pub(super) recorded: Option<Vec<Recorded>>,
 }
 
 /// Resolves all descriptions and pronouns of the draft.
 pub(super) fn run(draft: &mut Draft<'_>) {
-    let n_tokens = draft.reader.document.tokens().len();
-    descriptor::collect(draft);
-    let quotations = Quotations::new(draft.reader.document);
-    let nations = nation::collect(draft);
-    let mut pass = Pass {
-        draft,
-        nations,
-        quotations,
-        salience: Salience::default(),
-        described: HashMap::new(),
-        modifiers: HashMap::new(),
-        of_headline: HashSet::new(),
-        introduced: HashMap::new(),
-        met: HashSet::new(),
-        shown_by_pronoun: HashSet::new(),
-        several: HashSet::new(),
-        bodies: HashMap::new(),
-        resolved_at: vec![Vec::new(); n_tokens],
-    };
-    pass.bodies = affiliation::collect(&pass);
-    for position in 0..n_tokens {
-        pass.read(TokenIdx::new(position));
-    }
+    let mut pass = Pass::new(draft);
+    pass.read_all();
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
 }
 
+/// Reads the draft as the rules alone would, and gives what each anaphor might mean.
+pub(super) fn record(draft: &mut Draft<'_>) -> Recording {
+    let mut pass = Pass::new(draft);
+    pass.recorded = Some(Vec::new());
+    pass.read_all();
+    record::finish(&mut pass)
+}
+
+impl<'d, 'a> Pass<'d, 'a> {
+    fn new(draft: &'d mut Draft<'a>) -> Self {
+        let n_tokens = draft.reader.document.tokens().len();
+        descriptor::collect(draft);
+        let quotations = Quotations::new(draft.reader.document);
+        let nations = nation::collect(draft);
+        let told_by_words = told_by_words(draft);
+        let mut pass = Self {
+            draft,
+            nations,
+            quotations,
+            salience: Salience::default(),
+            described: HashMap::new(),
+            modifiers: HashMap::new(),
+            of_headline: HashSet::new(),
+            introduced: HashMap::new(),
+            met: HashSet::new(),
+            shown_by_pronoun: HashSet::new(),
+            told_by_words,
+            several: HashSet::new(),
+            bodies: HashMap::new(),
+            recorded: None,
+            resolved_at: vec![Vec::new(); n_tokens],
+        };
+        pass.bodies = affiliation::collect(&pass);
+        pass
+    }
+}
+
+/// What the words of names tell that they stand for.
+fn told_by_words(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityKind> {
+    let gazetteer = draft.reader.gazetteer;
+    let told = draft.profiles.iter().enumerate().filter_map(|(position, profile)| {
+        let name = &profile.entity.name;
+        let key = normal_form(name);
+        let votes = evidence::votes_of_words(gazetteer, &key, name);
+        let is_told = votes.margin() >= 1.0 || gazetteer.place(&key).is_some();
+        (profile.entity.named && is_told).then(|| (EntityIdx::new(position), votes.winner()))
+    });
+    told.collect()
+}
+
 impl Pass<'_, '_> {
+    fn read_all(&mut self) {
+        for position in 0..self.draft.reader.document.tokens().len() {
+            self.read(TokenIdx::new(position));
+        }
+    }
+
     fn read(&mut self, token: TokenIdx) {
         let document = self.draft.reader.document;
         if let Some(mention) = self.draft.name_over(token) {

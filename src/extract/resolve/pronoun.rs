@@ -1,6 +1,7 @@
 //! Third-person pronouns: number, gender, animacy, salience and binding.
 
 use super::{
+    antecedent::{self, Anaphor, Asks, Ruled},
     draft::Profile,
     governing,
     pass::Pass,
@@ -23,6 +24,9 @@ use crate::{
 /// How many sentences back a pronoun may reach.
 const WINDOW: usize = 3;
 
+/// How sure it has to be that "she" means a name for that to be somebody's, whatever the model takes it for.
+const SURE: f32 = 0.6;
+
 /// What a pronoun asks of its antecedent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Demand {
@@ -41,15 +45,20 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     if demand == Demand::Thing && is_empty(pass, token) {
         return;
     }
-    let entities = governing::reporter(pass, token, demand)
-        .or_else(|| governing::coordinated(pass, token, demand))
-        .or_else(|| governing::own_subject(pass, token, demand))
-        .or_else(|| governing::subject_ahead(pass, token, demand))
-        .or_else(|| antecedent(pass, token, demand))
-        .unwrap_or_default();
+    let ruled = by_rule(pass, token, demand);
+    let decision = antecedent::decide(pass, &Anaphor { token, asks: Asks::Pronoun(demand), ruled });
+    let entities = decision.entities;
+    if !entities.is_empty() {
+        pass.draft.sure.insert(token, decision.sure);
+    }
     if let (Demand::Person(gender), [entity]) = (demand, entities.as_slice()) {
-        let known = &mut pass.draft.profiles[entity.get()].gender;
+        let Profile { entity, gender: known, .. } = &mut pass.draft.profiles[entity.get()];
         *known = known.or(Some(gender));
+        // Whoever is "he" was misread for a company or a town; but a ship is "she".
+        let is_ship = gender == Gender::Female && entity.kind == EntityKind::Product;
+        if entity.named && entity.kind != EntityKind::Person && !is_ship && decision.sure >= SURE {
+            (entity.kind, entity.label) = (EntityKind::Person, None);
+        }
     }
     // Who is meant next is likelier whoever is meant here than somebody less prominent.
     let is_subject = matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass);
@@ -60,6 +69,21 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
     pass.draft.add_mention(tokens, token, MentionForm::Pronoun, entities.clone());
     pass.note(token, MentionForm::Pronoun, entities);
+}
+
+/// What the rules take the pronoun for.
+fn by_rule(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Ruled {
+    type Rule = fn(&Pass<'_, '_>, TokenIdx, Demand) -> Option<Vec<EntityIdx>>;
+    let rules: [(&'static str, Rule); 5] = [
+        ("reporter", governing::reporter),
+        ("coordinated", governing::coordinated),
+        ("subject", governing::own_subject),
+        ("subject-ahead", governing::subject_ahead),
+        ("salience", most_salient),
+    ];
+    let found =
+        rules.iter().find_map(|(rule, find)| Some(Ruled { rule, entities: find(pass, token, demand)? }));
+    found.unwrap_or(Ruled { rule: "none", entities: Vec::new() })
 }
 
 fn demand(word: &str) -> Option<Demand> {
@@ -113,7 +137,7 @@ fn tells_of_all(pass: &Pass<'_, '_>, verb: TokenIdx) -> bool {
 }
 
 /// The most salient antecedent that agrees and is not bound.
-fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+fn most_salient(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
     let sentence = document.sentence_of(token);
     let mut excluded = bound(pass, token);
@@ -162,6 +186,14 @@ fn antecedent(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Ve
     }
     let margin = margin(demand);
     best.filter(|(weight, _)| *weight >= rival + margin).map(|(_, entities)| entities.to_vec())
+}
+
+/// Whether the antecedent is what the words around the pronoun ask for, and somebody rather than only what somebody is said to be.
+pub(super) fn may_stand_for(pass: &Pass<'_, '_>, token: TokenIdx, antecedent: &Antecedent) -> bool {
+    let may_be_called = |&entity: &EntityIdx| preference::may_be_called(pass, token, entity);
+    preference::at(pass.draft.reader, token).is_none_or(|asked| preference::allows(pass, antecedent, asked))
+        && !is_predicate(pass, antecedent)
+        && antecedent.entities.iter().all(may_be_called)
 }
 
 /// Whether the antecedent is only what somebody is said to be: "began as an apprentice".
@@ -222,7 +254,7 @@ fn nearness(document: &Document, head: TokenIdx, token: TokenIdx, sentence: usiz
 
 /// The entities that syntax rules out: the subject of the verb of which the pronoun is the object, and what a
 /// possessive pronoun's own phrase names.
-fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
+pub(super) fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
     let document = pass.draft.reader.document;
     let annotated = document.token(token);
     if annotated.lower.ends_with("self") || annotated.lower.ends_with("selves") {
@@ -282,11 +314,12 @@ pub(super) fn agreement(
         (Demand::Person(gender), [one]) => person_agreement(pass.draft.profile(*one), gender),
         (Demand::Thing, [one]) => {
             let profile = pass.draft.profile(*one);
-            let place = pass.draft.reader.gazetteer.place(&normal_form(&profile.entity.name));
+            let fit = thing_agreement(profile, form)?;
+            let place = || pass.draft.reader.gazetteer.place(&normal_form(&profile.entity.name));
             let is_town = profile.entity.kind == EntityKind::Gpe
-                && place.is_none_or(|place| place.sort == PlaceSort::City);
+                && place().is_none_or(|place| place.sort == PlaceSort::City);
             // Of a town an article says little more than that something is there.
-            thing_agreement(profile, form).map(|fit| if is_town { fit - 10.0 } else { fit })
+            Some(if is_town { fit - 10.0 } else { fit })
         }
         (Demand::Person(_) | Demand::Thing | Demand::Several, _) => None,
     }

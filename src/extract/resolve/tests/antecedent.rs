@@ -1,7 +1,11 @@
 //! Antecedents in whole sentences, as the parser gives them.
 
 use super::{meant, read, resolve};
-use crate::{extract::gazetteer::Gazetteer, kind::KindMap, nlp::pipeline::Pipeline};
+use crate::{
+    extract::gazetteer::Gazetteer,
+    kind::{EntityKind, KindMap},
+    nlp::pipeline::Pipeline,
+};
 
 /// The names of what the `nth` token (from 0) with this word stands for.
 fn named(text: &str, word: &str, nth: usize) -> Vec<String> {
@@ -144,4 +148,20 @@ fn it_means_nothing_named_where_it_is_a_story() {
     assert_eq!(meant(&document, &resolved, "It", 0), ["Norda"]);
     let (document, resolved) = read(&text("story"));
     assert!(meant(&document, &resolved, "It", 0).is_empty());
+}
+
+#[test]
+fn he_tells_that_a_name_is_a_persons_but_not_that_of_a_company() {
+    let kind = |text: &str, name: &str| {
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        resolved.entities.iter().find(|entity| entity.name == name).unwrap().kind
+    };
+    let told = "Vireo left Norda Motors in March after he had sold Tavex Motors. He owns Lumen Foods.";
+    assert_eq!(kind(told, "Vireo"), EntityKind::Person);
+    assert_eq!(
+        kind(&told.replace("he had", "it had").replace("He owns", "It owns"), "Vireo"),
+        EntityKind::Org
+    );
+    assert_eq!(kind(told, "Tavex Motors"), EntityKind::Org);
 }

@@ -1,0 +1,140 @@
+//! What the article spoke of before, where a description speaks of it again.
+
+use super::{
+    antecedent::{self, Anaphor, Asks, Ruled},
+    definite, joint, nominal,
+    owner::Owner,
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+};
+use crate::{
+    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    kind::EntityKind,
+};
+
+/// What the phrase means of what the article speaks of. Where it is definite, singular and nobody's, that is chosen among all that
+/// may be meant; who several are the rules tell better.
+pub(super) fn meant(
+    pass: &mut Pass<'_, '_>,
+    phrase: &Phrase,
+    owner: Option<&Owner>,
+) -> Option<Vec<EntityIdx>> {
+    let known = known(pass, phrase, owner);
+    let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative);
+    if !is_definite || phrase.plural || owner.is_some() {
+        return known.map(|ruled| ruled.entities);
+    }
+    let ruled = known.unwrap_or(Ruled { rule: "none", entities: Vec::new() });
+    let anaphor = Anaphor { token: phrase.head, asks: Asks::Description(phrase), ruled };
+    let decision = antecedent::decide(pass, &anaphor);
+    if decision.entities.is_empty() {
+        return None;
+    }
+    pass.draft.sure.insert(phrase.head, decision.sure);
+    Some(decision.entities)
+}
+
+/// What the article spoke of before that the phrase speaks of again.
+fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Ruled> {
+    let lemma = &phrase.lemma;
+    if let Some(entities) = owner.is_none().then(|| joint::counted(pass, phrase)).flatten() {
+        return Some(Ruled { rule: "counted", entities });
+    }
+    let any_body = owner.is_none() && is_any_body(pass, phrase);
+    if let Some(named) = any_body.then(|| definite::by_rule(pass, phrase, owner)).flatten() {
+        return Some(named);
+    }
+    let again = pass.described.get(lemma).and_then(|entities| {
+        entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
+    });
+    let again = again.or_else(|| same_people(pass, phrase, owner));
+    let one = |rule: &'static str, entity: EntityIdx| Ruled { rule, entities: vec![entity] };
+    if let Some(entity) = again {
+        let since = owner.is_none().then(|| definite::told_since(pass, phrase, entity)).flatten();
+        return Some(since.map_or_else(|| one("again", entity), |since| one("since", since)));
+    }
+    match phrase.determiner {
+        Determiner::Definite | Determiner::Demonstrative => definite::by_rule(pass, phrase, owner),
+        Determiner::Possessor(_) => definite::of_owner(pass, phrase, owner?)
+            .or_else(|| definite::body_of(pass, phrase, owner?.entity))
+            .map(|entity| one("owner", entity)),
+        Determiner::Bare if owner.is_some() && !phrase.plural => {
+            definite::of_owner(pass, phrase, owner?).map(|entity| one("owner", entity))
+        }
+        Determiner::Indefinite | Determiner::Quantifier | Determiner::Bare => None,
+    }
+}
+
+/// Whether the phrase could mean any company: "the company", "this firm".
+pub(super) fn is_any_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative)
+        && !phrase.plural
+        && phrase.modifiers.is_empty()
+        && pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody)
+}
+
+/// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
+fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
+    let lemma = &phrase.lemma;
+    let owner = owner?.entity;
+    if !phrase.plural || !nominal::content_modifiers(pass, phrase, Some(owner)).is_empty() {
+        return None;
+    }
+    pass.draft.profiles.iter().enumerate().rev().map(|(position, _)| EntityIdx::new(position)).find(
+        |&entity| {
+            let profile = pass.draft.profile(entity);
+            !profile.entity.named
+                && profile.plural
+                && profile.entity.tied_to == Some(owner)
+                && profile.entity.kind == EntityKind::Group
+                && pass.modifiers.get(&entity).is_none_or(Vec::is_empty)
+                && profile
+                    .descriptors
+                    .iter()
+                    .any(|known| pass.draft.reader.gazetteer.nouns.agree(known, lemma))
+        },
+    )
+}
+
+/// Whether the phrase speaks of `entity`, which the same noun described before.
+fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: EntityIdx) -> bool {
+    let profile = pass.draft.profile(entity);
+    if profile.plural != phrase.plural {
+        return false;
+    }
+    let earlier = pass.modifiers.get(&entity).map(Vec::as_slice).unwrap_or_default();
+    let owner = owner.map(|owner| owner.entity);
+    let own = nominal::content_modifiers(pass, phrase, owner);
+    let all_known = own.iter().all(|modifier| earlier.contains(modifier));
+    match phrase.determiner {
+        Determiner::Definite | Determiner::Demonstrative => {
+            all_known && (owner.is_none() || owner == profile.entity.tied_to)
+        }
+        Determiner::Possessor(_) => all_known && owner == profile.entity.tied_to,
+        Determiner::Bare | Determiner::Indefinite | Determiner::Quantifier => {
+            // What the headline tells of the text brings in anew: "Barge sinks in Lima" / "A grain barge sank …".
+            if pass.of_headline.contains(&entity) && !phrase.numbered && !pass.is_in_headline(phrase.head) {
+                // "An arbitration court" is not "Chad's court" of the headline.
+                let is_told_apart = earlier.is_empty()
+                    && owner.is_none()
+                    && profile.entity.tied_to.is_some_and(|owner| !speaks_of(pass, phrase, owner));
+                let fits =
+                    all_known || (!is_told_apart && earlier.iter().all(|modifier| own.contains(modifier)));
+                return fits
+                    && (owner.is_none()
+                        || owner == profile.entity.tied_to
+                        || profile.entity.tied_to.is_none());
+            }
+            let same = all_known && own.len() == earlier.len() && owner == profile.entity.tied_to;
+            let is_people = phrase.plural && profile.entity.kind == EntityKind::Group;
+            let telling = owner.is_some() || !own.is_empty() || is_people;
+            same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
+        }
+    }
+}
+
+/// Whether a word below the noun names `entity`: Peru in "a tin mine in southern Peru".
+fn speaks_of(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let words = pass.draft.reader.document.subtree(phrase.head);
+    words.iter().any(|word| pass.draft.name_over(word).is_some_and(|name| name.entities == [entity]))
+}

@@ -1,0 +1,117 @@
+//! What each sign counts.
+
+use std::{fmt::Write as _, sync::OnceLock};
+
+use hashbrown::HashMap;
+
+/// The weights of the signs, by the hash of their names.
+#[derive(Debug, Default)]
+pub(crate) struct Weights {
+    by_hash: HashMap<u64, f32>,
+}
+
+impl Weights {
+    /// Those of the table beside this file.
+    pub(super) fn shipped() -> &'static Self {
+        static SHIPPED: OnceLock<Weights> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self::parse(include_str!("weights.tsv")))
+    }
+
+    /// The weights of a table as [`to_table`] writes it; lines that begin with `#` say what it is.
+    pub(crate) fn parse(table: &str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#'));
+        let rows = rows.filter_map(|row| row.split_once('\t'));
+        let by_hash = rows.filter_map(|(name, weight)| Some((hash(&[name]), weight.parse().ok()?))).collect();
+        Self { by_hash }
+    }
+
+    /// The sum for signs with these names.
+    pub(crate) fn sum(&self, signs: &[String]) -> f32 {
+        signs.iter().map(|sign| self.of(&[sign])).sum()
+    }
+
+    fn of(&self, parts: &[&str]) -> f32 {
+        self.by_hash.get(&hash(parts)).copied().unwrap_or_default()
+    }
+}
+
+/// A line for each sign, its name and weight, in the order given.
+pub(crate) fn to_table(rows: &[(String, f64)]) -> String {
+    rows.iter().fold(String::new(), |mut table, (name, weight)| {
+        let _ = writeln!(table, "{name}\t{weight:.3}");
+        table
+    })
+}
+
+/// FNV-1a over the parts with a hyphen between them, so that no name need be put together.
+fn hash(parts: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut take = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    for (position, part) in parts.iter().enumerate() {
+        if position > 0 {
+            take(b'-');
+        }
+        part.bytes().for_each(&mut take);
+    }
+    hash
+}
+
+/// Sums up the weights of the signs that it is told, or collects their names.
+pub(super) struct Tally<'w> {
+    weights: &'w Weights,
+    sum: f32,
+    names: Option<Vec<String>>,
+}
+
+impl<'w> Tally<'w> {
+    /// One that sums up.
+    pub(super) fn new(weights: &'w Weights) -> Self {
+        Self { weights, sum: 0.0, names: None }
+    }
+
+    /// One that collects.
+    pub(super) fn named(weights: &'w Weights) -> Self {
+        Self { weights, sum: 0.0, names: Some(Vec::new()) }
+    }
+
+    /// Takes note of the sign whose name are the parts with a hyphen between them.
+    pub(super) fn add(&mut self, parts: &[&str]) {
+        match &mut self.names {
+            Some(names) => names.push(parts.join("-")),
+            None => self.sum += self.weights.of(parts),
+        }
+    }
+
+    /// The sum of the weights.
+    pub(super) fn sum(&self) -> f32 {
+        self.sum
+    }
+
+    /// The names, in the order in which they were told.
+    pub(super) fn names(self) -> Vec<String> {
+        self.names.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_told_in_parts_counts_what_its_whole_name_does() {
+        let weights = Weights::parse("# how it was made\nback-he-1\t0.500\nrole-he\t-0.125\n");
+        let mut tally = Tally::new(&weights);
+        tally.add(&["back", "he", "1"]);
+        tally.add(&["role", "he"]);
+        tally.add(&["unknown"]);
+        assert!((tally.sum() - 0.375).abs() < 1e-6);
+        let signs = ["back-he-1".to_owned(), "role-he".to_owned()];
+        assert!((weights.sum(&signs) - 0.375).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let weights = Weights::parse(&to_table(&[("back-he-1".to_owned(), -1.25)]));
+        assert!((weights.sum(&["back-he-1".to_owned()]) + 1.25).abs() < 1e-6);
+    }
+}
