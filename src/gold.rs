@@ -163,8 +163,8 @@ impl Gold {
     pub fn add_texts(annotated: &mut [Self], paths: &[PathBuf]) -> Result<(), GoldError> {
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for path in paths {
-            let lines: Vec<Text> = read_lines(path)?;
-            texts.extend(lines.into_iter().map(|line| (line.id, line.words)));
+            let lines: Vec<Printed> = read_lines(path)?;
+            texts.extend(lines.into_iter().map(|line| (line.id, line.text)));
         }
         for gold in annotated.iter_mut().filter(|gold| gold.text.is_empty()) {
             let text = texts.get(&gold.id).ok_or_else(|| GoldError::NoText { id: gold.id.clone() })?;
@@ -285,12 +285,11 @@ fn says(stem: &str, said: &str) -> bool {
 
 /// A line of a file of texts.
 #[derive(Clone, Deserialize)]
-struct Text {
+struct Printed {
     id: String,
-    #[serde(default, rename = "title")]
-    headline: String,
-    #[serde(rename = "text")]
-    words: String,
+    #[serde(default)]
+    title: String,
+    text: String,
 }
 
 /// What the lines of the file at `path` hold.

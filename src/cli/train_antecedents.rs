@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let n_annotated: usize = articles.iter().map(|article| article.anaphors.len()).sum();
     let n_found: usize = lessons.iter().map(Lesson::n_anaphors).sum();
     anstream::println!(
-        "{n_annotated} anaphors in {} articles; of {n_found} it is to be chosen what they mean\n",
+        "Annotated anaphors: {n_annotated}, articles: {}; anaphors to choose for: {n_found}\n",
         articles.len()
     );
     print(&antecedents::cross_validate(&lessons));

@@ -8,7 +8,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{GoldError, Text, read_lines};
+use super::{GoldError, Printed, read_lines};
 
 /// An article with what its anaphors mean.
 #[derive(Clone, Debug)]
@@ -50,9 +50,9 @@ impl Anaphora {
     /// If a file cannot be read, a line is no annotation, an article is annotated twice or has no text, or its text has no
     /// such word where the annotation says.
     pub fn read_all(paths: &[PathBuf], texts: &[PathBuf]) -> Result<Vec<Self>, GoldError> {
-        let mut known: BTreeMap<String, Text> = BTreeMap::new();
+        let mut known: BTreeMap<String, Printed> = BTreeMap::new();
         for path in texts {
-            let lines: Vec<Text> = read_lines(path)?;
+            let lines: Vec<Printed> = read_lines(path)?;
             known.extend(lines.into_iter().map(|line| (line.id.clone(), line)));
         }
         let mut articles: BTreeMap<String, Self> = BTreeMap::new();
@@ -63,7 +63,7 @@ impl Anaphora {
                 let at = Place { path, line: place + 1 };
                 let Annotated { id, anaphors } = serde_json::from_str(line)
                     .map_err(|source| GoldError::Line { path: path.clone(), line: at.line, source })?;
-                let Some(Text { headline: title, words: text, .. }) = known.get(&id).cloned() else {
+                let Some(Printed { title, text, .. }) = known.get(&id).cloned() else {
                     return Err(GoldError::NoText { id });
                 };
                 if articles.contains_key(&id) {

@@ -7,10 +7,13 @@ use std::fs;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const TEXT: &str = "Norda Motors met Tavex Motors in Lima. It sells vans.";
+const TEXT: &str = "Norda Motors met Tavex Motors in Lima. It sells vans. ";
+
+/// Signs of fewer choices are left out.
+const N_TIMES: usize = 12;
 
 fn train(folder: &TempDir, anaphors: &str) -> (i32, String, String) {
-    let texts = format!("{{\"id\": \"vans\", \"title\": \"\", \"text\": \"{TEXT}\"}}\n");
+    let texts = format!("{{\"id\": \"vans\", \"title\": \"\", \"text\": \"{}\"}}\n", TEXT.repeat(N_TIMES));
     fs::write(folder.path().join("texts.jsonl"), texts).unwrap();
     fs::write(folder.path().join("anaphora.jsonl"), anaphors).unwrap();
     let mut command = Command::cargo_bin("relata").unwrap();
@@ -24,10 +27,13 @@ fn train(folder: &TempDir, anaphors: &str) -> (i32, String, String) {
 fn what_anaphors_mean_is_learned_into_a_table() {
     let folder = tempfile::tempdir().unwrap();
     let start = TEXT.find("It").unwrap();
-    let line = format!("{{\"id\": \"vans\", \"anaphors\": [[{start}, \"It\", \"Norda Motors\"]]}}\n");
+    let anaphors: Vec<String> = (0..N_TIMES)
+        .map(|time| format!("[{}, \"It\", \"Norda Motors\"]", time * TEXT.len() + start))
+        .collect();
+    let line = format!("{{\"id\": \"vans\", \"anaphors\": [{}]}}\n", anaphors.join(", "));
     let (code, out, err) = train(&folder, &line);
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    assert!(out.starts_with("1 anaphors in 1 articles; of 1 it is to be chosen what they mean"), "{out}");
+    assert!(out.starts_with("Annotated anaphors: 12, articles: 1; anaphors to choose for: 12"), "{out}");
     let table = fs::read_to_string(folder.path().join("weights.tsv")).unwrap();
     assert!(
         table.starts_with("# What each sign of an antecedent counts: made by `relata train-antecedents`")

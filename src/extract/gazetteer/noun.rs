@@ -38,23 +38,29 @@ pub(crate) enum NounClass {
 }
 
 impl NounClass {
+    const LABELS: [(&'static str, Self); 13] = [
+        ("person", Self::Person),
+        ("people", Self::People),
+        ("org", Self::Org),
+        ("unit", Self::Unit),
+        ("place", Self::Place),
+        ("region", Self::Region),
+        ("facility", Self::Facility),
+        ("event", Self::Event),
+        ("product", Self::Product),
+        ("work", Self::Work),
+        ("law", Self::Law),
+        ("vague", Self::Vague),
+        ("abstract", Self::Abstract),
+    ];
+
     fn from_label(label: &str) -> Option<Self> {
-        Some(match label {
-            "person" => Self::Person,
-            "people" => Self::People,
-            "org" => Self::Org,
-            "unit" => Self::Unit,
-            "place" => Self::Place,
-            "region" => Self::Region,
-            "facility" => Self::Facility,
-            "event" => Self::Event,
-            "product" => Self::Product,
-            "work" => Self::Work,
-            "law" => Self::Law,
-            "vague" => Self::Vague,
-            "abstract" => Self::Abstract,
-            _ => return None,
-        })
+        Self::LABELS.iter().find(|(own, _)| *own == label).map(|&(_, class)| class)
+    }
+
+    /// The word for it in the tables.
+    pub(crate) fn label(self) -> &'static str {
+        Self::LABELS.iter().find(|&&(_, class)| class == self).map_or("none", |&(label, _)| label)
     }
 
     /// The kind of an entity that such a noun describes, in the singular or the plural; none for the vague and

@@ -5,6 +5,7 @@ use super::{
     pass::Pass,
     preference::{self, Asked},
     pronoun::{Demand, agreement},
+    salience::first_conjunct,
 };
 use crate::{
     extract::{
@@ -195,13 +196,7 @@ fn agreeing(pass: &Pass<'_, '_>, subject: TokenIdx, demand: Demand) -> Option<Ve
 /// All that is coordinated with `subject`: both for "Norda and Tavex said they".
 fn together(pass: &Pass<'_, '_>, subject: TokenIdx) -> Vec<EntityIdx> {
     let document = pass.draft.reader.document;
-    let mut first = subject;
-    while document.token(first).dep == Dep::Conj {
-        match document.head(first) {
-            Some(above) if above < first => first = above,
-            Some(_) | None => break,
-        }
-    }
+    let first = first_conjunct(document, subject);
     let mut entities = Vec::new();
     let mut next = Some(first);
     while let Some(token) = next {

@@ -24,7 +24,7 @@ use crate::{
 /// How many sentences back a pronoun may reach.
 const WINDOW: usize = 3;
 
-/// How sure it has to be that "she" means a name for that to be somebody's, whatever the model takes it for.
+/// How sure it has to be that "he" means a name for that to be somebody's, whatever the recogniser takes it for.
 const SURE: f32 = 0.6;
 
 /// What a pronoun asks of its antecedent.
@@ -143,7 +143,6 @@ fn most_salient(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<
     let mut excluded = bound(pass, token);
     // Nobody speaks of himself in the third person.
     excluded.extend(speech::speaker_around(pass, token));
-    let asked = preference::at(pass.draft.reader, token);
     let spoken = speech::spoken_by(pass, token);
     let mut best: Option<(f32, &[EntityIdx])> = None;
     let mut rival = f32::NEG_INFINITY;
@@ -155,11 +154,7 @@ fn most_salient(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<
         if spoken.is_some_and(|spoken| spoken.contains(antecedent.head)) {
             continue;
         }
-        if asked.is_some_and(|asked| !preference::allows(pass, antecedent, asked)) {
-            continue;
-        }
-        let may_be_called = |&entity: &EntityIdx| preference::may_be_called(pass, token, entity);
-        if is_predicate(pass, antecedent) || !antecedent.entities.iter().all(may_be_called) {
+        if !may_stand_for(pass, token, antecedent) {
             continue;
         }
         let agreement = match antecedent.shadow {

@@ -128,15 +128,21 @@ fn owns_name(document: &Document, owner: TokenIdx) -> bool {
     document.head(owner).is_some_and(|owned| document.token(owned).pos == Pos::Propn)
 }
 
-/// How prominent the place of a token in its sentence is: subjects of main clauses most.
-pub(super) fn prominence(document: &Document, head: TokenIdx) -> f32 {
-    let mut top = head;
-    while document.token(top).dep == Dep::Conj {
-        match document.head(top) {
-            Some(above) if above < top => top = above,
-            _ => break,
+/// The first of the coordination to which a token belongs; itself where it belongs to none.
+pub(super) fn first_conjunct(document: &Document, token: TokenIdx) -> TokenIdx {
+    let mut first = token;
+    while document.token(first).dep == Dep::Conj {
+        match document.head(first) {
+            Some(above) if above < first => first = above,
+            Some(_) | None => break,
         }
     }
+    first
+}
+
+/// How prominent the place of a token in its sentence is: subjects of main clauses most.
+pub(super) fn prominence(document: &Document, head: TokenIdx) -> f32 {
+    let top = first_conjunct(document, head);
     let depth = document
         .ancestors(top)
         .filter(|&above| matches!(document.token(above).dep, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp))

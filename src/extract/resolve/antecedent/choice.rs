@@ -155,13 +155,13 @@ fn is_possible(
 
 /// Whether the noun may be said of the entities, as far as number and kind go; any noun of what was just named.
 fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &mut Fits<'_, '_, '_>) -> bool {
-    let [entity] = entities else { return phrase.plural };
+    let [entity] = entities else { return false };
     let pass = fits.pass;
     let profile = pass.draft.profile(*entity);
     if profile.plural != phrase.plural {
         return fits.of(entities).is_some();
     }
-    if profile.entity.named && !phrase.plural && is_near {
+    if profile.entity.named && is_near {
         return true;
     }
     let kind = profile.entity.kind;

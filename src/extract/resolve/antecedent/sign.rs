@@ -18,10 +18,7 @@ use crate::{
         extraction::{EntityIdx, MentionForm},
         gazetteer::noun::NounClass,
     },
-    nlp::{
-        document::TokenIdx,
-        labels::{Dep, Tag},
-    },
+    nlp::labels::{Dep, Tag},
 };
 
 mod description;
@@ -72,7 +69,8 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
                 (preference::at(pass.draft.reader, token), pronoun::bound(pass, token), "none", "no")
             }
             Asks::Description(phrase) => {
-                let class = class(pass.draft.reader.gazetteer.nouns.class(&phrase.lemma));
+                let class = pass.draft.reader.gazetteer.nouns.class(&phrase.lemma);
+                let class = class.map_or("none", NounClass::label);
                 (None, Vec::new(), class, yes(definite::is_restricted(pass, phrase)))
             }
         };
@@ -107,10 +105,15 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
     /// Tells the tally all signs of the choice.
     pub(super) fn signs(&self, choice: &Choice<'_>, tally: &mut Tally<'_>) {
         let (sort, rule) = (self.sort, self.anaphor.ruled.rule);
-        let is_ruled = choice.shadow.is_none() && choice.entities == self.anaphor.ruled.entities;
         let source = self.source(choice);
         tally.add(&["is", sort, source]);
-        tally.add(&["rule", sort, rule, if is_ruled { "this" } else { "other" }, source]);
+        tally.add(&[
+            "rule",
+            sort,
+            rule,
+            if choice.is_ruled(self.anaphor) { "this" } else { "other" },
+            source,
+        ]);
         if choice.is_nothing() {
             self.of_nothing(tally);
             return;
@@ -163,27 +166,7 @@ fn sort(asks: &Asks<'_>, owns: bool) -> &'static str {
         (Asks::Pronoun(Demand::Thing), false) => "it",
         (Asks::Pronoun(Demand::Several), true) => "their",
         (Asks::Pronoun(Demand::Several), false) => "they",
-        (Asks::Description(phrase), _) if phrase.plural => "those",
         (Asks::Description(_), _) => "the",
-    }
-}
-
-fn class(class: Option<NounClass>) -> &'static str {
-    match class {
-        None => "none",
-        Some(NounClass::Person) => "person",
-        Some(NounClass::People) => "people",
-        Some(NounClass::Org) => "org",
-        Some(NounClass::Unit) => "unit",
-        Some(NounClass::Place) => "place",
-        Some(NounClass::Region) => "region",
-        Some(NounClass::Facility) => "facility",
-        Some(NounClass::Event) => "event",
-        Some(NounClass::Product) => "product",
-        Some(NounClass::Work) => "work",
-        Some(NounClass::Law) => "law",
-        Some(NounClass::Vague) => "vague",
-        Some(NounClass::Abstract) => "abstract",
     }
 }
 
@@ -208,19 +191,6 @@ fn form(form: MentionForm) -> &'static str {
         MentionForm::Nominal => "nominal",
         MentionForm::Pronoun => "pronoun",
     }
-}
-
-/// The first of a coordination.
-fn top(pass: &Pass<'_, '_>, head: TokenIdx) -> TokenIdx {
-    let document = pass.draft.reader.document;
-    let mut top = head;
-    while document.token(top).dep == Dep::Conj {
-        match document.head(top) {
-            Some(above) if above < top => top = above,
-            _ => break,
-        }
-    }
-    top
 }
 
 fn role(dep: Dep) -> &'static str {

@@ -6,10 +6,7 @@ use crate::extract::resolve::{definite::Fit, phrase::Phrase};
 impl Place<'_, '_, '_> {
     /// How the description fits the entity.
     pub(super) fn of_description(&self, phrase: &Phrase, choice: &Choice<'_>, tally: &mut Tally<'_>) {
-        let [entity] = choice.entities else {
-            tally.add(&["joint", "lemma", &phrase.lemma]);
-            return;
-        };
+        let [entity] = choice.entities else { return };
         let profile = self.pass.draft.profile(*entity);
         let fit = match choice.fit {
             None => "none",

@@ -1,8 +1,8 @@
 //! What the places tell in which the article spoke of an antecedent.
 
-use super::{Choice, Place, Tally, count, form, role, top, yes};
+use super::{Choice, Place, Tally, count, form, role, yes};
 use crate::{
-    extract::resolve::salience::Antecedent,
+    extract::resolve::salience::{Antecedent, first_conjunct},
     nlp::labels::{Dep, Pos},
 };
 
@@ -23,11 +23,11 @@ impl Place<'_, '_, '_> {
         let far = count(back, 5);
         tally.add(&["back", sort, far, form(last.form)]);
         tally.add(&["back", sort, far, source]);
-        let head = top(pass, last.head);
+        let head = first_conjunct(document, last.head);
         tally.add(&["roles", sort, self.role, role(document.token(head).dep), count(back, 1)]);
         tally.add(&["mentions", sort, "window", count(choice.n_mentions, 4), count(back, 2)]);
         if let Some(best) = choice.best {
-            let best_role = role(document.token(top(pass, best.head)).dep);
+            let best_role = role(document.token(first_conjunct(document, best.head)).dep);
             let back = count(self.sentence - best.sentence, 1);
             tally.add(&["best", sort, best_role, back, form(best.form)]);
             let weight = PROMINENCE.iter().find(|(most, _)| best.weight < *most);
@@ -59,7 +59,7 @@ impl Place<'_, '_, '_> {
     /// How the clause of a mention in the same sentence stands to that of the anaphor.
     fn clause(&self, last: &Antecedent) -> &'static str {
         let document = self.pass.draft.reader.document;
-        let (token, head) = (self.anaphor.token, top(self.pass, last.head));
+        let (token, head) = (self.anaphor.token, first_conjunct(document, last.head));
         let above_head = document.head(head);
         let is_subject = matches!(document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass);
         let mut verbs = 0;
