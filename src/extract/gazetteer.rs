@@ -63,9 +63,9 @@ pub(crate) struct Gazetteer {
     place_names: HashMap<CompactString, usize>,
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
-    known: HashMap<CompactString, (CompactString, EntityKind)>,
+    known: HashMap<CompactString, (&'static str, EntityKind)>,
     given_names: HashMap<CompactString, Option<Gender>>,
-    formal_names: HashMap<CompactString, CompactString>,
+    formal_names: HashMap<&'static str, &'static str>,
     titles: HashMap<CompactString, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
@@ -91,7 +91,7 @@ impl Gazetteer {
         for row in rows(include_str!("gazetteer/known_names.tsv")) {
             let Ok(kind) = row[2].parse() else { continue };
             for name in std::iter::once(row[0]).chain(values(&row, 1)) {
-                gazetteer.known.insert(normal_form(name), (row[0].into(), kind));
+                gazetteer.known.insert(normal_form(name), (row[0], kind));
             }
         }
         for row in rows(include_str!("gazetteer/cities.tsv")) {
@@ -102,7 +102,7 @@ impl Gazetteer {
         gazetteer.given_names = genders(include_str!("gazetteer/given_names.tsv"));
         for row in rows(include_str!("gazetteer/nicknames.tsv")) {
             for short in values(&row, 1) {
-                gazetteer.formal_names.insert(short.into(), row[0].into());
+                gazetteer.formal_names.insert(short, row[0]);
             }
         }
         gazetteer.titles = genders(include_str!("gazetteer/titles.tsv"));
@@ -178,7 +178,7 @@ impl Gazetteer {
 
     /// The full name and the kind of what a reader of the news knows, found by any of its names in normal form.
     pub(crate) fn known(&self, normal: &str) -> Option<(&str, EntityKind)> {
-        self.known.get(normal).map(|(name, kind)| (name.as_str(), *kind))
+        self.known.get(normal).copied()
     }
 
     /// The full name of a large body, found by any of its names in normal form.
@@ -203,7 +203,7 @@ impl Gazetteer {
 
     /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.
     pub(crate) fn formal_name<'a>(&'a self, lower: &'a str) -> &'a str {
-        self.formal_names.get(lower).map_or(lower, CompactString::as_str)
+        self.formal_names.get(lower).copied().unwrap_or(lower)
     }
 
     /// Whether words (in normal form) are a title or office that stands before a name.
@@ -236,7 +236,7 @@ pub(crate) fn name_of_place(name: &str) -> Option<&'static str> {
 /// A name in the form in which names are compared: lower case, without full stops, leading article and possessive
 /// ending, hyphens as blanks.
 pub(crate) fn normal_form(name: &str) -> CompactString {
-    let mut normal = CompactString::default();
+    let mut normal = String::with_capacity(name.len());
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     for character in name.chars() {
         match character {
@@ -247,6 +247,7 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
                 }
             }
             '’' | '‘' => normal.push('\''),
+            _ if character.is_ascii() => normal.push(character.to_ascii_lowercase()),
             _ => normal.extend(character.to_lowercase()),
         }
     }

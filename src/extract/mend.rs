@@ -82,6 +82,9 @@ pub(crate) fn mend(mut document: Cow<'_, Document>) -> Cow<'_, Document> {
 
 /// The tokens after the changes, without those that would tie a word to one below it; none where nothing is left to change.
 fn changed(document: &Document, changes: &[Change]) -> Option<Vec<Token>> {
+    if changes.is_empty() {
+        return None;
+    }
     let mut tokens = document.tokens().to_vec();
     let mut is_changed = false;
     for &Change { token, head, dep, tag } in changes {

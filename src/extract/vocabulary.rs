@@ -3,6 +3,8 @@
 //! Written as TOML, one domain a file, beside a table of role nouns ([`Vocabulary::shipped`]); compiled into an index
 //! by trigger word.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
@@ -13,6 +15,7 @@ use super::{
 use crate::kind::{EntityKind, UnknownKind};
 
 mod carrier;
+mod entry;
 mod reader;
 mod roles;
 mod search;
@@ -20,30 +23,8 @@ pub mod trial;
 
 pub use reader::VocabularyError;
 
-const SHIPPED: [(&str, &str); 22] = [
-    ("aid.toml", include_str!("relations/aid.toml")),
-    ("business.toml", include_str!("relations/business.toml")),
-    ("communication.toml", include_str!("relations/communication.toml")),
-    ("crime.toml", include_str!("relations/crime.toml")),
-    ("culture.toml", include_str!("relations/culture.toml")),
-    ("diplomacy.toml", include_str!("relations/diplomacy.toml")),
-    ("disaster-and-accidents.toml", include_str!("relations/disaster-and-accidents.toml")),
-    ("employment-and-roles.toml", include_str!("relations/employment-and-roles.toml")),
-    ("energy-and-environment.toml", include_str!("relations/energy-and-environment.toml")),
-    ("family.toml", include_str!("relations/family.toml")),
-    ("finance.toml", include_str!("relations/finance.toml")),
-    ("health.toml", include_str!("relations/health.toml")),
-    ("law.toml", include_str!("relations/law.toml")),
-    ("location.toml", include_str!("relations/location.toml")),
-    ("membership-and-parts.toml", include_str!("relations/membership-and-parts.toml")),
-    ("migration-and-movement.toml", include_str!("relations/migration-and-movement.toml")),
-    ("military.toml", include_str!("relations/military.toml")),
-    ("politics.toml", include_str!("relations/politics.toml")),
-    ("science-and-space.toml", include_str!("relations/science-and-space.toml")),
-    ("sport.toml", include_str!("relations/sport.toml")),
-    ("stance.toml", include_str!("relations/stance.toml")),
-    ("technology-and-products.toml", include_str!("relations/technology-and-products.toml")),
-];
+/// The files of `relations/`, packed by build.rs.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/relations.msgpack"));
 const SUPPORT_VERBS: &str = include_str!("relations/support-verbs.txt");
 const ROLES: &str = include_str!("relations/roles.tsv");
 
@@ -132,7 +113,8 @@ impl Kinds {
     }
 }
 
-/// One way to express a relation: a trigger and where its subject and object stand.
+/// One way to express a relation: a trigger and where its subject and object stand. What the triggers of one frame have in
+/// common they share.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pattern {
     pub(crate) relation: RelationId,
@@ -143,14 +125,14 @@ pub(crate) struct Pattern {
     /// Whether the trigger is what a hyphen joins to a noun ("-based").
     pub(crate) hyphenated: bool,
     /// Slots tried in turn; of a role, each gives an edge.
-    pub(crate) subject: Vec<Slot>,
-    pub(crate) object: Vec<Slot>,
+    pub(crate) subject: Arc<[Slot]>,
+    pub(crate) object: Arc<[Slot]>,
     pub(crate) subject_kinds: Kinds,
     pub(crate) object_kinds: Kinds,
     /// Verbs that may lend a noun its subject, instead of the general list; `*` for any.
-    pub(crate) governor: Vec<CompactString>,
-    pub(crate) require: Vec<Condition>,
-    pub(crate) forbid: Vec<Condition>,
+    pub(crate) governor: Arc<[CompactString]>,
+    pub(crate) require: Arc<[Condition]>,
+    pub(crate) forbid: Arc<[Condition]>,
 }
 
 /// Lemmas of which the head of a slot's filler has to be one.
@@ -179,8 +161,8 @@ impl Vocabulary {
     /// If a shipped file is faulty, which a test excludes.
     pub fn shipped() -> Result<Self, VocabularyError> {
         let mut vocabulary = Self::default();
-        for (file, text) in SHIPPED {
-            vocabulary.read(file, text)?;
+        for (relation, patterns) in reader::read_packed(PACKED)? {
+            vocabulary.add(relation, patterns);
         }
         vocabulary.read_roles("roles.tsv", ROLES)?;
         let verbs = SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#'));
@@ -263,8 +245,8 @@ impl Vocabulary {
 impl Pattern {
     /// A replaced entry's pattern stays in the index but fits nothing.
     fn disable(&mut self) {
-        self.subject.clear();
-        self.object.clear();
+        self.subject = Arc::default();
+        self.object = Arc::default();
     }
 }
 
@@ -280,14 +262,18 @@ mod tests {
     }
 
     #[test]
-    fn every_file_of_the_folder_ships() {
+    fn what_is_packed_is_what_the_files_say() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/relations");
-        for file in std::fs::read_dir(folder).unwrap() {
-            let name = file.unwrap().file_name().into_string().unwrap();
-            let is_toml = std::path::Path::new(&name).extension().is_some_and(|ending| ending == "toml");
-            let ships = !is_toml || SHIPPED.iter().any(|&(shipped, _)| shipped == name);
-            assert!(ships, "{name} is missing in SHIPPED");
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+        files.sort();
+        let mut vocabulary = Vocabulary::default();
+        for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
+            vocabulary.read(&file.to_string_lossy(), &std::fs::read_to_string(file).unwrap()).unwrap();
         }
+        vocabulary.read_roles("roles.tsv", ROLES).unwrap();
+        let shipped = Vocabulary::shipped().unwrap();
+        assert_eq!(vocabulary.relations, shipped.relations);
+        assert_eq!(vocabulary.patterns, shipped.patterns);
     }
 
     #[test]

@@ -92,10 +92,33 @@ pub(crate) struct Sense {
     pub(crate) family: Option<u16>,
 }
 
+/// The senses of a noun. Nearly all of the thirteen thousand nouns have one.
+#[derive(Debug)]
+enum Senses {
+    One(Sense),
+    Several(Vec<Sense>),
+}
+
+impl Senses {
+    fn add(&mut self, sense: Sense) {
+        match self {
+            Self::One(first) => *self = Self::Several(vec![*first, sense]),
+            Self::Several(senses) => senses.push(sense),
+        }
+    }
+
+    fn as_slice(&self) -> &[Sense] {
+        match self {
+            Self::One(sense) => std::slice::from_ref(sense),
+            Self::Several(senses) => senses,
+        }
+    }
+}
+
 /// The table of nouns.
 #[derive(Debug, Default)]
 pub(crate) struct Nouns {
-    senses: HashMap<CompactString, Vec<Sense>>,
+    senses: HashMap<&'static str, Senses>,
     families: Vec<(CompactString, NounClass)>,
 }
 
@@ -107,13 +130,15 @@ impl Nouns {
             let family = u16::try_from(nouns.families.len()).ok();
             nouns.families.push((row[1].into(), class));
             for lemma in row[2].split_whitespace() {
-                nouns.senses.entry(lemma.into()).or_default().push(Sense { class, family });
+                let sense = Sense { class, family };
+                let known = nouns.senses.entry(lemma).and_modify(|senses| senses.add(sense));
+                known.or_insert(Senses::One(sense));
             }
         }
         for row in rows(include_str!("nouns_wordnet.tsv")) {
             let Some(class) = NounClass::from_label(row[0]) else { continue };
             for lemma in row[1].split_whitespace() {
-                nouns.senses.entry(lemma.into()).or_insert_with(|| vec![Sense { class, family: None }]);
+                nouns.senses.entry(lemma).or_insert(Senses::One(Sense { class, family: None }));
             }
         }
         nouns
@@ -121,7 +146,7 @@ impl Nouns {
 
     /// The senses of a lemma, the first being the one to assume where nothing else is known.
     pub(crate) fn senses(&self, lemma: &str) -> &[Sense] {
-        self.senses.get(lemma).map(Vec::as_slice).unwrap_or_default()
+        self.senses.get(lemma).map(Senses::as_slice).unwrap_or_default()
     }
 
     /// The class to assume for a lemma.

@@ -1,6 +1,5 @@
 //! Short lists of words that single rules ask for.
 
-use compact_str::CompactString;
 use hashbrown::HashSet;
 
 use super::rows;
@@ -258,7 +257,7 @@ impl WordList {
 /// All lists.
 #[derive(Debug, Default)]
 pub(super) struct WordLists {
-    words: HashSet<(u8, CompactString)>,
+    words: HashSet<(u8, &'static str)>,
 }
 
 impl WordLists {
@@ -267,14 +266,14 @@ impl WordLists {
         for row in rows(include_str!("words.tsv")) {
             let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
             for word in row[1].split_whitespace() {
-                words.extend(list.map(|(list, _)| (*list as u8, CompactString::from(word))));
+                words.extend(list.map(|(list, _)| (*list as u8, word)));
             }
         }
         Self { words }
     }
 
     pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
-        self.words.contains(&(list as u8, CompactString::from(word)))
+        self.words.contains(&(list as u8, word))
     }
 }
 

@@ -1,16 +1,18 @@
 //! Reads a vocabulary file.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use compact_str::CompactString;
-use serde::Deserialize;
-use toml::Spanned;
+use compact_str::{CompactString, format_compact};
 
-use super::{Condition, Kinds, Pattern, Relation, RelationId, Sample, carrier::carrier};
+use super::{
+    Condition, Kinds, Pattern, Relation, RelationId, Sample,
+    carrier::carrier,
+    entry::{Entry, File, OneOrMore, PackedFile, Shape, Text},
+};
 use crate::{
     extract::{
         clause::{Slot, Trigger},
-        extraction::{RelationClass, Status},
+        extraction::Status,
     },
     kind::EntityKind,
 };
@@ -57,68 +59,6 @@ pub enum VocabularyError {
         /// What is wrong and what would be right.
         problem: String,
     },
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    relation: Vec<Spanned<Entry>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    name: String,
-    inverse: Option<String>,
-    #[serde(default)]
-    symmetric: bool,
-    class: Option<RelationClass>,
-    #[serde(default)]
-    subject: Vec<EntityKind>,
-    #[serde(default)]
-    object: Vec<EntityKind>,
-    frame: Vec<Shape>,
-    #[serde(default)]
-    example: Vec<Text>,
-    #[serde(default)]
-    counterexample: Vec<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Shape {
-    verb: Option<Vec<String>>,
-    noun: Option<Vec<String>>,
-    role: Option<Vec<String>>,
-    adjective: Option<Vec<String>>,
-    link: Option<Vec<String>>,
-    subject: OneOrMore,
-    object: OneOrMore,
-    #[serde(default)]
-    subject_kinds: Vec<EntityKind>,
-    #[serde(default)]
-    object_kinds: Vec<EntityKind>,
-    #[serde(default)]
-    governor: Vec<String>,
-    #[serde(default)]
-    require: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    forbid: BTreeMap<String, Vec<String>>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Text {
-    text: String,
-    edges: Vec<Vec<String>>,
 }
 
 struct Place<'a> {
@@ -172,18 +112,40 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>
         what: fault.message().replace('\n', " "),
     })?;
     let domain = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let entries = parsed.relation.into_iter().map(|entry| (entry.span().start, entry.into_inner()));
+    compile_all(file, text, domain, entries)
+}
+
+/// The relations, with their patterns, of all files that build.rs has packed. A fault has no line, as the text is not there;
+/// a test reads the texts.
+pub(super) fn read_packed(packed: &[u8]) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
+    let files: Vec<(String, PackedFile)> =
+        rmp_serde::from_slice(packed).map_err(|fault| VocabularyError::Syntax {
+            file: "relations".to_owned(),
+            line: 0,
+            what: fault.to_string(),
+        })?;
+    let mut relations = Vec::new();
+    for (file, PackedFile { relation }) in files {
+        relations.extend(compile_all(&file, "", &file, relation.into_iter().map(|entry| (0, entry)))?);
+    }
+    Ok(relations)
+}
+
+/// The relations of entries, each with the byte at which it begins.
+fn compile_all(
+    file: &str,
+    text: &str,
+    domain: &str,
+    entries: impl Iterator<Item = (usize, Entry)>,
+) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
     let domain = domain.strip_suffix(".toml").unwrap_or(domain);
-    parsed
-        .relation
-        .into_iter()
-        .enumerate()
-        .map(|(position, entry)| {
-            let (start, entry) = (entry.span().start, entry.into_inner());
-            let label =
-                if entry.name.is_empty() { format!("number {}", position + 1) } else { entry.name.clone() };
-            compile(&Place { file, text, start, entry: &label }, domain, entry)
-        })
-        .collect()
+    let compile_one = |(position, (start, entry)): (usize, (usize, Entry))| {
+        let number = format_compact!("number {}", position + 1);
+        let label = if entry.name.is_empty() { number } else { entry.name.clone() };
+        compile(&Place { file, text, start, entry: &label }, domain, entry)
+    };
+    entries.enumerate().map(compile_one).collect()
 }
 
 fn compile(
@@ -204,14 +166,14 @@ fn compile(
     }
     let mut triggers: Vec<CompactString> = Vec::new();
     for pattern in &patterns {
-        let words = CompactString::from(pattern.words.join(" "));
+        let words = joined(&pattern.words);
         if !triggers.contains(&words) {
             triggers.push(words);
         }
     }
     let relation = Relation {
-        name: entry.name.as_str().into(),
-        inverse: if entry.symmetric { Some(entry.name.into()) } else { entry.inverse.map(Into::into) },
+        inverse: if entry.symmetric { Some(entry.name.clone()) } else { entry.inverse },
+        name: entry.name,
         symmetric: entry.symmetric,
         class: entry.class,
         subject: kinds(&entry.subject),
@@ -222,6 +184,14 @@ fn compile(
         counterexamples: samples(place, "counterexample", entry.counterexample)?,
     };
     Ok((relation, patterns))
+}
+
+/// The words with a blank between them.
+fn joined(words: &[CompactString]) -> CompactString {
+    match words {
+        [word] => word.clone(),
+        words => words.join(" ").into(),
+    }
 }
 
 fn check_name(place: &Place<'_>, field: &'static str, name: &str) -> Result<(), VocabularyError> {
@@ -271,6 +241,7 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
     };
     let subject = slots(place, "subject", &shape.subject)?;
     let object = slots(place, "object", &shape.object)?;
+    let governor: Arc<[CompactString]> = shape.governor.as_slice().into();
     let require = conditions(place, "require", &shape.require)?;
     let forbid = conditions(place, "forbid", &shape.forbid)?;
     words
@@ -286,14 +257,14 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
             Ok(Pattern {
                 relation: RelationId(0),
                 trigger,
-                words: if trigger == Trigger::Link { vec![phrase.as_str().into()] } else { words },
+                words: if trigger == Trigger::Link { vec![phrase.clone()] } else { words },
                 head: if trigger == Trigger::Link { 0 } else { head },
                 hyphenated,
                 subject: subject.clone(),
                 object: object.clone(),
                 subject_kinds: kinds(&shape.subject_kinds),
                 object_kinds: kinds(&shape.object_kinds),
-                governor: shape.governor.iter().map(|verb| verb.as_str().into()).collect(),
+                governor: governor.clone(),
                 require: require.clone(),
                 forbid: forbid.clone(),
             })
@@ -301,7 +272,7 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
         .collect()
 }
 
-fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Vec<Slot>, VocabularyError> {
+fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Arc<[Slot]>, VocabularyError> {
     let names = match given {
         OneOrMore::One(name) => std::slice::from_ref(name),
         OneOrMore::More(names) => names,
@@ -342,15 +313,14 @@ pub(super) fn slot(name: &str) -> Option<Slot> {
 fn conditions(
     place: &Place<'_>,
     field: &'static str,
-    given: &BTreeMap<String, Vec<String>>,
-) -> Result<Vec<Condition>, VocabularyError> {
+    given: &BTreeMap<CompactString, Vec<CompactString>>,
+) -> Result<Arc<[Condition]>, VocabularyError> {
     given
         .iter()
         .map(|(name, lemmas)| {
             let slot = slot(name).ok_or_else(|| place.fault(field, unknown_slot(name)))?;
             let is_any = lemmas.iter().any(|lemma| lemma == "*");
-            let lemmas =
-                if is_any { Vec::new() } else { lemmas.iter().map(|lemma| lemma.as_str().into()).collect() };
+            let lemmas = if is_any { Vec::new() } else { lemmas.clone() };
             Ok(Condition { slot, lemmas })
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Reads the table of role nouns.
 
+use std::sync::Arc;
+
 use compact_str::CompactString;
 
 use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, carrier::carrier, reader};
@@ -42,14 +44,14 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
         head: carrier(Trigger::Role, &words),
         words,
         hyphenated: false,
-        subject: vec![Slot::Holder],
+        subject: [Slot::Holder].into(),
         object: read_slots(slots)
             .ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?,
         subject_kinds: Kinds::ANY,
         object_kinds: Kinds::parse(kinds).map_err(|error| fault("kinds", error.to_string()))?,
-        governor: Vec::new(),
-        require: Vec::new(),
-        forbid: Vec::new(),
+        governor: Arc::default(),
+        require: Arc::default(),
+        forbid: Arc::default(),
     };
     let relation = Relation {
         name: name.into(),
@@ -70,7 +72,7 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
     Ok((relation, pattern))
 }
 
-fn read_slots(column: &str) -> Option<Vec<Slot>> {
+fn read_slots(column: &str) -> Option<Arc<[Slot]>> {
     column
         .split(',')
         .flat_map(|name| match name.trim() {
