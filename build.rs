@@ -1,7 +1,5 @@
 //! Packs the relation vocabulary: people write it as TOML, which takes longer to read than an article does.
 
-#![expect(clippy::print_stdout, reason = "what a build script prints is what it tells cargo")]
-
 use std::{env, error::Error, fs, io, path::Path};
 
 /// The vocabulary, a domain a file.

@@ -7,7 +7,7 @@ use super::{
     extraction::{EntityIdx, MentionForm},
     filler::{Filler, Via},
     vocabulary::RelationId,
-    worth::Feature,
+    worth::{Feature, count, feature},
 };
 use crate::{
     kind::EntityKind,
@@ -127,19 +127,19 @@ impl Candidate {
         let source = if self.is_known() { "known" } else { "open" };
         let (subject, object) = (slot_name(&self.subject.slot), slot_name(&self.object.slot));
         let link = &self.link;
-        let kinds = format_compact!("{}-{}", self.subject.kind, self.object.kind);
+        let kinds = feature(&[self.subject.kind.as_str(), "-", self.object.kind.as_str()]);
         let mut features = vec![
-            format_compact!("source={source}"),
-            format_compact!("trigger={trigger}"),
-            format_compact!("trigger={trigger}{link}/{source}"),
-            format_compact!("slots={trigger}{link}:{subject}-{object}"),
-            format_compact!("slots={trigger}{link}:{subject}-{object}/{source}"),
-            format_compact!("kinds={kinds}"),
-            format_compact!("kinds={trigger}{link}:{kinds}"),
-            format_compact!("lemma={}", self.lemma),
-            format_compact!("name={}", self.name),
+            feature(&["source=", source]),
+            feature(&["trigger=", trigger]),
+            feature(&["trigger=", trigger, link, "/", source]),
+            feature(&["slots=", trigger, link, ":", subject, "-", object]),
+            feature(&["slots=", trigger, link, ":", subject, "-", object, "/", source]),
+            feature(&["kinds=", &kinds]),
+            feature(&["kinds=", trigger, link, ":", &kinds]),
+            feature(&["lemma=", &self.lemma]),
+            feature(&["name=", &self.name]),
             format_compact!("length={}", self.name.split(' ').count()),
-            format_compact!("distance={}", self.distance()),
+            feature(&["distance=", count(self.distance() as usize)]),
         ];
         for (side, end) in [("subject", &self.subject), ("object", &self.object)] {
             features.extend(end_features(side, end));
@@ -162,7 +162,7 @@ fn conjunction(features: &[Feature], (one, other): (&str, &str)) -> Option<Featu
     let first = |family: &str| {
         features.iter().find(|feature| feature.strip_prefix(family).is_some_and(|rest| rest.starts_with('=')))
     };
-    Some(format_compact!("{}&{}", first(one)?, first(other)?))
+    Some(feature(&[first(one)?, "&", first(other)?]))
 }
 
 fn end_features(side: &str, end: &End) -> Vec<Feature> {
@@ -176,24 +176,24 @@ fn end_features(side: &str, end: &End) -> Vec<Feature> {
         Via::Itself => "itself".into(),
         Via::Through => "through".into(),
         Via::Owner => "owner".into(),
-        Via::Inside { slot, .. } => format_compact!("inside-{}", slot_name(slot)),
+        Via::Inside { slot, .. } => feature(&["inside-", slot_name(slot)]),
     };
     let mut features = vec![
-        format_compact!("{side}-kind={}", end.kind),
-        format_compact!("{side}-form={form}{}", if end.named { "" } else { "-unnamed" }),
-        format_compact!("{side}-via={via}"),
+        feature(&[side, "-kind=", end.kind.as_str()]),
+        feature(&[side, "-form=", form, if end.named { "" } else { "-unnamed" }]),
+        feature(&[side, "-via=", &via]),
     ];
     if let Some(sharing) = end.route.sharing.filter(|&sharing| sharing != Sharing::Own) {
         features.push(format_compact!("{side}-sharing={sharing:?}"));
     }
     if end.route.coordinated {
-        features.push(format_compact!("{side}-coordinated"));
+        features.push(feature(&[side, "-coordinated"]));
     }
     if end.route.reattached {
-        features.push(format_compact!("{side}-reattached"));
+        features.push(feature(&[side, "-reattached"]));
     }
     if end.filler.joint {
-        features.push(format_compact!("{side}-joint"));
+        features.push(feature(&[side, "-joint"]));
     }
     features
 }

@@ -1,6 +1,5 @@
 //! What the article around a candidate tells of its worth: how much its ends are spoken of, and where.
 
-use compact_str::format_compact;
 use hashbrown::{HashMap, HashSet};
 
 use super::{
@@ -8,7 +7,7 @@ use super::{
     clause::{Path, Slot, Tree, Trigger},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
-    worth::Feature,
+    worth::{Feature, count, feature},
 };
 use crate::nlp::{
     document::{Document, TokenIdx},
@@ -67,13 +66,13 @@ impl<'d> Context<'d> {
             *n_all += 1;
             *n_known += usize::from(candidate.is_known());
         }
-        let feature = |candidate: &Candidate| {
+        let of = |candidate: &Candidate| {
             let (n_all, n_known) = counts[&place(candidate)];
             let source = if candidate.is_known() { "known" } else { "open" };
             let n_known = n_known - usize::from(candidate.is_known());
-            format_compact!("rivals={source}-{}-{}", (n_all - 1).min(2), n_known.min(1))
+            feature(&["rivals=", source, "-", count((n_all - 1).min(2)), "-", count(n_known.min(1))])
         };
-        candidates.iter().map(feature).collect()
+        candidates.iter().map(of).collect()
     }
 
     /// For each candidate what else the same word is said to tie, and whether the way between its ends leads over a third
@@ -86,14 +85,14 @@ impl<'d> Context<'d> {
             tied.insert((self.document.sentence_of(candidate.token), a, b));
             of_token.entry(candidate.token).or_default().push(candidate);
         }
-        let feature = |candidate: &Candidate| {
+        let of = |candidate: &Candidate| {
             let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
             let sentence = self.document.sentence_of(candidate.token);
             let is_tied = |a: EntityIdx, b: EntityIdx| tied.contains(&(sentence, a.min(b), a.max(b)));
             let over = candidate.over.map_or("none".into(), |entity| {
                 let kind = if self.resolved.entity(entity).named { "name" } else { "nominal" };
                 let (first, second) = (is_tied(subject.entity, entity), is_tied(entity, object.entity));
-                format_compact!("{kind}-{}-{}", u8::from(first), u8::from(second))
+                feature(&[kind, "-", count(usize::from(first)), "-", count(usize::from(second))])
             });
             let source = if candidate.is_known() { "known" } else { "open" };
             let others = &of_token[&candidate.token];
@@ -108,15 +107,22 @@ impl<'d> Context<'d> {
             let also =
                 others.iter().find(is_same_subject).map_or("none", |other| sort_of_slot(&other.object));
             [
-                format_compact!("over={source}-{over}"),
-                format_compact!(
-                    "beside={source}-{}-{}-{with}-{also}",
+                feature(&["over=", source, "-", &over]),
+                feature(&[
+                    "beside=",
+                    source,
+                    "-",
                     sort_of_slot(&candidate.subject),
-                    sort_of_slot(&candidate.object)
-                ),
+                    "-",
+                    sort_of_slot(&candidate.object),
+                    "-",
+                    with,
+                    "-",
+                    also,
+                ]),
             ]
         };
-        candidates.iter().map(feature).collect()
+        candidates.iter().map(of).collect()
     }
 
     /// Somebody or something else on the way between the candidate's ends.
@@ -134,9 +140,9 @@ impl<'d> Context<'d> {
             return vec!["path-length=none".into()];
         };
         vec![
-            format_compact!("path={}", path.label(self.tree)),
-            format_compact!("path-length={}", path.len().min(8)),
-            format_compact!("path-clauses={}", path.n_clauses().min(3)),
+            feature(&["path=", &path.label(self.tree)]),
+            feature(&["path-length=", count(path.len().min(8))]),
+            feature(&["path-clauses=", count(path.n_clauses().min(3))]),
         ]
     }
 
@@ -145,29 +151,30 @@ impl<'d> Context<'d> {
         let (subject, object) = (&candidate.subject, &candidate.object);
         let (of_subject, of_object) = (self.weight(subject.filler.entity), self.weight(object.filler.entity));
         let named = |end: &End| if end.named { "named" } else { "nominal" };
-        let together = self.together.get(&pair(candidate)).copied().unwrap_or_default().clamp(1, 8).ilog2();
-        let place = (self.document.sentence_of(candidate.token) + 1).ilog2();
+        let together =
+            self.together.get(&pair(candidate)).copied().unwrap_or_default().clamp(1, 8).ilog2() as usize;
+        let place = (self.document.sentence_of(candidate.token) + 1).ilog2() as usize;
         let last_word = candidate.name.rsplit(' ').next().unwrap_or_default();
         let mut features = vec![
-            format_compact!("subject-mentions={of_subject}"),
-            format_compact!("object-mentions={of_object}"),
-            format_compact!("least-mentions={}", of_subject.min(of_object)),
-            format_compact!("together={together}"),
-            format_compact!("sentence={place}"),
-            format_compact!("depth={}", self.document.ancestors(candidate.token).count().min(4)),
-            format_compact!("ends={}-{}", named(subject), named(object)),
-            format_compact!("ends-in={last_word}"),
+            feature(&["subject-mentions=", count(of_subject)]),
+            feature(&["object-mentions=", count(of_object)]),
+            feature(&["least-mentions=", count(of_subject.min(of_object))]),
+            feature(&["together=", count(together)]),
+            feature(&["sentence=", count(place)]),
+            feature(&["depth=", count(self.document.ancestors(candidate.token).take(4).count())]),
+            feature(&["ends=", named(subject), "-", named(object)]),
+            feature(&["ends-in=", last_word]),
         ];
         features.extend(self.way(candidate));
         features.extend(self.left_over(candidate));
         for (side, end) in [("subject", subject), ("object", object)] {
             // A thing without a name of which nothing else is told is seldom worth a node.
             let n_others = self.n_partners(end.filler.entity).saturating_sub(1).min(3);
-            features.push(format_compact!("{side}-partners={}-{n_others}", named(end)));
+            features.push(feature(&[side, "-partners=", named(end), "-", count(n_others)]));
             if end.filler.form == MentionForm::Nominal {
-                features.push(format_compact!("{side}-nominal={}", self.determiner(end.filler.head)));
+                features.push(feature(&[side, "-nominal=", &self.determiner(end.filler.head)]));
             }
-            features.push(format_compact!("{side}-first={}", self.first(end.filler.entity)));
+            features.push(feature(&[side, "-first=", self.first(end.filler.entity)]));
             if !end.named {
                 features.extend(self.description(side, end));
             }
@@ -197,9 +204,9 @@ impl<'d> Context<'d> {
                     _ => None,
                 }
             });
-        let mut features: Vec<Feature> = left.map(|what| format_compact!("left={source}-{what}")).collect();
+        let mut features: Vec<Feature> = left.map(|what| feature(&["left=", source, "-", what])).collect();
         if features.is_empty() {
-            features.push(format_compact!("left={source}-nothing"));
+            features.push(feature(&["left=", source, "-nothing"]));
         }
         features.sort_unstable();
         features.dedup();
@@ -210,25 +217,25 @@ impl<'d> Context<'d> {
     fn description(&self, side: &str, end: &End) -> [Feature; 4] {
         let entity = self.resolved.entity(end.filler.entity);
         let noun = entity.name.rsplit(' ').next().unwrap_or_default();
-        let n_words = entity.name.split(' ').count().min(4);
+        let n_words = count(entity.name.split(' ').count().min(4));
         let tied = if entity.tied_to.is_some() { "tied" } else { "untied" };
-        let mentions = self.weight(end.filler.entity).min(1);
+        let mentions = count(self.weight(end.filler.entity).min(1));
         [
-            format_compact!("{side}-noun={noun}"),
-            format_compact!("{side}-words={n_words}"),
-            format_compact!("{side}-owner={tied}-{}", entity.kind),
-            format_compact!("{side}-unnamed={tied}-{n_words}-{mentions}"),
+            feature(&[side, "-noun=", noun]),
+            feature(&[side, "-words=", n_words]),
+            feature(&[side, "-owner=", tied, "-", entity.kind.as_str()]),
+            feature(&[side, "-unnamed=", tied, "-", n_words, "-", mentions]),
         ]
     }
 
     /// How early the article speaks of it: in the first sentence, the first ten, later.
-    fn first(&self, entity: EntityIdx) -> u32 {
+    fn first(&self, entity: EntityIdx) -> &'static str {
         let sentence = self.sentences[entity.get()].first().copied().unwrap_or_default();
         match sentence {
-            0 => 0,
-            1..=3 => 1,
-            4..=9 => 2,
-            _ => 3,
+            0 => "0",
+            1..=3 => "1",
+            4..=9 => "2",
+            _ => "3",
         }
     }
 
@@ -238,8 +245,8 @@ impl<'d> Context<'d> {
     }
 
     /// How often it is spoken of, in steps of doubling, to 16.
-    fn weight(&self, entity: EntityIdx) -> u32 {
-        self.sentences[entity.get()].len().clamp(1, 16).ilog2()
+    fn weight(&self, entity: EntityIdx) -> usize {
+        self.sentences[entity.get()].len().clamp(1, 16).ilog2() as usize
     }
 
     /// How the noun is determined, and its number.
@@ -261,7 +268,7 @@ impl<'d> Context<'d> {
             (None, None, None) => "bare",
         };
         let number = if self.document.token(noun).tag == Tag::Nns { "plural" } else { "singular" };
-        format_compact!("{word}-{number}")
+        feature(&[word, "-", number])
     }
 }
 

@@ -236,6 +236,10 @@ pub(crate) fn name_of_place(name: &str) -> Option<&'static str> {
 /// A name in the form in which names are compared: lower case, without full stops, leading article and possessive
 /// ending, hyphens as blanks.
 pub(crate) fn normal_form(name: &str) -> CompactString {
+    // Most of what is asked for is one word in lower case.
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return name.into();
+    }
     let mut normal = String::with_capacity(name.len());
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     for character in name.chars() {
@@ -261,15 +265,15 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
 }
 
 /// The rows of a table, cut at tabs and filled up to seven columns; comments are left out.
-pub(crate) fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {
+pub(crate) fn rows(table: &str) -> impl Iterator<Item = [&str; 7]> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).map(|line| {
-        let mut row: Vec<&str> = line.split('\t').collect();
-        row.resize(row.len().max(7), "");
+        let mut row = [""; 7];
+        row.iter_mut().zip(line.split('\t')).for_each(|(column, text)| *column = text);
         row
     })
 }
 
-fn values<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+fn values<'a>(row: &[&'a str; 7], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
     row[column].split('|').filter(|value| !value.is_empty())
 }
 

@@ -160,11 +160,15 @@ impl Vocabulary {
     /// # Errors
     /// If a shipped file is faulty, which a test excludes.
     pub fn shipped() -> Result<Self, VocabularyError> {
+        let (relations, roles) = (reader::read_packed(PACKED)?, roles::read("roles.tsv", ROLES)?);
         let mut vocabulary = Self::default();
-        for (relation, patterns) in reader::read_packed(PACKED)? {
+        let n_patterns = relations.iter().map(|(_, patterns)| patterns.len()).sum::<usize>();
+        vocabulary.patterns.reserve(n_patterns + roles.len());
+        vocabulary.by_word.reserve(n_patterns);
+        for (relation, patterns) in relations {
             vocabulary.add(relation, patterns);
         }
-        vocabulary.read_roles("roles.tsv", ROLES)?;
+        vocabulary.add_roles(roles);
         let verbs = SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#'));
         vocabulary.support_verbs.extend(verbs.map(CompactString::from));
         Ok(vocabulary)
@@ -182,8 +186,8 @@ impl Vocabulary {
         Ok(())
     }
 
-    fn read_roles(&mut self, file: &str, text: &str) -> Result<(), VocabularyError> {
-        for (relation, pattern) in roles::read(file, text)? {
+    fn add_roles(&mut self, roles: Vec<(Relation, Pattern)>) {
+        for (relation, pattern) in roles {
             match self.by_name.get(&relation.name).copied() {
                 Some(known) => {
                     let merged = &mut self.relations[known.0 as usize];
@@ -194,7 +198,6 @@ impl Vocabulary {
                 None => self.add(relation, vec![pattern]),
             }
         }
-        Ok(())
     }
 
     fn add(&mut self, relation: Relation, patterns: Vec<Pattern>) {
@@ -216,7 +219,7 @@ impl Vocabulary {
     fn add_pattern(&mut self, relation: RelationId, mut pattern: Pattern) {
         pattern.relation = relation;
         let position = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-        self.by_word.entry(pattern.words[pattern.head].clone()).or_default().push(position);
+        self.by_word.entry_ref(&pattern.words[pattern.head]).or_default().push(position);
         self.patterns.push(pattern);
     }
 
@@ -270,7 +273,7 @@ mod tests {
         for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
             vocabulary.read(&file.to_string_lossy(), &std::fs::read_to_string(file).unwrap()).unwrap();
         }
-        vocabulary.read_roles("roles.tsv", ROLES).unwrap();
+        vocabulary.add_roles(roles::read("roles.tsv", ROLES).unwrap());
         let shipped = Vocabulary::shipped().unwrap();
         assert_eq!(vocabulary.relations, shipped.relations);
         assert_eq!(vocabulary.patterns, shipped.patterns);

@@ -33,6 +33,26 @@ pub struct WeightsError {
     found: String,
 }
 
+/// Small numbers as words.
+const COUNTS: [&str; 32] = [
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18",
+    "19", "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31",
+];
+
+/// `n` as a part of a feature's name; 31 for all above, which no logarithm of a count of words reaches.
+pub(crate) fn count(n: usize) -> &'static str {
+    COUNTS[n.min(COUNTS.len() - 1)]
+}
+
+/// The feature whose name is made of these parts. An article has tens of thousands of them, which formatting would make slowly.
+pub(crate) fn feature(parts: &[&str]) -> Feature {
+    let mut feature = Feature::with_capacity(parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        feature.push_str(part);
+    }
+    feature
+}
+
 impl Worth {
     /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`,
     /// the least probability worth keeping `(least)`.

@@ -1,6 +1,5 @@
 //! What tells whether a pronoun or description means the named entity that it was taken for.
 
-use compact_str::format_compact;
 use hashbrown::HashSet;
 
 use crate::{
@@ -8,7 +7,7 @@ use crate::{
         candidate::End,
         extraction::{EntityIdx, MentionForm},
         mention::{Mention, Resolved},
-        worth::Feature,
+        worth::{Feature, count, feature},
     },
     nlp::{
         document::{Document, TokenIdx},
@@ -38,10 +37,11 @@ pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end
     }
     let here = filler.tokens.start;
     let Some(last) = last_before(resolved, filler.entity, here) else {
-        return vec![format_compact!("{side}-last={form}-none")];
+        return vec![feature(&[side, "-last=", form, "-none"])];
     };
     let back = document.sentence_of(filler.head).abs_diff(document.sentence_of(last.head)).min(3);
-    let n_between = n_between(resolved, filler.entity, last.tokens.end, here).min(3);
+    let back = count(back);
+    let n_between = count(n_between(resolved, filler.entity, last.tokens.end, here).min(3));
     let place = match document.token(last.head).dep {
         Dep::Nsubj | Dep::Nsubjpass => "subject",
         Dep::Dobj | Dep::Pobj => "object",
@@ -51,11 +51,11 @@ pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end
     let word = &document.token(filler.head).lower;
     let sure = sure.unwrap_or("ruled");
     vec![
-        format_compact!("{side}-sure={form}-{sure}"),
-        format_compact!("{side}-word={word}"),
-        format_compact!("{side}-last={form}-{place}-{back}"),
-        format_compact!("{side}-between={form}-{back}-{n_between}"),
-        format_compact!("{side}-word={word}&between={n_between}"),
+        feature(&[side, "-sure=", form, "-", sure]),
+        feature(&[side, "-word=", word]),
+        feature(&[side, "-last=", form, "-", place, "-", back]),
+        feature(&[side, "-between=", form, "-", back, "-", n_between]),
+        feature(&[side, "-word=", word, "&between=", n_between]),
     ]
 }
 

@@ -19,6 +19,10 @@ pub(super) fn is_code(word: &str) -> bool {
 
 /// A sum of money with the sign of its currency: "RM18.50", "N3.4bn".
 pub(super) fn is_sum(word: &str) -> bool {
+    // Nearly every word of an article is asked, and nearly none has a digit.
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let starts_with_digit = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
     let currency = [
         "USD", "EUR", "GBP", "AUD", "CAD", "SGD", "NZD", "HKD", "CHF", "JPY", "CNY", "INR", "PKR", "NGN",

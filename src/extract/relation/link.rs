@@ -1,6 +1,7 @@
 //! What bare noun-phrase constructions mean, by the kinds of their ends.
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 
 use crate::extract::{candidate::End, clause::Slot, filler::Via, vocabulary::Kinds};
 
@@ -8,6 +9,8 @@ use crate::extract::{candidate::End, clause::Slot, filler::Via, vocabulary::Kind
 #[derive(Debug)]
 pub(crate) struct Links {
     rows: Vec<Row>,
+    /// Positions of the rows of each construction.
+    by_construction: HashMap<&'static str, Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -27,7 +30,14 @@ impl Links {
     /// Reads the shipped table; a line that is no row is left out.
     pub(crate) fn shipped() -> Self {
         let rows = include_str!("links.tsv").lines().filter(|line| !line.starts_with('#')).filter_map(row);
-        Self { rows: rows.collect() }
+        let rows: Vec<Row> = rows.collect();
+        let mut by_construction: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        for (position, row) in rows.iter().enumerate() {
+            for &construction in &row.constructions {
+                by_construction.entry(construction).or_default().push(position);
+            }
+        }
+        Self { rows, by_construction }
     }
 
     /// Subject, object and relation of the construction `link` between the ends, the head's lemma being `lemma` and
@@ -60,9 +70,9 @@ impl Links {
     }
 
     fn row(&self, link: &str, lemma: &str, (head, modifier): (&End, &End), name: &str) -> Option<&Row> {
-        let row = self.rows.iter().find(|row| {
-            row.constructions.contains(&link)
-                && row.head.holds(head.kind)
+        let mut rows = self.by_construction.get(link)?.iter().map(|&position| &self.rows[position]);
+        let row = rows.find(|row| {
+            row.head.holds(head.kind)
                 && row.modifier.holds(modifier.kind)
                 && (row.heads.is_empty() || row.heads.iter().any(|head| lemma.eq_ignore_ascii_case(head)))
                 && (row.names.is_empty() || has_word(name, &row.names))

@@ -53,7 +53,7 @@ impl Matcher<'_> {
             })
             .collect();
         let mut ways = self.ways();
-        ways.sort_by_key(|(path, a, b)| (path.len(), a.head, b.head));
+        ways.sort_by_cached_key(|(path, a, b)| (path.len(), a.head, b.head));
         let mut found = Vec::new();
         for (path, a, b) in ways {
             let sentence = document.sentence_of(a.head);

@@ -1,20 +1,37 @@
 //! Open relations that say nothing.
 
+use hashbrown::HashMap;
+
 /// Names of relations, with blanks in them.
 #[derive(Debug)]
-pub(crate) struct Vacuous(Vec<Vec<&'static str>>);
+pub(crate) struct Vacuous {
+    /// Those that begin with a word, by that word.
+    by_first: HashMap<&'static str, Vec<Vec<&'static str>>>,
+    /// Those that may begin with any.
+    others: Vec<Vec<&'static str>>,
+}
 
 impl Vacuous {
     /// The list that ships with the crate.
     pub(crate) fn shipped() -> Self {
         let lines = include_str!("vacuous.txt").lines().filter(|line| !line.starts_with('#'));
-        Self(lines.map(|line| line.split(' ').collect()).collect())
+        let (mut by_first, mut others) = (HashMap::<_, Vec<_>>::new(), Vec::new());
+        for shape in lines.map(|line| line.split(' ').collect::<Vec<_>>()) {
+            match shape[0] {
+                "*" | "..." => others.push(shape),
+                first => by_first.entry(first).or_default().push(shape),
+            }
+        }
+        Self { by_first, others }
     }
 
     /// Whether a relation of this name says nothing.
     pub(super) fn holds(&self, name: &str) -> bool {
         let words: Vec<&str> = name.split(' ').collect();
-        words.iter().any(|word| is_scrap(word)) || self.0.iter().any(|shape| fits(shape, &words))
+        let first = words.first().copied().unwrap_or_default();
+        let of = |first: &str| self.by_first.get(first).into_iter().flatten();
+        let begun = of(first).chain(first.strip_suffix('s').into_iter().flat_map(of));
+        words.iter().any(|word| is_scrap(word)) || begun.chain(&self.others).any(|shape| fits(shape, &words))
     }
 }
 

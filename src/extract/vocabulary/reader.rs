@@ -119,12 +119,9 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>
 /// The relations, with their patterns, of all files that build.rs has packed. A fault has no line, as the text is not there;
 /// a test reads the texts.
 pub(super) fn read_packed(packed: &[u8]) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
-    let files: Vec<(String, PackedFile)> =
-        rmp_serde::from_slice(packed).map_err(|fault| VocabularyError::Syntax {
-            file: "relations".to_owned(),
-            line: 0,
-            what: fault.to_string(),
-        })?;
+    let files: Vec<(String, PackedFile)> = rmp_serde::from_slice(packed).map_err(|fault| {
+        VocabularyError::Syntax { file: "relations".to_owned(), line: 0, what: fault.to_string() }
+    })?;
     let mut relations = Vec::new();
     for (file, PackedFile { relation }) in files {
         relations.extend(compile_all(&file, "", &file, relation.into_iter().map(|entry| (0, entry)))?);

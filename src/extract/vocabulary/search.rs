@@ -23,8 +23,10 @@ impl Vocabulary {
             // Not of a verb: "found" is a form of "find", too.
             keys.push(tree.lower(frame.token));
         }
-        let lower_lemma = keys[0].to_lowercase();
-        if lower_lemma != keys[0] && keys.len() == 1 {
+        // Nearly every lemma is in lower case, for which no string need be made.
+        let is_lower = keys[0].bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower_lemma = if is_lower { String::new() } else { keys[0].to_lowercase() };
+        if !is_lower && lower_lemma != keys[0] && keys.len() == 1 {
             keys.push(&lower_lemma);
         }
         let mut found: Vec<(u32, &Pattern)> = Vec::new();
@@ -99,6 +101,9 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
         if particle.is_some_and(|particle| pattern.words.iter().all(|word| word != tree.lower(particle))) {
             return false;
         }
+    }
+    if pattern.words.len() == 1 {
+        return true;
     }
     let mut matched = vec![frame.token];
     let mut others: Vec<usize> =
