@@ -96,14 +96,14 @@ pub(crate) struct Sense {
 #[derive(Debug)]
 enum Senses {
     One(Sense),
-    Several(Vec<Sense>),
+    Several(Box<[Sense]>),
 }
 
 impl Senses {
     fn add(&mut self, sense: Sense) {
         match self {
-            Self::One(first) => *self = Self::Several(vec![*first, sense]),
-            Self::Several(senses) => senses.push(sense),
+            Self::One(first) => *self = Self::Several([*first, sense].into()),
+            Self::Several(senses) => *senses = senses.iter().copied().chain([sense]).collect(),
         }
     }
 

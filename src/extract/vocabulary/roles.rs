@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use hashbrown::HashMap;
 
 use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, carrier::carrier, reader};
 use crate::extract::{
@@ -14,14 +15,21 @@ const STANDARD: [&str; 9] = ["of", "for", "at", "in", "with", "from", "on", "to"
 
 /// A relation with its pattern for each line of the table.
 pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Pattern)>, VocabularyError> {
+    // A few lists of slots serve all two thousand lines.
+    let mut lists = HashMap::new();
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(position, line)| read_line(file, position + 1, line))
+        .map(|(position, line)| read_line(file, position + 1, line, &mut lists))
         .collect()
 }
 
-fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern), VocabularyError> {
+fn read_line<'t>(
+    file: &str,
+    line: usize,
+    text: &'t str,
+    lists: &mut HashMap<&'t str, Arc<[Slot]>>,
+) -> Result<(Relation, Pattern), VocabularyError> {
     let fault = |column: &'static str, problem: String| VocabularyError::Line {
         file: file.to_owned(),
         line,
@@ -38,6 +46,13 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
     if words.is_empty() {
         return Err(fault("role", "is empty".to_owned()));
     }
+    let object = match lists.get(slots) {
+        Some(known) => Arc::clone(known),
+        None => {
+            read_slots(slots).ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?
+        }
+    };
+    lists.entry(slots).or_insert_with(|| Arc::clone(&object));
     let pattern = Pattern {
         relation: RelationId(0),
         trigger: Trigger::Role,
@@ -45,8 +60,7 @@ fn read_line(file: &str, line: usize, text: &str) -> Result<(Relation, Pattern),
         words,
         hyphenated: false,
         subject: [Slot::Holder].into(),
-        object: read_slots(slots)
-            .ok_or_else(|| fault("slots", format!("`{slots}` names an unknown slot")))?,
+        object,
         subject_kinds: Kinds::ANY,
         object_kinds: Kinds::parse(kinds).map_err(|error| fault("kinds", error.to_string()))?,
         governor: Arc::default(),
@@ -105,6 +119,7 @@ mod tests {
             "roles.tsv",
             1,
             "mascot\tis mascot of\thas mascot\tROLE\tstd\tORG\t<Tico>, mascot of [Norda], ran.",
+            &mut HashMap::new(),
         )
         .unwrap();
         assert_eq!(relation.examples[0].text, "Tico, mascot of Norda, ran.");
