@@ -36,6 +36,7 @@ mod timeline;
 mod top;
 mod train;
 mod train_antecedents;
+mod train_kinds;
 mod vocabulary;
 mod who;
 mod why;
@@ -72,6 +73,7 @@ enum Command {
     Model(model::Args),
     Train(train::Args),
     TrainAntecedents(train_antecedents::Args),
+    TrainKinds(train_kinds::Args),
     Completions(Completions),
 }
 
@@ -148,6 +150,7 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Model(args) => model::run(&args),
         Command::Train(args) => train::run(&args),
         Command::TrainAntecedents(args) => train_antecedents::run(&args),
+        Command::TrainKinds(args) => train_kinds::run(&args),
         Command::Completions(Completions { shell }) => {
             // Into memory first: clap_complete panics where a closed pipe stops it.
             let mut script = Vec::new();

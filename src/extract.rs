@@ -2,7 +2,7 @@
 
 pub(crate) mod assembly;
 pub(crate) mod candidate;
-mod chain;
+pub(crate) mod chain;
 pub(crate) mod clause;
 pub(crate) mod context;
 pub(crate) mod cue;
@@ -17,18 +17,21 @@ mod mend;
 pub(crate) mod mention;
 mod name;
 mod overlong;
+mod packed;
 pub(crate) mod qualifier;
 pub(crate) mod quotation;
 pub(crate) mod relation;
 pub(crate) mod report;
 pub(crate) mod resolve;
 pub(crate) mod selection;
+mod sign_hash;
 pub mod vocabulary;
 pub mod worth;
 
 use std::borrow::Cow;
 
 use candidate::Candidate;
+use chain::kind::record as kinds;
 use clause::{Control, Tree};
 use context::Context;
 use extraction::{EntityIdx, Extraction, Status};
@@ -41,14 +44,14 @@ use qualifier::Qualifiers;
 use quotation::Quotations;
 use relation::{Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
 use resolve::antecedent::record::Recording;
-use selection::Proposed;
+use selection::{Proposed, Selected};
 use vocabulary::{Vocabulary, VocabularyError};
-use worth::{Feature, Worth};
+use worth::{
+    Feature, Worth,
+    tally::{Family, Tally},
+};
 
 use crate::{gold::Edge, kind::KindMap, nlp::document::Document};
-
-/// The weights that ship with relata.
-const WEIGHTS: &str = include_str!("extract/worth/weights.tsv");
 
 /// A candidate as an annotator would see it.
 #[derive(Clone, Debug)]
@@ -123,7 +126,7 @@ impl Extractor {
             stances: Stances::shipped(),
             vacuous: Vacuous::shipped(),
             reciprocals: Reciprocals::shipped(),
-            worth: shipped_worth(),
+            worth: Worth::shipped(),
         }
     }
 
@@ -139,15 +142,22 @@ impl Extractor {
 
     /// What the document says, as far as `worth` finds it worth keeping.
     pub fn extract_by(&self, document: &Document, date: Option<Date>, worth: &Worth) -> Extraction {
-        self.conclude(&self.read(document, date), worth)
+        let document = mend::mend(overlong::cut(document));
+        let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
+        let scored = self.tallied(&document, &resolved, || Tally::new(worth));
+        let scored: Vec<(Candidate, f32)> =
+            scored.map(|(candidate, tally)| (candidate, tally.probability())).collect();
+        let selected = scored.iter().map(|&(ref candidate, confidence)| Selected { candidate, confidence });
+        self.assembled(&document, date, &resolved, selected, worth.least())
     }
 
     /// Everything that the document might say.
     pub fn read<'d>(&self, document: &'d Document, date: Option<Date>) -> Reading<'d> {
         let document = mend::mend(overlong::cut(document));
         let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
-        let tree = Tree { document: &document, control: &self.control };
-        let proposed = selection::sound(tree, &resolved, self.candidates(&document, &resolved));
+        let named = self.tallied(&document, &resolved, Tally::named);
+        let proposed =
+            named.map(|(candidate, tally)| Proposed { candidate, features: tally.into_names() }).collect();
         Reading { document, date, resolved, proposed }
     }
 
@@ -157,12 +167,34 @@ impl Extractor {
         resolve::record(&document, &self.kinds, Gazetteer::shared())
     }
 
+    /// What tells of the kinds of the document's names, and what the rules take them for.
+    pub(crate) fn record_kinds(&self, document: &Document) -> kinds::Recording {
+        let document = mend::mend(overlong::cut(document));
+        resolve::record_kinds(&document, &self.kinds, Gazetteer::shared())
+    }
+
     /// What of a reading `worth` finds worth keeping.
     pub fn conclude(&self, reading: &Reading<'_>, worth: &Worth) -> Extraction {
         let Reading { document, date, resolved, proposed } = reading;
+        let scored = proposed.iter().map(|Proposed { candidate, features }| Selected {
+            candidate,
+            confidence: worth.probability(features),
+        });
+        self.assembled(document, *date, resolved, scored, worth.least())
+    }
+
+    /// What is said by the candidates of which at least so much is likely.
+    fn assembled<'p>(
+        &self,
+        document: &Document,
+        date: Option<Date>,
+        resolved: &Resolved,
+        scored: impl Iterator<Item = Selected<'p>>,
+        least: f32,
+    ) -> Extraction {
         let tree = Tree { document, control: &self.control };
-        let selected = selection::select(tree, proposed, worth);
-        let qualifiers = Qualifiers::new(document, *date);
+        let selected = selection::select(tree, scored, least);
+        let qualifiers = Qualifiers::new(document, date);
         assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
     }
 
@@ -185,21 +217,36 @@ impl Extractor {
             .collect();
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
+        candidates
+    }
+
+    /// The candidates that say something, each with a tally that was told its features.
+    fn tallied<'c, 'w>(
+        &'c self,
+        document: &'c Document,
+        resolved: &'c Resolved,
+        tally: impl Fn() -> Tally<'w>,
+    ) -> impl Iterator<Item = (Candidate, Tally<'w>)> {
+        let tree = Tree { document, control: &self.control };
+        let mut candidates = self.candidates(document, resolved);
         let context = Context::new(tree, resolved, &candidates);
         for candidate in &mut candidates {
             candidate.over = context.over(candidate);
         }
         let rivals = context.rivals(&candidates);
         let company = context.company(&candidates);
-        for (candidate, (rivals, company)) in candidates.iter_mut().zip(rivals.into_iter().zip(company)) {
-            candidate.context = context.features(candidate);
-            candidate.context.push(rivals);
-            candidate.context.extend(company);
-        }
-        candidates
+        let around = candidates.into_iter().zip(rivals.into_iter().zip(company));
+        let sound = around.filter(move |(one, _)| selection::says_something(tree, resolved, one));
+        sound.map(move |(candidate, (rivals, company))| {
+            let mut tally = tally();
+            candidate.tell(&mut tally);
+            context.tell(&candidate, &mut tally);
+            tally.lead(Family::Rivals, &[&rivals]);
+            for feature in &company {
+                tally.add(&[feature]);
+            }
+            tally.conjoin();
+            (candidate, tally)
+        })
     }
-}
-
-fn shipped_worth() -> Worth {
-    Worth::parse(WEIGHTS).expect("a test reads the shipped weights")
 }

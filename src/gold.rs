@@ -18,11 +18,14 @@ mod alias;
 mod anaphora;
 mod error;
 mod judged;
+mod kinds;
+mod lines;
 
 use alias::Aliases;
 pub use anaphora::{Anaphor, Anaphora, Means};
 pub use error::GoldError;
 pub use judged::{Judged, Verdict};
+pub use kinds::{AnnotatedName, Kinds};
 
 /// An annotated article.
 #[derive(Clone, Debug, Deserialize)]

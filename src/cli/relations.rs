@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     if let Some(Command::Check(args)) = &args.command {
         return check::run(args);
     }
-    let (vocabulary, _) = args.vocabulary.load()?;
+    let vocabulary = args.vocabulary.load_with_samples()?;
     let counts = match args.database.open_if_there()? {
         Some(store) => Some(store.relation_counts().map_err(with_hint)?),
         None => None,

@@ -18,10 +18,22 @@ pub(super) struct VocabularyOption {
 }
 
 impl VocabularyOption {
-    /// The shipped vocabulary with the user's files, and what tells it from another one: nothing where there are none.
+    /// The shipped vocabulary without its samples, with the user's files, and what tells it from another one: nothing where there
+    /// are none.
     pub(super) fn load(&self) -> anyhow::Result<(Vocabulary, Option<Key>)> {
-        let mut vocabulary =
-            Vocabulary::shipped().context("cannot use the vocabulary that comes with relata")?;
+        self.added_to(Vocabulary::shipped())
+    }
+
+    /// The shipped vocabulary with its samples and with the user's files.
+    pub(super) fn load_with_samples(&self) -> anyhow::Result<Vocabulary> {
+        Ok(self.added_to(Vocabulary::shipped_with_samples())?.0)
+    }
+
+    fn added_to(
+        &self,
+        shipped: Result<Vocabulary, VocabularyError>,
+    ) -> anyhow::Result<(Vocabulary, Option<Key>)> {
+        let mut vocabulary = shipped.context("cannot use the vocabulary that comes with relata")?;
         let mut texts = Vec::new();
         for file in &self.files {
             texts.push(add(&mut vocabulary, file)?);

@@ -1,29 +1,21 @@
 //! Possible statements, with everything that tells how far to trust them.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 use super::{
     clause::{Frame, Route, Sharing, Slot, Trigger},
     extraction::{EntityIdx, MentionForm},
     filler::{Filler, Via},
     vocabulary::RelationId,
-    worth::{Feature, count, feature},
+    worth::{
+        count, feature,
+        tally::{Family, Tally},
+    },
 };
 use crate::{
     kind::EntityKind,
     nlp::document::{TokenIdx, TokenRange},
 };
-
-/// Families of features that tell more together than each does: what a preposition or a name says depends on what stands
-/// at its ends.
-const CONJOINED: [(&str, &str); 6] = [
-    ("ends-in", "kinds"),
-    ("path", "kinds"),
-    ("name", "kinds"),
-    ("slots", "kinds"),
-    ("object-kind", "object-nominal"),
-    ("rivals", "trigger"),
-];
 
 /// What relation a candidate states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,8 +71,6 @@ pub(crate) struct Candidate {
     pub(crate) phrase: TokenRange,
     /// Somebody or something else on the way from one end to the other in the tree.
     pub(crate) over: Option<EntityIdx>,
-    /// What the article around it tells.
-    pub(crate) context: Vec<Feature>,
 }
 
 impl Candidate {
@@ -105,7 +95,6 @@ impl Candidate {
             passive: frame.passive,
             phrase,
             over: None,
-            context: Vec::new(),
         }
     }
 
@@ -114,8 +103,8 @@ impl Candidate {
         matches!(self.predicate, Predicate::Known(_))
     }
 
-    /// What tells whether a reader would want it, without repetition.
-    pub(crate) fn features(&self) -> Vec<Feature> {
+    /// Tells what of it tells whether a reader would want it, without repetition.
+    pub(crate) fn tell(&self, tally: &mut Tally<'_>) {
         let trigger = match self.trigger {
             Trigger::Verb if self.passive => "passive",
             Trigger::Verb => "verb",
@@ -127,28 +116,21 @@ impl Candidate {
         let source = if self.is_known() { "known" } else { "open" };
         let (subject, object) = (slot_name(&self.subject.slot), slot_name(&self.object.slot));
         let link = &self.link;
-        let kinds = feature(&[self.subject.kind.as_str(), "-", self.object.kind.as_str()]);
-        let mut features = vec![
-            feature(&["source=", source]),
-            feature(&["trigger=", trigger]),
-            feature(&["trigger=", trigger, link, "/", source]),
-            feature(&["slots=", trigger, link, ":", subject, "-", object]),
-            feature(&["slots=", trigger, link, ":", subject, "-", object, "/", source]),
-            feature(&["kinds=", &kinds]),
-            feature(&["kinds=", trigger, link, ":", &kinds]),
-            feature(&["lemma=", &self.lemma]),
-            feature(&["name=", &self.name]),
-            format_compact!("length={}", self.name.split(' ').count()),
-            feature(&["distance=", count(self.distance() as usize)]),
-        ];
+        let (one, other) = (self.subject.kind.as_str(), self.object.kind.as_str());
+        tally.add(&["source=", source]);
+        tally.lead(Family::Trigger, &["trigger=", trigger]);
+        tally.add(&["trigger=", trigger, link, "/", source]);
+        tally.lead(Family::Slots, &["slots=", trigger, link, ":", subject, "-", object]);
+        tally.add(&["slots=", trigger, link, ":", subject, "-", object, "/", source]);
+        tally.lead(Family::Kinds, &["kinds=", one, "-", other]);
+        tally.add(&["kinds=", trigger, link, ":", one, "-", other]);
+        tally.add(&["lemma=", &self.lemma]);
+        tally.lead(Family::Name, &["name=", &self.name]);
+        tally.add(&["length=", &self.name.split(' ').count().to_compact_string()]);
+        tally.add(&["distance=", count(self.distance() as usize)]);
         for (side, end) in [("subject", &self.subject), ("object", &self.object)] {
-            features.extend(end_features(side, end));
+            tell_end(side, end, tally);
         }
-        features.extend_from_slice(&self.context);
-        let conjunctions: Vec<Feature> =
-            CONJOINED.iter().filter_map(|pair| conjunction(&features, *pair)).collect();
-        features.extend(conjunctions);
-        features
     }
 
     /// How far apart the two ends are, in steps of doubling token distance.
@@ -157,15 +139,7 @@ impl Candidate {
     }
 }
 
-/// One feature of two that hold, each the first of its family.
-fn conjunction(features: &[Feature], (one, other): (&str, &str)) -> Option<Feature> {
-    let first = |family: &str| {
-        features.iter().find(|feature| feature.strip_prefix(family).is_some_and(|rest| rest.starts_with('=')))
-    };
-    Some(feature(&[first(one)?, "&", first(other)?]))
-}
-
-fn end_features(side: &str, end: &End) -> Vec<Feature> {
+fn tell_end(side: &str, end: &End, tally: &mut Tally<'_>) {
     let form = match end.filler.form {
         MentionForm::Name => "name",
         MentionForm::Adjective => "adjective",
@@ -178,24 +152,26 @@ fn end_features(side: &str, end: &End) -> Vec<Feature> {
         Via::Owner => "owner".into(),
         Via::Inside { slot, .. } => feature(&["inside-", slot_name(slot)]),
     };
-    let mut features = vec![
-        feature(&[side, "-kind=", end.kind.as_str()]),
-        feature(&[side, "-form=", form, if end.named { "" } else { "-unnamed" }]),
-        feature(&[side, "-via=", &via]),
-    ];
+    let kind = [side, "-kind=", end.kind.as_str()];
+    if side == "object" {
+        tally.lead(Family::ObjectKind, &kind);
+    } else {
+        tally.add(&kind);
+    }
+    tally.add(&[side, "-form=", form, if end.named { "" } else { "-unnamed" }]);
+    tally.add(&[side, "-via=", &via]);
     if let Some(sharing) = end.route.sharing.filter(|&sharing| sharing != Sharing::Own) {
-        features.push(format_compact!("{side}-sharing={sharing:?}"));
+        tally.add(&[side, "-sharing=", &format_compact!("{sharing:?}")]);
     }
     if end.route.coordinated {
-        features.push(feature(&[side, "-coordinated"]));
+        tally.add(&[side, "-coordinated"]);
     }
     if end.route.reattached {
-        features.push(feature(&[side, "-reattached"]));
+        tally.add(&[side, "-reattached"]);
     }
     if end.filler.joint {
-        features.push(feature(&[side, "-joint"]));
+        tally.add(&[side, "-joint"]);
     }
-    features
 }
 
 /// A slot's name, as the vocabulary writes it.

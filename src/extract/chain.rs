@@ -23,11 +23,14 @@ mod company;
 mod first_word;
 mod full_name;
 mod index;
+pub(crate) mod kind;
 mod misspelt;
+mod shared;
 mod short;
 mod singular;
 mod sort;
 
+use kind::{Settling, record::Recording};
 use singular::LastWords;
 
 /// How many votes of the recogniser count for one name.
@@ -40,6 +43,8 @@ pub(crate) struct Chain {
     pub(crate) key: CompactString,
     /// Positions of its mentions in the list of spans, in text order.
     pub(crate) spans: Vec<usize>,
+    /// What the rules say that it may be.
+    pub(crate) ruled: Votes,
     /// What it may be.
     pub(crate) votes: Votes,
     /// What it is.
@@ -54,16 +59,30 @@ pub(crate) struct Chain {
 
 /// The chains of the article, in the order of their first mention.
 pub(crate) fn link(reader: &Reader<'_>, spans: &[NameSpan]) -> Vec<Chain> {
+    link_by(reader, spans, &mut Settling::Learned)
+}
+
+/// What tells of the kinds of the article's names, each time that they are settled; the rules settle them.
+pub(crate) fn record(reader: &Reader<'_>, spans: &[NameSpan]) -> Recording {
+    let mut recording = Recording::default();
+    link_by(reader, spans, &mut Settling::Ruled(&mut recording));
+    recording
+}
+
+fn link_by(reader: &Reader<'_>, spans: &[NameSpan], settling: &mut Settling<'_>) -> Vec<Chain> {
     let last_words = LastWords::of(spans);
     let mut chains = same_names(reader, &last_words, spans);
+    kind::settle(reader, spans, &mut chains, settling);
     alias::join(reader, spans, &mut chains);
     acronym::join(reader, spans, &mut chains);
     short::join_persons(reader, spans, &mut chains);
     short::join_others(reader, spans, &mut chains);
     misspelt::join(reader, &mut chains);
+    shared::join(reader, &mut chains);
     capital::join(reader, spans, &mut chains);
     chains.retain(|chain| !chain.spans.is_empty());
     chains.sort_by_key(|chain| chain.spans[0]);
+    kind::settle(reader, spans, &mut chains, settling);
     for chain in &mut chains {
         finish(reader, &last_words, spans, chain);
     }
@@ -82,6 +101,7 @@ fn same_names(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan]) -
             chains.push(Chain {
                 key,
                 spans: Vec::new(),
+                ruled: votes,
                 votes,
                 kind: EntityKind::Other,
                 gender: None,
@@ -105,6 +125,9 @@ fn same_names(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan]) -
         chain.kind = chain.votes.winner();
     }
     company::vote(reader, spans, &mut chains, &by_key);
+    for chain in &mut chains {
+        chain.ruled = chain.votes;
+    }
     chains
 }
 
@@ -181,12 +204,13 @@ fn merge(chains: &mut [Chain], from: usize, into: usize) {
         return;
     }
     let moved = std::mem::take(&mut chains[from].spans);
-    let votes = chains[from].votes;
+    let (votes, ruled) = (chains[from].votes, chains[from].ruled);
     let gender = chains[from].gender;
     let target = &mut chains[into];
     target.spans.extend(moved);
     target.spans.sort_unstable();
     target.votes.join(&votes);
+    target.ruled.join(&ruled);
     target.gender = target.gender.or(gender);
     target.kind = target.votes.winner();
 }
@@ -214,7 +238,7 @@ fn finish(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain
 fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: &Chain) -> CompactString {
     if matches!(chain.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Org)
         && let Some(place) = reader.gazetteer.place(&chain.key)
-        && chain.spans.iter().all(|&span| spans[span].form != MentionForm::Name)
+        && chain.spans.iter().all(|&span| !names_place(reader, chain, &spans[span]))
     {
         return place.name.clone();
     }
@@ -255,6 +279,12 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
             reader.gazetteer.place(&chain.key).map_or_else(|| chain.key.clone(), |place| place.name.clone())
         }
     }
+}
+
+/// Whether the span gives a name of its own to the place of the chain: no adjective, and not "Korea" for South Korea.
+fn names_place(reader: &Reader<'_>, chain: &Chain, span: &NameSpan) -> bool {
+    let is_shared = span.key != chain.key && reader.gazetteer.lists(&span.key, WordList::SharedCountry);
+    span.form == MentionForm::Name && !is_shared
 }
 
 /// The words of a name, blanks evened, shouting ("LAGOS") softened where the name is no acronym.

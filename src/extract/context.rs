@@ -7,7 +7,10 @@ use super::{
     clause::{Path, Slot, Tree, Trigger},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
-    worth::{Feature, count, feature},
+    worth::{
+        Feature, count, feature,
+        tally::{Family, Tally},
+    },
 };
 use crate::nlp::{
     document::{Document, TokenIdx},
@@ -133,21 +136,20 @@ impl<'d> Context<'d> {
         others.find(|&&entity| entity != subject.entity && entity != object.entity).copied()
     }
 
-    /// The way between the candidate's ends in the tree.
-    fn way(&self, candidate: &Candidate) -> Vec<Feature> {
+    /// Tells the way between the candidate's ends in the tree.
+    fn tell_way(&self, candidate: &Candidate, tally: &mut Tally<'_>) {
         let (subject, object) = (candidate.subject.filler.head, candidate.object.filler.head);
         let Some(path) = Path::between(self.tree, subject, object) else {
-            return vec!["path-length=none".into()];
+            tally.add(&["path-length=none"]);
+            return;
         };
-        vec![
-            feature(&["path=", &path.label(self.tree)]),
-            feature(&["path-length=", count(path.len().min(8))]),
-            feature(&["path-clauses=", count(path.n_clauses().min(3))]),
-        ]
+        tally.lead(Family::Path, &["path=", &path.label(self.tree)]);
+        tally.add(&["path-length=", count(path.len().min(8))]);
+        tally.add(&["path-clauses=", count(path.n_clauses().min(3))]);
     }
 
-    /// What it tells of the candidate.
-    pub(crate) fn features(&self, candidate: &Candidate) -> Vec<Feature> {
+    /// Tells what it tells of the candidate.
+    pub(crate) fn tell(&self, candidate: &Candidate, tally: &mut Tally<'_>) {
         let (subject, object) = (&candidate.subject, &candidate.object);
         let (of_subject, of_object) = (self.weight(subject.filler.entity), self.weight(object.filler.entity));
         let named = |end: &End| if end.named { "named" } else { "nominal" };
@@ -155,38 +157,41 @@ impl<'d> Context<'d> {
             self.together.get(&pair(candidate)).copied().unwrap_or_default().clamp(1, 8).ilog2() as usize;
         let place = (self.document.sentence_of(candidate.token) + 1).ilog2() as usize;
         let last_word = candidate.name.rsplit(' ').next().unwrap_or_default();
-        let mut features = vec![
-            feature(&["subject-mentions=", count(of_subject)]),
-            feature(&["object-mentions=", count(of_object)]),
-            feature(&["least-mentions=", count(of_subject.min(of_object))]),
-            feature(&["together=", count(together)]),
-            feature(&["sentence=", count(place)]),
-            feature(&["depth=", count(self.document.ancestors(candidate.token).take(4).count())]),
-            feature(&["ends=", named(subject), "-", named(object)]),
-            feature(&["ends-in=", last_word]),
-        ];
-        features.extend(self.way(candidate));
-        features.extend(self.left_over(candidate));
+        tally.add(&["subject-mentions=", count(of_subject)]);
+        tally.add(&["object-mentions=", count(of_object)]);
+        tally.add(&["least-mentions=", count(of_subject.min(of_object))]);
+        tally.add(&["together=", count(together)]);
+        tally.add(&["sentence=", count(place)]);
+        tally.add(&["depth=", count(self.document.ancestors(candidate.token).take(4).count())]);
+        tally.add(&["ends=", named(subject), "-", named(object)]);
+        tally.lead(Family::EndsIn, &["ends-in=", last_word]);
+        self.tell_way(candidate, tally);
+        self.tell_left_over(candidate, tally);
         for (side, end) in [("subject", subject), ("object", object)] {
             // A thing without a name of which nothing else is told is seldom worth a node.
             let n_others = self.n_partners(end.filler.entity).saturating_sub(1).min(3);
-            features.push(feature(&[side, "-partners=", named(end), "-", count(n_others)]));
+            tally.add(&[side, "-partners=", named(end), "-", count(n_others)]);
             if end.filler.form == MentionForm::Nominal {
-                features.push(feature(&[side, "-nominal=", &self.determiner(end.filler.head)]));
+                let [word, number] = self.determiner(end.filler.head);
+                let nominal = [side, "-nominal=", word, "-", number];
+                if side == "object" {
+                    tally.lead(Family::ObjectNominal, &nominal);
+                } else {
+                    tally.add(&nominal);
+                }
             }
-            features.push(feature(&[side, "-first=", self.first(end.filler.entity)]));
+            tally.add(&[side, "-first=", self.first(end.filler.entity)]);
             if !end.named {
-                features.extend(self.description(side, end));
+                self.tell_description(side, end, tally);
             }
-            features.extend(reference::features(self.document, self.resolved, side, end));
+            reference::tell(self.document, self.resolved, (side, end), tally);
         }
-        features
     }
 
-    /// What the predicate has beside the candidate's ends: "pushed Chad to the brink" says little without the brink.
-    fn left_over(&self, candidate: &Candidate) -> Vec<Feature> {
+    /// Tells what the predicate has beside the candidate's ends: "pushed Chad to the brink" says little without the brink.
+    fn tell_left_over(&self, candidate: &Candidate, tally: &mut Tally<'_>) {
         if candidate.trigger != Trigger::Verb {
-            return Vec::new();
+            return;
         }
         let source = if candidate.is_known() { "known" } else { "open" };
         let ends = [candidate.subject.filler.tokens, candidate.object.filler.tokens];
@@ -204,28 +209,28 @@ impl<'d> Context<'d> {
                     _ => None,
                 }
             });
-        let mut features: Vec<Feature> = left.map(|what| feature(&["left=", source, "-", what])).collect();
-        if features.is_empty() {
-            features.push(feature(&["left=", source, "-nothing"]));
+        let mut left: Vec<&str> = left.collect();
+        if left.is_empty() {
+            left.push("nothing");
         }
-        features.sort_unstable();
-        features.dedup();
-        features
+        left.sort_unstable();
+        left.dedup();
+        for what in left {
+            tally.add(&["left=", source, "-", what]);
+        }
     }
 
-    /// What tells whether a thing without a name is specific: its noun, how many words describe it, whose it is.
-    fn description(&self, side: &str, end: &End) -> [Feature; 4] {
+    /// Tells whether a thing without a name is specific: its noun, how many words describe it, whose it is.
+    fn tell_description(&self, side: &str, end: &End, tally: &mut Tally<'_>) {
         let entity = self.resolved.entity(end.filler.entity);
         let noun = entity.name.rsplit(' ').next().unwrap_or_default();
         let n_words = count(entity.name.split(' ').count().min(4));
         let tied = if entity.tied_to.is_some() { "tied" } else { "untied" };
         let mentions = count(self.weight(end.filler.entity).min(1));
-        [
-            feature(&[side, "-noun=", noun]),
-            feature(&[side, "-words=", n_words]),
-            feature(&[side, "-owner=", tied, "-", entity.kind.as_str()]),
-            feature(&[side, "-unnamed=", tied, "-", n_words, "-", mentions]),
-        ]
+        tally.add(&[side, "-noun=", noun]);
+        tally.add(&[side, "-words=", n_words]);
+        tally.add(&[side, "-owner=", tied, "-", entity.kind.as_str()]);
+        tally.add(&[side, "-unnamed=", tied, "-", n_words, "-", mentions]);
     }
 
     /// How early the article speaks of it: in the first sentence, the first ten, later.
@@ -250,7 +255,7 @@ impl<'d> Context<'d> {
     }
 
     /// How the noun is determined, and its number.
-    fn determiner(&self, noun: TokenIdx) -> Feature {
+    fn determiner(&self, noun: TokenIdx) -> [&'static str; 2] {
         let children = || self.document.children(noun).filter(|&child| child < noun);
         let dep = |wanted: Dep| children().find(|&child| self.document.token(child).dep == wanted);
         let word = match (dep(Dep::Poss), dep(Dep::Det), dep(Dep::Nummod)) {
@@ -268,7 +273,7 @@ impl<'d> Context<'d> {
             (None, None, None) => "bare",
         };
         let number = if self.document.token(noun).tag == Tag::Nns { "plural" } else { "singular" };
-        feature(&[word, "-", number])
+        [word, number]
     }
 }
 

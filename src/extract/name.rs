@@ -23,10 +23,12 @@ mod long_form;
 mod nickname;
 mod no_name;
 mod office;
+mod owner;
 mod piece;
 mod run;
 mod shape;
 mod surname;
+mod title;
 
 /// A span that bears a name or stands for one as an adjective.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! From a parsed document to the entities that it speaks of, and the places where it does.
 
 use super::{
-    chain,
+    chain::{self, kind::record as kinds},
     gazetteer::Gazetteer,
     mention::Resolved,
     name::{self, Reader},
@@ -57,6 +57,12 @@ pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazettee
 pub(crate) fn record(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> Recording {
     let reader = Reader::new(document, kinds, gazetteer);
     pass::record(&mut named(&reader))
+}
+
+/// What tells of the kinds of the names of `document`, and what the rules take them for.
+pub(crate) fn record_kinds(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> kinds::Recording {
+    let reader = Reader::new(document, kinds, gazetteer);
+    chain::record(&reader, &name::find(&reader))
 }
 
 /// The names, and what stands in them.

@@ -23,8 +23,9 @@ pub mod trial;
 
 pub use reader::VocabularyError;
 
-/// The files of `relations/`, packed by build.rs.
+/// The files of `relations/` and the samples of their entries, packed by build.rs.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/relations.msgpack"));
+const SAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/samples.msgpack"));
 const SUPPORT_VERBS: &str = include_str!("relations/support-verbs.txt");
 const ROLES: &str = include_str!("relations/roles.tsv");
 
@@ -155,12 +156,30 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary that ships with relata.
+    /// The vocabulary that ships with relata, without examples and counterexamples: extracting needs none, and to read them takes
+    /// as long as to read the rest.
     ///
     /// # Errors
     /// If a shipped file is faulty, which a test excludes.
     pub fn shipped() -> Result<Self, VocabularyError> {
-        let (relations, roles) = (reader::read_packed(PACKED)?, roles::read("roles.tsv", ROLES)?);
+        Ok(Self::compiled(reader::read_packed(PACKED)?, roles::read("roles.tsv", ROLES, false)?))
+    }
+
+    /// The vocabulary that ships with relata, with its examples and counterexamples.
+    ///
+    /// # Errors
+    /// If a shipped file is faulty, which a test excludes.
+    pub fn shipped_with_samples() -> Result<Self, VocabularyError> {
+        let mut relations = reader::read_packed(PACKED)?;
+        for ((relation, _), [examples, counterexamples]) in
+            relations.iter_mut().zip(reader::read_samples(SAMPLES)?)
+        {
+            (relation.examples, relation.counterexamples) = (examples, counterexamples);
+        }
+        Ok(Self::compiled(relations, roles::read("roles.tsv", ROLES, true)?))
+    }
+
+    fn compiled(relations: Vec<(Relation, Vec<Pattern>)>, roles: Vec<(Relation, Pattern)>) -> Self {
         let mut vocabulary = Self::default();
         let n_patterns = relations.iter().map(|(_, patterns)| patterns.len()).sum::<usize>();
         vocabulary.patterns.reserve(n_patterns + roles.len());
@@ -171,7 +190,7 @@ impl Vocabulary {
         vocabulary.add_roles(roles);
         let verbs = SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#'));
         vocabulary.support_verbs.extend(verbs.map(CompactString::from));
-        Ok(vocabulary)
+        vocabulary
     }
 
     /// Adds the relations of a TOML text; an entry replaces one of the same name that another file brought.
@@ -273,8 +292,8 @@ mod tests {
         for file in files.iter().filter(|file| file.extension().is_some_and(|ending| ending == "toml")) {
             vocabulary.read(&file.to_string_lossy(), &std::fs::read_to_string(file).unwrap()).unwrap();
         }
-        vocabulary.add_roles(roles::read("roles.tsv", ROLES).unwrap());
-        let shipped = Vocabulary::shipped().unwrap();
+        vocabulary.add_roles(roles::read("roles.tsv", ROLES, true).unwrap());
+        let shipped = Vocabulary::shipped_with_samples().unwrap();
         assert_eq!(vocabulary.relations, shipped.relations);
         assert_eq!(vocabulary.patterns, shipped.patterns);
     }

@@ -11,8 +11,17 @@ use hashbrown::HashMap;
 pub mod calibration;
 pub mod fit;
 mod manner;
+pub(crate) mod tally;
 
 use calibration::Calibration;
+
+use super::{packed, sign_hash};
+
+/// The table `worth/weights.tsv`, packed by build.rs.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/worth_weights.bin"));
+
+const BIAS: &str = "(bias)";
+const LEAST: &str = "(least)";
 
 /// A feature of a candidate that holds, by name (`construction=passive`).
 pub type Feature = CompactString;
@@ -22,7 +31,10 @@ pub type Feature = CompactString;
 pub struct Worth {
     bias: f32,
     least: f32,
-    weights: HashMap<Feature, f32>,
+    /// By the hash of a feature's name.
+    weights: HashMap<u64, f32>,
+    /// The names, which only who writes a table asks for: none of what is packed.
+    names: Vec<Feature>,
 }
 
 /// Why a table of weights cannot be read.
@@ -54,6 +66,15 @@ pub(crate) fn feature(parts: &[&str]) -> Feature {
 }
 
 impl Worth {
+    /// The weights that ship with relata, without the names of the features.
+    pub(super) fn shipped() -> Self {
+        let rows = packed::rows(PACKED, 1);
+        let mut weights: HashMap<u64, f32> =
+            rows.map(|(hash, mut numbers)| (hash, numbers.next().unwrap_or_default())).collect();
+        let mut take = |name: &str| weights.remove(&hash(name)).unwrap_or_default();
+        Self { bias: take(BIAS), least: take(LEAST), weights, names: Vec::new() }
+    }
+
     /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`,
     /// the least probability worth keeping `(least)`.
     ///
@@ -75,9 +96,13 @@ impl Worth {
 
     fn set(&mut self, feature: &str, weight: f32) {
         match feature {
-            "(bias)" => self.bias = weight,
-            "(least)" => self.least = weight,
-            _ => _ = self.weights.insert(feature.into(), weight),
+            BIAS => self.bias = weight,
+            LEAST => self.least = weight,
+            _ => {
+                if self.weights.insert(hash(feature), weight).is_none() {
+                    self.names.push(feature.into());
+                }
+            }
         }
     }
 
@@ -103,15 +128,20 @@ impl Worth {
 
     /// Probability, 0 to 1, that a reader wants the edge with these features; unknown ones count nothing.
     pub fn probability<'f>(&self, features: impl IntoIterator<Item = &'f Feature>) -> f32 {
-        let known = features.into_iter().filter_map(|feature| self.weights.get(feature));
-        let log_odds = self.bias + known.sum::<f32>();
+        let known = features.into_iter().filter_map(|feature| self.weights.get(&hash(feature)));
+        self.probability_at(known.sum::<f32>())
+    }
+
+    /// The probability where the features' weights add up to `sum`.
+    fn probability_at(&self, sum: f32) -> f32 {
+        let log_odds = self.bias + sum;
         1.0 / (1.0 + (-log_odds).exp())
     }
 
     /// The table that [`Worth::parse`] reads, heaviest features first.
     pub fn to_table(&self) -> String {
         let mut rows: Vec<(&Feature, f32)> =
-            self.weights.iter().map(|(feature, &weight)| (feature, weight)).collect();
+            self.names.iter().map(|feature| (feature, self.weights[&hash(feature)])).collect();
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
         let mut table = format!("(bias)\t{:.4}\n(least)\t{:.4}\n", self.bias, self.least);
         for (feature, weight) in rows {
@@ -122,9 +152,19 @@ impl Worth {
     }
 }
 
+fn hash(feature: &str) -> u64 {
+    sign_hash::hash_joined(&[feature])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_packed_is_what_the_table_says() {
+        let parsed = Worth::parse(include_str!("worth/weights.tsv")).unwrap();
+        assert_eq!(Worth { names: Vec::new(), ..parsed }, Worth::shipped());
+    }
 
     #[test]
     fn a_table_is_read_back_as_it_was_written() {

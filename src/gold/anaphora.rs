@@ -1,14 +1,13 @@
 //! Articles in which it is annotated what pronouns and descriptions mean.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, path::PathBuf};
 
 use serde::Deserialize;
 
-use super::{GoldError, Printed, read_lines};
+use super::{
+    GoldError, Printed,
+    lines::{self, Annotation},
+};
 
 /// An article with what its anaphors mean.
 #[derive(Clone, Debug)]
@@ -50,50 +49,33 @@ impl Anaphora {
     /// If a file cannot be read, a line is no annotation, an article is annotated twice or has no text, or its text has no
     /// such word where the annotation says.
     pub fn read_all(paths: &[PathBuf], texts: &[PathBuf]) -> Result<Vec<Self>, GoldError> {
-        let mut known: BTreeMap<String, Printed> = BTreeMap::new();
-        for path in texts {
-            let lines: Vec<Printed> = read_lines(path)?;
-            known.extend(lines.into_iter().map(|line| (line.id.clone(), line)));
-        }
-        let mut articles: BTreeMap<String, Self> = BTreeMap::new();
-        for path in paths {
-            let lines =
-                fs::read_to_string(path).map_err(|source| GoldError::Read { path: path.clone(), source })?;
-            for (place, line) in lines.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-                let at = Place { path, line: place + 1 };
-                let Annotated { id, anaphors } = serde_json::from_str(line)
-                    .map_err(|source| GoldError::Line { path: path.clone(), line: at.line, source })?;
-                let Some(Printed { title, text, .. }) = known.get(&id).cloned() else {
-                    return Err(GoldError::NoText { id });
-                };
-                if articles.contains_key(&id) {
-                    return Err(at.wrong(format!("article `{id}` is annotated twice")));
-                }
-                check(&anaphors, &text).map_err(|wrong| at.wrong(format!("article `{id}`: {wrong}")))?;
-                articles.insert(id.clone(), Self { id, title, text, anaphors });
-            }
-        }
-        Ok(articles.into_values().collect())
-    }
-}
-
-/// Where an annotation stands.
-struct Place<'p> {
-    path: &'p Path,
-    line: usize,
-}
-
-impl Place<'_> {
-    fn wrong(&self, wrong: String) -> GoldError {
-        GoldError::Anaphor { path: self.path.to_owned(), line: self.line, wrong }
+        let article = |(line, printed): (Line, Printed)| Self {
+            id: line.id,
+            title: printed.title,
+            text: printed.text,
+            anaphors: line.anaphors,
+        };
+        Ok(lines::read_all(paths, texts)?.into_iter().map(article).collect())
     }
 }
 
 /// A line of a file of annotations.
 #[derive(Deserialize)]
-struct Annotated {
+struct Line {
     id: String,
     anaphors: Vec<Anaphor>,
+}
+
+impl Annotation for Line {
+    const WITH: &'static str = "anaphors";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn check(&self, text: &str) -> Result<(), String> {
+        check(&self.anaphors, text)
+    }
 }
 
 /// What is wrong with the anaphors in the text, if anything.
@@ -123,6 +105,8 @@ fn check(anaphors: &[Anaphor], text: &str) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const TEXT: &str =

@@ -21,19 +21,21 @@ pub enum GoldError {
         /// Where and why.
         source: serde_json::Error,
     },
-    /// A line of the file does not tell what anaphors mean.
-    #[error("`{}`, line {line} is no article with anaphors", path.display())]
+    /// A line of the file does not tell what it should of an article.
+    #[error("`{}`, line {line} is no article with {with}", path.display())]
     Line {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
+        /// What it should tell of.
+        with: &'static str,
         /// Where and why.
         source: serde_json::Error,
     },
-    /// What a line says of an anaphor cannot be so.
+    /// What a line says cannot be so.
     #[error("`{}`, line {line}: {wrong}", path.display())]
-    Anaphor {
+    Wrong {
         /// The file.
         path: PathBuf,
         /// The line, counted from 1.

@@ -4,6 +4,7 @@ mod accuracy;
 mod antecedents;
 mod build;
 mod help;
+mod kinds;
 mod news;
 mod packaged_model;
 mod parse;

@@ -1,14 +1,19 @@
 //! Every example and counterexample of the relation vocabulary, read by the whole pipeline.
 
 use relata::{
-    extract::{Extractor, vocabulary::trial},
+    extract::{
+        Extractor,
+        vocabulary::{Vocabulary, trial},
+    },
+    kind::KindMap,
     nlp::pipeline::Pipeline,
 };
 
 #[test]
 fn every_example_gives_its_relation_and_no_counterexample_does() {
     let pipeline = Pipeline::embedded().expect("the shipped model");
-    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    let vocabulary = Vocabulary::shipped_with_samples().expect("the shipped vocabulary");
+    let extractor = Extractor::new(vocabulary, KindMap::ontonotes());
     let mut faults = Vec::new();
     let mut n_samples = 0;
     for relation in extractor.vocabulary().relations() {

@@ -5,9 +5,17 @@ use super::{
     sort,
 };
 use crate::{
-    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
 };
+
+/// Whether a noun of the class may say what a company does or makes.
+fn is_trade(class: NounClass) -> bool {
+    matches!(class, NounClass::Abstract | NounClass::Vague | NounClass::Product | NounClass::Event)
+}
 
 /// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
 /// in the name.
@@ -44,7 +52,9 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         .split_whitespace()
         .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
     let last = rest.rsplit(' ').next().unwrap_or_default();
-    let group = gazetteer.nouns.class(last).is_none()
+    // What both are, is known without the last word; it then says what the company does: "Tavex Data", "Tavex Seating".
+    let are_bodies = brief.kind == EntityKind::Org;
+    let group = gazetteer.nouns.class(last).is_none_or(|class| are_bodies && is_trade(class))
         || ["company", "group", "fund", "airline", "bank"]
             .iter()
             .any(|family| gazetteer.nouns.is_of_family(last, family));

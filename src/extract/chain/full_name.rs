@@ -12,12 +12,12 @@ pub(super) fn join(gazetteer: &Gazetteer, chains: &mut [Chain]) {
     join_surnames(chains);
 }
 
-/// "Quill Oduya" and "Ada Quill Oduya": surnames of two words.
+/// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words.
 fn join_surnames(chains: &mut [Chain]) {
     let is_person = |chain: &Chain| chain.kind == EntityKind::Person && !chain.spans.is_empty();
     for short in 0..chains.len() {
         let key = &chains[short].key;
-        if !is_person(&chains[short]) || key.split(' ').count() != 2 {
+        if !is_person(&chains[short]) || !key.contains(' ') {
             continue;
         }
         let is_longer = |long: &usize| {

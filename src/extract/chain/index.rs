@@ -17,11 +17,20 @@ use crate::extract::{
 pub(super) struct Index {
     pub(super) first: HashMap<CompactString, Vec<usize>>,
     pub(super) last: HashMap<CompactString, Vec<usize>>,
+    /// By the words of a name of three and more that are neither the first nor the last.
+    pub(super) middle: HashMap<CompactString, Vec<usize>>,
     body: HashMap<CompactString, Vec<usize>>,
     /// By the last word of a name as the article writes it, where that of the key is another.
     written: HashMap<CompactString, Vec<usize>>,
     /// By the whole key; those too that are a part of others by now.
     whole: HashMap<CompactString, Vec<usize>>,
+}
+
+/// Takes the last word that is none of those that tell one bearer of a name from another: "obi" of "otis obi iii".
+fn own_last<'k>(words: &mut impl DoubleEndedIterator<Item = &'k str>) -> Option<&'k str> {
+    let last = words.next_back()?;
+    let is_counted = matches!(last, "ii" | "iii" | "iv" | "jr" | "jr." | "sr" | "sr.");
+    if is_counted { words.next_back().or(Some(last)) } else { Some(last) }
 }
 
 impl Index {
@@ -37,8 +46,11 @@ impl Index {
             // In "Kim Jong-un" the family name comes first: the last word is no name by itself.
             let last = match given_name_of_parts(reader, spans, chain) {
                 Some(given) => given,
-                None => words.next_back().unwrap_or(first).into(),
+                None => own_last(&mut words).unwrap_or(first).into(),
             };
+            for middle in words {
+                index.middle.entry(middle.into()).or_default().push(position);
+            }
             index.first.entry(first.into()).or_default().push(position);
             // "Pai" of "Otis “Pai” Mwangi".
             for &span in &chain.spans {

@@ -44,6 +44,11 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                     |&long: &usize| given_name_of_parts(reader, spans, &chains[long]).is_some();
                 match by_first.as_slice() {
                     &[only] => merge(chains, short, only),
+                    [] => {
+                        if let Some(long) = by_first_surname(reader, chains, &index, short) {
+                            merge(chains, short, long);
+                        }
+                    }
                     several if several.iter().any(is_family_name) => {
                         hand_out(reader, spans, chains, short, several);
                     }
@@ -56,6 +61,20 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
             }
             several => hand_out(reader, spans, chains, short, several),
         }
+    }
+}
+
+/// The only person of the article whose first surname of two the name is: "Quill" for "Ada Quill Oduya".
+fn by_first_surname(reader: &Reader<'_>, chains: &[Chain], index: &Index, short: usize) -> Option<usize> {
+    let brief = &chains[short];
+    if brief.kind != EntityKind::Person || reader.gazetteer.is_given_name(&brief.key) {
+        return None;
+    }
+    let fits =
+        |&long: &usize| is_full_name(&chains[long]) && genders_agree(&chains[long], brief, reader.gazetteer);
+    match index.middle.get(&brief.key)?.as_slice() {
+        [only] => Some(*only).filter(fits),
+        _ => None,
     }
 }
 

@@ -50,7 +50,10 @@ fn a_company_is_named_in_full_first_and_then_by_its_own_word() {
         rose|rise VBD ROOT 0
         . . punct 3
 
-        Tavex NNP nsubj 2 B-GPE
+        The DT det 2
+        mayor NN nsubj 5
+        of IN prep 2
+        Tavex NNP pobj 3 B-GPE
         fell|fall VBD ROOT 0";
     assert_eq!(chains(town).len(), 2);
 }
@@ -214,4 +217,72 @@ fn the_plural_that_a_club_bears_is_the_club() {
         Gales NNPS nsubj 3
         lost|lose VBD ROOT 0";
     assert_eq!(names(lines), ["Brask Gales"]);
+}
+
+#[test]
+fn the_first_of_two_surnames_and_one_of_several_words_are_the_person() {
+    let lines = "
+        Anna NNP compound 3 B-PERSON
+        Quill NNP compound 3 I-PERSON
+        Oduya NNP nsubj 4 I-PERSON
+        visited|visit VBD ROOT 0
+        Otis NNP compound 8 B-PERSON
+        van NNP compound 8 I-PERSON
+        der NNP compound 8 I-PERSON
+        Mwangi NNP dobj 4 I-PERSON
+        . . punct 4
+
+        Ms. NNP compound 2
+        Quill NNP nsubj 3 B-PERSON
+        thanked|thank VBD ROOT 0
+        van NNP compound 6 B-PERSON
+        der NNP compound 6 I-PERSON
+        Mwangi NNP dobj 3 I-PERSON";
+    assert_eq!(names(lines), ["Anna Quill Oduya", "Otis van der Mwangi"]);
+}
+
+#[test]
+fn a_numeral_after_a_name_is_no_surname() {
+    let lines = "
+        Anna NNP compound 3 B-PERSON
+        Oduya NNP compound 3 I-PERSON
+        III NNP nsubj 4 I-PERSON
+        resigned|resign VBD ROOT 0
+        . . punct 4
+
+        Oduya NNP nsubj 2 B-PERSON
+        left|leave VBD ROOT 0";
+    assert_eq!(names(lines), ["Anna Oduya III"]);
+}
+
+#[test]
+fn what_a_company_makes_is_left_out_of_its_short_name() {
+    let lines = "
+        Tavex NNP compound 2 B-ORG
+        Data NNP nsubj 3 I-ORG
+        sued|sue VBD ROOT 0
+        Norda NNP compound 5 B-ORG
+        Bank NNP dobj 3 I-ORG
+        . . punct 3
+
+        Shares|share NNS nsubj 4
+        in IN prep 1
+        Tavex NNP pobj 2 B-ORG
+        fell|fall VBD ROOT 0";
+    assert_eq!(names(lines), ["Tavex Data", "Norda Bank"]);
+}
+
+#[test]
+fn a_name_that_countries_share_is_the_one_of_which_the_article_speaks() {
+    let lines = "
+        Korea NNP nsubj 2 B-GPE
+        exports|export VBZ ROOT 0
+        South JJ amod 4
+        Korean JJ amod 5 B-NORP
+        steel NN dobj 2";
+    assert_eq!(names(&lines.replace("South JJ amod 4", "South NNP compound 4 B-GPE")).len(), 1);
+    let both = format!(
+        "{lines}\n. . punct 2\n\nNorth NNP compound 2 B-GPE\nKorea NNP nsubj 3 I-GPE\nfell|fall VBD ROOT 0"
+    );
+    assert!(names(&both).contains(&"Korea".to_owned()));
 }

@@ -7,7 +7,7 @@ use crate::{
         candidate::End,
         extraction::{EntityIdx, MentionForm},
         mention::{Mention, Resolved},
-        worth::{Feature, count, feature},
+        worth::{count, tally::Tally},
     },
     nlp::{
         document::{Document, TokenIdx},
@@ -15,8 +15,13 @@ use crate::{
     },
 };
 
-/// The features of an end of a candidate that bears a name but is not called by it; `side` begins their names.
-pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end: &End) -> Vec<Feature> {
+/// Tells the features of an end of a candidate that bears a name but is not called by it; its side begins their names.
+pub(super) fn tell(
+    document: &Document,
+    resolved: &Resolved,
+    (side, end): (&str, &End),
+    tally: &mut Tally<'_>,
+) {
     let filler = &end.filler;
     let sure = resolved.sure.get(&filler.head).map(|&sure| match sure {
         ..0.5 => "0.4",
@@ -30,14 +35,15 @@ pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end
     let form = match filler.form {
         MentionForm::Pronoun => "pronoun",
         MentionForm::Nominal => "nominal",
-        MentionForm::Name | MentionForm::Adjective => return Vec::new(),
+        MentionForm::Name | MentionForm::Adjective => return,
     };
     if !end.named {
-        return Vec::new();
+        return;
     }
     let here = filler.tokens.start;
     let Some(last) = last_before(resolved, filler.entity, here) else {
-        return vec![feature(&[side, "-last=", form, "-none"])];
+        tally.add(&[side, "-last=", form, "-none"]);
+        return;
     };
     let back = document.sentence_of(filler.head).abs_diff(document.sentence_of(last.head)).min(3);
     let back = count(back);
@@ -50,13 +56,11 @@ pub(super) fn features(document: &Document, resolved: &Resolved, side: &str, end
     };
     let word = &document.token(filler.head).lower;
     let sure = sure.unwrap_or("ruled");
-    vec![
-        feature(&[side, "-sure=", form, "-", sure]),
-        feature(&[side, "-word=", word]),
-        feature(&[side, "-last=", form, "-", place, "-", back]),
-        feature(&[side, "-between=", form, "-", back, "-", n_between]),
-        feature(&[side, "-word=", word, "&between=", n_between]),
-    ]
+    tally.add(&[side, "-sure=", form, "-", sure]);
+    tally.add(&[side, "-word=", word]);
+    tally.add(&[side, "-last=", form, "-", place, "-", back]);
+    tally.add(&[side, "-between=", form, "-", back, "-", n_between]);
+    tally.add(&[side, "-word=", word, "&between=", n_between]);
 }
 
 /// The last mention of `entity` before `here`.

@@ -57,6 +57,8 @@ pub(crate) enum WordList {
     PlaceHead,
     /// Nouns before "of" and the name of a place that say what sort of place it is.
     PlaceSort,
+    /// Names that several countries share, as a part of their own.
+    SharedCountry,
     /// Legal forms that end a company's name.
     LegalForm,
     /// Verbs of giving a name.
@@ -233,6 +235,7 @@ impl WordList {
         (Self::ProductClass, "product-class"),
         (Self::PlaceHead, "place-head"),
         (Self::PlaceSort, "place-sort"),
+        (Self::SharedCountry, "shared-country"),
         (Self::Joiner, "joiner"),
         (Self::ArabicArticle, "arabic-article"),
         (Self::Quantity, "quantity"),

@@ -128,15 +128,21 @@ pub(super) fn after_sums(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "was fined 3 million euros by Norda": the parser hangs on the sum by whom the verb says it was done.
+/// "was fined 3 million euros by Norda", "was named chairman of Tavex by Ada": the parser hangs on the sum or the role by whom the
+/// verb says it was done.
 pub(super) fn agents(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for position in 0..document.tokens().len() {
         let by = TokenIdx::new(position);
         let is_by = document.token(by).lower == "by" && document.token(by).dep == Dep::Prep;
-        let Some(sum) = document.head(by).filter(|&sum| is_by && sum < by) else { continue };
-        let counts = document.children_by(sum, Dep::Nummod).next().is_some() || is_measure(document, sum);
-        let verb = document.head(sum).filter(|_| counts && document.token(sum).dep == Dep::Dobj);
+        let Some(noun) = document.head(by).filter(|&noun| is_by && noun < by) else { continue };
+        let counts =
+            || document.children_by(noun, Dep::Nummod).next().is_some() || is_measure(document, noun);
+        let is_told = match document.token(noun).dep {
+            Dep::Dobj => counts(),
+            dep => dep == Dep::Oprd,
+        };
+        let verb = document.head(noun).filter(|_| is_told);
         let has = |verb: TokenIdx, dep: Dep| document.children_by(verb, dep).next().is_some();
         let verb = verb.filter(|&verb| has(verb, Dep::Auxpass) && !has(verb, Dep::Agent));
         let is_named =
@@ -286,6 +292,21 @@ mod tests {
              Tavex NNP pobj 6 B-ORG",
         );
         assert_eq!(agents(&document), [Change::new(TokenIdx(5), TokenIdx(2), Dep::Agent)]);
+    }
+
+    #[test]
+    fn by_after_a_role_tells_who_gave_it() {
+        let document = fixture::document(
+            "Ada NNP nsubjpass 3 B-PERSON
+             was|be VBD auxpass 3
+             named|name VBN ROOT 0
+             head NN oprd 3
+             of IN prep 4
+             Tavex NNP pobj 5 B-ORG
+             by IN prep 4
+             Obi NNP pobj 7 B-PERSON",
+        );
+        assert_eq!(agents(&document), [Change::new(TokenIdx(6), TokenIdx(2), Dep::Agent)]);
     }
 
     #[test]

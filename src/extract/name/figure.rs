@@ -67,9 +67,13 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let counts = document.head(number).is_some_and(|head| {
         head.get() > at && token.dep == Dep::Nummod && document.token(head).tag == Tag::Nns
     });
-    let next_is_unit =
-        at + 1 < end && matches!(document.word(TokenIdx::new(at + 1)), "%" | "-" | "–" | "percent");
-    ((same_span && !body) || (tied && !is_value && !counts && !next_is_unit)).then_some(at + 1)
+    // "gave Norda 30 million": the recogniser takes the figure into the name.
+    let next_is_unit = at + 1 < end
+        && matches!(
+            document.word(TokenIdx::new(at + 1)),
+            "%" | "-" | "–" | "percent" | "per" | "million" | "billion" | "trillion"
+        );
+    ((same_span && !body || tied && !is_value && !counts) && !next_is_unit).then_some(at + 1)
 }
 
 /// Whether the result of a match begins here: "2-1".
@@ -210,4 +214,21 @@ pub(super) fn year_before_event(reader: &Reader<'_>, at: usize) -> bool {
             && reader.gazetteer.nouns.class(&document.token(head).lower) == Some(NounClass::Event)
             && document.token(TokenIdx::new(at + 1)).span.of(document.text()).starts_with(char::is_uppercase)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::name::tests::found;
+
+    #[test]
+    fn what_is_counted_in_millions_is_no_model() {
+        let lines = "
+            It PRP nsubj 2
+            gave|give VBD ROOT 0
+            Norda NNP dative 2 B-ORG
+            30 CD compound 5 I-ORG
+            million CD dobj 2";
+        assert_eq!(found(lines), ["Norda"]);
+        assert_eq!(found(&lines.replace("million CD", "jets NNS")), ["Norda 30"]);
+    }
 }

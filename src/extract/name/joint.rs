@@ -1,11 +1,11 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, figure, nickname,
+    Reader, figure, nickname, owner,
     run::{SentenceShape, is_name_word},
 };
 use crate::{
-    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    extract::gazetteer::{noun::NounClass, town, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -65,20 +65,24 @@ pub(super) fn joint(
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
         "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
         "of" | "for" if is_speaker(reader, start, at) => false,
-        "for" if is_possessor(reader, target) => false,
+        "of" if is_of_owner(reader, start, at, target) => false,
+        "for" if is_possessor(reader, target) || are_bodies(reader, start, at, target) => false,
         "of" | "for" => {
             same_span
                 || reader.is_institution(before)
                 || reader.gazetteer.lists(&document.token(before).lower, WordList::OfHead)
+                || is_aim(reader, start, at)
         }
-        "and" => (same_span && joins_words(reader, at, end)) || joins_portfolios(reader, at),
+        "and" => {
+            (same_span && joins_words(reader, at, end))
+                || joins_portfolios(reader, at)
+                || joins_dealings(reader, start, at)
+        }
         "at" if is_complete(reader, start, at) => false,
+        // Where a dispatch comes from: "LAGOS/OSLO".
+        "/" if is_place(reader, at - 1) && is_place(reader, next) => false,
         "/" => same_span || reader.entity_at(target).is_none(),
-        "'s" | "’s" | "'" | "’" => {
-            reader.gazetteer.lists(&document.token(before).lower, WordList::OwnersInName)
-                || is_founders(reader, start, target)
-                || (same_span && (is_possessive_name(reader, start, at) || is_owned_place(reader, start, at)))
-        }
+        "'s" | "’s" | "'" | "’" => owner::stands_in_name(reader, start, at, target, same_span),
         "-" | "–" => {
             let spaced = document.token(before).space_after || document.token(first).space_after;
             !spaced && document.token(target).tag != Tag::Vbn
@@ -175,9 +179,45 @@ fn is_titled(reader: &Reader<'_>, target: TokenIdx) -> bool {
             || reader.gazetteer.lists(title, WordList::StateOffice))
 }
 
-/// Whether the words before "for" or "of" are a person's first and last name: "Ada Obi of Norda Securities".
+/// Whether the words before "for" or "of" are a person's first and last name: "Ada Obi of Norda Securities", "Ada Obi-Quill of".
 fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    at == start + 2 && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+    let is_hyphenated = at == start + 4 && reader.document.token(TokenIdx::new(start + 2)).tag == Tag::Hyph;
+    (at == start + 2 || is_hyphenated)
+        && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+}
+
+/// Whether what stands after "of" only tells where the body with a name of its own is, or whose it is: "Vireo of Lagos", "Tavex
+/// Group of Ada Obi", not "Bank of Ghana".
+fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let gazetteer = reader.gazetteer;
+    let ends =
+        || (target.get() + 1..=target.get() + 3).take_while(|&end| end <= reader.document.tokens().len());
+    let key = |start: usize, end: usize| reader.key(TokenRange::new(start, end));
+    if ends().any(|end| gazetteer.known(&key(start, end)).is_some()) {
+        return false;
+    }
+    let is_common = |at: usize| {
+        let lower = &reader.document.token(TokenIdx::new(at)).lower;
+        gazetteer.nouns.class(lower).or_else(|| gazetteer.nouns.class(lower.strip_suffix('s')?)).is_some()
+            || gazetteer.lists(lower, WordList::OfHead)
+    };
+    // "Otis of Kano" bears the place as a surname.
+    let is_single =
+        at == start + 1 && gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower);
+    let is_at_place = || ends().any(|end| is_place_name(reader, &key(target.get(), end)));
+    let is_persons = || {
+        let next = target.get() + 1;
+        let surname = reader.document.tokens().get(next).filter(|token| token.tag == Tag::Nnp);
+        gazetteer.is_given_name(&reader.document.token(target).lower)
+            && gazetteer.place(&key(target.get(), target.get() + 1)).is_none()
+            && surname.is_some_and(|surname| !gazetteer.lists(&surname.lower, WordList::Portfolio))
+            && !is_common(next)
+    };
+    !is_single && ((!is_common(at - 1) && is_at_place()) || is_persons())
+}
+
+fn is_place_name(reader: &Reader<'_>, key: &str) -> bool {
+    reader.gazetteer.place(key).is_some() || reader.gazetteer.is_city(key) || town::is_one(key)
 }
 
 /// Whether the name is a place that owns what follows: "by the Court for Kenya's former minister".
@@ -185,6 +225,14 @@ fn is_possessor(reader: &Reader<'_>, name: TokenIdx) -> bool {
     let tag = |ahead: usize| reader.document.tokens().get(name.get() + ahead).map(|token| token.tag);
     let is_thing = matches!(tag(2), Some(Tag::Nn | Tag::Nns | Tag::Jj));
     is_place(reader, name.get()) && tag(1) == Some(Tag::Pos) && is_thing
+}
+
+/// Whether the tables know a body on either side: "left Siemens for Philips".
+fn are_bodies(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -> bool {
+    let is_body = |start: usize, end: usize| {
+        reader.gazetteer.organisation(&reader.key(TokenRange::new(start, end))).is_some()
+    };
+    is_body(start, at) && is_body(target.get(), target.get() + 1)
 }
 
 /// Whether the token is a place of the tables.
@@ -224,33 +272,6 @@ fn joins_words(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     (last > after && reader.is_institution(last)) || reader.document.token(after).dep != Dep::Conj
 }
 
-/// Whether the recogniser takes a founder's or patron's name and what follows its possessive for one place: "Corwin's
-/// Bazaar". A country or people owns what is a thing of its own: "Chad's Senate".
-fn is_owned_place(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    let owner = TokenRange::new(start, at);
-    let key = reader.key(owner);
-    let is_known = reader.gazetteer.place(&key).is_some()
-        || reader.gazetteer.is_city(&key)
-        || reader.gazetteer.known(&key).is_some()
-        || reader.gazetteer.place_of_people(&key).is_some();
-    let is_person = owner.iter().any(|word| reader.own_words.contains(&reader.document.token(word).lower));
-    let place = reader.entity_at(TokenIdx::new(start)).is_some_and(|(found, kind)| {
-        found.tokens.start.get() == start
-            && matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
-    });
-    place && !is_known && !is_person
-}
-
-/// Whether the possessive before `target` is a saint's or a founder's whose church or firm it names: "St. Otis's Chapel",
-/// "Mwangi's Group".
-fn is_founders(reader: &Reader<'_>, start: usize, target: TokenIdx) -> bool {
-    let saint = matches!(reader.document.token(TokenIdx::new(start)).lower.as_str(), "st" | "st." | "saint");
-    let next = reader.document.tokens().get(target.get() + 1);
-    let ends = next.is_none_or(|next| !matches!(next.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps));
-    let suffix = reader.gazetteer.is_corporate_suffix(&reader.document.token(target).lower);
-    (saint && reader.is_institution(target)) || (suffix && ends)
-}
-
 /// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
 /// and Justice Party".
 fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
@@ -262,39 +283,39 @@ fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
     is_portfolio(at - 1) && is_portfolio(at + 1)
 }
 
-/// Whether the words from `start` to the possessive at `at` are common ones: "People's Daily", not "Chad's Senate".
-fn is_possessive_name(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    if at != start + 1 {
+/// Whether the noun before `at` is what a body is for whose noun comes first: "Movement for the Rebirth of Chad".
+fn is_aim(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let is_for = |&of: &usize| reader.document.word(TokenIdx::new(of)) == "for";
+    let is_thing = reader.gazetteer.nouns.class(&reader.document.token(TokenIdx::new(at - 1)).lower);
+    matches!(is_thing, Some(NounClass::Abstract | NounClass::Event))
+        && (start + 1..at).find(is_for).is_some_and(|of| reader.is_institution(TokenIdx::new(of - 1)))
+}
+
+/// Whether the "and" at `at` stands between two things with which a body deals whose noun comes first: "Bureau of Rescue and
+/// Freedom", "Movement for Rights and Freedoms".
+fn joins_dealings(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let Some(of) =
+        (start + 1..at).find(|&of| matches!(reader.document.word(TokenIdx::new(of)), "of" | "for" | "on"))
+    else {
         return false;
-    }
-    let lower = &reader.document.token(TokenIdx::new(start)).lower;
-    let singular = lower.strip_suffix('s').unwrap_or(lower);
-    [lower.as_str(), singular, "people", "children"]
-        .iter()
-        .take(2)
-        .any(|lemma| reader.gazetteer.nouns.class(lemma).is_some())
+    };
+    let is_thing = |at: usize| {
+        let token = TokenIdx::new(at);
+        let lower = &reader.document.token(token).lower;
+        let class = reader.gazetteer.nouns.class(lower);
+        let class = class.or_else(|| reader.gazetteer.nouns.class(lower.strip_suffix('s')?));
+        reader.document.word(token).starts_with(char::is_uppercase)
+            && class.is_some_and(|class| {
+                !matches!(class, NounClass::Person | NounClass::Org | NounClass::Unit | NounClass::Facility)
+            })
+            && !is_place_name(reader, lower)
+    };
+    reader.is_institution(TokenIdx::new(of - 1)) && is_thing(at - 1) && is_thing(at + 1)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::extract::name::tests::found;
-
-    #[test]
-    fn a_chapel_is_named_for_its_saint_and_an_airport_for_a_person() {
-        let chapel = "
-            St. NNP compound 2 B-FAC
-            Otis NNP poss 4 I-FAC
-            's POS case 2
-            Chapel NNP nsubj 5
-            burned|burn VBD ROOT 0";
-        assert_eq!(found(chapel), ["St. Otis's Chapel"]);
-        let airport = "
-            Ada NNP compound 3 B-PERSON
-            Obi NNP compound 3 I-PERSON
-            airport NN nsubj 4
-            closed|close VBD ROOT 0";
-        assert_eq!(found(airport), ["Ada Obi airport"]);
-    }
 
     #[test]
     fn a_surname_is_whole_though_the_tokenizer_parts_it() {
@@ -308,14 +329,56 @@ mod tests {
     }
 
     #[test]
-    fn members_stand_inside_the_name_of_their_union_with_their_possessive() {
+    fn the_place_or_owner_after_a_name_of_its_own_is_no_part_of_it() {
         let lines = "
-            Lodz NNP compound 2 B-ORG
-            Workers NNPS poss 4 I-ORG
-            ' POS case 2
-            Union NNP nsubj 5 B-ORG
-            struck|strike VBD ROOT 0";
-        assert_eq!(found(lines), ["Lodz Workers' Union"]);
-        assert_eq!(found(&lines.replace("Workers", "Rovers")), ["Lodz Rovers", "Union"]);
+            Vireo NNP nsubj 4 B-ORG
+            of IN prep 1 I-ORG
+            Lagos NNP pobj 2 I-ORG
+            fell|fall VBD ROOT 0";
+        assert_eq!(found(lines), ["Vireo", "Lagos"]);
+        assert_eq!(found(&lines.replace("Vireo", "University")), ["University of Lagos"]);
+        assert_eq!(found(&lines.replace("Vireo", "Otis")), ["Otis of Lagos"]);
+        let owned = "
+            Tavex NNP compound 2 B-ORG
+            Group NNP nsubj 6 I-ORG
+            of IN prep 2 I-ORG
+            Anna NNP compound 5 I-ORG
+            Obi NNP pobj 3 I-ORG
+            fell|fall VBD ROOT 0";
+        assert_eq!(found(owned), ["Tavex Group", "Anna Obi"]);
+    }
+
+    #[test]
+    fn a_body_deals_with_several_things_in_one_name() {
+        let lines = "
+            The DT det 2
+            Bureau NNP nsubj 7 B-ORG
+            of IN prep 2 I-ORG
+            Rescue NNP pobj 3 I-ORG
+            and CC cc 4
+            Danger NNP conj 4
+            closed|close VBD ROOT 0";
+        assert_eq!(found(lines), ["Bureau of Rescue and Danger"]);
+        let bodies = found(&lines.replace("Danger", "Parliament"));
+        assert_eq!(bodies, ["Bureau of Rescue", "Parliament"]);
+        let aim = "
+            The DT det 2
+            Movement NNP nsubj 8 B-ORG
+            for IN prep 2 I-ORG
+            the DT det 5 I-ORG
+            Freedom NNP pobj 3 I-ORG
+            of IN prep 5
+            Chad NNP pobj 6 B-GPE
+            grew|grow VBD ROOT 0";
+        assert_eq!(found(aim), ["Movement for the Freedom of Chad"]);
+    }
+
+    #[test]
+    fn places_from_which_a_dispatch_comes_are_several() {
+        let lines = "
+            OSLO NNP ROOT 0 B-GPE
+            / SYM punct 1
+            LAGOS NNP appos 1 B-GPE";
+        assert_eq!(found(lines), ["OSLO", "LAGOS"]);
     }
 }

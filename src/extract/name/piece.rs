@@ -1,11 +1,8 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, figure, joint, nickname, no_name, office, run::Run, shape};
+use super::{NameSpan, Reader, figure, joint, nickname, no_name, office, run::Run, shape, title};
 use crate::{
-    extract::{
-        extraction::MentionForm,
-        gazetteer::{noun::NounClass, word_list::WordList},
-    },
+    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{Token, TokenIdx, TokenRange},
@@ -24,7 +21,7 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
     let mut title: Option<TokenRange> = None;
     let mut position = start;
     while position < end {
-        let n_title = title_len(reader, position, end);
+        let n_title = title::len_before(reader, position, end);
         if n_title > 0 {
             let words = TokenRange::new(position, position + n_title);
             let left = office::whose(reader, TokenRange::new(piece_start, position), words);
@@ -45,118 +42,8 @@ pub(super) fn cut(reader: &Reader<'_>, run: Run, spans: &mut Vec<NameSpan>) {
             position += 1;
         }
     }
-    let end = end - office_len(reader, piece_start, end);
+    let end = end - title::len_after(reader, piece_start, end);
     push_name(reader, TokenRange::new(piece_start, end), title, spans);
-}
-
-/// How many tokens at the end of a name are an office held there: "CEO" of "Norda CEO".
-fn office_len(reader: &Reader<'_>, start: usize, end: usize) -> usize {
-    // "Chief Operating Officer" names nobody whole, and is no officer of a "Chief Operating".
-    if reader.gazetteer.is_title(&reader.key(TokenRange::new(start, end))) {
-        return 0;
-    }
-    for len in [3, 2, 1] {
-        if start + len >= end {
-            continue;
-        }
-        let words = TokenRange::new(end - len, end);
-        let last = &reader.document.token(TokenIdx::new(end - 1)).lower;
-        let part_of_name = reader.gazetteer.lists(last, WordList::TitleInName);
-        let office = reader.gazetteer.is_title(&reader.key(words))
-            && reader.gazetteer.nouns.may_be(last, NounClass::Person);
-        if office && !part_of_name {
-            return len;
-        }
-    }
-    0
-}
-
-/// How many tokens at `at` are a title that the words after it bear.
-fn title_len(reader: &Reader<'_>, at: usize, end: usize) -> usize {
-    for len in [3, 2, 1] {
-        if at + len >= end {
-            continue;
-        }
-        let words = TokenRange::new(at, at + len);
-        let next = TokenIdx::new(at + len);
-        if len == 1 && is_opening_role(reader, at, next) {
-            return 1;
-        }
-        let key = reader.key(words);
-        // "the Archbishop of Brask" bears the office as a name.
-        let is_office = reader.document.token(next).tag == Tag::In;
-        if is_office || !reader.gazetteer.is_title(&key) {
-            continue;
-        }
-        let honorific = len == 1 && reader.gazetteer.lists(&key, WordList::Honorific);
-        let dotted = reader.document.word(TokenIdx::new(at + len - 1)).ends_with('.');
-        let person = reader.entity_at(next).is_some_and(|(_, kind)| kind == EntityKind::Person);
-        let other = reader.entity_at(next).is_some_and(|(found, kind)| {
-            kind != EntityKind::Person && found.tokens.contains(TokenIdx::new(at)) && found.tokens.len() > len
-        });
-        // "King Otis Hospital" is a hospital.
-        let body = at + len + 2 <= end && reader.is_institution(TokenIdx::new(end - 1));
-        let given = !body && reader.gazetteer.is_given_name(&reader.document.token(next).lower);
-        let more = title_len(reader, at + len, end);
-        let name = TokenRange::new(at + len, end);
-        let given = given || is_terse(reader, words, name) || is_judge(reader, &key, name);
-        if dotted || honorific || given || (person && !other) || (more > 0 && !other) {
-            return len;
-        }
-    }
-    0
-}
-
-/// Whether a title that is an acronym stands before two words, or any before initials and a word, which are somebody's
-/// name: "SHO Quill Oduya", "Solicitor General QT Oduya".
-fn is_terse(reader: &Reader<'_>, title: TokenRange, name: TokenRange) -> bool {
-    let is_acronym = |token: TokenIdx| is_initials(reader, token);
-    let last = TokenIdx(name.end.0 - 1);
-    name.len() == 2
-        && name.iter().all(|token| may_be_persons(reader, token))
-        && !is_acronym(last)
-        && ((title.len() == 1 && is_acronym(title.start)) || is_acronym(name.start))
-}
-
-/// Whether the word is some capitals, as of a person's given names.
-fn is_initials(reader: &Reader<'_>, token: TokenIdx) -> bool {
-    let word = reader.document.word(token);
-    (2..=4).contains(&word.len()) && word.chars().all(|letter| letter.is_uppercase() || letter == '.')
-}
-
-/// Whether a judge's title stands before nothing but words of a person's name: "Justice Quill Oduya", no "Justice Department".
-fn is_judge(reader: &Reader<'_>, title: &str, name: TokenRange) -> bool {
-    let is_name = |token: TokenIdx| {
-        let lower = &reader.document.token(token).lower;
-        may_be_persons(reader, token)
-            && !reader.gazetteer.lists(lower, WordList::Portfolio)
-            && !reader.gazetteer.nouns.may_be(lower, NounClass::Person)
-    };
-    matches!(title, "justice" | "judge" | "chief justice" | "chief judge")
-        && name.len() <= 3
-        && name.iter().all(is_name)
-}
-
-/// Whether the word may be a part of a person's name, as it is none of a body's: "University", "Motors".
-fn may_be_persons(reader: &Reader<'_>, token: TokenIdx) -> bool {
-    let lower = &reader.document.token(token).lower;
-    reader.document.token(token).tag == Tag::Nnp
-        && !reader.is_institution(token)
-        && !reader.gazetteer.lists(lower, WordList::Trade)
-        && !reader.gazetteer.is_corporate_suffix(lower)
-}
-
-/// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said".
-fn is_opening_role(reader: &Reader<'_>, at: usize, next: TokenIdx) -> bool {
-    let document = reader.document;
-    let opens = document.token(TokenIdx::new(at)).sentence_start;
-    let lower = &document.token(TokenIdx::new(at)).lower;
-    let role = reader.gazetteer.nouns.may_be(lower, NounClass::Person)
-        || reader.gazetteer.nouns.may_be(lower, NounClass::People);
-    opens
-        && role
-        && reader.gazetteer.is_given_name(&document.token(next).lower)
-        && !reader.gazetteer.is_given_name(lower)
 }
 
 /// Whether the name from `start` ends before `at`, where another one begins without a break.
@@ -226,14 +113,14 @@ fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool 
 fn holder_begins(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
     let gazetteer = reader.gazetteer;
     let is_name = |token: TokenIdx| {
-        may_be_persons(reader, token) && gazetteer.place(&reader.document.token(token).lower).is_none()
+        title::may_be_persons(reader, token) && gazetteer.place(&reader.document.token(token).lower).is_none()
     };
     let is_given = gazetteer.is_given_name(&reader.document.token(right.start).lower);
     let is_place = gazetteer.place(&reader.key(left)).is_some();
     let whole = TokenRange { start: left.start, end: right.end };
     let is_body = (is_given && !reader.is_institution(TokenIdx(left.end.0 - 1)))
         || is_named_person(reader, right)
-        || (right.len() == 2 && is_initials(reader, right.start));
+        || (right.len() == 2 && title::is_initials(reader, right.start));
     (2..=3).contains(&right.len())
         && right.iter().all(is_name)
         && (is_place || is_body || is_dealt_with(reader, left, right))

@@ -321,6 +321,16 @@ fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> 
     if is_people && reader.gazetteer.place_of_adjective(people).is_none() {
         return reader.gazetteer.known(&key).is_some();
     }
+    // "Frenchman Ada Oduya", "Kenyan Ada Oduya", whatever the recogniser makes of them.
+    let (first, last) = (TokenIdx::new(name), TokenIdx::new(end - 1));
+    let is_full_name = (2..=4).contains(&(end - name))
+        && reader.gazetteer.is_given_name(&reader.document.token(first).lower)
+        && reader.gazetteer.nouns.class(&reader.document.token(last).lower).is_none()
+        && !reader.gazetteer.lists(&reader.document.token(last).lower, WordList::Trade)
+        && !reader.gazetteer.is_corporate_suffix(&reader.document.token(last).lower);
+    if is_full_name {
+        return false;
+    }
     // "Belgian Oduya", whom the article names elsewhere.
     let surname = &reader.document.token(TokenIdx::new(name)).lower;
     if name + 1 == end && reader.own_words.contains(surname) && reader.gazetteer.known(&key).is_none() {

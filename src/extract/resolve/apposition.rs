@@ -217,10 +217,10 @@ mod tests {
             its PRP$ poss 4
             tablet NN dobj 2
             , , punct 4
-            Vireo|Vireo NNP npadvmod 2 B-PRODUCT
+            Vireo-4|Vireo-4 NNP npadvmod 2 B-PRODUCT
             . . punct 2",
         );
-        assert_eq!(meant(&document, &resolved, "tablet", 0), ["Vireo"]);
+        assert_eq!(meant(&document, &resolved, "tablet", 0), ["Vireo-4"]);
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn read_modifier(
         if phrase.determiner == Determiner::Bare {
             phrase.determiner = Determiner::Quantifier;
         }
-    } else if !gazetteer.lists(word, WordList::Approximate) {
+    } else if !gazetteer.lists(word, WordList::Approximate) && !gazetteer.lists(word, WordList::Day) {
         phrase.modifiers.push(word.clone());
         if open {
             phrase.core.start = phrase.core.start.min(document.subtree(child).start);

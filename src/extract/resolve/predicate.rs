@@ -102,15 +102,15 @@ mod tests {
     fn what_replaces_something_is_what_it_was() {
         let (document, resolved) = read(
             "
-            Vireo|Vireo NNP nsubj 2 B-PRODUCT
+            Vireo-4|Vireo-4 NNP nsubj 2 B-PRODUCT
             replaces|replace VBZ ROOT 0
-            Pixo|Pixo NNP dobj 2 B-PRODUCT
+            Vireo-3|Vireo-3 NNP dobj 2 B-PRODUCT
             as IN prep 2
             the DT det 7
             smallest|small JJS amod 7
             van NN pobj 4
             . . punct 2",
         );
-        assert_eq!(meant(&document, &resolved, "van", 0), ["Vireo"]);
+        assert_eq!(meant(&document, &resolved, "van", 0), ["Vireo-4"]);
     }
 }

@@ -1,9 +1,12 @@
 //! An entry of the vocabulary as it is written.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use compact_str::CompactString;
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{self, SeqAccess, Visitor, value::SeqAccessDeserializer},
+};
 use toml::Spanned;
 
 use crate::{extract::extraction::RelationClass, kind::EntityKind};
@@ -66,12 +69,32 @@ pub(super) struct Shape {
     pub(super) forbid: BTreeMap<CompactString, Vec<CompactString>>,
 }
 
-/// A word or a list of words.
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub(super) enum OneOrMore {
-    One(CompactString),
-    More(Vec<CompactString>),
+/// The words of a list, or the one word that stands in place of a list.
+pub(super) struct OneOrMore(pub(super) Vec<CompactString>);
+
+// By hand, as what serde makes of an untagged enum copies every word before it looks at it.
+impl<'de> Deserialize<'de> for OneOrMore {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Words;
+
+        impl<'de> Visitor<'de> for Words {
+            type Value = OneOrMore;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a word or a list of words")
+            }
+
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<OneOrMore, E> {
+                Ok(OneOrMore(vec![word.into()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, words: A) -> Result<OneOrMore, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(words)).map(OneOrMore)
+            }
+        }
+
+        deserializer.deserialize_any(Words)
+    }
 }
 
 /// A sentence with its edges.

@@ -116,17 +116,30 @@ pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Vec<Pattern>
     compile_all(file, text, domain, entries)
 }
 
-/// The relations, with their patterns, of all files that build.rs has packed. A fault has no line, as the text is not there;
+/// The relations, with their patterns and without samples, of all files that build.rs has packed. A fault has no line, as the text is not there;
 /// a test reads the texts.
 pub(super) fn read_packed(packed: &[u8]) -> Result<Vec<(Relation, Vec<Pattern>)>, VocabularyError> {
-    let files: Vec<(String, PackedFile)> = rmp_serde::from_slice(packed).map_err(|fault| {
-        VocabularyError::Syntax { file: "relations".to_owned(), line: 0, what: fault.to_string() }
-    })?;
+    let files: Vec<(String, PackedFile)> =
+        rmp_serde::from_slice(packed).map_err(|fault| packed_fault(&fault))?;
     let mut relations = Vec::new();
     for (file, PackedFile { relation }) in files {
         relations.extend(compile_all(&file, "", &file, relation.into_iter().map(|entry| (0, entry)))?);
     }
     Ok(relations)
+}
+
+/// The examples and counterexamples of all relations that [`read_packed`] gives, in its order.
+pub(super) fn read_samples(packed: &[u8]) -> Result<Vec<[Vec<Sample>; 2]>, VocabularyError> {
+    let entries: Vec<[Vec<Text>; 2]> = rmp_serde::from_slice(packed).map_err(|fault| packed_fault(&fault))?;
+    let place = Place { file: "relations", text: "", start: 0, entry: "" };
+    let of_entry = |[examples, counterexamples]: [Vec<Text>; 2]| {
+        Ok([samples(&place, "example", examples)?, samples(&place, "counterexample", counterexamples)?])
+    };
+    entries.into_iter().map(of_entry).collect()
+}
+
+fn packed_fault(fault: &rmp_serde::decode::Error) -> VocabularyError {
+    VocabularyError::Syntax { file: "relations".to_owned(), line: 0, what: fault.to_string() }
 }
 
 /// The relations of entries, each with the byte at which it begins.
@@ -270,10 +283,7 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
 }
 
 fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Arc<[Slot]>, VocabularyError> {
-    let names = match given {
-        OneOrMore::One(name) => std::slice::from_ref(name),
-        OneOrMore::More(names) => names,
-    };
+    let OneOrMore(names) = given;
     if names.is_empty() {
         return Err(place.fault(field, "names no slot"));
     }

@@ -13,14 +13,18 @@ use crate::extract::{
 
 const STANDARD: [&str; 9] = ["of", "for", "at", "in", "with", "from", "on", "to", "poss"];
 
-/// A relation with its pattern for each line of the table.
-pub(super) fn read(file: &str, text: &str) -> Result<Vec<(Relation, Pattern)>, VocabularyError> {
+/// A relation with its pattern for each line of the table, without its example if not `with_samples`.
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    with_samples: bool,
+) -> Result<Vec<(Relation, Pattern)>, VocabularyError> {
     // A few lists of slots serve all two thousand lines.
     let mut lists = HashMap::new();
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(position, line)| read_line(file, position + 1, line, &mut lists))
+        .map(|(position, line)| read_line(file, position + 1, line, with_samples, &mut lists))
         .collect()
 }
 
@@ -28,6 +32,7 @@ fn read_line<'t>(
     file: &str,
     line: usize,
     text: &'t str,
+    with_samples: bool,
     lists: &mut HashMap<&'t str, Arc<[Slot]>>,
 ) -> Result<(Relation, Pattern), VocabularyError> {
     let fault = |column: &'static str, problem: String| VocabularyError::Line {
@@ -80,7 +85,7 @@ fn read_line<'t>(
         object: Kinds::ANY,
         domain: "roles".into(),
         triggers: vec![role.into()],
-        examples: read_example(example).into_iter().collect(),
+        examples: Some(example).filter(|_| with_samples).and_then(read_example).into_iter().collect(),
         counterexamples: Vec::new(),
     };
     Ok((relation, pattern))
@@ -119,6 +124,7 @@ mod tests {
             "roles.tsv",
             1,
             "mascot\tis mascot of\thas mascot\tROLE\tstd\tORG\t<Tico>, mascot of [Norda], ran.",
+            true,
             &mut HashMap::new(),
         )
         .unwrap();
@@ -130,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_faulty_line_is_told_with_its_number_and_column() {
-        let error = read("roles.tsv", "# roles\nmascot\tis mascot of\t-\tFUN\tstd\tORG\t-").unwrap_err();
+        let error =
+            read("roles.tsv", "# roles\nmascot\tis mascot of\t-\tFUN\tstd\tORG\t-", true).unwrap_err();
         assert_eq!(error.to_string(), "`roles.tsv`, line 2, column `class`: `FUN` is no relation class");
     }
 }

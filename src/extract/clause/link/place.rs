@@ -137,13 +137,13 @@ mod tests {
     }
 
     const TIP: &str = "
-        Lodz NNP nsubj 9 B-GPE
+        Lima NNP nsubj 9 B-GPE
         on IN prep 1
         the DT det 5
         northern JJ amod 5
         tip|tip NN pobj 2
         of IN prep 5
-        Norland NNP pobj 6 B-GPE
+        Peru NNP pobj 6 B-GPE
         was|be VBD auxpass 9
         closed|close VBN ROOT 0
         . . punct 9";

@@ -4,8 +4,13 @@ use std::{fmt::Write as _, sync::OnceLock};
 
 use hashbrown::HashMap;
 
+use crate::extract::{packed, sign_hash};
+
+/// The table beside this file, packed by build.rs.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/antecedent_weights.bin"));
+
 /// The weights of the signs, by the hash of their names.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Weights {
     by_hash: HashMap<u64, f32>,
 }
@@ -14,7 +19,12 @@ impl Weights {
     /// Those of the table beside this file.
     pub(super) fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Weights> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::parse(include_str!("weights.tsv")))
+        SHIPPED.get_or_init(|| Self::unpack(PACKED))
+    }
+
+    fn unpack(packed: &[u8]) -> Self {
+        let rows = packed::rows(packed, 1);
+        Self { by_hash: rows.map(|(hash, mut numbers)| (hash, numbers.next().unwrap_or_default())).collect() }
     }
 
     /// The weights of a table as [`to_table`] writes it; lines that begin with `#` say what it is.
@@ -43,24 +53,8 @@ pub(crate) fn to_table(rows: &[(String, f64)]) -> String {
     })
 }
 
-/// A hash of the parts with a hyphen between them, so that no name need be put together. Eight bytes are mixed in at a time: a
-/// multiplication for each, as of FNV, was the dearest step of choosing an antecedent.
 fn hash(parts: &[&str]) -> u64 {
-    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    let (mut hash, mut word, mut n_bytes) = (0xcbf2_9ce4_8422_2325_u64, 0_u64, 0_u64);
-    let mut take = |byte: u8| {
-        (word, n_bytes) = (word << 8 | u64::from(byte), n_bytes + 1);
-        if n_bytes.is_multiple_of(8) {
-            (hash, word) = (mix(hash, word), 0);
-        }
-    };
-    for (position, part) in parts.iter().enumerate() {
-        if position > 0 {
-            take(b'-');
-        }
-        part.bytes().for_each(&mut take);
-    }
-    mix(mix(hash, word), n_bytes)
+    sign_hash::hash(parts, b'-')
 }
 
 /// Sums up the weights of the signs that it is told, or collects their names.
@@ -114,6 +108,11 @@ mod tests {
         assert!((tally.sum() - 0.375).abs() < 1e-6);
         let signs = ["back-he-1".to_owned(), "role-he".to_owned()];
         assert!((weights.sum(&signs) - 0.375).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_is_packed_is_what_the_table_says() {
+        assert_eq!(*Weights::shipped(), Weights::parse(include_str!("weights.tsv")));
     }
 
     #[test]

@@ -196,8 +196,9 @@ fn a_company_that_cannot_be_found_is_no_entity() {
 fn what_a_comma_sets_off_does_not_single_out() {
     let lines = |comma: &str| {
         format!(
-            "Orlin|Orlin NNP nsubj 2 B-ORG
-            fell|fall VBD ROOT 0
+            "Ada|Ada NNP nsubj 2 B-PERSON
+            left|leave VBD ROOT 0
+            Orlin|Orlin NNP dobj 2 B-ORG
             . . punct 2
 
             The DT det 2

@@ -1,0 +1,14 @@
+//! Tables of weights as build.rs packs them: reading tens of thousands of decimal numbers takes longer than reading an article.
+
+/// The rows: the hash of a sign's name, and its numbers. A row is the hash and `n_numbers` floats, all in little-endian order.
+pub(crate) fn rows(
+    packed: &[u8],
+    n_numbers: usize,
+) -> impl ExactSizeIterator<Item = (u64, impl Iterator<Item = f32>)> {
+    packed.chunks_exact(8 + 4 * n_numbers).map(|row| {
+        let (hash, numbers) =
+            row.split_first_chunk().map_or((0, row), |(hash, numbers)| (u64::from_le_bytes(*hash), numbers));
+        let numbers = numbers.as_chunks().0.iter().map(|number| f32::from_le_bytes(*number));
+        (hash, numbers)
+    })
+}
