@@ -20,6 +20,7 @@ use crate::{
 };
 
 mod capital;
+mod holder;
 mod link;
 mod linked;
 mod open;
@@ -258,6 +259,10 @@ impl<'d> Matcher<'d> {
         let usable = |slot: &&Slot| lends || **slot != Slot::Agent;
         let subject_slots: Vec<Slot> = pattern.subject.iter().filter(usable).cloned().collect();
         let mut subjects = fitting(ends, &subject_slots, subject_kinds, false);
+        if is_role {
+            let lemma = self.tree().lemma(frame.token).to_lowercase();
+            subjects.retain(|subject| holder::may_hold(&lemma, subject.kind));
+        }
         let tells_patient = pattern.require.iter().any(|condition| condition.slot == Slot::Patient);
         if subjects.is_empty() && tells_patient && subject_slots.contains(&Slot::Agent) {
             let is_owner = |end: &&End| end.filler.via == Via::Owner && subject_kinds.holds(end.kind);

@@ -15,7 +15,7 @@ use super::Chain;
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{PlaceSort, noun::NounClass, town},
+        gazetteer::{PlaceSort, noun::NounClass, town, word_list::WordList},
         name::{NameSpan, Reader, description},
     },
     kind::EntityKind,
@@ -61,9 +61,20 @@ fn is_learned(chain: &Chain) -> bool {
     !chain.spans.is_empty() && chain.ruled.winner() != EntityKind::Other
 }
 
-/// Whether the tables know the name for what the rules take it for, which the words around it do not change.
+/// Whether the tables know the name for what the rules take it for, or tell so by its first or last word ("Cyclone Dora", "Norda
+/// Air"), which the words around it do not change.
 fn is_known(reader: &Reader<'_>, chain: &Chain) -> bool {
-    reader.gazetteer.known(&chain.key).is_some_and(|(_, kind)| kind == chain.ruled.winner())
+    let gazetteer = reader.gazetteer;
+    let ruled = chain.ruled.winner();
+    let is_told =
+        chain.key.split_once(' ').zip(chain.key.rsplit_once(' ')).is_some_and(|((first, _), (_, last))| {
+            match ruled {
+                EntityKind::Event => gazetteer.lists(first, WordList::EventFirst),
+                EntityKind::Org => gazetteer.lists(last, WordList::Trade),
+                _ => false,
+            }
+        });
+    is_told || gazetteer.known(&chain.key).is_some_and(|(_, kind)| kind == ruled)
 }
 
 /// Takes in the signs of a name, each by the parts of its name.

@@ -78,6 +78,13 @@ pub(crate) fn votes_of_context(reader: &Reader<'_>, span: &NameSpan) -> Votes {
     votes
 }
 
+/// What the first word of a name tells. The recogniser takes storms, which bear given names, for persons wherever they are named.
+const BEGUN: [(WordList, EntityKind, f32); 3] = [
+    (WordList::EventFirst, EntityKind::Event, 4.5),
+    (WordList::LandFirst, EntityKind::Loc, 3.0),
+    (WordList::VesselFirst, EntityKind::Product, 3.0),
+];
+
 /// The votes that the words of a name give, once however often it occurs.
 pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) -> Votes {
     use EntityKind::{Event, Fac, Gpe, Law, Loc, Org, Person, Product, Work};
@@ -109,10 +116,8 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         votes.add(Person, 3.0);
     }
     if words.len() > 1 {
-        let begun =
-            [(WordList::EventFirst, Event), (WordList::LandFirst, Loc), (WordList::VesselFirst, Product)];
-        for (_, kind) in begun.into_iter().filter(|&(list, _)| gazetteer.lists(first, list)) {
-            votes.add(kind, 3.0);
+        for (_, kind, weight) in BEGUN.into_iter().filter(|&(list, ..)| gazetteer.lists(first, list)) {
+            votes.add(kind, weight);
         }
         if gazetteer.is_corporate_suffix(last) {
             votes.add(Org, 4.0);

@@ -8,8 +8,8 @@ use crate::{
         candidate::End,
         clause::{Frame, Slot, Tree},
         filler::Via,
-        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
-        relation::{Matcher, name_of},
+        gazetteer::{Gazetteer, word_list::WordList},
+        relation::{Matcher, holder::may_hold, name_of},
     },
     kind::EntityKind,
     nlp::{
@@ -28,9 +28,7 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
     }
     let lemma = tree.lemma(frame.token).to_lowercase();
     let is_person = |end: &End| matches!(end.kind, EntityKind::Person | EntityKind::Group);
-    // "the Post's pension fund, the cyclist Ada Obi and Norda": the parser takes a list for an apposition.
-    let is_body = is_no_person(&lemma);
-    let fits = |end: &&End| end.kind != EntityKind::Person || !is_body;
+    let fits = |end: &&End| may_hold(&lemma, end.kind);
     // "an aide of Ruiz resigned": who has no name but the role is tied by it to the one who has.
     let holders = ends
         .iter()
@@ -95,18 +93,6 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
         }
     }
     found
-}
-
-/// Whether the noun may stand for a body, a building, an event or a work, and for nobody.
-fn is_no_person(lemma: &str) -> bool {
-    let senses = Gazetteer::shared().nouns.senses(lemma);
-    !senses.is_empty()
-        && senses.iter().all(|sense| {
-            matches!(
-                sense.class,
-                NounClass::Org | NounClass::Facility | NounClass::Event | NounClass::Work | NounClass::Law
-            )
-        })
 }
 
 /// Whether the noun says what a thing is, not who does what for whom.
