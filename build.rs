@@ -177,19 +177,9 @@ fn genders(name: &str) -> Result<String, Fault> {
     Ok(packed)
 }
 
-/// The hashes of the names of towns in a table with open addresses, 0 where a slot is empty.
+/// The hashes of the names of towns, sorted.
 fn towns() -> Result<Vec<u8>, Fault> {
     let table = gazetteer("towns.txt")?;
-    // At most four of five slots are full.
-    let n_slots = (table.lines().count() * 5 / 4).next_power_of_two();
-    let mut slots = vec![0_u64; n_slots];
-    for name in table.lines() {
-        let hash = sign_hash::hash_joined(&[name]);
-        let mut slot = sign_hash::slot(hash, n_slots);
-        while slots[slot] != 0 {
-            slot = (slot + 1) % n_slots;
-        }
-        slots[slot] = hash;
-    }
-    Ok(slots.into_iter().flat_map(u64::to_le_bytes).collect())
+    let hashes: BTreeSet<u64> = table.lines().map(|name| sign_hash::hash_joined(&[name])).collect();
+    Ok(hashes.into_iter().flat_map(u64::to_le_bytes).collect())
 }

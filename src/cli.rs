@@ -4,6 +4,7 @@ use std::{io::Write, process::ExitCode};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+mod annotated;
 mod brokers;
 mod build;
 mod changes;

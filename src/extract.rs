@@ -1,5 +1,6 @@
 //! From a parsed document to the entities and relations of one article, with evidence. Pure: no disk, no clock.
 
+pub(crate) mod ada_grad;
 pub(crate) mod assembly;
 pub(crate) mod candidate;
 pub(crate) mod chain;

@@ -20,6 +20,7 @@ use crate::{
 
 pub mod antecedents;
 pub mod kinds;
+mod parts;
 
 /// Least confidences that cross-validation tries.
 const LEAST: [f32; 13] = [0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];

@@ -1,16 +1,11 @@
 //! `relata train-antecedents`.
 
-use std::{fs, path::PathBuf};
-
-use anyhow::Context as _;
-use rayon::prelude::*;
 use relata::{
-    extract::Extractor,
     gold::Anaphora,
     train::antecedents::{self, Figures, Lesson, Validation},
 };
 
-use super::{Outcome, model};
+use super::{Outcome, annotated::Annotated};
 
 /// Learn from annotated articles what pronouns and descriptions mean
 ///
@@ -22,32 +17,18 @@ use super::{Outcome, model};
     after_help = "Examples:\n  relata train-antecedents anaphora.jsonl --texts texts.jsonl    only tell how well it would do\n  relata train-antecedents anaphora.jsonl --texts texts.jsonl --out weights.tsv"
 )]
 pub(super) struct Args {
-    /// Articles with what their pronouns and descriptions mean, a line each
-    #[arg(value_name = "FILE", required = true)]
-    paths: Vec<PathBuf>,
-    /// Their texts: a line each, with `id`, `title` and `text`
-    #[arg(long, value_name = "FILE", required = true)]
-    texts: Vec<PathBuf>,
-    /// Where to write the weights
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
     #[command(flatten)]
-    model: model::Choice,
+    annotated: Annotated,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let articles = Anaphora::read_all(&args.paths, &args.texts)?;
+    let articles = Anaphora::read_all(&args.annotated.paths, &args.annotated.texts)?;
     if articles.is_empty() {
         anstream::eprintln!("relata: no annotated article");
         return Ok(Outcome::Nothing);
     }
-    let pipeline = args.model.load()?;
-    let extractor = Extractor::shipped()?;
-    let lesson = |article: &Anaphora| {
-        let document = pipeline.annotate_article(&article.text, &article.title);
-        Lesson::new(&extractor, &document, article)
-    };
-    let lessons: Vec<Lesson> = articles.par_iter().map(lesson).collect();
+    let lessons =
+        args.annotated.lessons(&articles, |article| (&article.title, &article.text), Lesson::new)?;
     let n_annotated: usize = articles.iter().map(|article| article.anaphors.len()).sum();
     let n_found: usize = lessons.iter().map(Lesson::n_anaphors).sum();
     anstream::println!(
@@ -55,15 +36,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         articles.len()
     );
     print(&antecedents::cross_validate(&lessons));
-    if let Some(path) = &args.out {
-        let (rows, n_rows) = antecedents::learn(&lessons);
-        let table = format!(
-            "# What each sign of an antecedent counts: made by `relata train-antecedents` from {n_found} anaphors of {} annotated articles.\n{rows}",
-            articles.len(),
-        );
-        fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;
-        anstream::println!("\nwrote {n_rows} weights to {}", path.display());
-    }
+    let what = format!(
+        "What each sign of an antecedent counts: made by `relata train-antecedents` from {n_found} anaphors of {} annotated articles.",
+        articles.len()
+    );
+    args.annotated.write(&what, || antecedents::learn(&lessons))?;
     Ok(Outcome::Done)
 }
 

@@ -1,17 +1,12 @@
 //! `relata train-kinds`.
 
-use std::{fs, path::PathBuf};
-
-use anyhow::Context as _;
-use rayon::prelude::*;
 use relata::{
-    extract::Extractor,
     gold::Kinds,
     kind::EntityKind,
     train::kinds::{self, Figures, Lesson, Validation},
 };
 
-use super::{Outcome, model};
+use super::{Outcome, annotated::Annotated};
 
 /// Learn from annotated articles what names stand for
 ///
@@ -23,32 +18,18 @@ use super::{Outcome, model};
     after_help = "Examples:\n  relata train-kinds kinds.jsonl --texts texts.jsonl    only tell how well it would do\n  relata train-kinds kinds.jsonl --texts texts.jsonl --out weights.tsv"
 )]
 pub(super) struct Args {
-    /// Articles with what their names stand for, a line each
-    #[arg(value_name = "FILE", required = true)]
-    paths: Vec<PathBuf>,
-    /// Their texts: a line each, with `id`, `title` and `text`
-    #[arg(long, value_name = "FILE", required = true)]
-    texts: Vec<PathBuf>,
-    /// Where to write the weights
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
     #[command(flatten)]
-    model: model::Choice,
+    annotated: Annotated,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let articles = Kinds::read_all(&args.paths, &args.texts)?;
+    let articles = Kinds::read_all(&args.annotated.paths, &args.annotated.texts)?;
     if articles.is_empty() {
         anstream::eprintln!("relata: no annotated article");
         return Ok(Outcome::Nothing);
     }
-    let pipeline = args.model.load()?;
-    let extractor = Extractor::shipped()?;
-    let lesson = |article: &Kinds| {
-        let document = pipeline.annotate_article(&article.text, &article.title);
-        Lesson::new(&extractor, &document, article)
-    };
-    let lessons: Vec<Lesson> = articles.par_iter().map(lesson).collect();
+    let lessons =
+        args.annotated.lessons(&articles, |article| (&article.title, &article.text), Lesson::new)?;
     let n_annotated: usize = articles.iter().map(|article| article.names.len()).sum();
     let n_found: usize = lessons.iter().map(Lesson::n_names).sum();
     anstream::println!(
@@ -56,15 +37,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         articles.len()
     );
     print(&kinds::cross_validate(&lessons));
-    if let Some(path) = &args.out {
-        let (rows, n_rows) = kinds::learn(&lessons);
-        let table = format!(
-            "# What each sign tells of a name's kind: made by `relata train-kinds` from {n_found} names of {} annotated articles.\n{rows}",
-            articles.len(),
-        );
-        fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;
-        anstream::println!("\nwrote the weights of {n_rows} signs to {}", path.display());
-    }
+    let what = format!(
+        "What each sign tells of a name's kind: made by `relata train-kinds` from {n_found} names of {} annotated articles.",
+        articles.len()
+    );
+    args.annotated.write(&what, || kinds::learn(&lessons))?;
     Ok(Outcome::Done)
 }
 

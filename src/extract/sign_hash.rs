@@ -49,12 +49,6 @@ pub(crate) fn hash_joined(parts: &[&str]) -> u64 {
     sum.finish()
 }
 
-/// The slot of a table of `n_slots`, a power of two, at which the search for a hash begins.
-pub(crate) fn slot(hash: u64, n_slots: usize) -> usize {
-    let low = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or_default();
-    low & n_slots.saturating_sub(1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,6 +56,11 @@ pub(crate) fn count(n: usize) -> &'static str {
     COUNTS[n.min(COUNTS.len() - 1)]
 }
 
+/// `n` as a part of a name, `most` for all above.
+pub(crate) fn count_up_to(n: usize, most: usize) -> &'static str {
+    count(n.min(most))
+}
+
 /// The feature whose name is made of these parts. An article has tens of thousands of them, which formatting would make slowly.
 pub(crate) fn feature(parts: &[&str]) -> Feature {
     let mut feature = Feature::with_capacity(parts.iter().map(|part| part.len()).sum());

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
+use super::parts;
 use crate::{
     extract::{
         Extractor,
@@ -17,9 +16,6 @@ use crate::{
     gold::{Anaphor, Anaphora, Means},
     nlp::document::Document,
 };
-
-/// In how many parts the articles are parted: what was learned from all others is tried on each.
-const N_PARTS: usize = 5;
 
 /// The anaphors of an article of which it is annotated what they mean.
 #[derive(Debug)]
@@ -207,21 +203,15 @@ pub fn learn(lessons: &[Lesson]) -> (String, usize) {
 pub fn cross_validate(lessons: &[Lesson]) -> Validation {
     let mut sorted: Vec<&Lesson> = lessons.iter().collect();
     sorted.sort_by_key(|lesson| &lesson.id);
-    let is_of = |part: usize, place: usize| place % N_PARTS == part;
-    let weights: Vec<Weights> = (0..N_PARTS)
-        .into_par_iter()
-        .map(|part| {
-            let others = sorted.iter().enumerate().filter(|(place, _)| !is_of(part, *place));
-            let examples: Vec<Example<'_>> = others.flat_map(|(_, lesson)| lesson.examples()).collect();
-            Weights::parse(&to_table(&fit(&examples, Settings::default())))
-        })
-        .collect();
+    let parts = parts::parted(&sorted, |others| {
+        let examples: Vec<Example<'_>> = others.iter().flat_map(|lesson| lesson.examples()).collect();
+        Weights::parse(&to_table(&fit(&examples, Settings::default())))
+    });
     let (mut rules, mut learned) = (Outcome::default(), Outcome::default());
-    for (place, lesson) in sorted.iter().enumerate() {
-        for item in &lesson.items {
+    for (own, weights) in parts {
+        for item in own.iter().flat_map(|lesson| &lesson.items) {
             rules.count(item, item.ruled);
-            let scores: Vec<f32> =
-                item.signs.iter().map(|signs| weights[place % N_PARTS].sum(signs)).collect();
+            let scores: Vec<f32> = item.signs.iter().map(|signs| weights.sum(signs)).collect();
             learned.count(
                 item,
                 antecedent::best(&scores, Some(item.ruled).filter(|&ruled| ruled > 0))

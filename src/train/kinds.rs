@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
+use super::parts;
 use crate::{
     extract::{
         Extractor,
@@ -17,9 +16,6 @@ use crate::{
     kind::EntityKind,
     nlp::document::Document,
 };
-
-/// In how many parts the articles are parted: what was learned from all others is tried on each.
-const N_PARTS: usize = 5;
 
 /// The names of an article of which it is annotated what they stand for.
 #[derive(Debug)]
@@ -135,18 +131,14 @@ pub fn learn(lessons: &[Lesson]) -> (String, usize) {
 pub fn cross_validate(lessons: &[Lesson]) -> Validation {
     let mut sorted: Vec<&Lesson> = lessons.iter().collect();
     sorted.sort_by_key(|lesson| &lesson.id);
-    let weights: Vec<Weights> = (0..N_PARTS)
-        .into_par_iter()
-        .map(|part| {
-            let others = sorted.iter().enumerate().filter(|(place, _)| place % N_PARTS != part);
-            let examples: Vec<Example<'_>> = others.flat_map(|(_, lesson)| lesson.examples()).collect();
-            Weights::parse(&fit(&examples, Settings::default()).to_table())
-        })
-        .collect();
+    let parts = parts::parted(&sorted, |others| {
+        let examples: Vec<Example<'_>> = others.iter().flat_map(|lesson| lesson.examples()).collect();
+        Weights::parse(&fit(&examples, Settings::default()).to_table())
+    });
     let mut validation = Validation::default();
-    for (place, lesson) in sorted.iter().enumerate() {
-        for item in &lesson.joined {
-            let learned = weights[place % N_PARTS].likeliest(&item.signs, item.ruled);
+    for (own, weights) in parts {
+        for item in own.iter().flat_map(|lesson| &lesson.joined) {
+            let learned = weights.likeliest(&item.signs, item.ruled);
             validation.all.count(item, learned);
             validation.of_kinds[item.kind as usize].count(item, learned);
         }

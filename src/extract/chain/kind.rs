@@ -17,6 +17,7 @@ use crate::{
         extraction::MentionForm,
         gazetteer::{PlaceSort, noun::NounClass, town, word_list::WordList},
         name::{NameSpan, Reader, description},
+        worth::count_up_to,
     },
     kind::EntityKind,
     nlp::{
@@ -84,12 +85,6 @@ trait Signs {
 
 /// How many words after a name a pronoun may stand to tell of it.
 const NEAR: usize = 12;
-
-const COUNT: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-
-fn count(n: usize, most: usize) -> &'static str {
-    COUNT[n.min(most).min(5)]
-}
 
 /// A longer name that a name is a word of: where the word stands in it, and what the rules take it for.
 type Longer = (&'static str, EntityKind);
@@ -160,7 +155,7 @@ fn of_votes(spans: &[NameSpan], chain: &Chain, signs: &mut impl Signs) {
     if chain.spans.iter().all(|&span| spans[span].kind.is_none()) {
         signs.add(&["recognised", "none"]);
     }
-    signs.add(&["mentions", count(chain.spans.len().ilog2() as usize, 3)]);
+    signs.add(&["mentions", count_up_to(chain.spans.len().ilog2() as usize, 3)]);
 }
 
 fn of_words(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain, signs: &mut impl Signs) {
@@ -168,7 +163,7 @@ fn of_words(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain, signs: &mut 
     let key = chain.key.as_str();
     let words: Vec<&str> = key.split(' ').collect();
     let (first, last) = (words[0], words[words.len() - 1]);
-    let n_words = count(words.len(), 5);
+    let n_words = count_up_to(words.len(), 5);
     signs.add(&["words", n_words]);
     signs.add(&["last", last]);
     signs.add(&["first", first]);

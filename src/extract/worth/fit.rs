@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Feature, Worth, manner};
+use crate::extract::ada_grad::{frequent, minimise};
 
 /// A candidate whose worth is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,10 +42,10 @@ impl Default for Settings {
     }
 }
 
-/// The weights of greatest penalised likelihood, by `AdaGrad` on the whole gradient (Duchi, Hazan & Singer 2011): the same
-/// examples always give the same weights.
+/// The weights of greatest penalised likelihood: the same examples always give the same weights.
 pub fn fit(examples: &[Example], settings: Settings) -> Worth {
-    let names = frequent(examples, settings.min_examples);
+    let features = examples.iter().flat_map(|example| &example.features);
+    let names = frequent(features, settings.min_examples);
     let columns: BTreeMap<&Feature, usize> =
         names.iter().enumerate().map(|(column, &name)| (name, column)).collect();
     let rows: Vec<Vec<usize>> = examples
@@ -52,10 +53,8 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
         .map(|example| example.features.iter().filter_map(|feature| columns.get(feature).copied()).collect())
         .collect();
     let bias = names.len();
-    let mut weights = vec![0.0_f64; names.len() + 1];
-    let mut squares = vec![1e-8_f64; weights.len()];
-    for _ in 0..settings.n_passes {
-        let mut gradient: Vec<f64> = weights.iter().map(|weight| settings.shrinkage * weight).collect();
+    let weights = minimise(names.len() + 1, settings.n_passes, |weights, gradient| {
+        gradient.iter_mut().zip(weights).for_each(|(slope, weight)| *slope = settings.shrinkage * weight);
         gradient[bias] = 0.0;
         for (row, example) in rows.iter().zip(examples) {
             let log_odds = weights[bias] + row.iter().map(|&column| weights[column]).sum::<f64>();
@@ -66,11 +65,7 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
                 gradient[column] += error;
             }
         }
-        for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(gradient) {
-            *square += slope * slope;
-            *weight -= 0.5 * slope / square.sqrt();
-        }
-    }
+    });
     let mut worth = Worth::default();
     #[expect(clippy::cast_possible_truncation, reason = "log-odds of a few units, kept to four decimals")]
     let rounded = |weight: f64| ((weight * 1e4).round() / 1e4) as f32;
@@ -78,14 +73,6 @@ pub fn fit(examples: &[Example], settings: Settings) -> Worth {
     let kept = names.into_iter().zip(&weights).filter(|(name, _)| !manner::is_apart(name));
     kept.for_each(|(name, &weight)| worth.set(name, rounded(weight)));
     worth
-}
-
-fn frequent(examples: &[Example], min_examples: usize) -> Vec<&Feature> {
-    let mut counts: BTreeMap<&Feature, usize> = BTreeMap::new();
-    for feature in examples.iter().flat_map(|example| &example.features) {
-        *counts.entry(feature).or_default() += 1;
-    }
-    counts.into_iter().filter(|&(_, count)| count >= min_examples).map(|(feature, _)| feature).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::weights::{Learned, N_KINDS, Row};
-use crate::kind::EntityKind;
+use crate::{
+    extract::ada_grad::{frequent, minimise},
+    kind::EntityKind,
+};
 
 /// A name of which it is known what it stands for.
 #[derive(Clone, Copy, Debug)]
@@ -39,10 +42,11 @@ impl Default for Settings {
 /// Of each kind, in the order of [`EntityKind::ALL`].
 type OfKinds = [f64; N_KINDS];
 
-/// The weights of greatest penalised likelihood, to two decimals, those of the sign of the heaviest weight first, by `AdaGrad`
-/// on the whole gradient (Duchi, Hazan & Singer 2011): the same examples always give the same weights, in whatever order.
+/// The weights of greatest penalised likelihood, to two decimals, those of the sign of the heaviest weight first: the same
+/// examples always give the same weights, in whatever order.
 pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Learned {
-    let names = frequent(examples, settings.min_examples);
+    let signs = examples.iter().flat_map(|example| example.signs);
+    let names = frequent(signs.map(String::as_str), settings.min_examples);
     let columns: BTreeMap<&str, usize> =
         names.iter().enumerate().map(|(column, &name)| (name, column + 1)).collect();
     let weight_of = weights_of_kinds(examples, settings.weight);
@@ -56,24 +60,17 @@ pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Learned {
     };
     let mut rows: Vec<(EntityKind, Vec<usize>)> = examples.iter().map(columns_of).collect();
     rows.sort();
-    let mut weights = vec![[0.0; N_KINDS]; names.len() + 1];
-    let mut squares = vec![[1e-8; N_KINDS]; names.len() + 1];
-    let mut gradient = vec![[0.0; N_KINDS]; names.len() + 1];
-    for _ in 0..settings.n_passes {
-        for (column, (slopes, weights)) in gradient.iter_mut().zip(&weights).enumerate() {
+    let weights = minimise((names.len() + 1) * N_KINDS, settings.n_passes, |weights, gradient| {
+        let (weights, gradient) = (weights.as_chunks().0, gradient.as_chunks_mut().0);
+        for (column, (slopes, weights)) in gradient.iter_mut().zip(weights).enumerate() {
             let shrinkage = if column == 0 { 0.0 } else { settings.shrinkage };
-            *slopes = weights.map(|weight| shrinkage * weight);
+            *slopes = weights.map(|weight: f64| shrinkage * weight);
         }
         for (kind, columns) in &rows {
-            descend(*kind, columns, weight_of[*kind as usize], &weights, &mut gradient);
+            descend(*kind, columns, weight_of[*kind as usize], weights, gradient);
         }
-        let steps = weights.as_flattened_mut().iter_mut().zip(squares.as_flattened_mut());
-        for ((weight, square), slope) in steps.zip(gradient.as_flattened()) {
-            *square += slope * slope;
-            *weight -= 0.5 * slope / square.sqrt();
-        }
-    }
-    let mut weights = weights.into_iter().map(|weights| rounded(&weights, settings.least));
+    });
+    let mut weights = weights.as_chunks().0.iter().map(|weights| rounded(weights, settings.least));
     let bias = weights.next().unwrap_or_default();
     let rows = names.into_iter().zip(weights).map(|(name, of_kinds)| Row { sign: name.to_owned(), of_kinds });
     let mut rows: Vec<Row> = rows.filter(|row| row.of_kinds.iter().any(|weight| *weight != 0.0)).collect();
@@ -126,15 +123,6 @@ fn rounded(weights: &OfKinds, least: f64) -> OfKinds {
 
 fn heaviest(row: &Row) -> f64 {
     row.of_kinds.iter().fold(0.0, |most, weight| weight.abs().max(most))
-}
-
-/// The signs of at least `min_examples` examples, sorted.
-fn frequent<'e>(examples: &[Example<'e>], min_examples: usize) -> Vec<&'e str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for sign in examples.iter().flat_map(|example| example.signs) {
-        *counts.entry(sign.as_str()).or_default() += 1;
-    }
-    counts.into_iter().filter(|&(_, count)| count >= min_examples).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::extract::ada_grad::{frequent, minimise};
+
 /// An anaphor of which it is known what it means.
 #[derive(Clone, Debug)]
 pub(crate) struct Example<'e> {
@@ -30,28 +32,22 @@ impl Default for Settings {
     }
 }
 
-/// The weights of greatest penalised conditional likelihood, the heaviest first and to three decimals, by `AdaGrad` on the whole
-/// gradient (Duchi, Hazan & Singer 2011): the same examples always give the same weights, in whatever order.
+/// The weights of greatest penalised conditional likelihood, the heaviest first and to three decimals: the same examples
+/// always give the same weights, in whatever order.
 pub(crate) fn fit(examples: &[Example<'_>], settings: Settings) -> Vec<(String, f64)> {
-    let names = frequent(examples, settings.min_choices);
+    let signs = examples.iter().flat_map(|example| &example.signs).copied().flatten();
+    let names = frequent(signs.map(String::as_str), settings.min_choices);
     let columns: BTreeMap<&str, usize> =
         names.iter().enumerate().map(|(column, &name)| (name, column)).collect();
     let mut groups: Vec<Vec<Row>> = examples.iter().map(|example| rows(example, &columns)).collect();
     // Sums of floats depend on the order of their terms.
     groups.sort();
-    let mut weights = vec![0.0_f64; names.len()];
-    let mut squares = vec![1e-8_f64; names.len()];
-    let mut gradient = vec![0.0_f64; names.len()];
-    for _ in 0..settings.n_passes {
-        gradient.iter_mut().zip(&weights).for_each(|(slope, weight)| *slope = settings.shrinkage * weight);
+    let weights = minimise(names.len(), settings.n_passes, |weights, gradient| {
+        gradient.iter_mut().zip(weights).for_each(|(slope, weight)| *slope = settings.shrinkage * weight);
         for group in &groups {
-            descend(group, &weights, &mut gradient);
+            descend(group, weights, gradient);
         }
-        for ((weight, square), slope) in weights.iter_mut().zip(&mut squares).zip(&gradient) {
-            *square += slope * slope;
-            *weight -= 0.5 * slope / square.sqrt();
-        }
-    }
+    });
     let rounded = |weight: f64| (weight * 1e3).round() / 1e3;
     let mut kept: Vec<(String, f64)> = names
         .into_iter()
@@ -93,17 +89,6 @@ fn descend(group: &[Row], weights: &[f64], gradient: &mut [f64]) {
             gradient[column] += error;
         }
     }
-}
-
-/// The signs of at least `min_choices` choices, sorted.
-fn frequent<'e>(examples: &[Example<'e>], min_choices: usize) -> Vec<&'e str> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for &signs in examples.iter().flat_map(|example| &example.signs) {
-        for sign in signs {
-            *counts.entry(sign.as_str()).or_default() += 1;
-        }
-    }
-    counts.into_iter().filter(|&(_, count)| count >= min_choices).map(|(name, _)| name).collect()
 }
 
 #[cfg(test)]

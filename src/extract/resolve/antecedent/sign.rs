@@ -17,6 +17,7 @@ use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
         gazetteer::noun::NounClass,
+        worth::count_up_to,
     },
     nlp::labels::{Dep, Tag},
 };
@@ -24,13 +25,6 @@ use crate::{
 mod description;
 mod entity;
 mod mention;
-
-const COUNT: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
-
-/// `n` as a word, the last for all above `most`.
-fn count(n: usize, most: usize) -> &'static str {
-    COUNT[n.min(most).min(5)]
-}
 
 /// What is the same for all antecedents of an anaphor.
 pub(super) struct Place<'p, 'd, 'a> {
@@ -134,14 +128,14 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
     fn of_nothing(&self, tally: &mut Tally<'_>) {
         let sort = self.sort;
         tally.add(&["nothing", sort, self.role]);
-        tally.add(&["nothing", sort, "choices", count(self.n_choices, 4)]);
+        tally.add(&["nothing", sort, "choices", count_up_to(self.n_choices, 4)]);
         tally.add(&["nothing", sort, "governor", self.governor]);
         if let Asks::Description(phrase) = &self.anaphor.asks {
             tally.add(&["nothing", "lemma", &phrase.lemma]);
             tally.add(&["nothing", "class", self.class]);
             tally.add(&["nothing", "restricted", self.restricted, determiner(phrase.determiner)]);
-            let n_modifiers = count(phrase.modifiers.len(), 2);
-            tally.add(&["nothing", "modifiers", n_modifiers, "fits", count(self.n_fits, 2)]);
+            let n_modifiers = count_up_to(phrase.modifiers.len(), 2);
+            tally.add(&["nothing", "modifiers", n_modifiers, "fits", count_up_to(self.n_fits, 2)]);
         }
     }
 

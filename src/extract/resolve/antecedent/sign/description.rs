@@ -1,6 +1,6 @@
 //! How a description fits an antecedent.
 
-use super::{Choice, Place, Tally, count, determiner, yes};
+use super::{Choice, Place, Tally, count_up_to, determiner, yes};
 use crate::extract::resolve::{definite::Fit, phrase::Phrase};
 
 impl Place<'_, '_, '_> {
@@ -17,7 +17,7 @@ impl Place<'_, '_, '_> {
         let kind = profile.entity.kind.as_str();
         let named = if profile.entity.named { "named" } else { "described" };
         tally.add(&["fit", fit, named, kind]);
-        tally.add(&["fit", fit, "of", count(self.n_fits, 3)]);
+        tally.add(&["fit", fit, "of", count_up_to(self.n_fits, 3)]);
         tally.add(&["class", self.class, kind, named]);
         tally.add(&["noun", &phrase.lemma, kind]);
         let same = profile.descriptors.contains(&phrase.lemma);

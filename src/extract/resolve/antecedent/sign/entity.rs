@@ -1,6 +1,6 @@
 //! What is known of an antecedent.
 
-use super::{Asks, Choice, Demand, Place, Tally, count};
+use super::{Asks, Choice, Demand, Place, Tally, count_up_to};
 use crate::extract::resolve::{preference::Asked, salience::Shadow};
 
 impl Place<'_, '_, '_> {
@@ -28,7 +28,7 @@ impl Place<'_, '_, '_> {
         let kind = profile.entity.kind.as_str();
         tally.add(&["kind", sort, kind, source]);
         let n_words = profile.entity.name.split(' ').count();
-        tally.add(&["words", sort, kind, count(n_words, 3), source]);
+        tally.add(&["words", sort, kind, count_up_to(n_words, 3), source]);
         tally.add(&["governor", sort, self.governor, kind]);
         tally.add(&["asked", sort, self.asked(), kind]);
         if choice.entities.iter().any(|entity| self.excluded.contains(entity)) {
@@ -41,7 +41,7 @@ impl Place<'_, '_, '_> {
             tally.add(&["speaker", sort]);
         }
         let n_mentions = profile.n_mentions;
-        tally.add(&["mentions", sort, count(n_mentions.max(1).ilog2() as usize, 4)]);
+        tally.add(&["mentions", sort, count_up_to(n_mentions.max(1).ilog2() as usize, 4)]);
         let share = if n_mentions == self.most {
             "most"
         } else if 2 * n_mentions >= self.most {

@@ -1,6 +1,6 @@
 //! What the places tell in which the article spoke of an antecedent.
 
-use super::{Choice, Place, Tally, count, form, role, yes};
+use super::{Choice, Place, Tally, count_up_to, form, role, yes};
 use crate::{
     extract::resolve::salience::{Antecedent, first_conjunct},
     nlp::labels::{Dep, Pos},
@@ -20,15 +20,15 @@ impl Place<'_, '_, '_> {
     ) {
         let (sort, pass, document) = (self.sort, self.pass, self.pass.draft.reader.document);
         let back = self.sentence.saturating_sub(last.sentence);
-        let far = count(back, 5);
+        let far = count_up_to(back, 5);
         tally.add(&["back", sort, far, form(last.form)]);
         tally.add(&["back", sort, far, source]);
         let head = first_conjunct(document, last.head);
-        tally.add(&["roles", sort, self.role, role(document.token(head).dep), count(back, 1)]);
-        tally.add(&["mentions", sort, "window", count(choice.n_mentions, 4), count(back, 2)]);
+        tally.add(&["roles", sort, self.role, role(document.token(head).dep), count_up_to(back, 1)]);
+        tally.add(&["mentions", sort, "window", count_up_to(choice.n_mentions, 4), count_up_to(back, 2)]);
         if let Some(best) = choice.best {
             let best_role = role(document.token(first_conjunct(document, best.head)).dep);
-            let back = count(self.sentence - best.sentence, 1);
+            let back = count_up_to(self.sentence - best.sentence, 1);
             tally.add(&["best", sort, best_role, back, form(best.form)]);
             let weight = PROMINENCE.iter().find(|(most, _)| best.weight < *most);
             tally.add(&["prominence", sort, weight.map_or("4", |(_, word)| word), back]);
@@ -36,11 +36,11 @@ impl Place<'_, '_, '_> {
         let is_clause = |dep| matches!(dep, Dep::Relcl | Dep::Acl | Dep::Advcl | Dep::Pcomp | Dep::Ccomp);
         let depth =
             document.ancestors(last.head).filter(|&above| is_clause(document.token(above).dep)).count();
-        tally.add(&["depth", sort, count(depth, 3), count(back, 1)]);
+        tally.add(&["depth", sort, count_up_to(depth, 3), count_up_to(back, 1)]);
         if back == 0 {
             tally.add(&["clause", sort, self.clause(last), self.role]);
         }
-        tally.add(&["paragraph", sort, count(self.n_breaks(last), 2), count(back, 2)]);
+        tally.add(&["paragraph", sort, count_up_to(self.n_breaks(last), 2), count_up_to(back, 2)]);
         let is_quoted = pass.quotations.around(last.head).is_some();
         tally.add(&["quoted", sort, yes(self.is_quoted), yes(is_quoted), source]);
         if pass.is_in_headline(last.head) {
