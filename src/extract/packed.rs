@@ -1,5 +1,32 @@
 //! Tables of weights as build.rs packs them: reading tens of thousands of decimal numbers takes longer than reading an article.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
+use hashbrown::HashMap;
+
+/// What is known of each sign, by the hash of its name.
+pub(crate) type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Hashed>>;
+
+/// Takes a key for its own hash: it is one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
 /// The rows: the hash of a sign's name, and its numbers. A row is the hash and `n_numbers` floats, all in little-endian order.
 pub(crate) fn rows(
     packed: &[u8],

@@ -1,9 +1,10 @@
 //! Hashes of the names of signs, so that a sign is looked up without putting its name together. build.rs packs tables by them.
 
 /// The hash of a name of which the parts come one by one: the same for a name in parts and for the whole of it. Eight bytes are
-/// mixed in at a time: a multiplication for each, as of FNV, was the dearest step of choosing an antecedent.
+/// mixed in at a time: byte by byte it was the dearest step of choosing an antecedent.
 struct SignHash {
     hash: u64,
+    /// The bytes that are not mixed in yet, the first of them lowest.
     word: u64,
     n_bytes: u64,
 }
@@ -17,11 +18,24 @@ impl SignHash {
         (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
     }
 
-    #[inline]
-    fn take(&mut self, byte: u8) {
-        (self.word, self.n_bytes) = (self.word << 8 | u64::from(byte), self.n_bytes + 1);
-        if self.n_bytes.is_multiple_of(8) {
-            (self.hash, self.word) = (Self::mix(self.hash, self.word), 0);
+    fn take(&mut self, part: &[u8]) {
+        let (words, rest) = part.as_chunks();
+        for word in words {
+            self.push(u64::from_le_bytes(*word), 8);
+        }
+        if !rest.is_empty() {
+            self.push(low_bytes(rest), rest.len() as u64);
+        }
+    }
+
+    /// Takes the `n` lowest bytes of the word, of which the others are 0.
+    fn push(&mut self, word: u64, n: u64) {
+        let n_waiting = self.n_bytes % 8;
+        self.word |= word << (8 * n_waiting);
+        self.n_bytes += n;
+        if n_waiting + n >= 8 {
+            self.hash = Self::mix(self.hash, self.word);
+            self.word = if n_waiting == 0 { 0 } else { word >> (64 - 8 * n_waiting) };
         }
     }
 
@@ -30,14 +44,23 @@ impl SignHash {
     }
 }
 
+/// One to seven bytes as a number, the first lowest: two or three loads that overlap, instead of one for each byte.
+fn low_bytes(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (n - 4));
+    }
+    [0, n / 2, n - 1].into_iter().map(|at| u64::from(bytes[at]) << (8 * at)).fold(0, |sum, byte| sum | byte)
+}
+
 /// A hash of the parts with `between` between them.
 pub(crate) fn hash(parts: &[&str], between: u8) -> u64 {
     let mut sum = SignHash::new();
     for (position, part) in parts.iter().enumerate() {
         if position > 0 {
-            sum.take(between);
+            sum.push(u64::from(between), 1);
         }
-        part.bytes().for_each(|byte| sum.take(byte));
+        sum.take(part.as_bytes());
     }
     sum.finish()
 }
@@ -45,7 +68,9 @@ pub(crate) fn hash(parts: &[&str], between: u8) -> u64 {
 /// A hash of the parts with nothing between them.
 pub(crate) fn hash_joined(parts: &[&str]) -> u64 {
     let mut sum = SignHash::new();
-    parts.iter().flat_map(|part| part.bytes()).for_each(|byte| sum.take(byte));
+    for part in parts {
+        sum.take(part.as_bytes());
+    }
     sum.finish()
 }
 
@@ -59,5 +84,13 @@ mod tests {
         assert_ne!(hash(&["back", "he"], b'-'), hash(&["back", "he"], b'='));
         assert_ne!(hash(&["back", "he"], b'-'), hash(&["backhe"], b'-'));
         assert_eq!(hash_joined(&["lemma=", "", "meet"]), hash_joined(&["lemma=meet"]));
+        let name = "what the sentence says of the pair";
+        for (first, second) in
+            (0..name.len()).flat_map(|first| (0..name.len()).map(move |second| (first, second)))
+        {
+            let (head, rest) = name.split_at(first);
+            let (middle, tail) = rest.split_at(second.min(rest.len()));
+            assert_eq!(hash_joined(&[head, middle, tail]), hash_joined(&[name]), "{head}|{middle}|{tail}");
+        }
     }
 }

@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use compact_str::CompactString;
-use hashbrown::HashMap;
 
 pub mod calibration;
 pub mod fit;
@@ -15,7 +14,10 @@ pub(crate) mod tally;
 
 use calibration::Calibration;
 
-use super::{packed, sign_hash};
+use super::{
+    packed::{self, ByHash},
+    sign_hash,
+};
 
 /// The table `worth/weights.tsv`, packed by build.rs.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/worth_weights.bin"));
@@ -32,7 +34,7 @@ pub struct Worth {
     bias: f32,
     least: f32,
     /// By the hash of a feature's name.
-    weights: HashMap<u64, f32>,
+    weights: ByHash<f32>,
     /// The names, which only who writes a table asks for: none of what is packed.
     names: Vec<Feature>,
 }
@@ -74,7 +76,7 @@ impl Worth {
     /// The weights that ship with relata, without the names of the features.
     pub(super) fn shipped() -> Self {
         let rows = packed::rows(PACKED, 1);
-        let mut weights: HashMap<u64, f32> =
+        let mut weights: ByHash<f32> =
             rows.map(|(hash, mut numbers)| (hash, numbers.next().unwrap_or_default())).collect();
         let mut take = |name: &str| weights.remove(&hash(name)).unwrap_or_default();
         Self { bias: take(BIAS), least: take(LEAST), weights, names: Vec::new() }

@@ -2,11 +2,15 @@
 
 use std::{fmt::Write as _, sync::OnceLock};
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::Signs;
 use crate::{
-    extract::{name::evidence::Votes, packed, sign_hash},
+    extract::{
+        name::evidence::Votes,
+        packed::{self, ByHash},
+        sign_hash,
+    },
     kind::EntityKind,
 };
 
@@ -26,7 +30,7 @@ const LEAST_LEAD: f32 = 0.7;
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Weights {
     bias: [f32; N_KINDS],
-    by_hash: HashMap<u64, [f32; N_KINDS]>,
+    by_hash: ByHash<[f32; N_KINDS]>,
 }
 
 /// A row of the table: a sign, and what it adds to each kind, in the order of [`EntityKind::ALL`].
@@ -79,7 +83,8 @@ impl Weights {
         let header = String::from_utf8_lossy(header);
         let kinds: Vec<Option<EntityKind>> = header.split(' ').map(|kind| kind.parse().ok()).collect();
         let rows = packed::rows(rows.get(1..).unwrap_or_default(), kinds.len());
-        let mut by_hash = HashMap::with_capacity(rows.len());
+        let mut by_hash = ByHash::default();
+        by_hash.reserve(rows.len());
         for (hash, numbers) in rows {
             let mut of_kinds = [0.0; N_KINDS];
             for (kind, weight) in kinds.iter().zip(numbers) {

@@ -2,9 +2,10 @@
 
 use std::{fmt::Write as _, sync::OnceLock};
 
-use hashbrown::HashMap;
-
-use crate::extract::{packed, sign_hash};
+use crate::extract::{
+    packed::{self, ByHash},
+    sign_hash,
+};
 
 /// The table beside this file, packed by build.rs.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/antecedent_weights.bin"));
@@ -12,7 +13,7 @@ const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/antecedent_weigh
 /// The weights of the signs, by the hash of their names.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Weights {
-    by_hash: HashMap<u64, f32>,
+    by_hash: ByHash<f32>,
 }
 
 impl Weights {
