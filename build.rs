@@ -46,7 +46,7 @@ fn main() -> Result<(), Fault> {
     write("worth_weights.bin", &weights(WORTH_WEIGHTS, worth)?)?;
     write("known_names.tsv", known_names()?.as_bytes())?;
     write("cities.txt", cities()?.as_bytes())?;
-    write("given_names.tsv", genders("given_names.tsv")?.as_bytes())?;
+    write("given_names.bin", &given_names()?)?;
     write("towns.bin", &towns()?)?;
     write("titles.tsv", genders("titles.tsv")?.as_bytes())?;
     Ok(())
@@ -175,6 +175,21 @@ fn genders(name: &str) -> Result<String, Fault> {
         writeln!(packed, "{}\t{gender}", normal_form(row[0]))?;
     }
     Ok(packed)
+}
+
+/// The hashes of given names, sorted; the two lowest bits tell the gender.
+fn given_names() -> Result<Vec<u8>, Fault> {
+    let table = gazetteer("given_names.tsv")?;
+    let rows = columns(&table).map(|row| {
+        let gender = match row.get(1) {
+            Some(&"m") => 1,
+            Some(&"f") => 2,
+            _ => 0,
+        };
+        sign_hash::hash_joined(&[&normal_form(row[0])]) & !3 | gender
+    });
+    let hashes: BTreeSet<u64> = rows.collect();
+    Ok(hashes.into_iter().flat_map(u64::to_le_bytes).collect())
 }
 
 /// The hashes of the names of towns, sorted.

@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::kind::EntityKind;
 
+mod given_name;
 mod normal_form;
 pub(crate) mod noun;
 pub(crate) mod town;
@@ -17,10 +18,9 @@ use noun::Nouns;
 use word_list::{WordList, WordLists};
 
 /// The larger tables with their names in normal form, by build.rs: what is known (full name, kind, all names), the names of cities,
-/// given names and titles (name, gender).
+/// titles (name, gender).
 const KNOWN_NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/known_names.tsv"));
 const CITIES: &str = include_str!(concat!(env!("OUT_DIR"), "/cities.txt"));
-const GIVEN_NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/given_names.tsv"));
 const TITLES: &str = include_str!(concat!(env!("OUT_DIR"), "/titles.tsv"));
 
 /// Grammatical gender of a person, as names and titles tell it.
@@ -74,7 +74,6 @@ pub(crate) struct Gazetteer {
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
     known: HashMap<&'static str, (&'static str, EntityKind)>,
-    given_names: HashMap<&'static str, Option<Gender>>,
     formal_names: HashMap<&'static str, &'static str>,
     titles: HashMap<&'static str, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
@@ -105,7 +104,6 @@ impl Gazetteer {
         }
         gazetteer.cities.reserve(n_lines(CITIES));
         gazetteer.cities.extend(CITIES.lines());
-        gazetteer.given_names = genders(GIVEN_NAMES);
         for row in rows(include_str!("gazetteer/nicknames.tsv")) {
             for short in values(&row, 1) {
                 gazetteer.formal_names.insert(short, row[0]);
@@ -198,13 +196,15 @@ impl Gazetteer {
     }
 
     /// Whether a word is a known given name.
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn is_given_name(&self, lower: &str) -> bool {
-        self.given_names.contains_key(lower)
+        given_name::is_one(lower)
     }
 
     /// The gender of those who bear a given name, where it tells.
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn gender_of_given_name(&self, lower: &str) -> Option<Gender> {
-        self.given_names.get(lower).copied().flatten()
+        given_name::gender(lower)
     }
 
     /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.

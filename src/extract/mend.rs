@@ -15,6 +15,7 @@ mod noun;
 mod phrase;
 mod relative;
 mod series;
+mod speaker;
 mod twice;
 mod verb;
 
@@ -38,7 +39,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 26] = [
+const RULES: [Rule; 28] = [
     noun::titles,
     noun::headline,
     verb::misread,
@@ -50,6 +51,7 @@ const RULES: [Rule; 26] = [
     series::people,
     series::both_objects,
     series::described,
+    series::last_described,
     series::subjects,
     series::sides,
     series::roles,
@@ -65,6 +67,7 @@ const RULES: [Rule; 26] = [
     relative::clauses,
     relative::owned,
     relative::phrases,
+    speaker::after_speech,
 ];
 
 /// The document with its trees put right; the document itself where nothing is wrong with them.

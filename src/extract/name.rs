@@ -15,6 +15,7 @@ use crate::{
     },
 };
 
+mod dealing;
 pub(crate) mod description;
 pub(crate) mod evidence;
 mod figure;

@@ -118,6 +118,8 @@ impl<'d> Matcher<'d> {
         let means = |one: &End, other: &End| {
             one.filler.joint
                 && one.filler.form != MentionForm::Name
+                // "Each other" is whoever the subject is not.
+                && !matches!(self.tree().lower(one.filler.head), "other" | "another")
                 && self.fillers.resolved.entities_of(one.filler.head).contains(&other.filler.entity)
         };
         subject.slot != object.slot && means(object, subject)

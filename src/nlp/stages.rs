@@ -7,13 +7,13 @@ use super::document::{Document, Name, Token, TokenIdx};
 use super::encoder::Words;
 use super::joined;
 use super::labels::{Pos, Tag};
+use super::lexicon::WordId;
 use super::parser::Tree;
 use super::parted;
 use super::pipeline::Pipeline;
 use super::scratch::Scratch;
 use super::silent_e;
 use super::tokenizer::Tokens;
-use crate::span::Span;
 
 /// A text on its way through the pipeline; each stage reads what the ones before it left.
 #[derive(Debug)]
@@ -48,15 +48,18 @@ impl<'a> Stages<'a> {
     /// Makes several tokens of what spaCy leaves in one piece and is [`parted`].
     pub(super) fn part_words(&mut self) {
         for at in (0..self.tokens.len()).rev() {
-            let span = self.tokens.spans[at];
-            let Some(parts) = parted::parts(span.of(self.text)) else { continue };
-            let spans = parts.map(|part| Span::new(span.start() + part.start, span.start() + part.end));
+            let Some(parts) = parted::parts(self.text, &self.tokens.spans, at) else { continue };
             let space_after = self.tokens.words[at].space_after();
-            let [name, hyphen, word] =
-                spans.map(|part| self.pipeline.tokenizer.form_of(part.of(self.text), self.scratch));
-            let words = [name.word(false), hyphen.word(false), word.word(space_after)];
-            self.tokens.part(at, spans, words);
-            self.is_space.splice(at..=at, [false; 3]);
+            let words: Vec<WordId> = parts
+                .iter()
+                .map(|part| {
+                    let is_last = part.end() == self.tokens.spans[at].end();
+                    let form = self.pipeline.tokenizer.form_of(part.of(self.text), self.scratch);
+                    form.word(is_last && space_after)
+                })
+                .collect();
+            self.is_space.splice(at..=at, parts.iter().map(|_| false));
+            self.tokens.part(at, parts, words);
         }
     }
 

@@ -69,7 +69,7 @@ impl Tokens {
     }
 
     /// Makes several neighbouring tokens of one.
-    pub(super) fn part(&mut self, at: usize, spans: [Span; 3], words: [WordId; 3]) {
+    pub(super) fn part(&mut self, at: usize, spans: Vec<Span>, words: Vec<WordId>) {
         self.spans.splice(at..=at, spans);
         self.words.splice(at..=at, words);
     }

@@ -13,5 +13,6 @@ mod questions;
 mod readme;
 mod relations;
 mod robustness;
+mod sentences;
 mod spacy;
 mod vocabulary;

@@ -7,7 +7,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::{Argument, Frame, Route, Slot, Tree, Trigger};
+use super::{Argument, Frame, Route, Slot, Tree, Trigger, noun::is_prefixed};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -41,7 +41,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 links.add_all(&owners.collect::<Vec<_>>(), "poss");
             }
             Dep::Compound | Dep::Amod | Dep::Nmod
-                if child < head && !is_in_participle(tree, TokenIdx(child.0 + 1)) =>
+                if child < head
+                    && !is_in_participle(tree, TokenIdx(child.0 + 1))
+                    && !is_beside_slash(tree, child)
+                    && !is_prefixed(tree, child) =>
             {
                 links.add_all(&tree.conjuncts(child), "compound");
             }
@@ -307,7 +310,8 @@ fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Link
         // "Boeing 777": the parser takes the number for a word of the maker's name.
         let is_maker = inner.head == outer.head && is_within_name(tree, outer, inner);
         let is_other = (inner.head != links.head || is_maker) && inner.entities != outer.entities;
-        if !is_other || inner.entities.is_empty() || is_in_participle(tree, inner.tokens.end) {
+        let is_bound = is_in_participle(tree, inner.tokens.end) || is_prefixed(tree, inner.tokens.start);
+        if !is_other || inner.entities.is_empty() || is_bound {
             continue;
         }
         match tree.dep(inner.head) {
@@ -323,6 +327,11 @@ fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Link
             _ => links.add(inner.head, "compound", None),
         }
     }
+}
+
+/// Whether a slash parts the word from what follows: "OSLO/LAGOS, March 3".
+fn is_beside_slash(tree: Tree<'_>, word: TokenIdx) -> bool {
+    tree.document.tokens().get(word.get() + 1).is_some_and(|next| next.lower == "/")
 }
 
 /// Whether a hyphen at `after` binds what stands before it to a participle: the Norda of a "Norda-led group" leads it, which the

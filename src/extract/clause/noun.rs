@@ -37,13 +37,20 @@ pub(super) fn premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) 
     let mut found = Vec::new();
     for child in tree.document.children(noun).filter(|&child| child < noun) {
         // A product may be named by a figure: "the 787 project manager".
-        if matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod) {
+        let is_modifier = matches!(tree.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Nummod);
+        if is_modifier && !is_prefixed(tree, child) {
             found.extend(
                 tree.conjuncts(child).into_iter().filter(|&token| !resolved.entities_of(token).is_empty()),
             );
         }
     }
     found
+}
+
+/// Whether a prefix before the word turns it into what somebody is for or against: an "anti-Norda campaigner" is not Norda's.
+pub(super) fn is_prefixed(tree: Tree<'_>, word: TokenIdx) -> bool {
+    let before = |n: u32| word.0.checked_sub(n).map_or("", |at| tree.lower(TokenIdx(at)));
+    before(1) == "-" && matches!(before(2), "anti" | "non" | "pan" | "post" | "pre" | "pro")
 }
 
 /// "talks held between A and B": phrases of the participle are the noun's.
@@ -149,7 +156,7 @@ mod tests {
             "The DT det 2
              launch|launch NN nsubj 9
              by IN prep 2
-             Orlin|Orlin NNP pobj 3 B-ORG
+             Vireo|Vireo NNP pobj 3 B-ORG
              of IN prep 4
              the DT det 7
              tablet|tablet NN pobj 5

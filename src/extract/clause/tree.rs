@@ -134,6 +134,14 @@ impl<'d> Tree<'d> {
         if !is_relative {
             return token;
         }
+        // "Tavex, whose head, Ada Obi, left": the parser may take the head for an apposition.
+        let owned = self.document.head(token).filter(|_| self.tag(token) == Tag::WpPoss);
+        let owned = owned.filter(|&owned| self.dep(owned) == Dep::Appos);
+        if let Some(owner) =
+            owned.and_then(|owned| self.document.head(owned)).filter(|&owner| self.is_nominal(owner))
+        {
+            return owner;
+        }
         let clause = std::iter::once(token)
             .chain(self.document.ancestors(token))
             .take(MAX_DEPTH)

@@ -87,6 +87,12 @@ pub(crate) enum WordList {
     Observer,
     /// Nouns for who speaks for a body.
     Spokesman,
+    /// Verbs of what is done to a plant or office, seldom to a town.
+    DoneToSite,
+    /// Verbs of what a plant does, seldom a town.
+    SiteDoes,
+    /// How nouns end that are what somebody does or studies: "reconstruction", "analysis".
+    EndingOfThing,
     /// Words before "of" in names.
     OfHead,
     /// Premodifiers by which a description means another thing than before.
@@ -218,6 +224,9 @@ impl WordList {
         (Self::Light, "light"),
         (Self::MadeOf, "version-of"),
         (Self::Marketing, "marketing"),
+        (Self::DoneToSite, "done-to-site"),
+        (Self::EndingOfThing, "ending-of-thing"),
+        (Self::SiteDoes, "site-does"),
         (Self::OfHead, "of-head"),
         (Self::Other, "other"),
         (Self::ProductPart, "product-noun"),

@@ -2,10 +2,10 @@
 
 use super::{Change, before_comma, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
-        labels::{Dep, Pos},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -23,6 +23,7 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
             "which" if is_person(document, head) => {
                 before_comma(document, start).filter(|&noun| head < noun && !is_person(document, noun))
             }
+            "which" => of_site(document, verb, start, head),
             "who" if is_body(document, head) => {
                 let above = document.ancestors(head).take_while(|&above| !is_verb(document, above));
                 above.take(3).find(|&above| is_person(document, above))
@@ -96,6 +97,32 @@ pub(super) fn owned(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// What stands in the place, where the clause tells of what is done to it or what it makes: the plant of "a plant in Lagos, which
+/// Tavex opened in May".
+fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx) -> Option<TokenIdx> {
+    let gazetteer = Gazetteer::shared();
+    let is_place =
+        name_around(document, place).is_some_and(|name| name.label == "GPE" || name.label == "LOC");
+    let at = document.head(place).filter(|&at| {
+        document.token(at).dep == Dep::Prep
+            && matches!(document.token(at).lower.as_str(), "in" | "at" | "near" | "outside")
+    })?;
+    let site =
+        document.head(at).filter(|&site| {
+            document.token(site).pos == Pos::Noun
+                && gazetteer.nouns.senses(&document.token(site).lemma).iter().any(|sense| {
+                    matches!(sense.class, NounClass::Facility | NounClass::Org | NounClass::Product)
+                })
+        })?;
+    let lemma = &document.token(verb).lemma;
+    let is_meant = match document.token(which).dep {
+        Dep::Nsubjpass | Dep::Dobj => gazetteer.lists(lemma, WordList::DoneToSite),
+        Dep::Nsubj => gazetteer.lists(lemma, WordList::SiteDoes),
+        _ => false,
+    };
+    (is_place && is_meant).then_some(site)
+}
+
 /// Whether the token is of a person's name, or a noun for a person.
 fn is_person(document: &Document, token: TokenIdx) -> bool {
     let annotated = document.token(token);
@@ -106,10 +133,17 @@ fn is_person(document: &Document, token: TokenIdx) -> bool {
     annotated.pos == Pos::Noun && class == Some(NounClass::Person)
 }
 
-/// Whether the token is of the name of a body or place.
+/// Whether the token is of the name of a body or place, or a noun for one body.
 fn is_body(document: &Document, token: TokenIdx) -> bool {
-    name_around(document, token)
-        .is_some_and(|name| matches!(name.label.as_str(), "ORG" | "GPE" | "LOC" | "FAC"))
+    let annotated = document.token(token);
+    if let Some(name) = name_around(document, token) {
+        return matches!(name.label.as_str(), "ORG" | "GPE" | "LOC" | "FAC");
+    }
+    // "A group who" are people.
+    let nouns = &Gazetteer::shared().nouns;
+    annotated.tag == Tag::Nn
+        && nouns.class(&annotated.lemma) == Some(NounClass::Org)
+        && !nouns.is_of_family(&annotated.lemma, "group")
 }
 
 fn is_verb(document: &Document, token: TokenIdx) -> bool {
@@ -120,6 +154,23 @@ fn is_verb(document: &Document, token: TokenIdx) -> bool {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn what_is_done_to_a_site_is_not_done_to_its_place() {
+        let text = "Norda NNP nsubj 2 B-ORG
+             sold|sell VBD ROOT 0
+             a DT det 4
+             plant|plant NN dobj 2
+             in IN prep 4
+             Lagos NNP pobj 5 B-GPE
+             , , punct 6
+             which WDT dobj 10
+             Tavex NNP nsubj 10 B-ORG
+             opened|open VBD relcl 6";
+        let (opened, plant) = (TokenIdx(9), TokenIdx(3));
+        assert_eq!(clauses(&fixture::document(text)), [Change::new(opened, plant, Dep::Relcl)]);
+        assert_eq!(clauses(&fixture::document(&text.replace("opened|open", "left|leave"))), []);
+    }
 
     #[test]
     fn what_which_begins_is_of_the_body_and_not_of_its_head() {

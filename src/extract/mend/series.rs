@@ -60,6 +60,31 @@ pub(super) fn both_objects(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda and Tavex, the Dutch maker, merged": one description after two names is of the second.
+pub(super) fn last_described(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let noun = TokenIdx::new(position);
+        let token = document.token(noun);
+        let Some(first) = document.head(noun).filter(|_| token.dep == Dep::Appos && token.tag == Tag::Nn)
+        else {
+            continue;
+        };
+        let is_several = document.children_by(noun, Dep::Conj).next().is_some();
+        let last = document.children_by(first, Dep::Conj).rfind(|&last| first < last && last < noun);
+        let Some(last) =
+            last.filter(|&last| !is_several && is_name(document, last) && is_name(document, first))
+        else {
+            continue;
+        };
+        let has_own = document.children_by(last, Dep::Appos).next().is_some();
+        if !has_own && before_comma(document, document.subtree(noun).start) == Some(last) {
+            changes.push(Change::new(noun, last, Dep::Appos));
+        }
+    }
+    changes
+}
+
 /// "Norda, the Kenyan maker Tavex and Orlin announced": three, as a description ends at a comma.
 pub(super) fn described(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -206,6 +231,21 @@ fn label(document: &Document, token: TokenIdx) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn one_description_after_two_names_is_of_the_second() {
+        let text = "Norda NNP nsubj 7 B-ORG
+             and CC cc 1
+             Tavex NNP conj 1 B-ORG
+             , , punct 1
+             a DT det 6
+             carmaker|carmaker NN appos 1
+             merged|merge VBD ROOT 0";
+        let carmaker = TokenIdx(5);
+        let described = |text: &str| last_described(&fixture::document(text));
+        assert_eq!(described(text), [Change::new(carmaker, TokenIdx(2), Dep::Appos)]);
+        assert_eq!(described(&text.replace("carmaker|carmaker NN", "carmakers|carmaker NNS")), []);
+    }
 
     #[test]
     fn a_person_is_coordinated_with_a_person() {

@@ -177,11 +177,12 @@ pub(super) fn is_ordinal_of_formation(reader: &Reader<'_>, token: TokenIdx) -> b
     let word = document.word(token);
     let ordinal = word.starts_with(|c: char| c.is_ascii_digit())
         && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
-    let named = |at: usize| document.tokens().get(at).filter(|next| next.tag == Tag::Nnp);
+    let is_capital = |at: usize| document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
+    let named = |at: usize| document.tokens().get(at).filter(|_| is_capital(at));
     ordinal
         && (1..=3).map_while(|ahead| named(token.get() + ahead)).any(|next| {
             reader.gazetteer.nouns.is_of_family(&next.lower, "formation")
-                || matches!(next.lower.as_str(), "division" | "fleet" | "infantry")
+                || matches!(next.lower.as_str(), "division" | "fleet" | "front" | "infantry")
         })
 }
 

@@ -1,7 +1,7 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, figure, nickname, owner,
+    Reader, dealing, figure, nickname, owner,
     run::{SentenceShape, is_name_word},
 };
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
         labels::{Dep, Tag},
     },
 };
+
+/// How many tokens of a known name may follow one of its joining words.
+const LONGEST_REST: usize = 6;
 
 /// Within how many tokens a company's name tells by a word that it is one.
 const LONGEST_COMPANY: usize = 5;
@@ -58,6 +61,13 @@ pub(super) fn joint(
     if next == at || next >= end || !is_name_word(reader, shape, next, start) {
         return figure::joined_number(reader, start, at, end);
     }
+    // The known name that goes on longest: "Organization for Security and Co-operation in Europe".
+    let whole = (next + 2..=(next + LONGEST_REST).min(end)).rev();
+    let mut whole =
+        whole.filter(|&whole| reader.gazetteer.known(&reader.key(TokenRange::new(start, whole))).is_some());
+    if let Some(whole) = whole.next() {
+        return Some(whole);
+    }
     let (first, target) = (TokenIdx::new(at), TokenIdx::new(next));
     let before = TokenIdx::new(at - 1);
     let same_span = is_one_span(reader, at - 1, next);
@@ -74,9 +84,9 @@ pub(super) fn joint(
                 || is_aim(reader, start, at)
         }
         "and" => {
-            (same_span && joins_words(reader, at, end))
-                || joins_portfolios(reader, at)
-                || joins_dealings(reader, start, at)
+            (same_span && (joins_words(reader, at, end) || dealing::is_within_body(reader, start, at)))
+                || dealing::joins_portfolios(reader, at)
+                || dealing::joins_dealings(reader, start, at)
         }
         "at" if is_complete(reader, start, at) => false,
         // Where a dispatch comes from: "LAGOS/OSLO".
@@ -216,7 +226,7 @@ fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -
     !is_single && ((!is_common(at - 1) && is_at_place()) || is_persons())
 }
 
-fn is_place_name(reader: &Reader<'_>, key: &str) -> bool {
+pub(super) fn is_place_name(reader: &Reader<'_>, key: &str) -> bool {
     reader.gazetteer.place(key).is_some() || reader.gazetteer.is_city(key) || town::is_one(key)
 }
 
@@ -272,45 +282,12 @@ fn joins_words(reader: &Reader<'_>, at: usize, end: usize) -> bool {
     (last > after && reader.is_institution(last)) || reader.document.token(after).dep != Dep::Conj
 }
 
-/// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
-/// and Justice Party".
-fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
-    let is_portfolio = |at: usize| {
-        let token = TokenIdx::new(at);
-        reader.document.word(token).starts_with(char::is_uppercase)
-            && reader.gazetteer.lists(&reader.document.token(token).lower, WordList::Portfolio)
-    };
-    is_portfolio(at - 1) && is_portfolio(at + 1)
-}
-
 /// Whether the noun before `at` is what a body is for whose noun comes first: "Movement for the Rebirth of Chad".
 fn is_aim(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let is_for = |&of: &usize| reader.document.word(TokenIdx::new(of)) == "for";
     let is_thing = reader.gazetteer.nouns.class(&reader.document.token(TokenIdx::new(at - 1)).lower);
     matches!(is_thing, Some(NounClass::Abstract | NounClass::Event))
         && (start + 1..at).find(is_for).is_some_and(|of| reader.is_institution(TokenIdx::new(of - 1)))
-}
-
-/// Whether the "and" at `at` stands between two things with which a body deals whose noun comes first: "Bureau of Rescue and
-/// Freedom", "Movement for Rights and Freedoms".
-fn joins_dealings(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    let Some(of) =
-        (start + 1..at).find(|&of| matches!(reader.document.word(TokenIdx::new(of)), "of" | "for" | "on"))
-    else {
-        return false;
-    };
-    let is_thing = |at: usize| {
-        let token = TokenIdx::new(at);
-        let lower = &reader.document.token(token).lower;
-        let class = reader.gazetteer.nouns.class(lower);
-        let class = class.or_else(|| reader.gazetteer.nouns.class(lower.strip_suffix('s')?));
-        reader.document.word(token).starts_with(char::is_uppercase)
-            && class.is_some_and(|class| {
-                !matches!(class, NounClass::Person | NounClass::Org | NounClass::Unit | NounClass::Facility)
-            })
-            && !is_place_name(reader, lower)
-    };
-    reader.is_institution(TokenIdx::new(of - 1)) && is_thing(at - 1) && is_thing(at + 1)
 }
 
 #[cfg(test)]

@@ -396,5 +396,5 @@ fn is_one_person(reader: &Reader<'_>, start: usize, end: usize) -> bool {
             token.dep,
             Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Attr | Dep::Appos
         )
-        && before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "a"))
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "a" | "an"))
 }

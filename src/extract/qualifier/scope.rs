@@ -323,6 +323,12 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
     }
     let listed = effect(document, noun, None, WordClass::Noun, kind);
     match (kind, listed) {
+        // "rejected claims that it had failed", "declined an invitation to speak".
+        (Complement::Clause | Complement::Infinitive, Some(_))
+            if noun::governed(document, noun, depth) == Status::Negated =>
+        {
+            Status::Negated
+        }
         (_, Some(effect)) => apply(effect, noun::own(document, noun)),
         // Not being the only one to do it is doing it, too.
         (Complement::Infinitive, None) if is_ordinal(document, noun) => {
@@ -331,18 +337,14 @@ fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) 
                 Status::Asserted | Status::Negated => Status::Asserted,
             }
         }
-        (Complement::Infinitive, None) => match noun_purpose(document, noun, verb, depth) {
-            Some(status) => status,
-            None => Status::Hypothetical,
-        },
+        (Complement::Infinitive, None) => noun_purpose(document, noun, depth).unwrap_or(Status::Hypothetical),
         _ => Status::Asserted,
     }
 }
 
 /// The infinitive that the parser hangs on a verb's object although it is the verb's: "asked Iran to leave".
-fn noun_purpose(document: &Document, noun: TokenIdx, verb: TokenIdx, depth: usize) -> Option<Status> {
+fn noun_purpose(document: &Document, noun: TokenIdx, depth: usize) -> Option<Status> {
     let governor = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj)?;
-    let _ = verb;
     let found = effect(document, governor, None, WordClass::Verb, Complement::ObjectInfinitive)?;
     Some(apply(found, predicate(document, governor, depth)))
 }

@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn those_whom_one_word_means_do_something_with_each_other() {
         let document = fixture::document(
-            "Orlin NNP nsubj 4 B-ORG
+            "Vireo NNP nsubj 4 B-ORG
              and CC cc 1
              Norda NNP conj 1 B-ORG
              said|say VBD ROOT 0

@@ -105,10 +105,13 @@ fn may_be_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
         && ["customer", "shareholder"].iter().any(|family| nouns.is_of_family(&phrase.lemma, family))
 }
 
-/// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla".
+/// Whether the phrase speaks of one human being, whatever body of people its noun may also name: "a former guerrilla", "a Swede".
 fn is_human(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let gazetteer = pass.draft.reader.gazetteer;
     phrase.determiner == Determiner::Indefinite
-        && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::People)
+        && !phrase.plural
+        && (gazetteer.nouns.may_be(&phrase.lemma, NounClass::People)
+            || gazetteer.place_of_people(&normal_form(&phrase.lemma)).is_some())
 }
 
 /// The place whose sort the noun tells: Brask for "the town of Brask".

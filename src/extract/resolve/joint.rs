@@ -1,7 +1,8 @@
-//! Joint descriptions of what the article has named: "the two leaders", "both companies", "the carmakers", bare "both".
+//! Joint descriptions of what the article has named: "the two leaders", "both companies", "the carmakers", bare "both",
+//! "each other".
 
 use super::{
-    definite::is_restricted,
+    definite::{self, Fit, is_restricted},
     governing,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -63,6 +64,17 @@ pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx
         profile.entity.named && !profile.plural
     };
     stands_alone.then(|| nearest(pass, token, NEAR, None, named))?
+}
+
+/// Those of whom the clause tells what each does to the other: "Kenya and Peru accused each other".
+pub(super) fn each_other(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let before = token.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
+    let is_one = matches!(
+        (before, document.token(token).lower.as_str()),
+        (Some("each"), "other") | (Some("one"), "another")
+    );
+    is_one.then(|| governing::own_clause_subject(pass, token)).filter(|subjects| subjects.len() > 1)
 }
 
 /// How many the description says they are.
@@ -155,7 +167,11 @@ fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
         !matches!(sense.class, NounClass::Vague | NounClass::Abstract)
             && sense.class.kind(false) == Some(kind)
     });
-    by_class && is_private
+    // "Both drivers" after a couple who own a bus are others: who does what is told of each.
+    let is_told = kind != EntityKind::Person
+        || gazetteer.nouns.is_of_family(lemma, "leader")
+        || definite::fit(pass, phrase, entity).is_some_and(|fit| fit != Fit::Possible);
+    by_class && is_private && is_told
 }
 
 #[cfg(test)]

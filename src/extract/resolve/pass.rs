@@ -144,7 +144,7 @@ impl Pass<'_, '_> {
         }
         if matches!(document.token(token).tag, Tag::Prp | Tag::PrpPoss) {
             pronoun::resolve(self, token);
-        } else if let Some(two) = joint::both(self, token) {
+        } else if let Some(two) = joint::both(self, token).or_else(|| joint::each_other(self, token)) {
             let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
             self.draft.add_mention(tokens, token, MentionForm::Pronoun, two.clone());
             self.note(token, MentionForm::Pronoun, two);

@@ -3,7 +3,7 @@
 use super::{meant, names, read};
 
 const LENDER: &str = "
-    Orlin|Orlin NNP nsubj 2 B-ORG
+    Vireo|Vireo NNP nsubj 2 B-ORG
     said|say VBD ROOT 0
     it PRP nsubj 5
     would MD aux 5
@@ -25,7 +25,7 @@ const LENDER: &str = "
 #[test]
 fn the_subject_of_what_a_body_says_is_that_body() {
     let (document, resolved) = read(LENDER);
-    assert_eq!(meant(&document, &resolved, "it", 0), ["Orlin"]);
+    assert_eq!(meant(&document, &resolved, "it", 0), ["Vireo"]);
     assert_eq!(meant(&document, &resolved, "it", 1), ["Tavex"]);
 }
 
@@ -198,7 +198,7 @@ fn what_a_comma_sets_off_does_not_single_out() {
         format!(
             "Ada|Ada NNP nsubj 2 B-PERSON
             left|leave VBD ROOT 0
-            Orlin|Orlin NNP dobj 2 B-ORG
+            Vireo|Vireo NNP dobj 2 B-ORG
             . . punct 2
 
             The DT det 2
@@ -212,9 +212,9 @@ fn what_a_comma_sets_off_does_not_single_out() {
         )
     };
     let (document, resolved) = read(&lines(", , punct 2"));
-    assert_eq!(meant(&document, &resolved, "firm", 0), ["Orlin"]);
+    assert_eq!(meant(&document, &resolved, "firm", 0), ["Vireo"]);
     let (document, resolved) = read(&lines("once RB advmod 5"));
-    assert_ne!(meant(&document, &resolved, "firm", 0), ["Orlin"]);
+    assert_ne!(meant(&document, &resolved, "firm", 0), ["Vireo"]);
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn what_somebody_began_as_is_nobody_else() {
 fn what_is_called_a_protest_is_no_body() {
     let lines = |noun: &str| {
         format!(
-            "Orlin|Orlin NNP nsubj 2 B-ORG
+            "Vireo|Vireo NNP nsubj 2 B-ORG
             left|leave VBD ROOT 0
             . . punct 2
 
@@ -307,7 +307,7 @@ fn what_is_called_a_protest_is_no_body() {
         )
     };
     let (document, resolved) = read(&lines("carmaker"));
-    assert_eq!(meant(&document, &resolved, "It", 0), ["Orlin"]);
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Vireo"]);
     let (document, resolved) = read(&lines("protest"));
     assert!(meant(&document, &resolved, "It", 0).is_empty());
 }

@@ -1,0 +1,127 @@
+//! Speakers at the end of a sentence, of whose clause the parser makes a part of what they say.
+
+use super::Change;
+use crate::{
+    extract::{
+        cue::{Complement, Cues, WordClass},
+        extraction::Status,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// How many words may follow the verb of speaking: "told reporters in Lagos on Friday".
+const MOST_AFTER: usize = 7;
+
+/// "Ada Obi will lead Tavex, the Lagos Herald reported": no relative clause about Tavex. "Ada Obi will lead Tavex, its owner,
+/// Otis Duya, said": the owner is no apposition to Tavex.
+pub(super) fn after_speech(document: &Document) -> Vec<Change> {
+    document
+        .sentences()
+        .iter()
+        .filter_map(|sentence| in_sentence(document, sentence.start, sentence.end))
+        .flatten()
+        .collect()
+}
+
+fn in_sentence(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Vec<Change>> {
+    let tokens = || (start.0..end.0).map(TokenIdx);
+    let root = tokens().find(|&token| document.token(token).dep == Dep::Root)?;
+    let verb = tokens().rev().find(|&token| matches!(document.token(token).pos, Pos::Verb | Pos::Aux))?;
+    let is_speech = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && matches!(document.token(verb).dep, Dep::Conj | Dep::Relcl)
+        && Cues::shipped()
+            .effect(&document.token(verb).lemma, WordClass::Verb, Complement::Clause)
+            .is_some_and(|effect| effect.says && effect.positive == Status::Asserted);
+    let is_last = end.get() - verb.get() <= MOST_AFTER + 1
+        && !(verb.0 + 1..end.0).any(|after| document.token(TokenIdx(after)).tag == Tag::Comma);
+    let is_clause_before = root < verb && document.token(root).pos == Pos::Verb;
+    let is_joined =
+        document.head(verb).is_some_and(|head| document.children_by(head, Dep::Cc).any(|and| and < verb));
+    if !is_speech || !is_last || !is_clause_before || is_joined {
+        return None;
+    }
+    let mut changes = vec![Change::new(verb, verb, Dep::Root), Change::new(root, verb, Dep::Ccomp)];
+    match document.children_by(verb, Dep::Nsubj).next() {
+        Some(speaker) if is_after_comma(document, speaker) && !has_relative(document, verb) => {}
+        None => changes.push(Change::new(apposed_before(document, verb)?, verb, Dep::Nsubj)),
+        Some(_) => return None,
+    }
+    Some(changes)
+}
+
+/// The description or name that ends at the comma before the verb and that the parser takes for an apposition.
+fn apposed_before(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let comma =
+        verb.0.checked_sub(1).map(TokenIdx).filter(|&comma| document.token(comma).tag == Tag::Comma)?;
+    let last = TokenIdx(comma.0.checked_sub(1)?);
+    let is_apposed = |token: TokenIdx| document.token(token).dep == Dep::Appos;
+    let inner =
+        std::iter::once(last).chain(document.ancestors(last)).take(3).find(|&token| is_apposed(token))?;
+    let outer = document.head(inner).filter(|&outer| is_apposed(outer) && outer < inner);
+    outer.filter(|&outer| is_after_comma(document, outer))
+}
+
+fn is_after_comma(document: &Document, noun: TokenIdx) -> bool {
+    let before = document.subtree(noun).start.0.checked_sub(1);
+    before.is_some_and(|before| document.token(TokenIdx(before)).tag == Tag::Comma)
+}
+
+fn has_relative(document: &Document, verb: TokenIdx) -> bool {
+    let clause = document.subtree(verb);
+    (clause.start.0..verb.0).any(|token| {
+        matches!(document.token(TokenIdx(token)).tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    const REPORTED: &str = "
+        Obi NNP nsubj 3 B-PERSON
+        will MD aux 3
+        lead|lead VB ROOT 0
+        Tavex NNP dobj 3 B-ORG
+        , , punct 4
+        the DT det 7
+        Herald NNP nsubj 8 B-ORG
+        reported|report VBD relcl 4
+        . . punct 3";
+
+    #[test]
+    fn who_reports_what_stands_before_is_the_speaker_of_it() {
+        let changes = after_speech(&fixture::document(REPORTED));
+        let (lead, reported) = (TokenIdx(2), TokenIdx(7));
+        assert_eq!(
+            changes,
+            [Change::new(reported, reported, Dep::Root), Change::new(lead, reported, Dep::Ccomp)]
+        );
+        let relative = REPORTED.replace("the DT det 7", "which WDT dobj 8");
+        assert_eq!(after_speech(&fixture::document(&relative)), []);
+    }
+
+    #[test]
+    fn a_speaker_taken_for_an_apposition_speaks() {
+        let document = fixture::document(
+            "Obi NNP nsubj 3 B-PERSON
+             will MD aux 3
+             lead|lead VB ROOT 0
+             Tavex NNP dobj 3 B-ORG
+             , , punct 4
+             its|its PRP$ poss 7
+             owner|owner NN appos 4
+             , , punct 7
+             Duya NNP appos 7 B-PERSON
+             , , punct 7
+             said|say VBD conj 3
+             . . punct 3",
+        );
+        let said = TokenIdx(10);
+        let changes = after_speech(&document);
+        assert!(changes.contains(&Change::new(TokenIdx(6), said, Dep::Nsubj)), "{changes:?}");
+    }
+}

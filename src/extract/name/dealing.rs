@@ -1,0 +1,70 @@
+//! With what a body deals whose name joins several things: "Bureau of Rescue and Freedom".
+
+use super::{Reader, joint::is_place_name};
+use crate::{
+    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    nlp::document::{TokenIdx, TokenRange},
+};
+
+/// Whether the "and" at `at` stands in what the recogniser takes for the name of one body whose noun comes first: "Center for
+/// Constitutional and Human Rights".
+pub(super) fn is_within_body(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let span = reader.entity_at(TokenIdx::new(at)).map(|(found, _)| found.tokens);
+    let is_one_word = |word: TokenIdx| {
+        let key = reader.key(TokenRange::new(word.get(), word.get() + 1));
+        let names = [reader.gazetteer.place(&key).is_some(), reader.gazetteer.known(&key).is_some()];
+        !names.contains(&true)
+            && !reader.is_institution(word)
+            && !reader.gazetteer.is_given_name(&reader.document.token(word).lower)
+            && reader.document.word(word).starts_with(char::is_uppercase)
+    };
+    span.is_some_and(|span| {
+        follows_body(reader, start, at)
+            && (at + 1..span.end.get()).all(|word| is_one_word(TokenIdx::new(word)))
+            && is_one_word(TokenIdx::new(at - 1))
+    })
+}
+
+/// Whether the name that begins at `start` has the noun for a body before its first "of", "for" or "on".
+fn follows_body(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let is_of = |&of: &usize| matches!(reader.document.word(TokenIdx::new(of)), "of" | "for" | "on");
+    (start + 1..at).find(is_of).is_some_and(|of| reader.is_institution(TokenIdx::new(of - 1)))
+}
+
+/// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
+/// and Justice Party".
+pub(super) fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
+    let is_portfolio = |at: usize| {
+        let token = TokenIdx::new(at);
+        reader.document.word(token).starts_with(char::is_uppercase)
+            && reader.gazetteer.lists(&reader.document.token(token).lower, WordList::Portfolio)
+    };
+    is_portfolio(at - 1) && is_portfolio(at + 1)
+}
+
+/// Whether the "and" at `at` stands between two things with which a body deals whose noun comes first: "Bureau of Rescue and
+/// Freedom", "Movement for Rights and Freedoms".
+pub(super) fn joins_dealings(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let is_thing = |at: usize| {
+        let token = TokenIdx::new(at);
+        let lower = &reader.document.token(token).lower;
+        let class = reader.gazetteer.nouns.class(lower);
+        let class = class.or_else(|| reader.gazetteer.nouns.class(lower.strip_suffix('s')?));
+        let is_thing = match class {
+            Some(class) => {
+                !matches!(class, NounClass::Person | NounClass::Org | NounClass::Unit | NounClass::Facility)
+            }
+            None => tells_thing(reader, lower),
+        };
+        reader.document.word(token).starts_with(char::is_uppercase)
+            && is_thing
+            && !is_place_name(reader, lower)
+    };
+    follows_body(reader, start, at) && is_thing(at - 1) && is_thing(at + 1)
+}
+
+/// Whether a word that no table of nouns has tells by its ending that it is a thing that is done: "Reconstruction", "Analysis".
+fn tells_thing(reader: &Reader<'_>, lower: &str) -> bool {
+    let mut endings = lower.char_indices().skip(3).filter_map(|(at, _)| lower.get(at..));
+    endings.any(|ending| reader.gazetteer.lists(ending, WordList::EndingOfThing))
+}

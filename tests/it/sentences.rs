@@ -1,0 +1,48 @@
+//! What single sentences say, and what is not even a candidate in them: `sentences.txt`, by the whole pipeline.
+
+use relata::{
+    extract::{Extractor, extraction::EntityIdx},
+    nlp::pipeline::Pipeline,
+};
+
+const SENTENCES: &str = include_str!("sentences.txt");
+
+#[test]
+fn sentences_say_what_their_readers_find_in_them() {
+    let (pipeline, extractor) = (Pipeline::embedded().unwrap(), Extractor::shipped().unwrap());
+    let blocks = SENTENCES.split("\n\n").filter(|block| !block.starts_with('#'));
+    let mut faults = Vec::new();
+    for block in blocks {
+        let (sentence, expected) = block.trim().split_once('\n').unwrap();
+        let document = pipeline.annotate_article(sentence, "");
+        let extraction = extractor.extract(&document, None);
+        let reading = extractor.read(&document, None);
+        let name = |entity: EntityIdx| extraction.entities[entity.get()].name.clone();
+        let told: Vec<([String; 3], &str)> = extraction
+            .statements
+            .iter()
+            .map(|statement| {
+                let relation = extraction.relation_types[statement.relation.get()].name.to_string();
+                ([name(statement.subject), relation, name(statement.object)], statement.status.as_str())
+            })
+            .collect();
+        let proposed: Vec<[String; 3]> = reading
+            .proposals()
+            .map(|proposal| [proposal.edge.subject, proposal.edge.relation, proposal.edge.object])
+            .collect();
+        for line in expected.lines() {
+            let (sign, edge) = line.split_once(' ').unwrap();
+            let mut parts = edge.split(" | ");
+            let ends: [&str; 3] = std::array::from_fn(|_| parts.next().unwrap());
+            let status = parts.next().unwrap_or("asserted");
+            let is_told = match sign {
+                "+" => told.iter().any(|edge| edge.0 == ends && edge.1 == status),
+                _ => proposed.iter().any(|edge| *edge == ends),
+            };
+            if is_told != (sign == "+") {
+                faults.push(format!("{sentence}\n  {line}\n  {told:?}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
