@@ -253,6 +253,7 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
             | "amid"
             | "than"
             | "according"
+            | "because"
             | "due"
             | "prior"
     )
