@@ -47,6 +47,7 @@ fn main() -> Result<(), Fault> {
     write("known_names.tsv", known_names()?.as_bytes())?;
     write("cities.txt", cities()?.as_bytes())?;
     write("given_names.bin", &given_names()?)?;
+    write("leaders.bin", &leaders()?)?;
     write("towns.bin", &towns()?)?;
     write("titles.tsv", genders("titles.tsv")?.as_bytes())?;
     Ok(())
@@ -190,6 +191,14 @@ fn given_names() -> Result<Vec<u8>, Fault> {
     });
     let hashes: BTreeSet<u64> = rows.collect();
     Ok(hashes.into_iter().flat_map(u64::to_le_bytes).collect())
+}
+
+/// The hashes of the names of leaders and of whose they were, sorted.
+fn leaders() -> Result<Vec<u8>, Fault> {
+    let table = gazetteer("leaders.tsv")?;
+    let hash = |name: &str| sign_hash::hash_joined(&[&normal_form(name)]);
+    let rows: BTreeSet<[u64; 2]> = columns(&table).map(|row| [hash(row[0]), hash(row[1])]).collect();
+    Ok(rows.into_iter().flatten().flat_map(u64::to_le_bytes).collect())
 }
 
 /// The hashes of the names of towns, sorted.

@@ -7,9 +7,9 @@ use relata::{
 
 use super::{Outcome, annotated::Annotated};
 
-/// Learn from annotated articles what pronouns and descriptions mean
+/// Learn from annotated articles what pronouns and descriptions mean, and whose offices are
 ///
-/// Takes files of articles, one a line, with what their pronouns and descriptions mean, and files of the texts
+/// Takes files of articles, one a line, with what their pronouns and descriptions mean and whose offices are, and files of the texts
 /// (docs/annotation.md). Prints how well the rules do, and how well what was learned from the other articles does, and writes
 /// the weights learned from all.
 #[derive(clap::Args)]
@@ -55,6 +55,8 @@ fn print(validation: &Validation) {
         ("pronouns, learned", learned.pronouns),
         ("descriptions, rules", rules.descriptions),
         ("descriptions, learned", learned.descriptions),
+        ("offices, rules", rules.offices),
+        ("offices, learned", learned.offices),
     ];
     for (label, figures) in rows {
         let Figures { n, n_named, .. } = figures;

@@ -114,7 +114,21 @@ impl Fillers<'_> {
         }
     }
 
+    /// "Ada Obi, the Ohio Democrat who chairs the panel": the member of a group beside a name is who bears it.
+    fn bearer(&self, token: TokenIdx) -> Option<TokenIdx> {
+        let tree = self.tree;
+        let is = |token: TokenIdx, kind: EntityKind| {
+            self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).kind == kind)
+        };
+        let is_one = matches!(tree.tag(token), Tag::Nn | Tag::Nnp) && tree.has_child(token, Dep::Det);
+        let name = tree.document.head(token).filter(|_| tree.dep(token) == Dep::Appos && is_one)?;
+        (is(token, EntityKind::Group) && is(name, EntityKind::Person)).then_some(name)
+    }
+
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
+        if let Some(name) = self.bearer(token) {
+            return self.direct(name, &Via::Through);
+        }
         let behind = self.behind_proxy(token);
         if !behind.is_empty() {
             return behind;
@@ -130,6 +144,7 @@ impl Fillers<'_> {
         // "rivals such as Norda": what is said of a class is said of its instances.
         if !is_named && !direct.is_empty() {
             direct.extend(self.instances(token));
+            direct.extend(self.leaders(token));
         }
         if !direct.is_empty() || depth == 0 {
             return direct;
@@ -239,6 +254,9 @@ impl Fillers<'_> {
         if found.is_empty() {
             found = self.instances(token);
         }
+        if found.is_empty() {
+            found = self.leaders(token);
+        }
         for filler in &mut found {
             if filler.via == Via::Itself {
                 filler.via = Via::Through;
@@ -260,6 +278,27 @@ impl Fillers<'_> {
         prepositions
             .flat_map(|preposition| tree.dependants(preposition, &[Dep::Pobj]))
             .flat_map(|instance| self.direct(instance, &Via::Through))
+            .collect()
+    }
+
+    /// "Investors led by Tavex bought Norda": who leads several that act does so, too.
+    fn leaders(&self, noun: TokenIdx) -> Vec<Filler> {
+        let tree = self.tree;
+        let acts = match tree.dep(noun) {
+            Dep::Nsubj => tree.document.head(noun).is_some_and(|verb| tree.lemma(verb) != "be"),
+            Dep::Pobj => tree.document.head(noun).is_some_and(|by| tree.dep(by) == Dep::Agent),
+            _ => false,
+        };
+        let nouns = &Gazetteer::shared().nouns;
+        let are_several = tree.tag(noun) == Tag::Nns || nouns.is_of_family(tree.lemma(noun), "group");
+        if !acts || !are_several {
+            return Vec::new();
+        }
+        let participles = tree.document.children_by(noun, Dep::Acl);
+        participles
+            .filter(|&participle| matches!(tree.lemma(participle), "lead" | "head" | "spearhead"))
+            .flat_map(|participle| tree.agents_of_passive(participle))
+            .flat_map(|leader| self.direct(leader, &Via::Through))
             .collect()
     }
 

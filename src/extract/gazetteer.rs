@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::kind::EntityKind;
 
 mod given_name;
+mod leader;
 mod normal_form;
 pub(crate) mod noun;
 pub(crate) mod town;
@@ -205,6 +206,14 @@ impl Gazetteer {
     #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn gender_of_given_name(&self, lower: &str) -> Option<Gender> {
         given_name::gender(lower)
+    }
+
+    /// Whether who bears the name held an office of the state or body that is called `owner`; none where the name is not known.
+    pub(crate) fn led(&self, name: &str, owner: &str) -> Option<bool> {
+        let owner = normal_form(owner);
+        let full = self.place(&owner).map(|place| place.name.as_str());
+        let full = full.or_else(|| self.organisation(&owner)).map(normal_form);
+        leader::is_of(&normal_form(name), full.as_ref().unwrap_or(&owner))
     }
 
     /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.

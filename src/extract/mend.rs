@@ -10,14 +10,17 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod aside;
 mod list;
 mod noun;
 mod phrase;
+pub(super) mod quoted;
 mod relative;
 mod series;
 mod speaker;
 mod twice;
 mod verb;
+mod whose;
 
 /// A new place of a token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +29,7 @@ struct Change {
     /// The token itself for a root.
     head: TokenIdx,
     dep: Dep,
-    /// Which verb or noun it is, where the tagger took it for the other.
+    /// Which verb, noun or name it is, where the tagger took it for another.
     tag: Option<Tag>,
 }
 
@@ -39,13 +42,17 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 28] = [
+const RULES: [Rule; 36] = [
+    quoted::clauses,
     noun::titles,
     noun::headline,
     verb::misread,
     verb::roots,
     verb::bare,
+    verb::of_relative,
+    verb::perfect,
     list::members,
+    list::joined,
     list::beyond,
     list::rests,
     series::people,
@@ -62,10 +69,14 @@ const RULES: [Rule; 28] = [
     phrase::appointed,
     phrase::after_sums,
     phrase::agents,
+    phrase::agent_places,
     phrase::preposition_objects,
     phrase::parted_appositions,
+    aside::roles,
+    aside::lists,
     relative::clauses,
-    relative::owned,
+    relative::led,
+    whose::clauses,
     relative::phrases,
     speaker::after_speech,
 ];
@@ -73,25 +84,21 @@ const RULES: [Rule; 28] = [
 /// The document with its trees put right; the document itself where nothing is wrong with them.
 pub(crate) fn mend(mut document: Cow<'_, Document>) -> Cow<'_, Document> {
     for rule in RULES {
-        let changes = rule(&document);
-        let tokens = changed(&document, &changes);
-        if let Some(tokens) = tokens {
-            let mended = Document::new(document.text().to_owned(), tokens, document.names().to_vec());
-            document = Cow::Owned(mended);
+        let mut changes = rule(&document);
+        changes.retain(|&Change { token, head, dep, .. }| (head == token) == (dep == Dep::Root));
+        if !changes.is_empty() {
+            let (text, mut tokens, names) = document.into_owned().into_parts();
+            apply(&mut tokens, &changes);
+            document = Cow::Owned(Document::new(text, tokens, names));
         }
     }
     document
 }
 
-/// The tokens after the changes, without those that would tie a word to one below it; none where nothing is left to change.
-fn changed(document: &Document, changes: &[Change]) -> Option<Vec<Token>> {
-    if changes.is_empty() {
-        return None;
-    }
-    let mut tokens = document.tokens().to_vec();
-    let mut is_changed = false;
+/// Makes the changes but those that would tie a word to one below it.
+fn apply(tokens: &mut [Token], changes: &[Change]) {
     for &Change { token, head, dep, tag } in changes {
-        if (head == token) != (dep == Dep::Root) || (head != token && is_below(&tokens, head, token)) {
+        if head != token && is_below(tokens, head, token) {
             continue;
         }
         let changed = &mut tokens[token.get()];
@@ -99,11 +106,13 @@ fn changed(document: &Document, changes: &[Change]) -> Option<Vec<Token>> {
         changed.dep = dep;
         if let Some(tag) = tag {
             changed.tag = tag;
-            changed.pos = if matches!(tag, Tag::Nn | Tag::Nns) { Pos::Noun } else { Pos::Verb };
+            changed.pos = match tag {
+                Tag::Nn | Tag::Nns => Pos::Noun,
+                Tag::Nnp => Pos::Propn,
+                _ => Pos::Verb,
+            };
         }
-        is_changed = true;
     }
-    is_changed.then_some(tokens)
 }
 
 /// Whether `token` hangs on `above`, by however many steps.
@@ -189,7 +198,8 @@ mod tests {
              met|meet VBD ROOT 0
              Chad NNP dobj 2 B-GPE",
         );
-        let change = Change::new(TokenIdx(1), TokenIdx(2), Dep::Relcl);
-        assert_eq!(changed(&document, &[change]), None);
+        let mut tokens = document.tokens().to_vec();
+        apply(&mut tokens, &[Change::new(TokenIdx(1), TokenIdx(2), Dep::Relcl)]);
+        assert_eq!(tokens, document.tokens());
     }
 }

@@ -26,6 +26,7 @@ mod no_name;
 mod office;
 mod owner;
 mod piece;
+mod quoted;
 mod run;
 mod shape;
 mod surname;
@@ -86,6 +87,7 @@ pub(crate) fn find(reader: &Reader<'_>) -> Vec<NameSpan> {
             piece::cut(reader, run, &mut spans);
         }
     }
+    quoted::join(reader, &mut spans);
     spans
 }
 

@@ -19,8 +19,8 @@ use crate::{
     },
 };
 
-mod capital;
 mod holder;
+mod implied;
 mod link;
 mod linked;
 mod open;
@@ -158,33 +158,23 @@ impl<'d> Matcher<'d> {
             };
             for filler in fillers {
                 if !(is_own && filler.via == Via::Through) {
-                    ends.push(self.end(filler, argument));
+                    let mut end = self.end(filler, argument);
+                    self.of_capital(frame, &mut end);
+                    ends.push(end);
                 }
             }
         }
         if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
             ends.extend(self.owners_as_agents(frame));
         }
-        if frame.trigger == Trigger::Role && frame.arguments.iter().all(|held| held.slot == Slot::Holder) {
-            ends.extend(self.implied_owner(frame));
+        if frame.trigger == Trigger::Role
+            && let Some(owner) = self.implied_owner(frame, &ends)
+        {
+            // "his finance director" is the company's.
+            ends.retain(|end| end.slot == Slot::Holder || end.kind != EntityKind::Person);
+            ends.push(owner);
         }
         ends
-    }
-
-    /// Whose the office is that the title alone names.
-    fn implied_owner(&self, frame: &Frame) -> Option<End> {
-        let implied = self.fillers.resolved.implied.get(&frame.token).copied();
-        let entity = implied.or_else(|| self.country_of_capital(frame))?;
-        let filler = Filler {
-            entity,
-            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
-            head: frame.token,
-            form: MentionForm::Nominal,
-            via: Via::Through,
-            joint: false,
-        };
-        let route = Route { reattached: true, ..Route::default() };
-        Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
     }
 
     /// Whom the argument means; the noun of a relative clause that has no name is whom it is said of.
@@ -292,12 +282,20 @@ impl<'d> Matcher<'d> {
             for object in objects {
                 let is_same_slot = object.slot == subject.slot;
                 let is_backwards = is_same_slot && position(ends, object) <= position(ends, subject);
+                if is_same_slot && self.acts_each(frame, subjects.len()) {
+                    continue;
+                }
                 if object.filler.entity != subject.filler.entity && !is_backwards {
                     pairs.push((subject, object));
                 }
             }
         }
         pairs
+    }
+
+    /// "Norda, Tavex and Orlin all agreed to leave": of more than two each says what it will do, and not to the others.
+    fn acts_each(&self, frame: &Frame, n_subjects: usize) -> bool {
+        frame.trigger == Trigger::Verb && n_subjects > 2 && self.tree().has_child(frame.token, Dep::Xcomp)
     }
 
     /// Whether the end is the place of a body right before the role: who is the chief of "Peru's navy" is not Peru's.

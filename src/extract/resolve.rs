@@ -72,7 +72,6 @@ fn named<'a>(reader: &'a Reader<'a>) -> Draft<'a> {
     let mut draft = Draft::of_names(reader, &spans, &chains);
     inner::add(&mut draft, &spans, &chains);
     inner::name_owners(&mut draft);
-    office::add(&mut draft);
     draft
 }
 

@@ -20,6 +20,8 @@ pub struct Anaphora {
     pub text: String,
     /// The anaphors.
     pub anaphors: Vec<Anaphor>,
+    /// The offices of people of which no word beside them tells whose they are.
+    pub offices: Vec<Anaphor>,
 }
 
 /// A pronoun or a description: the byte at which the pronoun or its noun begins, the word, and what it means, if anything.
@@ -54,6 +56,7 @@ impl Anaphora {
             title: printed.title,
             text: printed.text,
             anaphors: line.anaphors,
+            offices: line.offices,
         };
         Ok(lines::read_all(paths, texts)?.into_iter().map(article).collect())
     }
@@ -64,6 +67,8 @@ impl Anaphora {
 struct Line {
     id: String,
     anaphors: Vec<Anaphor>,
+    #[serde(default)]
+    offices: Vec<Anaphor>,
 }
 
 impl Annotation for Line {
@@ -74,7 +79,8 @@ impl Annotation for Line {
     }
 
     fn check(&self, text: &str) -> Result<(), String> {
-        check(&self.anaphors, text)
+        check(&self.anaphors, text)?;
+        check(&self.offices, text)
     }
 }
 

@@ -159,6 +159,11 @@ impl Document {
         Self { text, tokens, names, sentences, sentence_of, children, first_child, edges }
     }
 
+    /// The text, the tokens and the names of which [`Document::new`] makes it again.
+    pub fn into_parts(self) -> (String, Vec<Token>, Vec<Name>) {
+        (self.text, self.tokens, self.names)
+    }
+
     /// The document of `text` from those of its parts: each with the byte at which it begins, in text order.
     pub fn join(text: String, parts: Vec<(usize, Self)>) -> Self {
         let (mut tokens, mut names) = (Vec::new(), Vec::new());

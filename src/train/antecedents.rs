@@ -9,7 +9,7 @@ use crate::{
         resolve::antecedent::{
             self,
             fit::{Example, Settings, fit},
-            record::{Recorded, RecordedChoice, Recording},
+            record::{Recorded, RecordedChoice, Recording, Sort},
             weights::{Weights, to_table},
         },
     },
@@ -27,7 +27,7 @@ pub struct Lesson {
 /// An anaphor that is annotated.
 #[derive(Debug)]
 struct Item {
-    is_pronoun: bool,
+    sort: Sort,
     /// Whether it means something that bears a name.
     means_named: bool,
     /// The position of what the rules take it for.
@@ -60,6 +60,8 @@ pub struct Figures {
 pub struct Outcome {
     /// Pronouns of the third person.
     pub pronouns: Figures,
+    /// Offices of which no word beside them tells whose they are.
+    pub offices: Figures,
     /// Definite descriptions that are nobody's.
     pub descriptions: Figures,
 }
@@ -96,7 +98,11 @@ fn share(part: usize, all: usize) -> f64 {
 
 impl Outcome {
     fn count(&mut self, item: &Item, picked: usize) {
-        let figures = if item.is_pronoun { &mut self.pronouns } else { &mut self.descriptions };
+        let figures = match item.sort {
+            Sort::Pronoun => &mut self.pronouns,
+            Sort::Description => &mut self.descriptions,
+            Sort::Office => &mut self.offices,
+        };
         figures.n += 1;
         figures.n_named += usize::from(item.means_named);
         figures.n_resolved += usize::from(item.is_named[picked]);
@@ -108,9 +114,8 @@ impl Lesson {
     /// What is annotated of the anaphors that relata finds in the document, which is the analysis of the article.
     pub fn new(extractor: &Extractor, document: &Document, article: &Anaphora) -> Self {
         let recording = extractor.record(document);
-        let meant: HashMap<usize, Option<&Means>> =
-            article.anaphors.iter().map(|Anaphor(start, _, means)| (*start, means.as_ref())).collect();
-        let annotated = Annotated { recording: &recording, meant };
+        let (meant, owned) = (by_start(&article.anaphors), by_start(&article.offices));
+        let annotated = Annotated { recording: &recording, meant, owned };
         let items = recording.anaphors.iter().filter_map(|anaphor| annotated.item(anaphor)).collect();
         Self { id: article.id.clone(), items }
     }
@@ -128,16 +133,27 @@ impl Lesson {
     }
 }
 
+/// What each anaphor means, by the byte at which it begins.
+fn by_start(anaphors: &[Anaphor]) -> HashMap<usize, Option<&Means>> {
+    anaphors.iter().map(|Anaphor(start, _, means)| (*start, means.as_ref())).collect()
+}
+
 /// What is annotated beside what the document holds.
 struct Annotated<'r> {
     recording: &'r Recording,
-    /// What the anaphor at a byte means.
+    /// What the pronoun or description at a byte means.
     meant: HashMap<usize, Option<&'r Means>>,
+    /// Whose the office at a byte is.
+    owned: HashMap<usize, Option<&'r Means>>,
 }
 
 impl Annotated<'_> {
     fn item(&self, anaphor: &Recorded) -> Option<Item> {
-        let means = *self.meant.get(&anaphor.start)?;
+        let annotated = match anaphor.sort {
+            Sort::Pronoun | Sort::Description => &self.meant,
+            Sort::Office => &self.owned,
+        };
+        let means = *annotated.get(&anaphor.start)?;
         let is_right: Vec<bool> = anaphor.choices.iter().map(|choice| self.is_right(choice, means)).collect();
         let mut is_wanted = is_right.clone();
         if is_wanted.iter().all(|&is_right| !is_right) {
@@ -147,7 +163,7 @@ impl Annotated<'_> {
             choice.entities.iter().any(|entity| self.recording.entities[entity.get()].is_named)
         };
         Some(Item {
-            is_pronoun: anaphor.is_pronoun,
+            sort: anaphor.sort,
             means_named: matches!(means, Some(Means::Named(_) | Means::Together(_))),
             ruled: anaphor.ruled,
             signs: anaphor.choices.iter().map(|choice| choice.signs.clone()).collect(),
@@ -248,7 +264,8 @@ mod tests {
     fn is_right(entities: &[u32], shadow: Option<usize>, means: Option<&Means>) -> bool {
         let entities = entities.iter().map(|&entity| EntityIdx(entity)).collect();
         let choice = RecordedChoice { entities, shadow, signs: Vec::new() };
-        Annotated { recording: &recording(), meant: HashMap::new() }.is_right(&choice, means)
+        Annotated { recording: &recording(), meant: HashMap::new(), owned: HashMap::new() }
+            .is_right(&choice, means)
     }
 
     #[test]
@@ -286,7 +303,7 @@ mod tests {
     #[test]
     fn what_is_open_costs_recall_and_a_wrong_name_both() {
         let item = Item {
-            is_pronoun: true,
+            sort: Sort::Pronoun,
             means_named: true,
             ruled: 0,
             signs: Vec::new(),

@@ -37,7 +37,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 if is_named_body(tree, resolved, head) && tree.document.token(child).pos == Pos::Propn {
                     links.add_all(&tree.conjuncts(child), "chief");
                 }
-                let owners = tree.conjuncts(child).into_iter().map(|owner| tree.antecedent(owner));
+                let meant = |owner: TokenIdx| aside::named(tree, resolved, tree.antecedent(owner));
+                let owners = tree.conjuncts(child).into_iter().map(meant);
                 links.add_all(&owners.collect::<Vec<_>>(), "poss");
             }
             Dep::Compound | Dep::Amod | Dep::Nmod

@@ -45,15 +45,11 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if title_of.is_none() && heads_name(tree, resolved, noun) {
         return;
     }
-    let mut frame = Frame::new(Trigger::Role, noun);
-    let after_body = owner::name_after_body(tree, resolved, noun).filter(|_| title_of.is_none());
-    if let Some((name, body, preposition)) = after_body {
-        let slot = Slot::Prep(tree.lower(preposition).into());
-        frame.add(Slot::Holder, name, None, Route::default());
-        frame.add(slot, body, None, Route { reattached: true, ..Route::default() });
+    if let Some(frame) = beside(tree, resolved, noun, title_of) {
         frames.push(frame);
         return;
     }
+    let mut frame = Frame::new(Trigger::Role, noun);
     holder::add(tree, resolved, noun, title_of, &mut frame);
     if frame.arguments.is_empty() {
         return;
@@ -130,6 +126,23 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     frames.extend(belongings(&frame));
     drop_nationality(resolved, &mut frame);
     frames.push(frame);
+}
+
+/// The frame of a role whose holder and object stand where no other role has them: "the mayor of Lima Ada Obi", "the Brask district
+/// of Lodz".
+fn beside(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, title_of: Option<TokenIdx>) -> Option<Frame> {
+    let mut frame = Frame::new(Trigger::Role, noun);
+    let after_body = owner::name_after_body(tree, resolved, noun).filter(|_| title_of.is_none());
+    if let Some((name, body, preposition)) = after_body {
+        let slot = Slot::Prep(tree.lower(preposition).into());
+        frame.add(Slot::Holder, name, None, Route::default());
+        frame.add(slot, body, None, Route { reattached: true, ..Route::default() });
+        return Some(frame);
+    }
+    let (part, of) = owner::named_part(tree, resolved, noun)?;
+    frame.add(Slot::Holder, part, None, Route::default());
+    frame.add_phrase(tree, of, Route::default());
+    Some(frame)
 }
 
 /// "its Taiwanese ally Tavex": whose ally the owner tells, so the nationality is Tavex's own.

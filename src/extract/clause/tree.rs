@@ -295,6 +295,9 @@ impl<'d> Tree<'d> {
             self.dep(child) == Dep::Agent || (self.dep(child) == Dep::Prep && self.lower(child) == "by")
         }) {
             found.extend(self.dependants(by, &[Dep::Pobj]));
+            // "by Norda and, later, by Tavex".
+            let others = self.document.children_by(by, Dep::Conj).filter(|&other| self.lower(other) == "by");
+            found.extend(others.flat_map(|other| self.dependants(other, &[Dep::Pobj])));
         }
         if found.is_empty() {
             found = self.misplaced_agents(verb);

@@ -31,6 +31,8 @@ pub(crate) enum WordList {
     OwnersInName,
     /// Titles of those who lead or represent a state.
     StateOffice,
+    /// What somebody is of a body or place.
+    Office,
     /// First words of the names of events: "Hurricane", "Operation".
     EventFirst,
     /// First words of the names of mountains and waters: "Mount", "Lake".
@@ -151,6 +153,8 @@ pub(crate) enum WordList {
     Distance,
     /// Plurals after the name of a town that mean the town.
     TownPart,
+    /// What has a name of its own within a town: "the Brask district".
+    PartOfTown,
     /// Verbs that the tagger takes for nouns in headlines.
     HeadlineVerb,
     /// Adjectives of religions.
@@ -197,6 +201,7 @@ impl WordList {
         (Self::Road, "road"),
         (Self::Distance, "distance"),
         (Self::TownPart, "town-part"),
+        (Self::PartOfTown, "part-of-town"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
         (Self::ActorNoun, "actor-noun"),
@@ -207,6 +212,7 @@ impl WordList {
         (Self::BodyEnd, "body-end"),
         (Self::OwnersInName, "owners-in-name"),
         (Self::StateOffice, "state-office"),
+        (Self::Office, "office"),
         (Self::EventFirst, "event-first"),
         (Self::LandFirst, "land-first"),
         (Self::VesselFirst, "vessel-first"),

@@ -162,6 +162,28 @@ fn starts_with_article(document: &Document, name: &Name, coordinator: TokenIdx) 
     name.tokens.start.0 == coordinator.0 + 2 && document.token(TokenIdx(coordinator.0 + 1)).pos == Pos::Det
 }
 
+/// "its units Tavex and Orlin Foods": of two names with "and" between them the first is no word of the second.
+pub(super) fn joined(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let is_word = matches!(document.token(first).dep, Dep::Nmod | Dep::Compound);
+        let is_name = |token: TokenIdx| document.token(token).pos == Pos::Propn;
+        let Some(last) = document.head(first).filter(|&last| is_word && first < last && is_name(last)) else {
+            continue;
+        };
+        let span = |token: TokenIdx| name_around(document, token).map(|name| name.tokens);
+        let are_two = span(first).is_some() && span(last).is_some() && span(first) != span(last);
+        let and = document.children_by(first, Dep::Cc).find(|&and| first < and && and < last);
+        let above = document.head(last).filter(|_| document.token(last).dep == Dep::Appos);
+        if let (Some(above), Some(_), true) = (above, and, are_two && is_name(first)) {
+            changes.push(Change::new(first, above, Dep::Appos));
+            changes.push(Change::new(last, first, Dep::Conj));
+        }
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,8 +191,8 @@ mod tests {
 
     fn mended(lines: &str) -> String {
         let document = fixture::document(lines);
-        let tokens = super::super::changed(&document, &members(&document));
-        let tokens = tokens.unwrap_or_else(|| document.tokens().to_vec());
+        let mut tokens = document.tokens().to_vec();
+        super::super::apply(&mut tokens, &members(&document));
         let heads = tokens.iter().map(|token| format!("{} {}", token.dep.as_str(), token.head.0));
         heads.collect::<Vec<_>>().join(", ")
     }
@@ -275,5 +297,22 @@ mod tests {
              Pixo NNP conj 7 B-ORG",
         );
         assert_eq!(rests(&document), [Change::new(TokenIdx(6), TokenIdx(4), Dep::Conj)]);
+    }
+
+    #[test]
+    fn of_two_names_the_first_is_no_word_of_the_second() {
+        let document = fixture::document(
+            "sold|sell VBD ROOT 0
+             units|unit NNS dobj 1
+             Tavex NNP nmod 6 B-ORG
+             and CC cc 3
+             Orlin NNP compound 6 B-ORG
+             Foods NNPS appos 2 I-ORG",
+        );
+        let [units, tavex, foods] = [1, 2, 5].map(TokenIdx);
+        assert_eq!(
+            joined(&document),
+            [Change::new(tavex, units, Dep::Appos), Change::new(foods, tavex, Dep::Conj)]
+        );
     }
 }

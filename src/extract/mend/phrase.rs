@@ -152,6 +152,30 @@ pub(super) fn agents(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "was arrested by Tavex in Lodz": where it was done, and not where who did it is.
+pub(super) fn agent_places(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        let tells_where = document.token(phrase).dep == Dep::Prep
+            && matches!(document.token(phrase).lower.as_str(), "in" | "near" | "outside");
+        let Some(agent) = document.head(phrase).filter(|_| tells_where) else { continue };
+        let by = document.head(agent).filter(|&by| {
+            document.token(agent).dep == Dep::Pobj && matches!(document.token(by).dep, Dep::Agent | Dep::Conj)
+        });
+        let by = by.filter(|&by| document.token(by).lower == "by");
+        let mut above = by.into_iter().flat_map(|by| document.ancestors(by));
+        let verb = above.find(|&verb| document.token(verb).pos == Pos::Verb);
+        let is_place = |object: TokenIdx| {
+            name_around(document, object).is_some_and(|name| matches!(name.label.as_str(), "GPE" | "LOC"))
+        };
+        let is_meant =
+            document.token(agent).pos == Pos::Propn && document.children_by(phrase, Dep::Pobj).any(is_place);
+        changes.extend(verb.filter(|_| is_meant).map(|verb| Change::new(phrase, verb, Dep::Prep)));
+    }
+    changes
+}
+
 /// "a plan called Vireo", "the group, named Tavex": what follows the participle is the name of the noun.
 pub(super) fn called(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -188,15 +212,30 @@ pub(super) fn parted_appositions(document: &Document) -> Vec<Change> {
         else {
             continue;
         };
-        let is_parted = document.ancestors(head).any(|above| {
-            head < above && above < noun && matches!(document.token(above).pos, Pos::Verb | Pos::Aux)
-        });
+        let is_verb = |token: TokenIdx| {
+            head < token && token < noun && matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
+        };
+        // "Ada Obi, who leads the union, the branch of Tavex": who leads is no branch.
+        let is_other = || {
+            document.children_by(head, Dep::Relcl).any(is_verb)
+                && is_thing_beside_person(document, head, noun)
+        };
+        let is_parted = document.ancestors(head).any(is_verb) || is_other();
         let nearest = before_comma(document, document.subtree(noun).start).filter(|_| is_parted);
         if let Some(nearest) = nearest.filter(|&nearest| may_describe(document, nearest, noun)) {
             changes.push(Change::new(noun, nearest, Dep::Appos));
         }
     }
     changes
+}
+
+/// Whether the noun is said of things or bodies alone, and what stands before "who" is a person.
+fn is_thing_beside_person(document: &Document, name: TokenIdx, noun: TokenIdx) -> bool {
+    let nouns = &Gazetteer::shared().nouns;
+    let may_be = |class: NounClass| nouns.may_be(&document.token(noun).lemma, class);
+    let is_thing = !may_be(NounClass::Person) && !may_be(NounClass::People);
+    let mut clauses = document.children_by(name, Dep::Relcl);
+    is_thing && clauses.any(|clause| document.token(document.subtree(clause).start).lower == "who")
 }
 
 #[cfg(test)]

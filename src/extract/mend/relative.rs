@@ -21,7 +21,8 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
         let start = document.subtree(verb).start;
         let meant = match document.token(start).lower.as_str() {
             "which" if is_person(document, head) => {
-                before_comma(document, start).filter(|&noun| head < noun && !is_person(document, noun))
+                let nearest = before_comma(document, start).filter(|&noun| head < noun);
+                nearest.filter(|&noun| !is_person(document, noun)).or_else(|| body_of(document, head))
             }
             "which" => of_site(document, verb, start, head),
             "who" if is_body(document, head) => {
@@ -66,35 +67,41 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Tavex, whose head, Ada Obi, was fined": whose head begins a clause, of which the parser makes an apposition and a verb of the
-/// clause above.
-pub(super) fn owned(document: &Document) -> Vec<Change> {
+/// "Ada Obi is a member of the board, chaired by Otis Rask": what is led is what stands before the comma, and nobody.
+pub(super) fn led(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for position in 0..document.tokens().len() {
-        let whose = TokenIdx::new(position);
-        let Some(noun) = document.head(whose).filter(|_| document.token(whose).lower == "whose") else {
-            continue;
-        };
-        let Some(owner) = document.head(noun).filter(|_| document.token(noun).dep == Dep::Appos) else {
-            continue;
-        };
-        let after = document.subtree(noun).end.get();
-        let rest = document.tokens().iter().enumerate().skip(after);
-        let mut rest = rest.skip_while(|(_, token)| matches!(token.pos, Pos::Punct | Pos::Aux | Pos::Adv));
-        let Some((verb, _)) = rest.next().filter(|(_, token)| token.pos == Pos::Verb) else { continue };
-        let verb = TokenIdx::new(verb);
-        let has_subject = document
-            .children(verb)
-            .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
-        let is_of_clause_above = document.token(verb).dep == Dep::Conj
-            && document.head(verb).is_some_and(|above| document.ancestors(owner).any(|over| over == above));
-        if is_of_clause_above && !has_subject {
-            let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
-            changes.push(Change::new(verb, owner, Dep::Relcl));
-            changes.push(Change::new(noun, verb, if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }));
-        }
+        let verb = TokenIdx::new(position);
+        let token = document.token(verb);
+        let is_led = token.tag == Tag::Vbn
+            && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl)
+            && matches!(
+                token.lemma.as_str(),
+                "lead" | "head" | "chair" | "run" | "found" | "own" | "operate"
+            )
+            && document.children_by(verb, Dep::Agent).next().is_some()
+            && document.children_by(verb, Dep::Auxpass).next().is_none();
+        let Some(head) = document.head(verb).filter(|_| is_led) else { continue };
+        let start = document.subtree(verb).start;
+        let nearest = before_comma(document, start).filter(|&noun| noun != head && head < noun);
+        let is_nobody = |noun: TokenIdx| !is_person(document, noun) && document.token(noun).tag != Tag::Nns;
+        let is_wrong = is_person(document, head) || is_verb(document, head);
+        changes.extend(
+            nearest.filter(|&noun| is_wrong && is_nobody(noun)).map(|noun| Change::new(verb, noun, Dep::Acl)),
+        );
     }
     changes
+}
+
+/// The body that belongs to the person: the vehicle of "sold to Tavex, the vehicle of Ada Obi, which owns …".
+fn body_of(document: &Document, person: TokenIdx) -> Option<TokenIdx> {
+    let of = document
+        .head(person)
+        .filter(|&of| document.token(person).dep == Dep::Pobj && document.token(of).lower == "of")?;
+    let noun = document.head(of).filter(|&noun| document.token(noun).dep == Dep::Appos)?;
+    let class = Gazetteer::shared().nouns.class(&document.token(noun).lemma);
+    let name = document.head(noun).filter(|&name| is_body(document, name))?;
+    (class != Some(NounClass::Person)).then_some(name)
 }
 
 /// What stands in the place, where the clause tells of what is done to it or what it makes: the plant of "a plant in Lagos, which
@@ -205,25 +212,6 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         assert_eq!(clauses(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Relcl)]);
-    }
-
-    #[test]
-    fn whose_head_is_the_subject_of_a_clause() {
-        let document = fixture::document(
-            "Chad NNP nsubj 2 B-GPE
-             left|leave VBD ROOT 0
-             Tavex NNP dobj 2 B-ORG
-             , , punct 3
-             whose WP$ poss 6
-             head|head NN appos 3
-             was|be VBD auxpass 8
-             fined|fine VBN conj 2",
-        );
-        let (head, fined) = (TokenIdx(5), TokenIdx(7));
-        assert_eq!(
-            owned(&document),
-            [Change::new(fined, TokenIdx(2), Dep::Relcl), Change::new(head, fined, Dep::Nsubjpass)]
-        );
     }
 
     #[test]

@@ -140,12 +140,20 @@ pub(super) fn subjects(document: &Document) -> Vec<Change> {
         else {
             continue;
         };
-        let first = before_comma(document, document.subtree(second).start)
-            .filter(|&first| document.head(first) == Some(verb) && document.token(first).dep == token.dep);
+        // "Nauru, Palau and Tuvalu met": the first stands apart, as if it told where.
+        let is_apart =
+            |first: TokenIdx| matches!(document.token(first).dep, Dep::Advmod | Dep::Npadvmod | Dep::Dep);
+        let first = before_comma(document, document.subtree(second).start).filter(|&first| {
+            document.head(first) == Some(verb) && (document.token(first).dep == token.dep || is_apart(first))
+        });
         let Some(first) = first.filter(|&first| is_name(document, first) && is_name(document, second)) else {
             continue;
         };
-        if document.children_by(second, Dep::Cc).next().is_some() {
+        let has = |dep: Dep| document.children_by(second, dep).next().is_some();
+        if has(Dep::Cc) || (has(Dep::Conj) && is_apart(first)) {
+            if is_apart(first) {
+                changes.push(Change::new(first, verb, token.dep));
+            }
             changes.push(Change::new(second, first, Dep::Conj));
         }
     }

@@ -115,6 +115,53 @@ pub(super) fn bare(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "the field, which Kenya shares with Chad": a name right before the verb of a relative clause that has no subject is it.
+pub(super) fn of_relative(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let name = TokenIdx::new(position);
+        if document.token(name).dep != Dep::Compound {
+            continue;
+        }
+        let Some(verb) = document.head(name) else { continue };
+        let token = document.token(verb);
+        let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+        let is_clause = token.dep == Dep::Relcl && matches!(token.tag, Tag::Vbz | Tag::Vbd | Tag::Vbp);
+        let is_before = document.subtree(name).end == verb && document.token(name).pos == Pos::Propn;
+        if is_clause && is_before && !has(Dep::Nsubj) && !has(Dep::Nsubjpass) {
+            changes.push(Change::new(name, verb, Dep::Nsubj));
+        }
+    }
+    changes
+}
+
+/// "Norda have dismissed chairman Ada Obi": what "have" stands before is no word of the noun after it.
+pub(super) fn perfect(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let verb = TokenIdx::new(position);
+        if document.token(verb).tag != Tag::Vbn || document.token(verb).dep != Dep::Amod {
+            continue;
+        }
+        let has_done = document.children_by(verb, Dep::Aux).any(|aux| document.token(aux).lemma == "have");
+        let word = document.head(verb).filter(|&word| verb < word && has_done);
+        let Some(word) = word else { continue };
+        // The tree hangs a title on the name, and the verb on the title.
+        let mut noun = word;
+        while let Some(above) = document.head(noun).filter(|&above| {
+            noun < above && matches!(document.token(noun).dep, Dep::Compound | Dep::Nmod | Dep::Amod)
+        }) {
+            noun = above;
+        }
+        let above = document.token(noun);
+        if above.dep == Dep::Root {
+            changes.push(Change::new(verb, verb, Dep::Root));
+            changes.push(Change::new(noun, verb, Dep::Dobj));
+        }
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +236,35 @@ mod tests {
         assert_eq!(
             bare(&document),
             [Change::new(subject, verb, Dep::Nsubj), Change::new(object, verb, Dep::Dobj)]
+        );
+    }
+
+    #[test]
+    fn a_name_before_the_verb_of_a_relative_clause_is_its_subject() {
+        let document = fixture::document(
+            "field|field NN nsubj 6
+             , , punct 1
+             which WDT dobj 5
+             Kenya NNP compound 5 B-GPE
+             shares|share VBZ relcl 1
+             grew|grow VBD ROOT 0",
+        );
+        assert_eq!(of_relative(&document), [Change::new(TokenIdx(3), TokenIdx(4), Dep::Nsubj)]);
+    }
+
+    #[test]
+    fn what_have_stands_before_is_a_verb() {
+        let document = fixture::document(
+            "Norda NNP nsubj 3 B-ORG
+             have|have VBP aux 3
+             dismissed|dismiss VBN amod 4
+             chairman|chairman NN compound 5
+             Obi NNP ROOT 0 B-PERSON",
+        );
+        let (verb, obi) = (TokenIdx(2), TokenIdx(4));
+        assert_eq!(
+            perfect(&document),
+            [Change::new(verb, verb, Dep::Root), Change::new(obi, verb, Dep::Dobj)]
         );
     }
 }

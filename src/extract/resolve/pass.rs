@@ -9,7 +9,7 @@ use super::{
     antecedent::record::{self, Recorded, Recording},
     compatriot, definite, descriptor,
     draft::Draft,
-    joint, naming, nation, nominal,
+    joint, naming, nation, nominal, office,
     phrase::{self, Determiner},
     pronoun,
     salience::{Salience, Shadow},
@@ -67,6 +67,7 @@ pub(super) struct Pass<'d, 'a> {
 pub(super) fn run(draft: &mut Draft<'_>) {
     let mut pass = Pass::new(draft);
     pass.read_all();
+    office::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
 }

@@ -1,13 +1,26 @@
 //! Whose the bodies of state are that the article names without their country: "the government", "the finance ministry" in an
 //! article that speaks of one country above all.
 
+use std::collections::BTreeMap;
+
+use compact_str::CompactString;
+
 use super::{
-    office,
+    draft::Draft,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
-use crate::extract::gazetteer::word_list::WordList;
+use crate::extract::{
+    extraction::EntityIdx,
+    gazetteer::{PlaceSort, normal_form, word_list::WordList},
+};
+
+/// How often the article must speak of the country.
+const LEAST_MENTIONS: usize = 2;
+
+/// How many times as often as of any other it speaks of its own one.
+const DOMINANCE: usize = 3;
 
 /// The country of the body that the phrase describes, if the phrase tells none.
 pub(super) fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
@@ -26,8 +39,31 @@ pub(super) fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
     if phrase.plural || !is_definite || !is_national {
         return None;
     }
-    let entity = office::own_country(pass.draft)?;
+    let entity = own_country(pass.draft)?;
     Some(Owner { entity, token: phrase.head })
+}
+
+/// The country that the article is about: the only one, or the one that it speaks of much more often than of any other. A
+/// capital counts for its country.
+pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
+    let mut counts: BTreeMap<CompactString, (usize, Option<EntityIdx>)> = BTreeMap::new();
+    for (position, profile) in draft.profiles.iter().enumerate() {
+        let name = normal_form(&profile.entity.name);
+        let Some(place) = draft.reader.gazetteer.place(&name) else { continue };
+        let is_country = place.sort == PlaceSort::Country;
+        let country = if is_country { Some(normal_form(&place.name)) } else { place.capital_of.clone() };
+        let Some(country) = country else { continue };
+        let (count, entity) = counts.entry(country).or_default();
+        *count += profile.n_mentions;
+        if is_country {
+            *entity = Some(EntityIdx::new(position));
+        }
+    }
+    let mut counts: Vec<(usize, Option<EntityIdx>)> = counts.into_values().collect();
+    counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+    let &(most, country) = counts.first()?;
+    let most_other = counts.get(1).map_or(0, |&(other, _)| other);
+    country.filter(|_| most >= LEAST_MENTIONS.max(DOMINANCE * most_other))
 }
 
 #[cfg(test)]

@@ -60,6 +60,14 @@ pub(super) fn bearer(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Tok
     described.filter(|&name| is(name, EntityKind::Person)).unwrap_or(head)
 }
 
+/// Who is described by the noun at `noun` that stands for nobody by itself: "Ada Obi" for the "ally" of "Ada Obi, an ally whose
+/// party won".
+pub(super) fn named(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> TokenIdx {
+    let is_bare = tree.dep(noun) == Dep::Appos && resolved.entities_of(noun).is_empty();
+    let described = tree.document.head(noun).filter(|_| is_bare);
+    described.filter(|&name| !resolved.entities_of(name).is_empty()).unwrap_or(noun)
+}
+
 /// Who is one of those at `head`: Tavex, in "Tavex, one of the biggest carriers in Peru".
 pub(super) fn one_of(tree: Tree<'_>, head: TokenIdx) -> Option<TokenIdx> {
     let of = tree.document.head(head).filter(|&of| tree.dep(head) == Dep::Pobj && tree.lower(of) == "of")?;

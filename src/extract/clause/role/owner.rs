@@ -107,6 +107,23 @@ pub(super) fn name_after_body(
     (is_office && is(name, &[EntityKind::Person])).then_some((name, body, of))
 }
 
+/// "the Brask district of Lodz": the name before the noun for a part, which is what the part is called, and the "of" after it.
+pub(super) fn named_part(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    noun: TokenIdx,
+) -> Option<(TokenIdx, TokenIdx)> {
+    let is_place = |token: TokenIdx| {
+        let kinds = [EntityKind::Gpe, EntityKind::Loc];
+        resolved.entities_of(token).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
+    };
+    let is_part = Gazetteer::shared().lists(tree.lower(noun), WordList::PartOfTown);
+    let name =
+        tree.document.children_by(noun, Dep::Compound).last().filter(|&name| is_part && is_place(name))?;
+    let of = tree.document.children_by(noun, Dep::Prep).find(|&of| tree.lower(of) == "of")?;
+    tree.child(of, Dep::Pobj).filter(|&town| is_place(town)).map(|_| (name, of))
+}
+
 /// Who does what the verb around `name` says, or suffers what `name` does: "Norda was sued by rival Tavex".
 fn subjects_around(tree: Tree<'_>, name: TokenIdx, depth: usize) -> Vec<TokenIdx> {
     let Some(head) = tree.document.head(name).filter(|_| depth > 0) else { return Vec::new() };

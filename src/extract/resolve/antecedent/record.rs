@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::{
-    super::pass::Pass,
+    super::{office, pass::Pass},
     Anaphor, Asks, choice,
     sign::Place,
     weights::{Tally, Weights},
@@ -14,7 +14,7 @@ use crate::extract::extraction::{EntityIdx, MentionForm};
 /// A document's anaphors, and what tells whether a choice among their antecedents is right.
 #[derive(Debug, Default)]
 pub(crate) struct Recording {
-    /// The pronouns of the third person, and definite descriptions that are nobody's, in text order.
+    /// The pronouns and descriptions in text order, then the offices.
     pub(crate) anaphors: Vec<Recorded>,
     /// What each entity is called, by its number.
     pub(crate) entities: Vec<Called>,
@@ -22,13 +22,24 @@ pub(crate) struct Recording {
     pub(crate) meant_at: HashMap<usize, Vec<EntityIdx>>,
 }
 
+/// What an anaphor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// A pronoun of the third person.
+    Pronoun,
+    /// A definite description that is nobody's.
+    Description,
+    /// An office of which no word beside it tells whose it is.
+    Office,
+}
+
 /// An anaphor with what it may mean.
 #[derive(Debug)]
 pub(crate) struct Recorded {
     /// The byte at which the pronoun begins, or the noun of the description.
     pub(crate) start: usize,
-    /// Whether it is a pronoun.
-    pub(crate) is_pronoun: bool,
+    /// What it is.
+    pub(crate) sort: Sort,
     /// What it may mean; the first is nothing.
     pub(crate) choices: Vec<RecordedChoice>,
     /// The position of what the rules take it for.
@@ -73,7 +84,10 @@ pub(super) fn anaphor(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Recorded {
     };
     Recorded {
         start: document.token(anaphor.token).span.start(),
-        is_pronoun: matches!(anaphor.asks, Asks::Pronoun(_)),
+        sort: match anaphor.asks {
+            Asks::Pronoun(_) => Sort::Pronoun,
+            Asks::Description(_) => Sort::Description,
+        },
         choices: choices.iter().map(recorded).collect(),
         ruled: choices.iter().position(|choice| choice.is_ruled(anaphor)).unwrap_or_default(),
     }
@@ -81,7 +95,8 @@ pub(super) fn anaphor(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Recorded {
 
 /// What was recorded while the text was read.
 pub(in super::super) fn finish(pass: &mut Pass<'_, '_>) -> Recording {
-    let anaphors = pass.recorded.take().unwrap_or_default();
+    let mut anaphors = pass.recorded.take().unwrap_or_default();
+    anaphors.extend(office::record(pass));
     let document = pass.draft.reader.document;
     let called = |profile: &super::super::draft::Profile| Called {
         is_named: profile.entity.named,

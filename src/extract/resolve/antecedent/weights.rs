@@ -18,7 +18,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// Those of the table beside this file.
-    pub(super) fn shipped() -> &'static Self {
+    pub(in super::super) fn shipped() -> &'static Self {
         static SHIPPED: OnceLock<Weights> = OnceLock::new();
         SHIPPED.get_or_init(|| Self::unpack(PACKED))
     }
@@ -59,7 +59,7 @@ fn hash(parts: &[&str]) -> u64 {
 }
 
 /// Sums up the weights of the signs that it is told, or collects their names.
-pub(super) struct Tally<'w> {
+pub(in super::super) struct Tally<'w> {
     weights: &'w Weights,
     sum: f32,
     names: Option<Vec<String>>,
@@ -67,17 +67,17 @@ pub(super) struct Tally<'w> {
 
 impl<'w> Tally<'w> {
     /// One that sums up.
-    pub(super) fn new(weights: &'w Weights) -> Self {
+    pub(in super::super) fn new(weights: &'w Weights) -> Self {
         Self { weights, sum: 0.0, names: None }
     }
 
     /// One that collects.
-    pub(super) fn named(weights: &'w Weights) -> Self {
+    pub(in super::super) fn named(weights: &'w Weights) -> Self {
         Self { weights, sum: 0.0, names: Some(Vec::new()) }
     }
 
     /// Takes note of the sign whose name are the parts with a hyphen between them.
-    pub(super) fn add(&mut self, parts: &[&str]) {
+    pub(in super::super) fn add(&mut self, parts: &[&str]) {
         match &mut self.names {
             Some(names) => names.push(parts.join("-")),
             None => self.sum += self.weights.of(parts),
@@ -85,12 +85,12 @@ impl<'w> Tally<'w> {
     }
 
     /// The sum of the weights.
-    pub(super) fn sum(&self) -> f32 {
+    pub(in super::super) fn sum(&self) -> f32 {
         self.sum
     }
 
     /// The names, in the order in which they were told.
-    pub(super) fn names(self) -> Vec<String> {
+    pub(in super::super) fn names(self) -> Vec<String> {
         self.names.unwrap_or_default()
     }
 }

@@ -1,0 +1,133 @@
+//! What somebody once was or now is, between commas after the name, which the parser makes a part of the clause: "Ada Obi, once a
+//! member of Tavex, said …".
+
+use super::{Change, before_comma, name_around};
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Makes the noun an apposition of the name before the comma.
+pub(super) fn roles(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let noun = TokenIdx::new(position);
+        let token = document.token(noun);
+        if !matches!(token.tag, Tag::Nn | Tag::Nnp) {
+            continue;
+        }
+        let start = match token.dep {
+            Dep::Advcl | Dep::Npadvmod | Dep::Dep => document.subtree(noun).start,
+            Dep::Pobj => match document.head(noun).filter(|&until| is_until_then(document, until)) {
+                Some(until) => until,
+                None => continue,
+            },
+            _ => continue,
+        };
+        let lemma = token.lemma.to_lowercase();
+        // "member" is said of things, too.
+        let is_role = Gazetteer::shared().nouns.may_be(&lemma, NounClass::Person) || lemma == "member";
+        if name_around(document, noun).is_some() || !is_role {
+            continue;
+        }
+        let is_clause = document.children(noun).any(|child| {
+            matches!(document.token(child).dep, Dep::Nsubj | Dep::Aux | Dep::Mark)
+                || document.token(child).pos == Pos::Verb && child < noun
+        });
+        let end = document.subtree(noun).end;
+        let is_enclosed = document.tokens().get(end.get()).is_some_and(|next| next.lower == ",");
+        let name = before_comma(document, start).filter(|_| is_enclosed && !is_clause);
+        let name = name.filter(|&name| document.token(name).pos == Pos::Propn);
+        changes.extend(name.map(|name| Change::new(noun, name, Dep::Appos)));
+    }
+    changes
+}
+
+/// "the main sponsors of the fair, Norda and Tavex, left": several names of another sort than the one thing that they sponsor are
+/// the sponsors.
+pub(super) fn lists(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
+        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+        let of = document.head(thing).filter(|&of| document.token(of).lower == "of");
+        let noun = of.and_then(|of| document.head(of)).filter(|&noun| {
+            document.token(noun).tag == Tag::Nns
+                && Gazetteer::shared().nouns.may_be(&document.token(noun).lemma, NounClass::Person)
+        });
+        let Some(noun) = noun else { continue };
+        let label = |token: TokenIdx| name_around(document, token).map(|name| name.label.as_str());
+        let is_list = document.children_by(first, Dep::Conj).next().is_some()
+            && document.children_by(thing, Dep::Cc).next().is_none()
+            && document.token(first).pos == Pos::Propn
+            && matches!(document.token(thing).tag, Tag::Nn | Tag::Nnp);
+        let start = document.subtree(first).start;
+        if is_list && before_comma(document, start) == Some(thing) && label(first) != label(thing) {
+            changes.push(Change::new(first, noun, Dep::Appos));
+        }
+    }
+    changes
+}
+
+/// "until then".
+fn is_until_then(document: &Document, until: TokenIdx) -> bool {
+    let then = TokenIdx(until.0 + 1);
+    document.token(until).lower == "until"
+        && document
+            .tokens()
+            .get(then.get())
+            .is_some_and(|next| matches!(next.lower.as_str(), "then" | "now" | "recently"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    const ONCE: &str = "Obi NNP nsubj 9 B-PERSON
+        , , punct 9
+        once RB advmod 5
+        a DT det 5
+        director|director NN advcl 9
+        of IN prep 5
+        Tavex NNP pobj 6 B-ORG
+        , , punct 9
+        left|leave VBD ROOT 0";
+
+    #[test]
+    fn what_somebody_once_was_is_of_the_name() {
+        let document = fixture::document(ONCE);
+        assert_eq!(roles(&document), [Change::new(TokenIdx(4), TokenIdx(0), Dep::Appos)]);
+    }
+
+    #[test]
+    fn what_no_comma_ends_or_is_no_person_stays() {
+        assert_eq!(
+            roles(&fixture::document(
+                &ONCE.replace(", , punct 9\n        left", "then RB advmod 9\n        left")
+            )),
+            []
+        );
+        assert_eq!(roles(&fixture::document(&ONCE.replace("director|director", "year|year"))), []);
+    }
+
+    #[test]
+    fn what_somebody_was_until_then_is_of_the_name() {
+        let document = fixture::document(
+            "Obi NNP nsubj 9 B-PERSON
+             , , punct 9
+             until IN prep 9
+             then RB pcomp 3
+             bishop|bishop NN pobj 3
+             of IN prep 5
+             Lodz NNP pobj 6 B-GPE
+             , , punct 9
+             left|leave VBD ROOT 0",
+        );
+        assert_eq!(roles(&document), [Change::new(TokenIdx(4), TokenIdx(0), Dep::Appos)]);
+    }
+}

@@ -1,0 +1,181 @@
+//! Relative clauses that "whose" begins, of which the parser makes the sentence's own: "Chad, whose premier Otis Rask left, …".
+
+use super::{Change, before_comma};
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// Hangs the clause of each "whose" on what stands before the comma, and gives that back to the verb after the clause.
+pub(super) fn clauses(document: &Document) -> Vec<Change> {
+    let tokens = (0..document.tokens().len()).map(TokenIdx::new);
+    let whose = tokens.filter(|&token| document.token(token).lower == "whose");
+    whose.filter_map(|whose| clause(document, whose)).flatten().collect()
+}
+
+fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
+    let owner = before_comma(document, whose)?;
+    let noun = owned(document, whose)?;
+    let is_beside = document.token(noun).dep == Dep::Appos;
+    let verb = match document.token(noun).dep {
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj => document.head(noun).filter(|&verb| noun < verb)?,
+        Dep::Appos => {
+            verb_after(document, noun).filter(|&verb| subject(document, verb).is_none_or(|it| it < noun))?
+        }
+        _ => return None,
+    };
+    let hung = document.token(verb).dep;
+    let is_hung = hung == Dep::Relcl && document.head(verb) == Some(owner);
+    let mut changes = Vec::new();
+    let above = document.ancestors(owner).take_while(|&above| above != verb).last().unwrap_or(owner);
+    let is_below = document.ancestors(owner).any(|above| above == verb);
+    if is_below || (is_hung && document.token(owner).dep == Dep::Root) {
+        let moved = if is_below { above } else { owner };
+        let main = next_clause(document, verb)?;
+        if document.head(verb) != Some(main) {
+            let (head, dep) = match document.head(verb) {
+                Some(head) if is_below => (head, hung),
+                _ => (main, Dep::Root),
+            };
+            changes.push(Change::new(main, head, dep));
+        }
+        changes.push(Change::new(moved, main, subject_dep(document, main)));
+    } else if !is_hung && !matches!(hung, Dep::Conj | Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Acl) {
+        return None;
+    }
+    if !is_hung {
+        changes.push(Change::new(verb, owner, Dep::Relcl));
+    }
+    if is_beside {
+        changes.push(Change::new(noun, verb, subject_dep(document, verb)));
+    }
+    Some(changes)
+}
+
+/// The chief noun of the phrase that "whose" begins: Obi of "whose chairman Ada Obi".
+fn owned(document: &Document, whose: TokenIdx) -> Option<TokenIdx> {
+    let mut noun = document.head(whose).filter(|&noun| whose < noun)?;
+    while matches!(document.token(noun).dep, Dep::Compound | Dep::Poss | Dep::Nmod | Dep::Amod) {
+        noun = document.head(noun).filter(|&above| noun < above)?;
+    }
+    matches!(document.token(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
+}
+
+/// The verb right after the noun and what tells who that is.
+fn verb_after(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
+    let rest = document.tokens().iter().enumerate().skip(document.subtree(noun).end.get());
+    let mut rest =
+        rest.skip_while(|(_, token)| matches!(token.pos, Pos::Punct | Pos::Aux | Pos::Adv | Pos::Part));
+    let (verb, _) = rest.next().filter(|(_, token)| token.pos == Pos::Verb)?;
+    Some(TokenIdx::new(verb))
+}
+
+/// The verb of the clause that goes on after the one of `verb`, without a subject of its own.
+fn next_clause(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let is_clause = |&token: &TokenIdx| {
+        verb < token
+            && matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
+            && subject(document, token).is_none()
+    };
+    let above = document.head(verb).filter(|_| matches!(document.token(verb).dep, Dep::Ccomp | Dep::Advcl));
+    let follows_comma = |token: &TokenIdx| {
+        let start = document.subtree(*token).start;
+        document.token(start).lower == "," || document.token(TokenIdx(start.0 - 1)).lower == ","
+    };
+    let after = document.children_by(verb, Dep::Conj).filter(is_clause).find(follows_comma);
+    above.filter(is_clause).or(after).or_else(|| next_verb(document, verb))
+}
+
+/// The first finite verb right after a comma that has no subject.
+fn next_verb(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let end = document.sentences()[document.sentence_of(verb)].end;
+    (verb.0 + 1..end.0).map(TokenIdx).find(|&token| {
+        matches!(document.token(token).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+            && matches!(document.token(token).dep, Dep::Ccomp | Dep::Conj | Dep::Advcl | Dep::Dep)
+            && document.token(TokenIdx(token.0 - 1)).lower == ","
+            && subject(document, token).is_none()
+    })
+}
+
+fn subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let mut children = document.children(verb);
+    children.find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
+}
+
+fn subject_dep(document: &Document, verb: TokenIdx) -> Dep {
+    let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn whose_head_is_the_subject_of_a_clause() {
+        let document = fixture::document(
+            "Chad NNP nsubj 2 B-GPE
+             left|leave VBD ROOT 0
+             Tavex NNP dobj 2 B-ORG
+             , , punct 3
+             whose WP$ poss 6
+             head|head NN appos 3
+             was|be VBD auxpass 8
+             fined|fine VBN conj 2",
+        );
+        let (head, fined) = (TokenIdx(5), TokenIdx(7));
+        assert_eq!(
+            clauses(&document),
+            [Change::new(fined, TokenIdx(2), Dep::Relcl), Change::new(head, fined, Dep::Nsubjpass)]
+        );
+    }
+
+    #[test]
+    fn the_owner_is_the_subject_of_the_verb_after_the_clause() {
+        let document = fixture::document(
+            "Chad NNP nsubj 6 B-GPE
+             , , punct 1
+             whose WP$ poss 4
+             premier|premier NN compound 5
+             Rask NNP nsubj 6 B-PERSON
+             left|leave VBD ccomp 9
+             , , punct 9
+             did|do VBD aux 9
+             vote|vote VB ROOT 0",
+        );
+        let [chad, left, vote] = [0, 5, 8].map(TokenIdx);
+        assert_eq!(
+            clauses(&document),
+            [Change::new(chad, vote, Dep::Nsubj), Change::new(left, chad, Dep::Relcl)]
+        );
+    }
+
+    #[test]
+    fn the_verb_after_the_clause_takes_its_place_in_the_sentence() {
+        let document = fixture::document(
+            "Tavex NNP nsubj 8 B-ORG
+             , , punct 1
+             whose WP$ poss 4
+             head|head NN appos 1
+             , , punct 4
+             Obi NNP appos 4 B-PERSON
+             , , punct 1
+             sued|sue VBD ROOT 0
+             Norda NNP dobj 8 B-ORG
+             , , punct 8
+             praised|praise VBD conj 8
+             Orlin NNP dobj 11 B-ORG",
+        );
+        let [tavex, head, sued, praised] = [0, 3, 7, 10].map(TokenIdx);
+        assert_eq!(
+            clauses(&document),
+            [
+                Change::new(praised, praised, Dep::Root),
+                Change::new(tavex, praised, Dep::Nsubj),
+                Change::new(sued, tavex, Dep::Relcl),
+                Change::new(head, sued, Dep::Nsubj)
+            ]
+        );
+    }
+}

@@ -1,0 +1,67 @@
+//! Whose an office is, and of which country a capital, where no word beside it tells: "President Ada Obi", "the capital, Oslo".
+
+use super::Matcher;
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Argument, Frame, Route, Slot, Trigger},
+        extraction::{EntityIdx, MentionForm},
+        filler::{Filler, Via},
+        gazetteer::{Gazetteer, normal_form, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::document::TokenRange,
+};
+
+impl Matcher<'_> {
+    /// Whose the office is where none of the `ends` is a body or place that tells it.
+    pub(super) fn implied_owner(&self, frame: &Frame, ends: &[End]) -> Option<End> {
+        let is_told = |end: &End| end.slot != Slot::Holder && end.named && end.kind != EntityKind::Person;
+        if ends.iter().any(is_told) {
+            return None;
+        }
+        let implied = self.fillers.resolved.implied.get(&frame.token).copied();
+        let is_bare = || frame.arguments.iter().all(|held| held.slot == Slot::Holder);
+        let entity = implied.or_else(|| self.country_of_capital(frame).filter(|_| is_bare()))?;
+        let filler = Filler {
+            entity,
+            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
+            head: frame.token,
+            form: MentionForm::Nominal,
+            via: Via::Through,
+            joint: false,
+        };
+        let route = Route { reattached: true, ..Route::default() };
+        Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
+    }
+
+    /// "Berlin's foreign minister" is Germany's, where the article names that.
+    pub(super) fn of_capital(&self, frame: &Frame, end: &mut End) {
+        let is_of_state = Gazetteer::shared().lists(self.tree().lower(frame.token), WordList::StateOffice);
+        if frame.trigger == Trigger::Role && end.slot != Slot::Holder && is_of_state {
+            let country = self.country_of(end.filler.entity);
+            end.filler.entity = country.unwrap_or(end.filler.entity);
+        }
+    }
+
+    /// The country of the town that is called a capital, where the article names it.
+    fn country_of_capital(&self, frame: &Frame) -> Option<EntityIdx> {
+        if self.tree().lower(frame.token) != "capital" {
+            return None;
+        }
+        let resolved = self.fillers.resolved;
+        let mut towns = frame.fillers(&Slot::Holder).flat_map(|holder| resolved.entities_of(holder.token));
+        towns.find_map(|&town| self.country_of(town))
+    }
+
+    /// The country whose capital the town is, where the article names it.
+    fn country_of(&self, town: EntityIdx) -> Option<EntityIdx> {
+        let resolved = self.fillers.resolved;
+        let gazetteer = Gazetteer::shared();
+        let place = |entity: EntityIdx| gazetteer.place(&normal_form(&resolved.entity(entity).name));
+        let country = place(town)?.capital_of.clone()?;
+        (0..resolved.entities.len())
+            .map(EntityIdx::new)
+            .find(|&entity| place(entity).is_some_and(|place| normal_form(&place.name) == country))
+    }
+}

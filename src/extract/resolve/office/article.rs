@@ -1,0 +1,141 @@
+//! What an article tells of the bodies and places whose offices people may hold.
+
+use hashbrown::HashMap;
+
+use super::bare::{self, Office, Whose};
+use crate::{
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::{Place, PlaceSort, normal_form},
+        resolve::{draft::Draft, pass::Pass, state},
+    },
+    kind::EntityKind,
+    nlp::document::TokenIdx,
+};
+
+/// The offices of an article, and whose they may be.
+pub(super) struct Article {
+    /// The offices that are told of people.
+    pub(super) offices: Vec<Office>,
+    /// Of which offices it has been found whose they are: the noun, and whose it is.
+    pub(super) settled: Vec<(TokenIdx, EntityIdx)>,
+    /// The country that the article is about.
+    pub(super) country: Option<EntityIdx>,
+    /// The bodies and places, in the order in which they are first spoken of.
+    pub(super) owners: Vec<Owner>,
+}
+
+/// A body or place that the article names.
+pub(super) struct Owner {
+    pub(super) entity: EntityIdx,
+    /// What sort of body or place it is.
+    pub(super) sort: &'static str,
+    /// Where it is spoken of, in text order; a capital speaks for its country, too.
+    pub(super) spoken: Vec<Spoken>,
+}
+
+/// Where a body or place is spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    pub(super) token: TokenIdx,
+    pub(super) sentence: usize,
+    /// How the mention is put.
+    pub(super) form: &'static str,
+}
+
+impl Article {
+    /// The offices, and whose they may be if that is wanted of one.
+    pub(super) fn of(pass: &Pass<'_, '_>) -> Self {
+        let draft = &*pass.draft;
+        let offices = bare::collect(pass);
+        let is_open = offices.iter().any(Office::is_open);
+        let owners = if is_open { owners(draft) } else { Vec::new() };
+        let country = if is_open { state::own_country(draft) } else { None };
+        Self { offices, settled: Vec::new(), country, owners }
+    }
+
+    /// Whose the office may be; no company has a minister, and no country a mayor.
+    pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
+        let draft = &*pass.draft;
+        let is_fit = |owner: &Owner| match draft.reader.document.token(office.noun).lower.as_str() {
+            "minister" => draft.kind(owner.entity) == EntityKind::Gpe,
+            "mayor" => owner.sort != "country",
+            _ => true,
+        };
+        let owners = self.owners.iter();
+        owners.filter(|owner| owner.entity != office.holder && is_fit(owner)).collect()
+    }
+
+    /// Whose an office is, where that is told or has been found.
+    pub(super) fn owner(&self, office: &Office) -> Option<EntityIdx> {
+        match office.whose {
+            Whose::Of(owner) => Some(owner),
+            _ => self.settled.iter().find(|&&(noun, _)| noun == office.noun).map(|&(_, owner)| owner),
+        }
+    }
+
+    /// What sort of body or place the entity is, if it is one.
+    pub(super) fn sort(&self, entity: EntityIdx) -> Option<&'static str> {
+        self.owners.iter().find(|owner| owner.entity == entity).map(|owner| owner.sort)
+    }
+}
+
+/// The named bodies and places of the article.
+fn owners(draft: &Draft<'_>) -> Vec<Owner> {
+    let document = draft.reader.document;
+    let mut owners: Vec<Owner> = Vec::new();
+    let mut at: HashMap<EntityIdx, usize> = HashMap::new();
+    let mut capitals: Vec<(usize, &str)> = Vec::new();
+    for (position, profile) in draft.profiles.iter().enumerate() {
+        let kind = profile.entity.kind;
+        let is_place = matches!(kind, EntityKind::Gpe | EntityKind::Loc);
+        if !profile.entity.named
+            || !(is_place || matches!(kind, EntityKind::Org | EntityKind::Fac | EntityKind::Group))
+        {
+            continue;
+        }
+        let entity = EntityIdx::new(position);
+        let place = draft.reader.gazetteer.place(&normal_form(&profile.entity.name)).filter(|_| is_place);
+        let country = place.and_then(|place| place.capital_of.as_deref());
+        capitals.extend(country.map(|country| (owners.len(), country)));
+        at.insert(entity, owners.len());
+        let sort = if is_place { sort_of_place(place) } else { kind.as_str() };
+        owners.push(Owner { entity, sort, spoken: Vec::new() });
+    }
+    for mention in &draft.mentions {
+        let [entity] = mention.entities.as_slice() else { continue };
+        let Some(&owner) = at.get(entity) else { continue };
+        let (token, sentence) = (mention.head, document.sentence_of(mention.head));
+        let form = match mention.form {
+            MentionForm::Name => "name",
+            MentionForm::Adjective => "adjective",
+            MentionForm::Nominal => "nominal",
+            MentionForm::Pronoun => "pronoun",
+        };
+        owners[owner].spoken.push(Spoken { token, sentence, form });
+    }
+    for (capital, country) in capitals {
+        let is_country =
+            |owner: &Owner| normal_form(&draft.profile(owner.entity).entity.name).as_str() == country;
+        let Some(country) = owners.iter().position(is_country) else { continue };
+        let spoken: Vec<Spoken> =
+            owners[capital].spoken.iter().map(|&place| Spoken { form: "capital", ..place }).collect();
+        owners[country].spoken.extend(spoken);
+    }
+    owners.retain(|owner| !owner.spoken.is_empty());
+    for owner in &mut owners {
+        owner.spoken.sort_by_key(|place| place.token);
+    }
+    owners.sort_by_key(|owner| (owner.spoken[0].token, owner.entity));
+    owners
+}
+
+fn sort_of_place(place: Option<&Place>) -> &'static str {
+    match place.map(|place| place.sort) {
+        Some(PlaceSort::Country) => "country",
+        Some(PlaceSort::State) => "state",
+        Some(PlaceSort::Region) => "region",
+        Some(PlaceSort::City) => "city",
+        None => "town",
+    }
+}

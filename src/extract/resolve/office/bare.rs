@@ -1,0 +1,245 @@
+//! The offices of which no word beside them tells whose they are: "President Ada Obi", "Ada Obi, the finance director,",
+//! "his foreign minister, Ada Obi".
+
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::word_list::WordList,
+        resolve::{draft::Draft, pass::Pass},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Tag},
+    },
+};
+
+/// How many words may stand between a title and the name of who bears it.
+const LONGEST_TITLE: usize = 4;
+
+/// An office that somebody holds.
+#[derive(Debug)]
+pub(super) struct Office {
+    /// The noun that names it.
+    pub(super) noun: TokenIdx,
+    /// Who holds it.
+    pub(super) holder: EntityIdx,
+    /// How it is told of them.
+    pub(super) form: &'static str,
+    /// Whose it is.
+    pub(super) whose: Whose,
+}
+
+/// What the words beside an office tell of whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// Nothing.
+    Untold,
+    /// That it is an office under this person: "his foreign minister".
+    Under(EntityIdx),
+    /// That it is this one's: "the Kenyan president".
+    Of(EntityIdx),
+    /// That it is somebody's who has no name here: "the club's chairman".
+    Told,
+}
+
+impl Office {
+    /// Whether no word beside it tells whose it is.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.whose, Whose::Of(_) | Whose::Told)
+    }
+}
+
+/// All offices that are told of named people, in text order.
+pub(super) fn collect(pass: &Pass<'_, '_>) -> Vec<Office> {
+    let document = pass.draft.reader.document;
+    (0..document.tokens().len()).map(TokenIdx::new).filter_map(|noun| read(pass, noun)).collect()
+}
+
+fn read(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<Office> {
+    let draft = &*pass.draft;
+    if !is_office(draft, noun) || draft.name_over(noun).is_some() {
+        return None;
+    }
+    let (holder, form) = holder(pass, noun)?;
+    Some(Office { noun, holder, form, whose: whose(pass, noun, form) })
+}
+
+/// Whether the word is the chief word of an office: "executive" only after "chief".
+fn is_office(draft: &Draft<'_>, noun: TokenIdx) -> bool {
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    let token = document.token(noun);
+    let lower = token.lower.as_str();
+    if !matches!(token.tag, Tag::Nn | Tag::Nnp) || !gazetteer.lists(lower, WordList::Office) {
+        return false;
+    }
+    let before = |n: u32| noun.0.checked_sub(n).map_or("", |at| document.token(TokenIdx(at)).lower.as_str());
+    match lower {
+        "executive" => before(1) == "chief",
+        "prince" | "princess" => before(1) == "crown",
+        "officer" => before(2) == "chief",
+        _ => {
+            let next = document.tokens().get(noun.get() + 1).map(|next| next.tag);
+            let is_named = draft.name_over(TokenIdx(noun.0 + 1)).is_some();
+            is_named || !matches!(next, Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Pos | Tag::Hyph))
+        }
+    }
+}
+
+/// The named person of whom the noun tells an office, and how.
+fn holder(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<(EntityIdx, &'static str)> {
+    let draft = &*pass.draft;
+    let document = draft.reader.document;
+    if let Some(person) = bearer(draft, noun) {
+        return Some((person, "title"));
+    }
+    let first = first_conjunct(document, noun);
+    let below = document.children_by(noun, Dep::Appos).find_map(|name| named_person(draft, name));
+    let above = document.head(first).filter(|_| document.token(first).dep == Dep::Appos);
+    if let Some(person) = below.or_else(|| above.and_then(|name| named_person(draft, name))) {
+        return Some((person, "beside"));
+    }
+    let head = document.head(first)?;
+    let verb = match document.token(first).dep {
+        Dep::Attr | Dep::Oprd => head,
+        Dep::Pobj if document.token(head).lower == "as" => document.head(head)?,
+        _ => return None,
+    };
+    let of_verb = [Dep::Dobj, Dep::Nsubjpass, Dep::Nsubj];
+    let mut arguments = of_verb.into_iter().filter_map(|dep| document.children_by(verb, dep).next());
+    let person = arguments.find_map(|argument| person(pass, &pass.entities_at(argument)))?;
+    Some((person, "predicate"))
+}
+
+/// The person whose name follows the title: "chairman and chief executive Ada Obi".
+fn bearer(draft: &Draft<'_>, noun: TokenIdx) -> Option<EntityIdx> {
+    let document = draft.reader.document;
+    let end = document.sentences()[document.sentence_of(noun)].end;
+    for next in (noun.0 + 1..end.0).map(TokenIdx).take(LONGEST_TITLE) {
+        if draft.name_over(next).is_some() {
+            return named_person(draft, next);
+        }
+        if !matches!(document.token(next).tag, Tag::Nn | Tag::Nnp | Tag::Cc | Tag::Jj) {
+            return None;
+        }
+    }
+    None
+}
+
+fn named_person(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
+    let [entity] = draft.name_over(token)?.entities.as_slice() else { return None };
+    (draft.kind(*entity) == EntityKind::Person).then_some(*entity)
+}
+
+fn person(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> Option<EntityIdx> {
+    let [entity] = entities else { return None };
+    let profile = &pass.draft.profile(*entity).entity;
+    (profile.kind == EntityKind::Person && profile.named).then_some(*entity)
+}
+
+fn first_conjunct(document: &Document, noun: TokenIdx) -> TokenIdx {
+    let mut first = noun;
+    while document.token(first).dep == Dep::Conj {
+        match document.head(first) {
+            Some(above) if above < first => first = above,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// What the words before the noun, and the phrases after it and after the name, tell of whose the office is.
+fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
+    let draft = &*pass.draft;
+    let document = draft.reader.document;
+    for token in before(document, noun) {
+        if let Some(owner) = body(draft, token) {
+            return Whose::Of(owner);
+        }
+        let tag = document.token(token).tag;
+        if matches!(tag, Tag::PrpPoss | Tag::WpPoss) {
+            let leader = match tag {
+                Tag::PrpPoss => person(pass, &pass.entities_at(token)),
+                // "Otis Rask, whose foreign minister".
+                _ => token.0.checked_sub(2).and_then(|before| named_person(draft, TokenIdx(before))),
+            };
+            return leader.filter(|_| is_shared(draft, noun)).map_or(Whose::Told, Whose::Under);
+        }
+        // "Tavex founder Ada Obi" where nobody took Tavex for a name.
+        let is_capital = |token: TokenIdx| document.word(token).starts_with(char::is_uppercase);
+        if tag == Tag::Nnp && token.0 + 1 == noun.0 && is_capital(token) && !is_capital(noun) {
+            return Whose::Told;
+        }
+        if tag == Tag::Pos || draft.name_over(token).is_some() {
+            return Whose::Told;
+        }
+    }
+    // "chief officer and treasurer at Norda": the tree may hang the phrase on the first.
+    let next = TokenIdx(noun.0 + 1);
+    let joins = |token: TokenIdx| {
+        document
+            .tokens()
+            .get(token.get())
+            .is_some_and(|token| matches!(token.lower.as_str(), "of" | "at" | "for" | "from"))
+    };
+    let after = (next.0 + 1..next.0 + 5).map(TokenIdx).filter(|_| joins(next));
+    if let Some(owner) = after.into_iter().find_map(|token| body(draft, token)) {
+        return Whose::Of(owner);
+    }
+    let beside = match form {
+        "title" => document.head(noun).filter(|&name| name > noun),
+        _ => None,
+    };
+    let phrases =
+        [Some(noun), beside].into_iter().flatten().flat_map(|site| document.children_by(site, Dep::Prep));
+    let phrases = phrases.filter(|&phrase| {
+        phrase > noun && matches!(document.token(phrase).lower.as_str(), "of" | "for" | "at" | "to" | "with")
+    });
+    for phrase in phrases {
+        for token in document.subtree(phrase).iter() {
+            if let Some(owner) = body(draft, token) {
+                return Whose::Of(owner);
+            }
+            if draft.name_over(token).is_some() || !pass.resolved_at[token.get()].is_empty() {
+                return Whose::Told;
+            }
+        }
+    }
+    Whose::Untold
+}
+
+/// Whether "his minister", "his finance director" is the country's or company's that he leads, as his spokesman is not.
+fn is_shared(draft: &Draft<'_>, noun: TokenIdx) -> bool {
+    let lower = draft.reader.document.token(noun).lower.as_str();
+    draft.reader.gazetteer.lists(lower, WordList::StateOffice)
+        || matches!(lower, "director" | "officer" | "chief" | "secretary")
+}
+
+/// The words of the noun phrase before the noun, the last first.
+fn before(document: &Document, noun: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+    let start = document.sentences()[document.sentence_of(noun)].start;
+    (start.0..noun.0).rev().map(TokenIdx).take_while(move |&token| {
+        let word = document.token(token);
+        let joins = word.lower == "and" || document.word(token) == ")";
+        joins
+            || matches!(
+                word.tag,
+                Tag::Nn
+                    | Tag::Nns
+                    | Tag::Nnp
+                    | Tag::Nnps
+                    | Tag::Jj
+                    | Tag::Pos
+                    | Tag::Hyph
+                    | Tag::PrpPoss
+                    | Tag::WpPoss
+                    | Tag::Dt
+            )
+    })
+}
+
+/// The named body or place over the token.
+fn body(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
+    let [entity] = draft.name_over(token)?.entities.as_slice() else { return None };
+    (draft.kind(*entity) != EntityKind::Person).then_some(*entity)
+}
