@@ -67,7 +67,7 @@ pub(crate) fn titles(document: &Document) -> Vec<TokenRange> {
 }
 
 fn is_mark(document: &Document, token: TokenIdx) -> bool {
-    matches!(document.word(token), "\"" | "“" | "”" | "``" | "''")
+    document.token(token).pos == Pos::Punct && matches!(document.word(token), "\"" | "“" | "”" | "``" | "''")
 }
 
 /// The words between the marks, without the comma at their end, if they are a title and no noun follows that says what it is

@@ -80,7 +80,8 @@ fn next_clause(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let above = document.head(verb).filter(|_| matches!(document.token(verb).dep, Dep::Ccomp | Dep::Advcl));
     let follows_comma = |token: &TokenIdx| {
         let start = document.subtree(*token).start;
-        document.token(start).lower == "," || document.token(TokenIdx(start.0 - 1)).lower == ","
+        let before = TokenIdx(start.0.saturating_sub(1));
+        [start, before].iter().any(|&token| document.token(token).lower == ",")
     };
     let after = document.children_by(verb, Dep::Conj).filter(is_clause).find(follows_comma);
     above.filter(is_clause).or(after).or_else(|| next_verb(document, verb))

@@ -37,8 +37,11 @@ impl Matcher<'_> {
 
     /// "Berlin's foreign minister" is Germany's, where the article names that.
     pub(super) fn of_capital(&self, frame: &Frame, end: &mut End) {
-        let is_of_state = Gazetteer::shared().lists(self.tree().lower(frame.token), WordList::StateOffice);
-        if frame.trigger == Trigger::Role && end.slot != Slot::Holder && is_of_state {
+        if frame.trigger == Trigger::Role
+            && end.slot != Slot::Holder
+            && end.kind == EntityKind::Gpe
+            && Gazetteer::shared().lists(self.tree().lower(frame.token), WordList::StateOffice)
+        {
             let country = self.country_of(end.filler.entity);
             end.filler.entity = country.unwrap_or(end.filler.entity);
         }

@@ -29,8 +29,10 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
     let mut article = Article::of(pass);
     let offices = std::mem::take(&mut article.offices);
     for office in offices.iter().filter(|office| office.is_open()) {
-        pass.draft.implied.retain(|&(title, _)| title != office.noun || article.owners.is_empty());
-        if let Some((owner, sure)) = owner(pass, &article, &offices, office) {
+        let found = owner(pass, &article, &offices, office);
+        // What the rules found was a sign.
+        pass.draft.implied.retain(|&(title, _)| title != office.noun);
+        if let Some((owner, sure)) = found {
             pass.draft.implied.push((office.noun, owner));
             pass.draft.sure.insert(office.noun, sure);
             article.settled.push((office.noun, owner));
@@ -71,8 +73,8 @@ enum Known {
     Nobody,
 }
 
-/// Whose the office is without a doubt, if there is none: its holder has been called so before with whose it is, or led a state that everybody knows,
-/// or serves under the leader of one.
+/// Whose the office is, where that is beyond doubt: its holder is called so with whose it is elsewhere, or led a state that everybody
+/// knows, or serves under the leader of one.
 fn known(
     pass: &Pass<'_, '_>,
     article: &Article,

@@ -41,33 +41,22 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
         offices: &'p [Office],
     ) -> Self {
         let document = pass.draft.reader.document;
+        let lemma = document.token(office.noun).lower.as_str();
+        let is_of_state = pass.draft.reader.gazetteer.lists(lemma, WordList::StateOffice);
+        let ruled = pass.draft.implied.iter().find(|(title, _)| *title == office.noun);
         let mut before = offices.iter().rev().filter(|other| other.noun < office.noun);
         let last = before.find_map(|other| Some((other.noun, article.owner(other)?)));
         Self {
             pass,
             article,
             office,
-            lemma: &document.token(office.noun).lower,
+            lemma,
             key: key(pass, office.noun),
-            class: if pass
-                .draft
-                .reader
-                .gazetteer
-                .lists(&document.token(office.noun).lower, WordList::StateOffice)
-            {
-                "state"
-            } else {
-                "other"
-            },
+            class: if is_of_state { "state" } else { "other" },
             sentence: document.sentence_of(office.noun),
             offices,
             last,
-            ruled: pass
-                .draft
-                .implied
-                .iter()
-                .find(|(title, _)| *title == office.noun)
-                .map(|&(_, owner)| owner),
+            ruled: ruled.map(|&(_, owner)| owner),
         }
     }
 
