@@ -209,15 +209,11 @@ impl Builder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{Extractor, extraction::Status},
-        nlp::pipeline::Pipeline,
-    };
+    use crate::extract::{extraction::Status, fixture};
 
     /// Who says that Norda acts upon something, and whether it is so.
     fn of_norda(text: &str) -> Vec<(Option<String>, Status)> {
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = fixture::extraction(text);
         let name = |entity: super::EntityIdx| extraction.entities[entity.get()].name.clone();
         let statements = extraction.statements.iter().filter(|one| name(one.subject) == "Norda");
         statements.map(|one| (one.attributed_to.map(name), one.status)).collect()

@@ -24,7 +24,7 @@ mod tree;
 mod verb;
 
 pub(crate) use control::Control;
-pub(crate) use link::place_after;
+pub(crate) use link::{bearer, place_after};
 pub(crate) use path::{Path, Step};
 pub(crate) use role::{is_appointing, is_succeeding};
 pub(crate) use subject::Sharing;

@@ -3,9 +3,9 @@
 use hashbrown::HashSet;
 
 use super::{
-    clause::{Slot, Tree},
+    clause::{Slot, Tree, bearer},
     extraction::{EntityIdx, MentionForm},
-    gazetteer::Gazetteer,
+    gazetteer::{Gazetteer, word_list::WordList},
     mention::{Mention, Resolved},
 };
 use crate::{
@@ -114,20 +114,11 @@ impl Fillers<'_> {
         }
     }
 
-    /// "Ada Obi, the Ohio Democrat who chairs the panel": the member of a group beside a name is who bears it.
-    fn bearer(&self, token: TokenIdx) -> Option<TokenIdx> {
-        let tree = self.tree;
-        let is = |token: TokenIdx, kind: EntityKind| {
-            self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).kind == kind)
-        };
-        let is_one = matches!(tree.tag(token), Tag::Nn | Tag::Nnp) && tree.has_child(token, Dep::Det);
-        let name = tree.document.head(token).filter(|_| tree.dep(token) == Dep::Appos && is_one)?;
-        (is(token, EntityKind::Group) && is(name, EntityKind::Person)).then_some(name)
-    }
-
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {
-        if let Some(name) = self.bearer(token) {
-            return self.direct(name, &Via::Through);
+        // "Ada Obi, the Ohio Democrat who chairs the panel": the member of a group beside a name is who bears it.
+        let bearer = bearer(self.tree, self.resolved, token);
+        if bearer != token && self.tree.has_child(token, Dep::Det) {
+            return self.direct(bearer, &Via::Through);
         }
         let behind = self.behind_proxy(token);
         if !behind.is_empty() {
@@ -296,7 +287,7 @@ impl Fillers<'_> {
         }
         let participles = tree.document.children_by(noun, Dep::Acl);
         participles
-            .filter(|&participle| matches!(tree.lemma(participle), "lead" | "head" | "spearhead"))
+            .filter(|&participle| Gazetteer::shared().lists(tree.lemma(participle), WordList::Leading))
             .flat_map(|participle| tree.agents_of_passive(participle))
             .flat_map(|leader| self.direct(leader, &Via::Through))
             .collect()

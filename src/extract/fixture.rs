@@ -1,4 +1,4 @@
-//! Documents for tests, written by hand as lines like those of CoNLL-U.
+//! Documents for tests, written by hand as lines like those of CoNLL-U, and what a whole text gives.
 //!
 //! One token a line, columns parted by spaces: `form[|lemma] TAG dep head [name]`. `head` counts from 1 within the
 //! sentence, 0 for its root; `name` is `B-LABEL` or `I-LABEL`; a blank line ends a sentence, a line `# para` puts a
@@ -9,12 +9,20 @@ use std::fmt::Write as _;
 use compact_str::CompactString;
 
 use crate::{
+    extract::{Extractor, extraction::Extraction},
     nlp::{
         document::{Document, Name, Token, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
+        pipeline::Pipeline,
     },
     span::Span,
 };
+
+/// What the shipped pipeline and extractor read in an article of this text.
+pub(crate) fn extraction(text: &str) -> Extraction {
+    let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+    Extractor::shipped().unwrap().extract(&document, None)
+}
 
 /// The document that `lines` describe.
 ///

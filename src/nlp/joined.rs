@@ -1,11 +1,11 @@
 //! Words that the tokenizer takes apart at a hyphen and that an article's passages are read with in one piece.
 //!
-//! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and names whose parts
-//! a small word links, "Jamaat-e-Islami": the networks have seldom met them, so they are read as if they were written without the
-//! hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the role alone, as is
-//! the director in "director-general" and the verb in "co-owns",
-//! "son-in-law" and "go-between" as the one noun that they are. Also generations of mobile networks, "5G", whose letter the
-//! tokenizer takes for a unit, and ranks, "Col.", whose full stop it takes for a sentence's.
+//! Given names of two syllables, "Kim Jong-un", whose second half is often an English word ("Moon Jae-in"), and names whose
+//! parts a small word links, "Jamaat-e-Islami": the networks have seldom met them, so they are read as if they were written
+//! without the hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the
+//! role alone, as is the director in "director-general" and the verb in "co-owns", "son-in-law" and "go-between" as the one
+//! noun that they are. Also generations of mobile networks, "5G", whose letter the tokenizer takes for a unit, and ranks,
+//! "Col.", whose full stop it takes for a sentence's.
 
 use std::{ops::Range, sync::LazyLock};
 

@@ -60,10 +60,10 @@ pub struct Figures {
 pub struct Outcome {
     /// Pronouns of the third person.
     pub pronouns: Figures,
-    /// Offices of which no word beside them tells whose they are.
-    pub offices: Figures,
     /// Definite descriptions that are nobody's.
     pub descriptions: Figures,
+    /// Offices of which no word beside them tells whose they are.
+    pub offices: Figures,
 }
 
 /// What cross-validation found.

@@ -20,6 +20,8 @@ use crate::{
 mod aside;
 mod place;
 
+pub(crate) use aside::bearer;
+
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
     between_premodifiers(tree, resolved, head, frames);
@@ -27,7 +29,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
         return;
     }
     let one = aside::one_of(tree, head).filter(|&one| !resolved.entities_of(one).is_empty());
-    let mut links = Links { one, ..Links::new(resolved, aside::bearer(tree, resolved, head), frames) };
+    let mut links = Links { one, ..Links::new(resolved, bearer(tree, resolved, head), frames) };
     if let Some(outer) = resolved.headed_by(head).find(|mention| !mention.entities.is_empty()) {
         nested(tree, resolved, outer, &mut links);
     }

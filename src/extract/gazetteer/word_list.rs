@@ -155,6 +155,12 @@ pub(crate) enum WordList {
     TownPart,
     /// What has a name of its own within a town: "the Brask district".
     PartOfTown,
+    /// Verbs of who leads several: "investors led by Tavex".
+    Leading,
+    /// Verbs of whose a body is or who leads it.
+    Holding,
+    /// Offices that somebody holds under the head of a company, in the same company: "his finance director".
+    SharedOffice,
     /// Verbs that the tagger takes for nouns in headlines.
     HeadlineVerb,
     /// Adjectives of religions.
@@ -202,6 +208,9 @@ impl WordList {
         (Self::Distance, "distance"),
         (Self::TownPart, "town-part"),
         (Self::PartOfTown, "part-of-town"),
+        (Self::Leading, "leading"),
+        (Self::Holding, "holding"),
+        (Self::SharedOffice, "shared-office"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),
         (Self::ActorNoun, "actor-noun"),

@@ -75,10 +75,7 @@ pub(super) fn led(document: &Document) -> Vec<Change> {
         let token = document.token(verb);
         let is_led = token.tag == Tag::Vbn
             && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl)
-            && matches!(
-                token.lemma.as_str(),
-                "lead" | "head" | "chair" | "run" | "found" | "own" | "operate"
-            )
+            && Gazetteer::shared().lists(&token.lemma, WordList::Holding)
             && document.children_by(verb, Dep::Agent).next().is_some()
             && document.children_by(verb, Dep::Auxpass).next().is_none();
         let Some(head) = document.head(verb).filter(|_| is_led) else { continue };

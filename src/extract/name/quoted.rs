@@ -64,11 +64,10 @@ fn before_title(reader: &Reader<'_>, span: &NameSpan, title: TokenRange) -> Opti
 
 #[cfg(test)]
 mod tests {
-    use crate::{extract::Extractor, nlp::pipeline::Pipeline};
+    use crate::extract::fixture;
 
     fn names(text: &str) -> Vec<String> {
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = fixture::extraction(text);
         extraction.entities.iter().map(|entity| entity.name.clone()).collect()
     }
 

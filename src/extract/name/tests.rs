@@ -1,8 +1,7 @@
 use super::{Reader, find};
 use crate::{
-    extract::{Extractor, fixture, gazetteer::Gazetteer},
+    extract::{fixture, gazetteer::Gazetteer},
     kind::KindMap,
-    nlp::pipeline::Pipeline,
 };
 
 /// The names and adjectives of a document, as it writes them.
@@ -385,7 +384,6 @@ fn sums_and_measures_are_no_names() {
 
 #[test]
 fn the_arabic_article_before_a_hyphen_is_of_the_name() {
-    let document = Pipeline::embedded().unwrap().annotate_article("They joined al-Shabab in May.", "");
-    let extraction = Extractor::shipped().unwrap().extract(&document, None);
+    let extraction = fixture::extraction("They joined al-Shabab in May.");
     assert!(extraction.entities.iter().any(|entity| entity.name == "al-Shabab"), "{:?}", extraction.entities);
 }

@@ -105,19 +105,11 @@ pub(super) fn counted(gazetteer: &Gazetteer, phrase: &Phrase, word: &str) -> Opt
 
 #[cfg(test)]
 mod tests {
-    use crate::{
-        extract::{Extractor, extraction::Extraction},
-        nlp::pipeline::Pipeline,
-    };
-
-    fn read(text: &str) -> Extraction {
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        Extractor::shipped().unwrap().extract(&document, None)
-    }
+    use crate::extract::fixture;
 
     #[test]
     fn a_person_is_meant_by_the_nation() {
-        let extraction = read(
+        let extraction = fixture::extraction(
             "Goran Petrovic defeated Pablo Ruiz in the final in Lima. The Serb, who is coached by Anna Lindqvist, \
              won his second title.",
         );
@@ -131,16 +123,18 @@ mod tests {
 
     #[test]
     fn a_people_is_meant_by_the_plural() {
-        let extraction = read("Goran Petrovic played in Lima. The Serbs defeated the Peruvians.");
+        let extraction =
+            fixture::extraction("Goran Petrovic played in Lima. The Serbs defeated the Peruvians.");
         assert!(extraction.entities.iter().any(|entity| entity.name == "Serbia"));
     }
 
     #[test]
     fn counted_people_are_not_their_state() {
-        let extraction = read("Iran freed two Americans on Tuesday.");
+        let extraction = fixture::extraction("Iran freed two Americans on Tuesday.");
         let names: Vec<&str> = extraction.entities.iter().map(|entity| entity.name.as_str()).collect();
         assert!(names.contains(&"Americans") && !names.contains(&"United States"), "{names:?}");
-        let young = read("The church in Nairobi helped young Serbs and thousands of Peruvians.");
+        let young =
+            fixture::extraction("The church in Nairobi helped young Serbs and thousands of Peruvians.");
         assert!(!young.entities.iter().any(|entity| matches!(entity.name.as_str(), "Serbia" | "Peru")));
     }
 }

@@ -143,11 +143,10 @@ pub(super) fn record(pass: &Pass<'_, '_>) -> Vec<Recorded> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{extract::Extractor, nlp::pipeline::Pipeline};
+    use crate::extract::fixture;
 
     fn edges(text: &str) -> Vec<String> {
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = fixture::extraction(text);
         let name =
             |entity: crate::extract::extraction::EntityIdx| extraction.entities[entity.get()].name.as_str();
         let relation = |statement: &crate::extract::extraction::Statement| {

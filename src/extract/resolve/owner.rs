@@ -81,13 +81,12 @@ fn name_before(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<Owner> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{extract::Extractor, nlp::pipeline::Pipeline};
+    use crate::extract::fixture;
 
     #[test]
     fn an_agency_for_somebody_is_of_the_body_that_is_named() {
         let text = "The African Union women's agency opened an office in Chad.";
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = fixture::extraction(text);
         let names: Vec<&str> = extraction.entities.iter().map(|entity| entity.name.as_str()).collect();
         assert!(names.contains(&"African Union women's agency"), "{names:?}");
         assert!(!names.contains(&"African Union women"), "{names:?}");

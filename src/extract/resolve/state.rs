@@ -68,11 +68,10 @@ pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{extract::Extractor, nlp::pipeline::Pipeline};
+    use crate::extract::fixture;
 
     fn entities(text: &str) -> Vec<String> {
-        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = fixture::extraction(text);
         extraction.entities.iter().map(|entity| entity.name.clone()).collect()
     }
 

@@ -51,7 +51,7 @@ pub(super) fn before_title(tree: Tree<'_>, head: TokenIdx) -> Vec<TokenIdx> {
 }
 
 /// Who is described by the word at `head`: "Ada Obi" for the "Republican" of "Ada Obi, a Republican from Texas"; else `head`.
-pub(super) fn bearer(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> TokenIdx {
+pub(crate) fn bearer(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> TokenIdx {
     let is = |token: TokenIdx, kind: EntityKind| {
         resolved.entities_of(token).iter().any(|&entity: &EntityIdx| resolved.entity(entity).kind == kind)
     };

@@ -5,7 +5,7 @@ use crate::{
     extract::{
         extraction::EntityIdx,
         gazetteer::word_list::WordList,
-        resolve::{draft::Draft, pass::Pass},
+        resolve::{draft::Draft, pass::Pass, salience::first_conjunct},
     },
     kind::EntityKind,
     nlp::{
@@ -137,17 +137,6 @@ fn person(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> Option<EntityIdx> {
     (profile.kind == EntityKind::Person && profile.named).then_some(*entity)
 }
 
-fn first_conjunct(document: &Document, noun: TokenIdx) -> TokenIdx {
-    let mut first = noun;
-    while document.token(first).dep == Dep::Conj {
-        match document.head(first) {
-            Some(above) if above < first => first = above,
-            _ => break,
-        }
-    }
-    first
-}
-
 /// What the words before the noun, and the phrases after it and after the name, tell of whose the office is.
 fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
     let draft = &*pass.draft;
@@ -211,8 +200,8 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
 /// Whether "his minister", "his finance director" is the country's or company's that he leads, as his spokesman is not.
 fn is_shared(draft: &Draft<'_>, noun: TokenIdx) -> bool {
     let lower = draft.reader.document.token(noun).lower.as_str();
-    draft.reader.gazetteer.lists(lower, WordList::StateOffice)
-        || matches!(lower, "director" | "officer" | "chief" | "secretary")
+    let lists = |list: WordList| draft.reader.gazetteer.lists(lower, list);
+    lists(WordList::StateOffice) || lists(WordList::SharedOffice)
 }
 
 /// The words of the noun phrase before the noun, the last first.
