@@ -17,6 +17,8 @@ pub(crate) struct Control {
     closes: HashSet<&'static str>,
     of_anyone: HashSet<&'static str>,
     leaves_in_place: HashSet<&'static str>,
+    finds_there: HashSet<&'static str>,
+    takes_company: HashSet<&'static str>,
     needs_clause: HashSet<&'static str>,
     asked_by_phrase: HashSet<(&'static str, &'static str)>,
     picks: HashSet<&'static str>,
@@ -37,6 +39,8 @@ impl Control {
             closes: HashSet::new(),
             of_anyone: HashSet::new(),
             leaves_in_place: HashSet::new(),
+            finds_there: HashSet::new(),
+            takes_company: HashSet::new(),
             needs_clause: HashSet::new(),
             asked_by_phrase: HashSet::new(),
             picks: HashSet::new(),
@@ -73,6 +77,12 @@ impl Control {
                 }
                 Some((verb, "place")) => {
                     control.leaves_in_place.insert(verb);
+                }
+                Some((verb, "there")) => {
+                    control.finds_there.insert(verb);
+                }
+                Some((verb, "company")) => {
+                    control.takes_company.insert(verb);
                 }
                 Some((verb, "clause")) => {
                     control.needs_clause.insert(verb);
@@ -133,6 +143,16 @@ impl Control {
         self.leaves_in_place.contains(verb)
     }
 
+    /// Whether its object is where a phrase says that it happens ("killed Obi in Lodz", not "sued Norda in Lodz").
+    pub(crate) fn finds_there(&self, verb: &str) -> bool {
+        self.finds_there.contains(verb)
+    }
+
+    /// Whether somebody whom its phrase with "with" names does the same ("flew to Lodz with Obi", not "met with Obi").
+    pub(crate) fn takes_company(&self, verb: &str) -> bool {
+        self.takes_company.contains(verb)
+    }
+
     /// Whether it says nothing of its object without the infinitive after it ("wants Rome to leave").
     pub(crate) fn needs_clause(&self, verb: &str) -> bool {
         self.needs_clause.contains(verb)
@@ -168,6 +188,8 @@ mod tests {
         assert!(control.speaks_of_object("accuse") && !control.speaks_of_object("leave"));
         assert!(control.is_received("pressure") && !control.is_received("plan"));
         assert!(control.leaves_in_place("join") && !control.leaves_in_place("send"));
+        assert!(control.finds_there("kill") && !control.finds_there("sue"));
+        assert!(control.takes_company("fly") && !control.takes_company("meet"));
         assert!(control.needs_clause("want") && !control.needs_clause("ask"));
         assert!(control.acts_jointly("team") && !control.acts_jointly("meet"));
         assert!(control.picks("choose") && !control.picks("use"));

@@ -162,21 +162,48 @@ impl<'d> Tree<'d> {
         });
         let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
         let company = own.chain(of_verb).chain(after_verb).find_map(|phrase| self.company(phrase));
+        let company = company.or_else(|| verb.and_then(|verb| self.companion(verb)));
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "flew to Lodz with Ada Obi", "founded Norda with her brother": the "with" of who does the same, after verbs that need no other.
+    fn companion(self, verb: TokenIdx) -> Option<TokenIdx> {
+        let is_whole = self.control.takes_company(self.lemma(verb)) && !self.is_passive(verb);
+        let mut phrases =
+            self.document.children_by(verb, Dep::Prep).filter(|&phrase| phrase > verb && is_whole);
+        phrases.find(|&phrase| {
+            self.lower(phrase) == "with"
+                && self.child(phrase, Dep::Pobj).is_some_and(|one| self.is_somebody(one))
+        })
+    }
+
+    /// Whether the noun may be somebody: a name, "her father", "Turin's mayor", "the abbot, Ruiz".
+    fn is_somebody(self, noun: TokenIdx) -> bool {
+        let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        is_name(noun) || self.has_child(noun, Dep::Poss) || self.child(noun, Dep::Appos).is_some_and(is_name)
     }
 
     /// "opened the museum along with Ada Obi": the phrases after the verb that may join somebody to its subject. After a name they
     /// may join him to the object; "fought alongside Tavex" is what the verb says.
     fn company_of_subject(self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
         let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
-        let has_name = self.document.children_by(verb, Dep::Dobj).any(is_name);
+        // "was staged by Norda together with its friends": they are staged by none.
+        let is_active = !self.is_passive(verb);
+        // "the campaign Our Springs", "the Lodz mosque" are nobody.
+        let is_thing = move |token: TokenIdx| {
+            self.document.children_by(token, Dep::Det).any(|word| self.lower(word) == "the")
+        };
+        let has_name =
+            self.document.children_by(verb, Dep::Dobj).any(|token| is_name(token) && !is_thing(token));
         self.document.children_by(verb, Dep::Prep).filter(move |&phrase| {
             let start = self.document.subtree(phrase).start;
             verb < phrase
                 && !has_name
                 && self.lower(phrase) != "alongside"
                 && !self.is_comma(TokenIdx(start.0.saturating_sub(1)))
-                && self.child(phrase, Dep::Pobj).is_some_and(is_name)
+                && self
+                    .child(phrase, Dep::Pobj)
+                    .is_some_and(|one| is_name(one) || (is_active && self.is_somebody(one)))
         })
     }
 

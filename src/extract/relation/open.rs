@@ -20,11 +20,13 @@ use crate::{
 mod complement;
 mod inside;
 mod role;
+mod standing;
 mod verb;
 
 use complement::{idiom, outermost, predicate_of_object};
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use role::role;
+use standing::is_telling;
 use verb::Verb;
 
 /// Prepositions that tell where the object goes, rather than where or how the subject acts.
@@ -72,22 +74,16 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
             Slot::Prep(word) if word == "as" && !object.named => continue,
-            Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
+            Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => {
+                found.extend(verb.speaks_at(matcher, &agents, object, word));
+                continue;
+            }
             Slot::Prep(word) => {
                 if is_of_inner_event(matcher, object) {
                     continue;
                 }
                 if let Some((first, noun)) = around(matcher, frame.token, object) {
-                    // "responded to a request from Norda": the phrase is the request's. "took part in talks with Norda": without the part
-                    // it is not said what was done.
-                    let is_whole = |subject: &&End| !has_object && !is_inside_compound(subject);
-                    for &subject in agents.iter().filter(|&subject| is_whole(subject)) {
-                        let verb_form = verb.active(tree, subject);
-                        let outer =
-                            [outermost(tree, first), tree.lower(first), noun_form(tree, noun), word.as_str()];
-                        let name = name_of(&[&[verb_form, verb.particle_word], &outer[..]].concat());
-                        found.extend(name.map(|name| ((subject, object), name, vec![first, noun])));
-                    }
+                    found.extend(verb.through(matcher, frame, ends, object, (first, noun)));
                     continue;
                 }
                 (object_noun, word.as_str())
@@ -109,9 +105,18 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
+            let stand_in = standing::stand_in(tree, frame, ends)
+                .filter(|stand_in| leaves_out && is_telling(frame, stand_in.word, preposition, object));
+            let leaves_out = leaves_out && stand_in.is_none();
+            let noun_word = stand_in.as_ref().map_or(noun_word, |stand_in| stand_in.word);
+            words.extend(stand_in.as_ref().and_then(|stand_in| stand_in.token));
             // "Norda's plan cuts jobs" says little of Norda, and "plan cuts jobs in" strings together whose, who, what and where.
             let strings = matches!(object.slot, Slot::Patient) || !noun_word.is_empty();
-            for &subject in agents.iter().filter(|_| !leaves_out) {
+            // "Finnish troops were sent to Mali": what the owner of the subject does, the verb's patterns tell.
+            let is_lent = |subject: &End| frame.passive && subject.route.reattached;
+            for &subject in
+                agents.iter().filter(|subject| !leaves_out && !(stand_in.is_some() && is_lent(subject)))
+            {
                 if strings && matches!(subject.filler.via, Via::Inside { .. }) || is_inside_compound(subject)
                 {
                     continue;
@@ -138,7 +143,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             let is_agent_s = !agents.is_empty()
                 && !frame.passive
                 && !preposition.is_empty()
-                && (!MOVES.contains(&preposition) || tree.control.leaves_in_place(verb.lemma));
+                && (!MOVES.contains(&preposition) || tree.control.leaves_in_place(verb.lemma))
+                && !(is_where(object, preposition) && tree.control.finds_there(verb.lemma));
             for subject in slot(ends, &Slot::Patient).into_iter().filter(|_| !is_agent_s) {
                 if is_phrase_of(tree, subject, object, verb.lemma) {
                     continue;
@@ -157,6 +163,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
+    }
+    // "told Radio Norda", where nothing better is known.
+    for object in ends.iter().filter(|end| matches!(end.slot, Slot::Patient | Slot::Recipient)) {
+        found.extend(verb.speaks_to(&agents, object));
     }
     found
 }
@@ -232,6 +242,16 @@ fn around(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> Option<(TokenI
         && matcher.fillers.resolved.entities_of(noun).is_empty()
         && matches!(object.filler.via, Via::Itself | Via::Through);
     is_plain.then_some((first, noun))
+}
+
+/// Whether the preposition may tell where something happens.
+pub(super) fn tells_where(preposition: &str) -> bool {
+    matches!(preposition, "in" | "at" | "near" | "on" | "outside" | "off" | "inside")
+}
+
+/// Whether the phrase tells where something happens.
+fn is_where(object: &End, preposition: &str) -> bool {
+    matches!(object.kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) && tells_where(preposition)
 }
 
 /// The name that the parts make, without the last ones where it were too long.

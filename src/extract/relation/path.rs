@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 
 use super::{
     Matcher,
-    open::{is_circumstance, noun_form},
+    open::{is_circumstance, noun_form, tells_where},
     phrase::phrase,
 };
 use crate::{
@@ -208,11 +208,6 @@ impl Matcher<'_> {
                 return None;
             }
         }
-        let speaks = self.speech.relation_of(tree.lemma(clause.verb)).is_some();
-        let first = below.first().map(|step| tree.document.token(step.token).pos);
-        if speaks && first == Some(Pos::Adp) {
-            return None;
-        }
         if self.is_finite_content(below.first()) {
             return self.said_of_content(clause.verb, below);
         }
@@ -241,15 +236,30 @@ impl Matcher<'_> {
             // "Norda's plan cuts jobs in Lodz": what the plan does is told of Norda.
             let inside = subjects.tokens.iter().copied().find(|&token| !is_subject && self.owns(end, token));
             let is_passive = tree.is_passive(verb);
-            let slot = if is_subject || inside.is_some() {
+            let is_object = !is_subject && inside.is_none() && self.is_object_there(verb, end, path);
+            let slot = if is_object {
+                Slot::Patient
+            } else if is_subject || inside.is_some() {
                 if is_passive { Slot::Patient } else { Slot::Agent }
             } else if is_passive && tree.agents_of_passive(verb).iter().any(is_end) {
                 Slot::Agent
             } else {
                 return None;
             };
-            Some(Clause { verb, slot, sharing: subjects.sharing, below: &way[position..], inside })
+            let sharing = subjects.sharing.filter(|_| !is_object);
+            Some(Clause { verb, slot, sharing, below: &way[position..], inside })
         })
+    }
+
+    /// "held Obi in a hut near Lodz": whether `end` is the verb's object, and the first phrase below tells where that is.
+    fn is_object_there(&self, verb: TokenIdx, end: TokenIdx, path: &Path) -> bool {
+        let tree = self.tree();
+        let mut objects = tree.document.children_by(verb, Dep::Dobj);
+        objects.any(|object| self.names(end, object))
+            && path.apex == verb
+            && path.down.last().is_some_and(|step| step.dep == Dep::Pobj)
+            && tree.control.finds_there(tree.lemma(verb))
+            && path.down.first().is_some_and(|step| tells_where(tree.lower(step.token)))
     }
 
     /// Whether `end` is `token` or an apposition of it ("the maker, Tavex").

@@ -2,13 +2,14 @@
 
 use compact_str::CompactString;
 
-use super::{Statement, is_circumstance, is_inside_plural};
+use super::{Statement, is_circumstance, is_inside_compound, is_inside_plural, noun_form, outermost};
 use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
+        extraction::MentionForm,
         filler::Via,
-        relation::Matcher,
+        relation::{Matcher, name_of},
         report,
     },
     kind::EntityKind,
@@ -71,9 +72,87 @@ impl<'d> Verb<'d> {
             "do" | "say" | "tell" | "get" | "let" => preposition == "on" || !is_about,
             _ => self.speaks && !is_about && preposition != "for",
         };
+        // "told mourners at the cathedral": there they are told.
+        let tells_where = self.lemma == "tell" && matches!(preposition, "in" | "at");
         (is_bare && says_nothing)
+            || tells_where
             || is_circumstance(preposition)
             || (self.is_copula && object.route.reattached)
+    }
+
+    /// "responded to a request from Norda": the phrase is the request's. "took part in talks with Norda", "was hacked to death in
+    /// Lodz": without the part and the death it is not said what was done.
+    pub(super) fn through<'e>(
+        &self,
+        matcher: &Matcher<'_>,
+        frame: &Frame,
+        ends: &'e [End],
+        object: &'e End,
+        (first, noun): (TokenIdx, TokenIdx),
+    ) -> Vec<Statement<'e>> {
+        let tree = matcher.tree();
+        let preposition = object.preposition.map_or("", |preposition| tree.lower(preposition));
+        let outer = [outermost(tree, first), tree.lower(first), noun_form(tree, noun), preposition];
+        let has_object = frame.fillers(&Slot::Patient).next().is_some();
+        let is_agent = |end: &End| end.slot == Slot::Agent && end.filler.via != Via::Owner && !has_object;
+        // "was signed on the fringes by Obi": who signed is no part of where.
+        let tells_of_patient = frame.passive && preposition != "by";
+        let is_patient =
+            |end: &End| tells_of_patient && end.slot == Slot::Patient && end.filler.via == Via::Itself;
+        let name = |subject: &End| match subject.slot {
+            Slot::Agent => name_of(&[&[self.active(tree, subject), self.particle_word], &outer[..]].concat()),
+            _ => name_of(&[&["is", &self.participle, self.particle_word], &outer[..]].concat()),
+        };
+        ends.iter()
+            .filter(|end| (is_agent(end) && !is_inside_compound(end)) || is_patient(end))
+            .filter_map(|subject| Some(((subject, object), name(subject)?, vec![first, noun])))
+            .collect()
+    }
+
+    /// "said in Lodz", "told reporters at the town hall": where who says it speaks.
+    pub(super) fn speaks_at<'e>(
+        &self,
+        matcher: &Matcher<'_>,
+        speakers: &[&'e End],
+        object: &'e End,
+        preposition: &str,
+    ) -> Vec<Statement<'e>> {
+        let name = match (object.kind, preposition) {
+            (EntityKind::Event, "in" | "at") | (EntityKind::Fac | EntityKind::Gpe, "at") => "speaks at",
+            (EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac, "in") => "speaks in",
+            _ => return Vec::new(),
+        };
+        let tree = matcher.tree();
+        // "said in fluent German".
+        let is_tongue =
+            tree.tag(object.filler.head) == Tag::Jj || object.filler.form == MentionForm::Adjective;
+        if is_tongue || object.filler.via != Via::Itself || !report::reports(tree.document, self.token) {
+            return Vec::new();
+        }
+        self.spoken(speakers, object, name)
+    }
+
+    /// "told Radio Norda": to whom who tells it speaks.
+    pub(super) fn speaks_to<'e>(&self, speakers: &[&'e End], object: &'e End) -> Vec<Statement<'e>> {
+        let hears = matches!(
+            object.kind,
+            EntityKind::Org | EntityKind::Work | EntityKind::Product | EntityKind::Group
+        );
+        if self.lemma != "tell" || !hears || object.filler.via != Via::Itself {
+            return Vec::new();
+        }
+        self.spoken(speakers, object, "speaks to")
+    }
+
+    /// That each of the speakers who is somebody speaks there, or to it.
+    fn spoken<'e>(&self, speakers: &[&'e End], object: &'e End, name: &'static str) -> Vec<Statement<'e>> {
+        let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        let is_person = |speaker: &&&End| speaker.kind == EntityKind::Person;
+        speakers
+            .iter()
+            .filter(is_person)
+            .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
+            .collect()
     }
 
     /// "said that Norda …": the speaker comments on Norda.
