@@ -5,6 +5,7 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
+        filler::Via,
     },
     kind::EntityKind,
     nlp::{
@@ -59,6 +60,10 @@ pub(super) fn is_telling(frame: &Frame, stand_in: &str, preposition: &str, objec
     // "was built by Norda in Lodz": it is not Norda that is there.
     let is_known = object.named || goes || object.kind == EntityKind::Org;
     if !is_known || (frame.passive && is_place) {
+        return false;
+    }
+    // "put Obi in charge of Norda": that she has the charge the name would not tell.
+    if stand_in == SOMEONE && matches!(object.filler.via, Via::Inside { .. }) {
         return false;
     }
     match preposition {
