@@ -83,7 +83,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
     if let Some((of, link, place)) = place::beyond(tree, resolved, head) {
         links.add(place, link, Some(of));
     }
-    if let Some(preposition) = place_of_building(tree, resolved, head) {
+    if let Some(preposition) = place::beside(tree, resolved, head) {
         links.add_phrase(tree, preposition);
     }
     for phrase in tree.document.children_by(head, Dep::Prep) {
@@ -91,20 +91,6 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             Links::new(resolved, member, frames).add_phrase(tree, phrase);
         }
     }
-}
-
-/// "attacked the airport in Lima": whatever the parser hangs the phrase on, the building stands there.
-fn place_of_building(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
-    let is_building =
-        |&entity: &EntityIdx| matches!(resolved.entity(entity).kind, EntityKind::Fac | EntityKind::Loc);
-    let after = tree.document.subtree(head).end;
-    let is_phrase = tree.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep)
-        && matches!(tree.lower(after), "in" | "near" | "outside");
-    let is_sibling =
-        || tree.document.head(after).is_some() && tree.document.head(after) == tree.document.head(head);
-    let is_object = tree.dep(head) == Dep::Dobj;
-    (is_object && is_phrase && is_sibling() && resolved.entities_of(head).iter().any(is_building))
-        .then_some(after)
 }
 
 /// Whether the word is the chief one of a body's name: "Ada Obi's Tavex" is the one that she leads.

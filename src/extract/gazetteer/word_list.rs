@@ -31,6 +31,8 @@ pub(crate) enum WordList {
     OwnersInName,
     /// Titles of those who lead or represent a state.
     StateOffice,
+    /// Words in the names of houses and congresses that make no laws: "Trades Union Congress", "Opera House".
+    NoChamber,
     /// What somebody is of a body or place.
     Office,
     /// First words of the names of events: "Hurricane", "Operation".
@@ -221,6 +223,7 @@ impl WordList {
         (Self::BodyEnd, "body-end"),
         (Self::OwnersInName, "owners-in-name"),
         (Self::StateOffice, "state-office"),
+        (Self::NoChamber, "no-chamber"),
         (Self::Office, "office"),
         (Self::EventFirst, "event-first"),
         (Self::LandFirst, "land-first"),

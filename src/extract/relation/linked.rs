@@ -1,5 +1,7 @@
 //! What bare noun-phrase constructions state, and where they state nothing.
 
+use compact_str::CompactString;
+
 use super::Matcher;
 use crate::{
     extract::{
@@ -54,11 +56,22 @@ impl Matcher<'_> {
         if name == "is version of" && self.is_sibling(subject, object) {
             return None;
         }
+        let name = if name == "is parliament of" && self.is_no_chamber(subject) {
+            CompactString::const_new("is based in")
+        } else {
+            name
+        };
         let predicate = self.predicate_of(&name, (subject, object));
         let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         let ends = (subject.clone(), object.clone());
         let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
+    }
+
+    /// Whether a house or congress makes no laws, as its name tells: "Kenya's Trades Union Congress", "Oslo's Opera House".
+    fn is_no_chamber(&self, body: &End) -> bool {
+        let name = self.fillers.resolved.entity(body.filler.entity).name.to_lowercase();
+        name.split_whitespace().any(|word| Gazetteer::shared().lists(word, WordList::NoChamber))
     }
 
     /// "Kenyan and Norwegian banks": each of them is of one country, which the two together are not.

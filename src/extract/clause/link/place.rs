@@ -63,6 +63,67 @@ pub(super) fn beyond(
     are_places.then_some((of, link, outer.head))
 }
 
+/// "told the House in Hobart", "hit a bridge at Lodz", "fled to Lodz, in the north of Peru": the preposition right after a place, a
+/// building, a body or an event that tells where it is, whatever the parser hangs the phrase on.
+pub(super) fn beside(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
+    let mention = resolved.headed_by(head).find(|mention| !mention.entities.is_empty())?;
+    let end = mention.tokens.end;
+    let is_aside = tree.is_comma(end);
+    let preposition = if is_aside { TokenIdx(end.0 + 1) } else { end };
+    tree.document.tokens().get(preposition.get()).filter(|word| {
+        let tells_where =
+            matches!(word.lower.as_str(), "in" | "near" | "outside") || (word.lower == "at" && !is_aside);
+        word.dep == Dep::Prep && word.head != head && tells_where
+    })?;
+    let place = tree.child(preposition, Dep::Pobj)?;
+    let is_where = is_place(resolved, resolved.entities_of(place)) && !is_apart(resolved, head, place);
+    // "fought in Chad, in Peru and in Kenya": each is one of a list.
+    let last = tree.document.subtree(preposition).end;
+    let goes_on = tree.document.tokens().get(last.get()).is_none_or(|next| next.pos != Pos::Punct);
+    let is_same = tree.document.head(head).is_some_and(|above| tree.lower(above) == tree.lower(preposition));
+    let is_listed = is_aside && (goes_on || is_same);
+    (is_where && !is_listed && may_lie(tree, resolved, head, is_aside)).then_some(preposition)
+}
+
+/// Whether the one cannot lie in the other: a town in a building, a capital abroad ("in the opinion of Paris, in Mali").
+fn is_apart(resolved: &Resolved, inner: TokenIdx, outer: TokenIdx) -> bool {
+    let is_land = |kind: EntityKind| matches!(kind, EntityKind::Gpe | EntityKind::Loc);
+    let kinds =
+        |token: TokenIdx| resolved.entities_of(token).iter().map(|&entity| resolved.entity(entity).kind);
+    let place = |token: TokenIdx| {
+        let entity = *resolved.entities_of(token).first()?;
+        Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name))
+    };
+    let is_abroad = place(inner)
+        .and_then(|place| place.capital_of.as_deref())
+        .is_some_and(|country| place(outer).is_some_and(|outer| normal_form(&outer.name) != country));
+    is_abroad || (kinds(inner).any(is_land) && !kinds(outer).any(is_land))
+}
+
+/// Whether what is at `head` lies where a phrase right after it tells: of a body with a name only where it is not what the verb is about, as
+/// in "ordered from Norda in Lodz"; "fined Norda in Lodz" tells where it was fined.
+fn may_lie(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, is_aside: bool) -> bool {
+    // "arrested by Interpol in Lodz" tells where it acts, not where it is.
+    let is_after_preposition =
+        |above: TokenIdx| tree.document.token(above).pos == Pos::Adp && tree.dep(above) != Dep::Agent;
+    let first = tree.first_conjunct(head);
+    let is_in_phrase =
+        tree.dep(first) == Dep::Pobj && tree.document.head(first).is_some_and(is_after_preposition);
+    resolved.entities_of(head).iter().any(|&entity| {
+        let entity = resolved.entity(entity);
+        match entity.kind {
+            EntityKind::Fac | EntityKind::Loc => true,
+            EntityKind::Gpe => {
+                let known = Gazetteer::shared().place(&normal_form(&entity.name));
+                known.is_none_or(|place| place.sort != PlaceSort::Country)
+            }
+            EntityKind::Org => is_aside || is_in_phrase || !entity.named,
+            EntityKind::Event => !is_aside && !entity.named,
+            _ => false,
+        }
+    })
+}
+
 /// Whether the preposition stands before a part of what is named after it: "off the coast of Chad".
 fn is_before_coast(tree: Tree<'_>, preposition: TokenIdx) -> bool {
     tree.child(preposition, Dep::Pobj).is_some_and(|part| edge(tree.lower(part)).is_some())
