@@ -154,7 +154,11 @@ impl Frame {
 
     /// Adds the objects of a preposition and of those coordinated with it ("from A to B and from C to D").
     fn add_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {
-        let is_preposition = |token: TokenIdx| tree.document.token(token).pos == Pos::Adp;
+        // "to which": the tagger takes "to" for that of an infinitive.
+        let is_preposition = |token: TokenIdx| {
+            let pos = tree.document.token(token).pos;
+            pos == Pos::Adp || (pos == Pos::Part && tree.has_child(token, Dep::Pobj))
+        };
         for member in tree.conjuncts(preposition).into_iter().filter(|&member| is_preposition(member)) {
             let coordinated = route.coordinated || member != preposition;
             self.add_single_phrase(tree, member, Route { coordinated, ..route });

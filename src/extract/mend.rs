@@ -10,6 +10,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod agent;
 mod aside;
 mod list;
 mod noun;
@@ -42,7 +43,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 36] = [
+const RULES: [Rule; 37] = [
     quoted::clauses,
     noun::titles,
     noun::headline,
@@ -68,8 +69,9 @@ const RULES: [Rule; 36] = [
     phrase::called,
     phrase::appointed,
     phrase::after_sums,
-    phrase::agents,
-    phrase::agent_places,
+    agent::participles,
+    agent::phrases,
+    agent::places,
     phrase::preposition_objects,
     phrase::parted_appositions,
     aside::roles,

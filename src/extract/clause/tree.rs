@@ -218,6 +218,25 @@ impl<'d> Tree<'d> {
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
     }
 
+    /// "praised Norda, as did Tavex": those of whom a clause that only repeats the verb says the same.
+    pub(super) fn likewise(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let repeats = |clause: &TokenIdx| {
+            let is_bare = self.document.children(*clause).all(|child| {
+                matches!(
+                    self.dep(child),
+                    Dep::Mark | Dep::Advmod | Dep::Nsubj | Dep::Nsubjpass | Dep::Aux | Dep::Punct
+                )
+            });
+            let first = self.document.children(*clause).next();
+            *clause > verb
+                && is_bare
+                && matches!(self.lemma(*clause), "do" | "have" | "be" | "will" | "would")
+                && first.is_some_and(|first| self.lower(first) == "as")
+        };
+        let clauses = self.document.children_by(verb, Dep::Advcl).filter(repeats);
+        clauses.flat_map(|clause| self.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass])).collect()
+    }
+
     /// The last word of "along with", "together with", "in partnership with" and "alongside".
     fn company(self, phrase: TokenIdx) -> Option<TokenIdx> {
         let joins = |word: TokenIdx| matches!(self.lower(word), "along" | "together");

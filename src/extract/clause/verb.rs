@@ -72,7 +72,9 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
         false => Slot::Agent,
     };
     frame.add_all(&slot, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
-    let joined: Vec<TokenIdx> = subjects.tokens.iter().flat_map(|&subject| tree.joined(subject)).collect();
+    let mut joined: Vec<TokenIdx> =
+        subjects.tokens.iter().flat_map(|&subject| tree.joined(subject)).collect();
+    joined.extend(tree.likewise(frame.token));
     let route = Route { sharing: subjects.sharing, coordinated: true, ..Route::default() };
     frame.add_all(&slot, &joined, route);
     if frame.passive {

@@ -161,6 +161,8 @@ pub(crate) enum WordList {
     Leading,
     /// Verbs of whose a body is or who leads it.
     Holding,
+    /// Verbs whose participle tells of a body or thing by whom it is there.
+    MadeBy,
     /// Offices that somebody holds under the head of a company, in the same company: "his finance director".
     SharedOffice,
     /// Verbs that the tagger takes for nouns in headlines.
@@ -212,6 +214,7 @@ impl WordList {
         (Self::PartOfTown, "part-of-town"),
         (Self::Leading, "leading"),
         (Self::Holding, "holding"),
+        (Self::MadeBy, "made-by"),
         (Self::SharedOffice, "shared-office"),
         (Self::PublicWord, "public-word"),
         (Self::ActorVerb, "actor-verb"),

@@ -1,6 +1,6 @@
 //! Phrases that the parser leaves without their noun, or hangs on one beyond the verb.
 
-use super::{Change, before_comma, is_measure, may_describe, name_around};
+use super::{Change, before_comma, may_describe, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
@@ -124,54 +124,6 @@ pub(super) fn after_sums(document: &Document) -> Vec<Change> {
         if let Some(verb) = noun.and_then(|noun| document.head(noun)).filter(|_| is_named) {
             changes.push(Change::new(phrase, verb, Dep::Prep));
         }
-    }
-    changes
-}
-
-/// "was fined 3 million euros by Norda", "was named chairman of Tavex by Ada": the parser hangs on the sum or the role by whom the
-/// verb says it was done.
-pub(super) fn agents(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let by = TokenIdx::new(position);
-        let is_by = document.token(by).lower == "by" && document.token(by).dep == Dep::Prep;
-        let Some(noun) = document.head(by).filter(|&noun| is_by && noun < by) else { continue };
-        let counts =
-            || document.children_by(noun, Dep::Nummod).next().is_some() || is_measure(document, noun);
-        let is_told = match document.token(noun).dep {
-            Dep::Dobj => counts(),
-            dep => dep == Dep::Oprd,
-        };
-        let verb = document.head(noun).filter(|_| is_told);
-        let has = |verb: TokenIdx, dep: Dep| document.children_by(verb, dep).next().is_some();
-        let verb = verb.filter(|&verb| has(verb, Dep::Auxpass) && !has(verb, Dep::Agent));
-        let is_named =
-            document.children_by(by, Dep::Pobj).any(|object| document.token(object).pos == Pos::Propn);
-        changes.extend(verb.filter(|_| is_named).map(|verb| Change::new(by, verb, Dep::Agent)));
-    }
-    changes
-}
-
-/// "was arrested by Tavex in Lodz": where it was done, and not where who did it is.
-pub(super) fn agent_places(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
-        let tells_where = document.token(phrase).dep == Dep::Prep
-            && matches!(document.token(phrase).lower.as_str(), "in" | "near" | "outside");
-        let Some(agent) = document.head(phrase).filter(|_| tells_where) else { continue };
-        let by = document.head(agent).filter(|&by| {
-            document.token(agent).dep == Dep::Pobj && matches!(document.token(by).dep, Dep::Agent | Dep::Conj)
-        });
-        let by = by.filter(|&by| document.token(by).lower == "by");
-        let mut above = by.into_iter().flat_map(|by| document.ancestors(by));
-        let verb = above.find(|&verb| document.token(verb).pos == Pos::Verb);
-        let is_place = |object: TokenIdx| {
-            name_around(document, object).is_some_and(|name| matches!(name.label.as_str(), "GPE" | "LOC"))
-        };
-        let is_meant =
-            document.token(agent).pos == Pos::Propn && document.children_by(phrase, Dep::Pobj).any(is_place);
-        changes.extend(verb.filter(|_| is_meant).map(|verb| Change::new(phrase, verb, Dep::Prep)));
     }
     changes
 }
@@ -317,35 +269,6 @@ mod tests {
              Norda NNP pobj 6 B-ORG",
         );
         assert_eq!(after_sums(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Prep)]);
-    }
-
-    #[test]
-    fn by_after_a_sum_tells_who_does_what_a_passive_says() {
-        let document = fixture::document(
-            "Norda NNP nsubjpass 3 B-ORG
-             was|be VBD auxpass 3
-             fined|fine VBN ROOT 0
-             3 CD nummod 5
-             pounds|pound NNS dobj 3
-             by IN prep 5
-             Tavex NNP pobj 6 B-ORG",
-        );
-        assert_eq!(agents(&document), [Change::new(TokenIdx(5), TokenIdx(2), Dep::Agent)]);
-    }
-
-    #[test]
-    fn by_after_a_role_tells_who_gave_it() {
-        let document = fixture::document(
-            "Ada NNP nsubjpass 3 B-PERSON
-             was|be VBD auxpass 3
-             named|name VBN ROOT 0
-             head NN oprd 3
-             of IN prep 4
-             Tavex NNP pobj 5 B-ORG
-             by IN prep 4
-             Obi NNP pobj 7 B-PERSON",
-        );
-        assert_eq!(agents(&document), [Change::new(TokenIdx(6), TokenIdx(2), Dep::Agent)]);
     }
 
     #[test]

@@ -67,27 +67,69 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Ada Obi is a member of the board, chaired by Otis Rask": what is led is what stands before the comma, and nobody.
+/// "Ada Obi is a member of the board, chaired by Otis Rask": what is led is what stands before the comma, and nobody. "a team of five
+/// led by Ada Obi": no number is led.
 pub(super) fn led(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
     let mut changes = Vec::new();
     for position in 0..document.tokens().len() {
         let verb = TokenIdx::new(position);
         let token = document.token(verb);
+        let is_holding = gazetteer.lists(&token.lemma, WordList::Holding);
         let is_led = token.tag == Tag::Vbn
             && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl)
-            && Gazetteer::shared().lists(&token.lemma, WordList::Holding)
+            && (is_holding || gazetteer.lists(&token.lemma, WordList::MadeBy))
             && document.children_by(verb, Dep::Agent).next().is_some()
             && document.children_by(verb, Dep::Auxpass).next().is_none();
         let Some(head) = document.head(verb).filter(|_| is_led) else { continue };
-        let start = document.subtree(verb).start;
-        let nearest = before_comma(document, start).filter(|&noun| noun != head && head < noun);
-        let is_nobody = |noun: TokenIdx| !is_person(document, noun) && document.token(noun).tag != Tag::Nns;
-        let is_wrong = is_person(document, head) || is_verb(document, head);
+        if let Some(whole) = whole_of(document, head) {
+            changes.push(Change::new(verb, whole, Dep::Acl));
+            continue;
+        }
+        let before = before_comma(document, document.subtree(verb).start);
+        let nearest = before.map(|noun| whole_of(document, noun).unwrap_or(noun));
+        let nearest = nearest.filter(|&noun| noun != head && head < noun);
+        let may_be = |noun: TokenIdx| {
+            let is_nobody = !is_person(document, noun) && document.token(noun).tag != Tag::Nns;
+            is_nobody && (is_holding || !is_place(document, noun))
+        };
+        let is_text = is_holding
+            && document.token(head).pos == Pos::Noun
+            && gazetteer.nouns.class(&document.token(head).lemma) == Some(NounClass::Work);
+        let is_wrong = is_person(document, head) || is_verb(document, head) || is_text;
         changes.extend(
-            nearest.filter(|&noun| is_wrong && is_nobody(noun)).map(|noun| Change::new(verb, noun, Dep::Acl)),
+            nearest.filter(|&noun| is_wrong && may_be(noun)).map(|noun| Change::new(verb, noun, Dep::Acl)),
         );
     }
     changes
+}
+
+/// What a number counts, a place holds or a bare noun tells the sort of: the team of "a team of five", the cottage of "a cottage in
+/// Lagos", the committee of "a committee of inquiry".
+fn whole_of(document: &Document, part: TokenIdx) -> Option<TokenIdx> {
+    let token = document.token(part);
+    let phrase = document.head(part).filter(|_| token.dep == Dep::Pobj)?;
+    let preposition = document.token(phrase).lower.as_str();
+    let whole = document
+        .head(phrase)
+        .filter(|&whole| matches!(document.token(whole).pos, Pos::Noun | Pos::Propn) && whole < phrase)?;
+    let class = Gazetteer::shared().nouns.class(&document.token(whole).lemma);
+    let is_bare = document.children(part).next().is_none_or(|child| part < child);
+    let is_part = match token.pos {
+        Pos::Num => preposition == "of",
+        Pos::Noun => {
+            let is_group = matches!(class, Some(NounClass::Org | NounClass::Unit));
+            preposition == "of" && is_bare && is_group && token.tag == Tag::Nn
+        }
+        Pos::Propn => is_place(document, part) && matches!(preposition, "of" | "in" | "at" | "near" | "outside"),
+        _ => false,
+    };
+    is_part.then_some(whole)
+}
+
+/// Whether the token is of the name of a place.
+fn is_place(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
 }
 
 /// The body that belongs to the person: the vehicle of "sold to Tavex, the vehicle of Ada Obi, which owns …".
@@ -105,8 +147,6 @@ fn body_of(document: &Document, person: TokenIdx) -> Option<TokenIdx> {
 /// Tavex opened in May".
 fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx) -> Option<TokenIdx> {
     let gazetteer = Gazetteer::shared();
-    let is_place =
-        name_around(document, place).is_some_and(|name| name.label == "GPE" || name.label == "LOC");
     let at = document.head(place).filter(|&at| {
         document.token(at).dep == Dep::Prep
             && matches!(document.token(at).lower.as_str(), "in" | "at" | "near" | "outside")
@@ -124,7 +164,7 @@ fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx
         Dep::Nsubj => gazetteer.lists(lemma, WordList::SiteDoes),
         _ => false,
     };
-    (is_place && is_meant).then_some(site)
+    (is_place(document, place) && is_meant).then_some(site)
 }
 
 /// Whether the token is of a person's name, or a noun for a person.

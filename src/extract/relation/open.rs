@@ -32,6 +32,9 @@ use verb::Verb;
 /// Prepositions that tell where the object goes, rather than where or how the subject acts.
 const MOVES: [&str; 7] = ["to", "into", "onto", "from", "over", "aboard", "as"];
 
+/// Prepositions that tell whom or what place the deed reaches whose object stands before the verb: "gold sent by Norda to Tavex".
+const REACHES: [&str; 8] = ["to", "into", "from", "for", "against", "before", "with", "in"];
+
 /// A pair, the relation's name, and further tokens that name it.
 pub(super) type Statement<'e> = (Pair<'e>, CompactString, Vec<TokenIdx>);
 
@@ -86,7 +89,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                     found.extend(verb.through(matcher, frame, ends, object, (first, noun)));
                     continue;
                 }
-                (object_noun, word.as_str())
+                // "talks hosted by Norda at a villa": where and how the agent does it few ask.
+                let is_told = |noun: &TokenIdx| *noun > frame.token || REACHES.contains(&word.as_str());
+                (object_noun.filter(is_told), word.as_str())
             }
             Slot::Content => {
                 found.extend(verb.about(matcher, &agents, object));
@@ -279,10 +284,15 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
     )
 }
 
-/// The head of a direct object that bears no name: part of the relation's name.
+/// The head of a deep object that bears no name: part of the relation's name. It stands before "the deal that Chad made with Peru"
+/// and "gold was sent by Tavex to Norda".
 fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> {
+    let has_agent = ends.iter().any(|end| end.slot == Slot::Agent);
+    let clause_of = tree.document.head(frame.token).filter(|_| tree.dep(frame.token) == Dep::Relcl);
     let object = frame.fillers(&Slot::Patient).find(|argument| {
-        argument.token > frame.token && tree.document.token(argument.token).pos == Pos::Noun
+        let is_before = has_agent && (frame.passive || clause_of == Some(argument.token));
+        (is_before || argument.token > frame.token)
+            && tree.document.token(argument.token).pos == Pos::Noun
     })?;
     let is_named = ends
         .iter()

@@ -3,7 +3,7 @@
 use crate::{
     extract::{
         clause::{Argument, Frame, Route, Slot, Tree},
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         mention::Resolved,
     },
@@ -65,6 +65,9 @@ pub(super) fn add(
         }
         Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
         Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
+        Dep::Nsubj if tree.lemma(head) == "be" => {
+            frame.add_all(&Slot::Holder, &named_after_copula(tree, resolved, noun, head), Route::default());
+        }
         Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
         Dep::Pobj if tree.lower(head) == "as" => {
             if let Some(with) = tree.absolute_before(head) {
@@ -109,6 +112,26 @@ pub(super) fn add(
             frame.add_all(&Slot::Holder, &[instance], Route::default());
         }
     }
+}
+
+/// "Tavex, whose president is the novelist Ada Obi": the name that the copula gives to whom the role tells of.
+fn named_after_copula(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    noun: TokenIdx,
+    copula: TokenIdx,
+) -> Vec<TokenIdx> {
+    let is_denied = tree.has_child(copula, Dep::Neg);
+    let is_name = |name: &TokenIdx| {
+        resolved.headed_by(*name).any(|mention| mention.form == MentionForm::Name) && noun < *name
+    };
+    let said = tree.child(copula, Dep::Attr).filter(|_| !is_denied);
+    let name = said.and_then(|said| {
+        let beside = tree.document.children_by(said, Dep::Appos).filter(|_| tree.tag(noun) == Tag::Nn);
+        std::iter::once(said).chain(beside).find(is_name)
+    });
+    let names = name.map(|name| if tree.tag(noun) == Tag::Nns { tree.conjuncts(name) } else { vec![name] });
+    names.unwrap_or_default()
 }
 
 /// "the candidate for governor of Lodz, Ada Obi": who wants to be governor is none.
