@@ -148,6 +148,11 @@ impl Fillers<'_> {
     }
 
     fn direct(&self, token: TokenIdx, via: &Via) -> Vec<Filler> {
+        // "Tavex, whose claim Norda rejected": the claim is Tavex's.
+        let token = match self.tree.tag(token) {
+            Tag::WpPoss => self.tree.antecedent(token),
+            _ => token,
+        };
         let named = self.named_apposition(token, via);
         if !named.is_empty() {
             return named;

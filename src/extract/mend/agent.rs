@@ -2,7 +2,7 @@
 
 use super::{Change, is_measure, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -42,7 +42,7 @@ fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
             for _ in 0..MOST_NOUNS {
                 let phrase = document.head(noun).filter(|&phrase| {
                     matches!(document.token(noun).dep, Dep::Pobj | Dep::Pcomp)
-                        && document.token(phrase).dep == Dep::Prep
+                        && matches!(document.token(phrase).dep, Dep::Prep | Dep::Dative)
                 })?;
                 let above = document.head(phrase).filter(|&above| above < phrase)?;
                 if is_last && has_maker(document, phrase, noun) {
@@ -63,24 +63,26 @@ fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
 fn has_maker(document: &Document, phrase: TokenIdx, noun: TokenIdx) -> bool {
     let token = document.token(noun);
     let has = |dep: Dep| document.children_by(noun, dep).next().is_some();
-    let is_reason = document.token(phrase).lower == "for" && !has(Dep::Det);
+    let preposition = &document.token(phrase).lower;
+    let is_reason = preposition == "for" && !has(Dep::Det);
     if token.pos != Pos::Noun || is_measure(document, noun) || has(Dep::Poss) || is_reason {
         return false;
     }
-    let class = Gazetteer::shared().nouns.class(&token.lemma);
-    !matches!(
-        class,
-        Some(
-            NounClass::Person
-                | NounClass::People
-                | NounClass::Org
-                | NounClass::Unit
-                | NounClass::Place
-                | NounClass::Region
-                | NounClass::Facility
-                | NounClass::Vague
-        )
-    )
+    let gazetteer = Gazetteer::shared();
+    let nouns = &gazetteer.nouns;
+    match nouns.class(&token.lemma) {
+        // "was signed at a ceremony by": it was held.
+        Some(NounClass::Event) => {
+            !["meeting", "ceremony", "occasion"].iter().any(|family| nouns.is_of_family(&token.lemma, family))
+        }
+        Some(NounClass::Work | NounClass::Law | NounClass::Abstract) => true,
+        // "in a garden", "on the shore", but not "with a bomb by".
+        Some(NounClass::Product) | None => {
+            let is_spot = matches!(preposition.as_str(), "on" | "at" | "aboard") && has(Dep::Det);
+            !is_spot && !gazetteer.lists(preposition, WordList::Where)
+        }
+        Some(_) => false,
+    }
 }
 
 /// Whether the verb is a passive that does not tell by whom it is done.
@@ -233,7 +235,8 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         let (ada, led, left) = (TokenIdx(0), TokenIdx(1), TokenIdx(4));
-        let as_participle = |head: TokenIdx, dep: Dep| Change { tag: Some(Tag::Vbn), ..Change::new(led, head, dep) };
+        let as_participle =
+            |head: TokenIdx, dep: Dep| Change { tag: Some(Tag::Vbn), ..Change::new(led, head, dep) };
         assert_eq!(
             participles(&document),
             [

@@ -121,7 +121,9 @@ fn whole_of(document: &Document, part: TokenIdx) -> Option<TokenIdx> {
             let is_group = matches!(class, Some(NounClass::Org | NounClass::Unit));
             preposition == "of" && is_bare && is_group && token.tag == Tag::Nn
         }
-        Pos::Propn => is_place(document, part) && matches!(preposition, "of" | "in" | "at" | "near" | "outside"),
+        Pos::Propn => {
+            is_place(document, part) && matches!(preposition, "of" | "in" | "at" | "near" | "outside")
+        }
         _ => false,
     };
     is_part.then_some(whole)

@@ -291,8 +291,7 @@ fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> 
     let clause_of = tree.document.head(frame.token).filter(|_| tree.dep(frame.token) == Dep::Relcl);
     let object = frame.fillers(&Slot::Patient).find(|argument| {
         let is_before = has_agent && (frame.passive || clause_of == Some(argument.token));
-        (is_before || argument.token > frame.token)
-            && tree.document.token(argument.token).pos == Pos::Noun
+        (is_before || argument.token > frame.token) && tree.document.token(argument.token).pos == Pos::Noun
     })?;
     let is_named = ends
         .iter()

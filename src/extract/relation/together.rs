@@ -25,30 +25,50 @@ pub(crate) struct Reciprocals {
     light: Vec<&'static str>,
     /// Nouns for what two have with each other.
     nouns: Vec<&'static str>,
+    /// Verbs that two subjects do with each other, whatever their object is.
+    founding: Vec<&'static str>,
+    /// Verbs that one does with another, whatever their object is.
+    shared: Vec<&'static str>,
 }
 
 impl Reciprocals {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut table = Self { verbs: HashMap::new(), light: Vec::new(), nouns: Vec::new() };
+        let mut table = Self {
+            verbs: HashMap::new(),
+            light: Vec::new(),
+            nouns: Vec::new(),
+            founding: Vec::new(),
+            shared: Vec::new(),
+        };
         for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
                 Some(("verb", word)) => table.light.push(word),
                 Some(("noun", word)) => table.nouns.push(word),
+                Some(("founding", word)) => table.founding.push(word),
+                Some(("shared", word)) => table.shared.push(word),
                 Some((verb, name)) => _ = table.verbs.insert(verb, name),
                 None => {}
             }
         }
         table
     }
+
+    /// "developed Vireo with Norda": whether the verb and "with" say what two do together, though the object is left out.
+    pub(super) fn are_shared(&self, verb: &str) -> bool {
+        self.shared.contains(&verb)
+    }
 }
 
 /// What the frame says of each pair of its subjects.
 pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
-    if frame.passive || !(2..=MOST_PARTIES).contains(&agents.len()) {
+    if !(2..=MOST_PARTIES).contains(&agents.len()) {
         return Vec::new();
     }
-    let Some((name, words)) = jointly(matcher, frame).or_else(|| mutually(matcher, frame)) else {
+    let as_founders = || founded(matcher, frame).filter(|_| agents.len() == 2);
+    let in_any_way = || jointly(matcher, frame).or_else(|| mutually(matcher, frame));
+    let said = if frame.passive { None } else { in_any_way() };
+    let Some((name, words)) = said.or_else(as_founders) else {
         return Vec::new();
     };
     let acts = |end: &End| {
@@ -84,6 +104,13 @@ fn jointly(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<T
         CompactString::const_new("works with")
     };
     Some((name, vec![adverb]))
+}
+
+/// "A and B founded Tavex", "Tavex was founded by A and B".
+fn founded(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<TokenIdx>)> {
+    let lemma = matcher.tree().lemma(frame.token);
+    let name = || format_compact!("{} with", matcher.inflection.third_person(lemma));
+    matcher.reciprocals.founding.contains(&lemma).then(|| (name(), Vec::new()))
 }
 
 /// "A and B merged", "A and B have signed a pact", where no "with" tells of a third.
