@@ -43,7 +43,7 @@ impl Change {
 type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
-const RULES: [Rule; 37] = [
+const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
     noun::headline,
@@ -76,6 +76,8 @@ const RULES: [Rule; 37] = [
     phrase::parted_appositions,
     aside::roles,
     aside::lists,
+    aside::names,
+    aside::named,
     relative::clauses,
     relative::led,
     whose::clauses,

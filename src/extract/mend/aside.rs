@@ -73,6 +73,97 @@ pub(super) fn lists(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "the envoy in Lodz, Ada Obi, left", "two riders at the fair, Ada Obi and Otis Rask, fell": names of people after a phrase are those of
+/// the one or the several before it, not of the place or body in the phrase.
+pub(super) fn names(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
+        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+        let is_other = !is_labelled(document, thing, "PERSON") && !may_be_person(document, thing);
+        if !is_other || !is_labelled(document, first, "PERSON") || !is_enclosed(document, first, thing) {
+            continue;
+        }
+        let is_several = document.children_by(first, Dep::Conj).next().is_some();
+        let agrees = |noun: TokenIdx| match document.token(noun).tag {
+            Tag::Nn => !is_several,
+            Tag::Nns => is_several,
+            _ => false,
+        };
+        let above = around_phrase(document, thing);
+        // "the envoy for trade in Lodz, Ada Obi,".
+        let nouns = [above, above.and_then(|noun| around_phrase(document, noun))];
+        let is_free = |noun: TokenIdx| document.children_by(noun, Dep::Appos).next().is_none();
+        let mut nouns = nouns.into_iter().flatten();
+        let noun = nouns.find(|&noun| may_be_person(document, noun));
+        let noun = noun.filter(|&noun| agrees(noun) && is_free(noun));
+        changes.extend(noun.map(|noun| Change::new(first, noun, Dep::Appos)));
+    }
+    changes
+}
+
+/// "the guards, Ada Obi and Otis Rask, fled": with nothing but a comma before the first, the names are those of the several.
+pub(super) fn named(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let several = document.head(first).filter(|_| document.token(first).dep == Dep::Conj);
+        let Some(several) = several.filter(|&several| document.token(several).tag == Tag::Nns) else {
+            continue;
+        };
+        let is_definite = document.children(several).any(|child| {
+            let child = document.token(child);
+            matches!(child.dep, Dep::Poss | Dep::Nummod) || child.lower == "the"
+        });
+        let is_list =
+            document.children(first).any(|child| matches!(document.token(child).dep, Dep::Conj | Dep::Appos));
+        if is_definite
+            && is_list
+            && may_be_person(document, several)
+            && is_labelled(document, first, "PERSON")
+            && is_enclosed(document, first, several)
+        {
+            changes.push(Change::new(first, several, Dep::Appos));
+        }
+    }
+    changes
+}
+
+/// The noun on which the phrase around `inner` hangs.
+fn around_phrase(document: &Document, inner: TokenIdx) -> Option<TokenIdx> {
+    let phrase = document.head(inner).filter(|_| document.token(inner).dep == Dep::Pobj)?;
+    document.head(phrase).filter(|&noun| document.token(noun).pos == Pos::Noun && noun < phrase)
+}
+
+fn is_labelled(document: &Document, token: TokenIdx, label: &str) -> bool {
+    document.token(token).pos == Pos::Propn
+        && name_around(document, token).is_some_and(|name| name.label == label)
+}
+
+/// Whether the common noun may say what a person is.
+fn may_be_person(document: &Document, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    token.pos == Pos::Noun && Gazetteer::shared().nouns.may_be(&token.lemma.to_lowercase(), NounClass::Person)
+}
+
+/// Whether the list from `first` on stands right after a comma after `before` and its phrases, with which no "and" joins it, and
+/// ends at another.
+fn is_enclosed(document: &Document, first: TokenIdx, before: TokenIdx) -> bool {
+    let inside = document.subtree(first);
+    let is_end = |at: u32| {
+        document.tokens().get(at as usize).is_some_and(|token| matches!(token.lower.as_str(), "," | "." | ";"))
+    };
+    // The parser may hang the second comma on the name.
+    let ends = is_end(inside.end.0) || is_end(inside.end.0.saturating_sub(1));
+    let is_joined = document.children_by(before, Dep::Cc).next().is_some();
+    let reaches = |noun: TokenIdx| {
+        let mut phrases = document.children_by(before, Dep::Prep).filter(|&phrase| phrase > before);
+        noun == before || phrases.any(|phrase| document.subtree(phrase).contains(noun))
+    };
+    ends && !is_joined && before_comma(document, inside.start).is_some_and(reaches)
+}
+
 /// "until then".
 fn is_until_then(document: &Document, until: TokenIdx) -> bool {
     let then = TokenIdx(until.0 + 1);
