@@ -7,6 +7,7 @@ use super::{
     extraction::{EntityIdx, MentionForm},
     gazetteer::{Gazetteer, word_list::WordList},
     mention::{Mention, Resolved},
+    relation::may_hold,
 };
 use crate::{
     kind::EntityKind,
@@ -83,6 +84,23 @@ impl Fillers<'_> {
     /// The entities that the argument at `token` stands for, or else those that stand inside its phrase.
     pub(crate) fn of(&self, token: TokenIdx) -> Vec<Filler> {
         self.within(token, 2)
+    }
+
+    /// What the words at `token` themselves are a mention of: "Kenyan officials" are officials, for whom Kenya stands elsewhere,
+    /// and in "Ada Obi, a Democrat" the Democrat is of the Democrats.
+    pub(crate) fn itself(&self, token: TokenIdx) -> Vec<Filler> {
+        self.direct(token, &Via::Itself)
+    }
+
+    /// What the noun at `token` is a mention of, whatever names stand beside it.
+    pub(crate) fn alone(&self, token: TokenIdx) -> Vec<Filler> {
+        let mention = self.resolved.headed_by(token).find(|mention| !mention.entities.is_empty());
+        mention.map(|mention| fillers(mention, &Via::Itself)).unwrap_or_default()
+    }
+
+    /// Whether the noun at `token` is for people who act for the body or country before them.
+    pub(crate) fn is_proxy(&self, token: TokenIdx) -> bool {
+        self.measures.proxies.contains(self.tree.lemma(token))
     }
 
     /// The shortest name that `token` heads: the "Boeing" of a "Boeing 777".
@@ -173,7 +191,9 @@ impl Fillers<'_> {
         let is_described = tree.document.token(token).pos == Pos::Noun
             && self.resolved.entities_of(token).iter().all(|&entity| !self.resolved.entity(entity).named);
         let mut found = Vec::new();
-        for apposition in tree.document.children_by(token, Dep::Appos).filter(|_| is_described) {
+        let is_apart = |name: &TokenIdx| self.is_person_beside_body(token, *name);
+        let names = tree.document.children_by(token, Dep::Appos).filter(|name| !is_apart(name));
+        for apposition in names.filter(|_| is_described) {
             for member in tree.conjuncts(apposition) {
                 let mention = self.resolved.headed_by(member).find(|mention| !mention.entities.is_empty());
                 let is_name = |mention: &&Mention| {
@@ -186,13 +206,21 @@ impl Fillers<'_> {
         found
     }
 
+    /// "the speaker of the house, Ada Obi": the parser hangs the name on a body, which nobody is.
+    fn is_person_beside_body(&self, noun: TokenIdx, name: TokenIdx) -> bool {
+        let entities = self.resolved.entities_of(name);
+        let is_person = entities.iter().any(|&entity| self.resolved.entity(entity).kind == EntityKind::Person);
+        let is_inner = self.tree.dep(noun) == Dep::Pobj;
+        is_person && is_inner && !may_hold(&self.tree.lemma(noun).to_lowercase(), EntityKind::Person)
+    }
+
     /// "Kenyan officials" and "officials from Kenya" without a name are Kenya.
     fn behind_proxy(&self, token: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
         let is_named =
             self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).named);
         let has_name = is_named || !self.named_apposition(token, &Via::Itself).is_empty();
-        if has_name || !self.measures.proxies.contains(tree.lemma(token)) {
+        if has_name || !self.is_proxy(token) {
             return Vec::new();
         }
         let before = self.before(token, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss], &Via::Through);

@@ -33,7 +33,9 @@ mod tests;
 mod together;
 mod vacuous;
 
+pub(crate) use holder::may_hold;
 pub(crate) use link::Links;
+use linked::telling_adjective;
 use phrase::phrase;
 pub(crate) use speech::Speech;
 pub(crate) use stance::Stances;
@@ -154,6 +156,11 @@ impl<'d> Matcher<'d> {
             let is_own = frame.trigger == Trigger::Role && argument.token == frame.token;
             let fillers = match argument.slot {
                 Slot::Modifier if frame.link == "name" => self.fillers.innermost(argument.token),
+                Slot::Modifier if matches!(frame.link.as_str(), "appos" | "origin") => self.fillers.itself(argument.token),
+                // "the guards, Ada Obi and Otis Rask,": each of them is one of the guards.
+                Slot::Head if frame.link == "members" => self.fillers.alone(argument.token),
+                // "the Kenyan authorities": what the two are to each other.
+                Slot::Head if self.fillers.is_proxy(argument.token) => self.fillers.itself(argument.token),
                 _ => self.fillers_of(argument),
             };
             for filler in fillers {
@@ -230,6 +237,7 @@ impl<'d> Matcher<'d> {
     fn known(&self, frame: &Frame, pattern: &Pattern, (subject, object): Pair<'_>) -> Candidate {
         let relation = self.vocabulary.relation(pattern.relation);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        words.extend(telling_adjective(object).filter(|_| frame.trigger == Trigger::Role));
         let conditioned = pattern.require.iter().flat_map(|condition| frame.fillers(&condition.slot));
         words.extend(conditioned.map(|argument| argument.token));
         let names_governor = pattern.governor.first().is_some_and(|verb| verb != "*");

@@ -53,7 +53,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             Dep::Prep if !is_parted(tree, head, child) => links.add_phrase(tree, child),
             Dep::Appos if tree.is_speaker(child) => {}
+            Dep::Appos if aside::is_origin(tree, resolved, child) => links.add(child, "origin", None),
             Dep::Appos => {
+                links.add_all(&aside::members(tree, resolved, head, child), "members");
                 links.add(child, "appos", None);
                 if follows_comma(tree, head, child) {
                     links.add(child, "comma", None);

@@ -7,7 +7,7 @@ use crate::{
 
 /// Whether a thing of that kind may be what the noun with this lemma says. The parser takes a list for an apposition now and then:
 /// "will test its vaccine, Vireo, in Lima, Peru's health minister, Ada Obi, said".
-pub(super) fn may_hold(lemma: &str, kind: EntityKind) -> bool {
+pub(crate) fn may_hold(lemma: &str, kind: EntityKind) -> bool {
     match kind {
         EntityKind::Person => !is_no_person(lemma),
         EntityKind::Product

@@ -7,7 +7,7 @@ use crate::{
     extract::{
         candidate::{Candidate, End},
         clause::{Frame, Slot, Trigger},
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
@@ -46,7 +46,8 @@ impl Matcher<'_> {
             && tree.document.children_by(frame.token, Dep::Amod).any(|word| tree.lower(word) == "former");
         let is_of_faith = frame.link == "compound"
             && Gazetteer::shared().lists(tree.lower(object.filler.head), WordList::Religion);
-        if is_of_faith && matches!(subject.kind, EntityKind::Group | EntityKind::Person) {
+        let is_of_people = matches!(subject.kind, EntityKind::Group | EntityKind::Person);
+        if is_of_faith && is_of_people && name != "is cleric of" {
             return None;
         }
         let is_mixed = (is_place || name == "works for") && self.is_one_of_several(frame, object);
@@ -62,7 +63,8 @@ impl Matcher<'_> {
             name
         };
         let predicate = self.predicate_of(&name, (subject, object));
-        let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
+        words.extend([subject, object].into_iter().filter_map(telling_adjective));
         let ends = (subject.clone(), object.clone());
         let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
@@ -126,4 +128,10 @@ impl Matcher<'_> {
                 Some(NounClass::Event | NounClass::Org | NounClass::Unit | NounClass::Facility)
             )
     }
+}
+
+/// The adjective that tells by itself what it brings: "Kenyan" of "Kenyan police", without which "police" says nothing of whose.
+pub(super) fn telling_adjective(end: &End) -> Option<TokenIdx> {
+    let is_before = matches!(end.slot, Slot::Modifier | Slot::Compound);
+    (is_before && end.filler.form == MentionForm::Adjective).then_some(end.filler.head)
 }

@@ -4,7 +4,8 @@ use crate::{
     extract::{
         clause::Tree,
         extraction::{EntityIdx, MentionForm},
-        mention::Resolved,
+        gazetteer::{Gazetteer, word_list::WordList},
+        mention::{Mention, Resolved},
     },
     kind::EntityKind,
     nlp::{
@@ -56,8 +57,63 @@ pub(crate) fn bearer(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Tok
         resolved.entities_of(token).iter().any(|&entity: &EntityIdx| resolved.entity(entity).kind == kind)
     };
     let is_one = tree.dep(head) == Dep::Appos && matches!(tree.tag(head), Tag::Nn | Tag::Nnp);
-    let described = tree.document.head(head).filter(|_| is_one && is(head, EntityKind::Group));
+    let tells_what = is(head, EntityKind::Group) || is_origin(tree, resolved, head);
+    let described = tree.document.head(head).filter(|_| is_one && tells_what);
     described.filter(|&name| is(name, EntityKind::Person)).unwrap_or(head)
+}
+
+/// Whether the word at `head` is one for somebody of a place or people: the "Breton" of "Ada Obi, a Breton who left", the
+/// "Kenyans" of "migrants, mostly Kenyans". "An ethnic Breton" may be from elsewhere.
+pub(super) fn is_origin(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> bool {
+    let is_named = |&entity: &EntityIdx| {
+        let entity = resolved.entity(entity);
+        entity.named && entity.kind == EntityKind::Group
+    };
+    let tells = |mention: &Mention| match mention.form {
+        MentionForm::Adjective => !mention.entities.is_empty(),
+        _ => mention.entities.iter().any(is_named),
+    };
+    let is_plural = matches!(tree.tag(head), Tag::Nns | Tag::Nnps);
+    let begins = tree.document.children(head).any(|child| match tree.dep(child) {
+        Dep::Det => !is_plural && matches!(tree.lower(child), "a" | "an" | "another"),
+        Dep::Advmod => is_plural && child < head,
+        _ => false,
+    });
+    let is_ethnic = tree
+        .document
+        .children_by(head, Dep::Amod)
+        .any(|word| Gazetteer::shared().lists(tree.lower(word), WordList::OfPeople));
+    tree.dep(head) == Dep::Appos
+        && begins
+        && !is_ethnic
+        && resolved.headed_by(head).next().is_some_and(tells)
+}
+
+/// The names from `first` on that are those of the several at `head`: "the guards, Ada Obi and Otis Rask,", "the crew, Ada Obi
+/// and the sailors Otis Rask and Erik Dahl,".
+pub(super) fn members(
+    tree: Tree<'_>,
+    resolved: &Resolved,
+    head: TokenIdx,
+    first: TokenIdx,
+) -> Vec<TokenIdx> {
+    let is_name = |&member: &TokenIdx| {
+        resolved
+            .headed_by(member)
+            .any(|mention| mention.form == MentionForm::Name && !mention.entities.is_empty())
+    };
+    let beside = |member: TokenIdx| tree.document.children_by(member, Dep::Appos);
+    let with_others = |member: TokenIdx| {
+        std::iter::once(member).chain(beside(member).flat_map(|other| tree.conjuncts(other)))
+    };
+    let members = tree.conjuncts(first).into_iter().flat_map(with_others).filter(is_name);
+    let members: Vec<TokenIdx> = members.collect();
+    let is_definite = tree.document.children_by(head, Dep::Det).any(|word| tree.lower(word) == "the");
+    let is_aside = tree.is_comma(TokenIdx(tree.document.subtree(first).start.0.saturating_sub(1)));
+    if tree.tag(head) == Tag::Nns && is_definite && is_aside && members.len() > 1 {
+        return members;
+    }
+    Vec::new()
 }
 
 /// Who is described by the noun at `noun` that stands for nobody by itself: "Ada Obi" for the "ally" of "Ada Obi, an ally whose

@@ -9,7 +9,7 @@ use crate::{
         clause::{Frame, Slot, Tree},
         filler::Via,
         gazetteer::{Gazetteer, word_list::WordList},
-        relation::{Matcher, holder::may_hold, name_of},
+        relation::{Matcher, holder::may_hold, name_of, telling_adjective},
     },
     kind::EntityKind,
     nlp::{
@@ -40,7 +40,8 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
                 if holder.filler.head == frame.token {
                     continue;
                 }
-                found.push(((holder, object), of_origin(holder.kind), Vec::new()));
+                let words = telling_adjective(object).into_iter().collect();
+                found.push(((holder, object), of_origin(holder.kind), words));
                 continue;
             }
             // "his Republican opponent": whose opponent the possessor tells.
@@ -88,7 +89,8 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
             let name = name_of(&["is", modifier, &lemma, preposition, inner, of])
                 .or_else(|| name_of(&["is", &lemma, preposition]));
             if let Some(name) = name {
-                found.push(((holder, object), name, object.preposition.into_iter().collect()));
+                let words = object.preposition.into_iter().chain(telling_adjective(object)).collect();
+                found.push(((holder, object), name, words));
             }
         }
     }
