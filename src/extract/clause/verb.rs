@@ -119,6 +119,11 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
         if is_small {
             frame.add_all(&Slot::Clause, &tree.dependants(clause, &[Dep::Dobj]), Route::default());
             frame.add(Slot::Clause, clause, None, Route::default());
+            // "wants Rome to leave": what is wanted is of Rome.
+            if tree.dep(clause) == Dep::Ccomp {
+                let about = tree.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass]);
+                frame.add_all(&Slot::Content, &about, Route::default());
+            }
         } else if is_kept(tree, verb, clause) {
             frame.add_all(
                 &Slot::Patient,

@@ -292,7 +292,7 @@ fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Ar
 
 fn unknown_slot(name: &str) -> String {
     format!(
-        "`{name}` is no slot; slots are agent, patient, recipient, attribute, clause, poss, compound, holder, head, modifier and prepositions"
+        "`{name}` is no slot; slots are agent, patient, recipient, attribute, clause, content, poss, compound, holder, head, modifier and prepositions"
     )
 }
 
@@ -304,6 +304,7 @@ pub(super) fn slot(name: &str) -> Option<Slot> {
         "recipient" => Slot::Recipient,
         "attribute" => Slot::Attribute,
         "clause" => Slot::Clause,
+        "content" => Slot::Content,
         "poss" => Slot::Poss,
         "compound" => Slot::Compound,
         "holder" => Slot::Holder,
