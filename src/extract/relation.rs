@@ -164,7 +164,7 @@ impl<'d> Matcher<'d> {
                 _ => self.fillers_of(argument),
             };
             for filler in fillers {
-                if !(is_own && filler.via == Via::Through) {
+                if !(is_own && filler.via == Via::Through) && !is_language(&filler, argument) {
                     let mut end = self.end(filler, argument);
                     self.of_capital(frame, &mut end);
                     ends.push(end);
@@ -335,6 +335,13 @@ impl<'d> Matcher<'d> {
         words.extend(frame.governor);
         phrase(tree, frame.token, &words)
     }
+}
+
+/// Whether an adjective for a country stands alone in a phrase with "in": "said in Norwegian".
+fn is_language(filler: &Filler, argument: &Argument) -> bool {
+    filler.form == MentionForm::Adjective
+        && filler.head == argument.token
+        && argument.slot == Slot::Prep(CompactString::const_new("in"))
 }
 
 /// Whether a role's body is told by a word before it or by "of": where "a Kurdish Party leader in Iraq" leads is not whom.
