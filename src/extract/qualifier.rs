@@ -145,5 +145,10 @@ pub(crate) fn speaker(document: &Document, quotations: &Quotations, verb: TokenI
     voice::speaker(document, quotations, verb, Construction::Verbal)
 }
 
+/// Whether what the clause of `verb` says is denied, by its own words or those above it.
+pub(crate) fn is_denied(document: &Document, verb: TokenIdx) -> bool {
+    scope::clause(document, verb, 0) == Status::Negated
+}
+
 #[cfg(test)]
 mod tests;

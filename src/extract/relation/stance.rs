@@ -1,6 +1,6 @@
 //! What speakers think of what they speak of: who says that Norda "is doing a lousy job" criticises Norda.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Matcher;
 use crate::{
@@ -17,16 +17,37 @@ use crate::{
     },
 };
 
-/// Words that judge, each with the relation in which they put who says them to what they are said of.
+/// Words that judge.
 #[derive(Debug)]
-pub(crate) struct Stances(HashMap<&'static str, &'static str>);
+pub(crate) struct Stances {
+    /// Each with the relation in which it puts who says it to what it is said of.
+    words: HashMap<&'static str, &'static str>,
+    /// Verbs for what nobody should do, by lemma.
+    wrongs: HashSet<&'static str>,
+    /// Verbs that are one with an infinitive alone ("fail").
+    wrongs_with_infinitive: HashSet<&'static str>,
+}
 
 impl Stances {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
         let rows = include_str!("stance.tsv").lines().filter(|line| !line.starts_with('#'));
         let rows = rows.filter_map(|row| row.split_once('\t'));
-        Self(rows.flat_map(|(name, words)| words.split(' ').map(move |word| (word, name))).collect())
+        let words = rows.flat_map(|(name, words)| words.split(' ').map(move |word| (word, name))).collect();
+        let verbs = || include_str!("wrongs.txt").lines().filter(|line| !line.starts_with('#'));
+        Self {
+            words,
+            wrongs: verbs().filter(|line| !line.contains(' ')).collect(),
+            wrongs_with_infinitive: verbs().filter_map(|line| line.strip_suffix(" to")).collect(),
+        }
+    }
+
+    /// Whether the verb says that its subject did wrong.
+    fn is_wrong(&self, tree: Tree<'_>, verb: TokenIdx) -> bool {
+        let lemma = tree.lemma(verb);
+        self.wrongs.contains(lemma)
+            || (self.wrongs_with_infinitive.contains(lemma)
+                && tree.document.children_by(verb, Dep::Xcomp).any(|clause| tree.is_infinitive(clause)))
     }
 }
 
@@ -41,7 +62,8 @@ impl Matcher<'_> {
     /// What the clause of `verb` tells of its speaker's view, none where it judges nothing.
     fn judged(&self, verb: TokenIdx, quotations: &Quotations) -> Option<Vec<Candidate>> {
         let tree = self.tree();
-        let (word, name) = judgement(tree, self.stances, verb)?;
+        let (word, name) =
+            judgement(tree, self.stances, verb).or_else(|| self.charge(verb).map(|name| (verb, name)))?;
         let speaker = qualifier::speaker(tree.document, quotations, verb)?;
         let relation = self.vocabulary.named(name)?;
         let mut frame = Frame::new(Trigger::Verb, verb);
@@ -51,7 +73,8 @@ impl Matcher<'_> {
         let ends = self.ends(&frame);
         let mut found = Vec::new();
         for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_speak(end.kind)) {
-            for object in ends.iter().filter(|end| end.slot == Slot::Patient) {
+            let objects = ends.iter().filter(|end| end.slot == Slot::Patient);
+            for object in objects.filter(|end| word != verb || may_speak(end.kind)) {
                 if subject.filler.entity != object.filler.entity {
                     let parts = (Predicate::Known(relation), name.into());
                     let pair = (subject.clone(), object.clone());
@@ -61,6 +84,33 @@ impl Matcher<'_> {
             }
         }
         Some(found)
+    }
+
+    /// The relation for which the verb of a clause stands that charges its subject with something: "Norda lied" accuses Norda,
+    /// "Norda should have paid" criticises it.
+    fn charge(&self, verb: TokenIdx) -> Option<&'static str> {
+        let tree = self.tree();
+        let is_said =
+            matches!(tree.dep(verb), Dep::Ccomp | Dep::Xcomp | Dep::Conj | Dep::Root | Dep::Parataxis);
+        if !is_said || !tree.is_verb(verb) || tree.is_passive(verb) || tree.lemma(verb) == "be" {
+            return None;
+        }
+        let auxiliaries = || tree.document.children_by(verb, Dep::Aux);
+        let is_late = auxiliaries().any(|aux| tree.lower(aux) == "should")
+            && auxiliaries().any(|aux| tree.lemma(aux) == "have");
+        if is_late && tree.has_child(verb, Dep::Nsubj) {
+            return Some("criticises");
+        }
+        let is_open = auxiliaries().any(|aux| tree.tag(aux) == Tag::Md);
+        // "doubts that Norda lied", "hopes that Norda cheated".
+        let is_thought = |above: TokenIdx| {
+            self.speech.relation_of(tree.lemma(above)).is_some_and(|relation| relation.starts_with("has "))
+        };
+        let is_charge = !is_open
+            && self.stances.is_wrong(tree, verb)
+            && !tree.document.ancestors(verb).take(2).any(is_thought)
+            && !qualifier::is_denied(tree.document, verb);
+        is_charge.then_some("accuses")
     }
 }
 
@@ -89,7 +139,7 @@ fn judgement(tree: Tree<'_>, stances: &Stances, verb: TokenIdx) -> Option<(Token
     if is_open {
         return None;
     }
-    let judges = |word: TokenIdx| Some((word, *stances.0.get(tree.lower(word))?));
+    let judges = |word: TokenIdx| Some((word, *stances.words.get(tree.lower(word))?));
     tree.dependants(verb, slots).into_iter().find_map(|head| {
         let is_denied = tree.document.children_by(head, Dep::Det).any(|word| tree.lower(word) == "no");
         let of_noun = || tree.document.children_by(head, Dep::Amod).find_map(judges);
@@ -124,6 +174,15 @@ mod tests {
         assert!(named(bad).contains(&"Ada Obi criticises Norda".to_owned()));
         let job = "did|do VBD ccomp 3\na DT det 9\ngreat JJ amod 9\njob NN dobj 6";
         assert!(named(job).contains(&"Ada Obi praises Norda".to_owned()));
+    }
+
+    #[test]
+    fn who_tells_of_a_wrong_accuses() {
+        assert!(named("lied|lie VBD ccomp 3").contains(&"Ada Obi accuses Norda".to_owned()));
+        let never = "lied|lie VBD ccomp 3\nnever RB neg 6";
+        assert!(!named(never).iter().any(|edge| edge.contains("accuses")));
+        let late = "paid|pay VBN ccomp 3\nshould MD aux 6\nhave VB aux 6";
+        assert!(named(late).contains(&"Ada Obi criticises Norda".to_owned()));
     }
 
     #[test]
