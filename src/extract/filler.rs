@@ -92,12 +92,6 @@ impl Fillers<'_> {
         self.direct(token, &Via::Itself)
     }
 
-    /// What the noun at `token` is a mention of, whatever names stand beside it.
-    pub(crate) fn alone(&self, token: TokenIdx) -> Vec<Filler> {
-        let mention = self.resolved.headed_by(token).find(|mention| !mention.entities.is_empty());
-        mention.map(|mention| fillers(mention, &Via::Itself)).unwrap_or_default()
-    }
-
     /// Whether the noun at `token` is for people who act for the body or country before them.
     pub(crate) fn is_proxy(&self, token: TokenIdx) -> bool {
         self.measures.proxies.contains(self.tree.lemma(token))
@@ -289,12 +283,13 @@ impl Fillers<'_> {
         found
     }
 
-    /// The names after "such as", "including", and "like" that are instances of the noun.
+    /// The names after "such as", "including", "among them" and "like" that are instances of the noun.
     fn instances(&self, noun: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
         let is_plural = tree.tag(noun) == Tag::Nns;
         let is_instance = |&preposition: &TokenIdx| match tree.lower(preposition) {
             "including" => true,
+            "among" => tree.is_among_them(preposition),
             "like" => is_plural,
             _ => tree.document.children(preposition).any(|child| tree.lower(child) == "such"),
         };

@@ -11,8 +11,10 @@ use crate::nlp::{
 };
 
 mod agent;
+mod among;
 mod aside;
 mod list;
+mod means;
 mod noun;
 mod phrase;
 pub(super) mod quoted;
@@ -74,6 +76,8 @@ const RULES: &[Rule] = &[
     agent::places,
     phrase::preposition_objects,
     phrase::parted_appositions,
+    means::phrases,
+    among::them,
     aside::roles,
     aside::lists,
     aside::names,

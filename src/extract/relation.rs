@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, place_after},
+    clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, bearer, place_after},
     extraction::{EntityIdx, MentionForm},
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},
@@ -155,10 +155,10 @@ impl<'d> Matcher<'d> {
             // "Kenya's envoy to Norway": Kenya, for which the envoy stands elsewhere, is none itself.
             let is_own = frame.trigger == Trigger::Role && argument.token == frame.token;
             let fillers = match argument.slot {
+                // "Ada Obi, a Democrat": of whom she is one, not she herself.
+                Slot::Head if frame.link == "one of" => self.fillers.innermost(argument.token),
                 Slot::Modifier if frame.link == "name" => self.fillers.innermost(argument.token),
                 Slot::Modifier if matches!(frame.link.as_str(), "appos" | "origin") => self.fillers.itself(argument.token),
-                // "the guards, Ada Obi and Otis Rask,": each of them is one of the guards.
-                Slot::Head if frame.link == "members" => self.fillers.alone(argument.token),
                 // "the Kenyan authorities": what the two are to each other.
                 Slot::Head if self.fillers.is_proxy(argument.token) => self.fillers.itself(argument.token),
                 _ => self.fillers_of(argument),

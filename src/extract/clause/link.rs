@@ -51,11 +51,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             {
                 links.add_all(&tree.conjuncts(child), "compound");
             }
-            Dep::Prep if !is_parted(tree, head, child) => links.add_phrase(tree, child),
+            Dep::Prep if tree.is_among_them(child) || !is_parted(tree, head, child) => links.add_phrase(tree, child),
             Dep::Appos if tree.is_speaker(child) => {}
             Dep::Appos if aside::is_origin(tree, resolved, child) => links.add(child, "origin", None),
             Dep::Appos => {
-                links.add_all(&aside::members(tree, resolved, head, child), "members");
                 links.add(child, "appos", None);
                 if follows_comma(tree, head, child) {
                     links.add(child, "comma", None);
@@ -72,6 +71,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             _ => {}
         }
+    }
+    for member in aside::members(tree, resolved, head) {
+        links.add(member, "one of", None);
     }
     for party in aside::before_title(tree, head) {
         links.add(party, "title", None);
@@ -155,6 +157,7 @@ impl<'f> Links<'f> {
                 format_args!("{} {}", tree.lower(preposition), tree.lower(inner)).to_string().into()
             }
             None if is_such_as => "such as".into(),
+            None if tree.is_among_them(preposition) => "among them".into(),
             // "Ada Obi, with Norda Capital, said": not "talks of Ada Obi with Norda".
             None if tree.lower(preposition) == "with" && is_after_comma(tree, preposition) => {
                 "comma-with".into()

@@ -122,9 +122,16 @@ fn collapse(tree: Tree<'_>, chain: &[TokenIdx]) -> Vec<Step> {
     while let Some(&token) = chain.get(next) {
         let mut dep = tree.dep(token);
         next += 1;
-        while let Some(&above) = chain.get(next).filter(|_| stands_for(tree, token, dep)) {
+        loop {
+            let n_taken = match chain.get(next) {
+                // "freed students, among them Ada Obi": she was freed.
+                Some(&above) if dep == Dep::Pobj && tree.is_among_them(above) => 2,
+                Some(_) if stands_for(tree, token, dep) => 1,
+                _ => break,
+            };
+            let Some(&above) = chain.get(next + n_taken - 1) else { break };
             dep = tree.dep(above);
-            next += 1;
+            next += n_taken;
         }
         steps.push(Step { token, dep });
     }

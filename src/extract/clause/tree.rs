@@ -49,6 +49,12 @@ impl<'d> Tree<'d> {
         self.document.tokens().get(token.get()).is_some_and(|token| token.lower == ",")
     }
 
+    /// Whether the preposition begins "among them Ada Obi" and has the name for an object.
+    pub(crate) fn is_among_them(self, preposition: TokenIdx) -> bool {
+        self.lower(preposition) == "among"
+            && self.document.children_by(preposition, Dep::Dep).any(|word| matches!(self.lower(word), "them" | "whom"))
+    }
+
     /// The first child with the label.
     pub(crate) fn child(self, token: TokenIdx, dep: Dep) -> Option<TokenIdx> {
         self.document.children_by(token, dep).next()

@@ -207,6 +207,7 @@ pub(super) fn is_phrase(tree: Tree<'_>, preposition: TokenIdx) -> bool {
         && !matches!(tree.lower(preposition), "according" | "given" | "compared" | "than" | "including")
         // "gods such as Zeus" names instances.
         && !tree.document.children(preposition).any(|child| tree.lower(child) == "such")
+        && !tree.is_among_them(preposition)
 }
 
 /// The noun before a relative clause fills the place that the clause leaves open.

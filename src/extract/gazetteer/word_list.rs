@@ -167,6 +167,10 @@ pub(crate) enum WordList {
     SharedOffice,
     /// Verbs that the tagger takes for nouns in headlines.
     HeadlineVerb,
+    /// Nouns for those who share the name before the noun: "the Brask family".
+    Namesakes,
+    /// Nouns for what one does for another who does something: "with the help of".
+    Means,
     /// Adjectives of religions.
     Religion,
     /// Buildings that a state may have in another.
@@ -197,6 +201,8 @@ impl WordList {
         (Self::Rank, "rank"),
         (Self::Armed, "armed"),
         (Self::HeadlineVerb, "headline-verb"),
+        (Self::Namesakes, "namesakes"),
+        (Self::Means, "means"),
         (Self::Religion, "religion"),
         (Self::Abroad, "abroad"),
         (Self::PartOfLand, "part-of-land"),

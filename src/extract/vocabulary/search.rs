@@ -70,7 +70,13 @@ impl Vocabulary {
         if pattern.governor.is_empty() {
             return self.support_verbs.contains(&verb);
         }
-        pattern.governor.iter().any(|listed| *listed == verb || listed == "*")
+        // "The rebels were beaten with the help of Norda": not the rebels were helped.
+        let is_done_to = || {
+            pattern.object.contains(&Slot::Agent)
+                && tree.is_passive(governor)
+                && tree.agents_of_passive(governor).is_empty()
+        };
+        pattern.governor.iter().any(|listed| *listed == verb || (listed == "*" && !is_done_to()))
     }
 }
 
