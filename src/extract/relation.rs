@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::{
     candidate::{Candidate, End, Predicate},
-    clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, bearer, place_after},
+    clause::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, place_after},
     extraction::{EntityIdx, MentionForm},
     filler::{Filler, Fillers, Via},
     gazetteer::{Gazetteer, PlaceSort, normal_form},

@@ -27,8 +27,6 @@ pub(crate) struct Reciprocals {
     nouns: Vec<&'static str>,
     /// Verbs that two subjects do with each other, whatever their object is.
     founding: Vec<&'static str>,
-    /// Verbs that one does with another, whatever their object is.
-    shared: Vec<&'static str>,
 }
 
 impl Reciprocals {
@@ -39,24 +37,17 @@ impl Reciprocals {
             light: Vec::new(),
             nouns: Vec::new(),
             founding: Vec::new(),
-            shared: Vec::new(),
         };
         for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
                 Some(("verb", word)) => table.light.push(word),
                 Some(("noun", word)) => table.nouns.push(word),
                 Some(("founding", word)) => table.founding.push(word),
-                Some(("shared", word)) => table.shared.push(word),
                 Some((verb, name)) => _ = table.verbs.insert(verb, name),
                 None => {}
             }
         }
         table
-    }
-
-    /// "developed Vireo with Norda": whether the verb and "with" say what two do together, though the object is left out.
-    pub(super) fn are_shared(&self, verb: &str) -> bool {
-        self.shared.contains(&verb)
     }
 }
 
