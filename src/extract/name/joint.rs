@@ -214,7 +214,17 @@ fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -
     // "Otis of Kano" bears the place as a surname.
     let is_single =
         at == start + 1 && gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower);
-    let is_at_place = || ends().any(|end| is_place_name(reader, &key(target.get(), end)));
+    // "Kano Motors of Lagos": a trade ends a name as a whole.
+    let is_trade = |at: usize| {
+        let lower = &reader.document.token(TokenIdx::new(at)).lower;
+        let before = at.checked_sub(1).and_then(|before| reader.document.tokens().get(before));
+        // The recogniser may begin the name at "Motors".
+        let is_last = at > start || before.is_some_and(|before| before.tag == Tag::Nnp);
+        is_last && gazetteer.lists(lower, WordList::Trade) && !gazetteer.lists(lower, WordList::OfHead)
+    };
+    let is_at_place = || {
+        ends().any(|end| is_place_name(reader, &key(target.get(), end))) || is_place_elsewhere(reader, target)
+    };
     let is_persons = || {
         let next = target.get() + 1;
         let surname = reader.document.tokens().get(next).filter(|token| token.tag == Tag::Nnp);
@@ -223,7 +233,40 @@ fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) -
             && surname.is_some_and(|surname| !gazetteer.lists(&surname.lower, WordList::Portfolio))
             && !is_common(next)
     };
-    !is_single && ((!is_common(at - 1) && is_at_place()) || is_persons())
+    let is_of_place = || {
+        (is_trade(at - 1) && is_at_place())
+            || (!is_common(at - 1)
+                && (is_at_place()
+                    || stands_alone(reader, start, at)
+                    || (!is_common(start) && stands_alone(reader, start, start + 1))))
+    };
+    !is_single && (is_of_place() || is_persons())
+}
+
+/// Whether the recogniser takes the word for a place where it stands alone.
+fn is_place_elsewhere(reader: &Reader<'_>, place: TokenIdx) -> bool {
+    let word = reader.document.word(place);
+    let others = (0..reader.document.tokens().len()).map(TokenIdx::new);
+    others.filter(|&other| other != place && reader.document.word(other) == word).any(|other| {
+        reader.entity_at(other).is_some_and(|(found, kind)| kind == EntityKind::Gpe && found.tokens.len() == 1)
+    })
+}
+
+/// Whether the article has the words from `start` to `at` as a name of their own elsewhere: "Vireo" beside "Vireo of Quill" or
+/// "Vireo Automobil of Quill".
+fn stands_alone(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let document = reader.document;
+    let tokens = document.tokens();
+    let is_name = |token: usize| tokens.get(token).is_some_and(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
+    let word = |token: usize| document.word(TokenIdx::new(token));
+    let len = at - start;
+    (0..tokens.len().saturating_sub(len)).any(|other| {
+        other != start
+            && (0..len).all(|word_of| word(other + word_of) == word(start + word_of))
+            && !is_name(other + len)
+            && word(other + len) != "of"
+            && !other.checked_sub(1).is_some_and(is_name)
+    })
 }
 
 pub(super) fn is_place_name(reader: &Reader<'_>, key: &str) -> bool {
