@@ -77,10 +77,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
             Slot::Prep(word) if word == "as" && !object.named => continue,
-            Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => {
-                found.extend(verb.speaks_at(matcher, &agents, object, word));
-                continue;
-            }
+            Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
                 if is_of_inner_event(matcher, object) {
                     continue;
@@ -168,10 +165,6 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }
         }
-    }
-    // "told Radio Norda", where nothing better is known.
-    for object in ends.iter().filter(|end| matches!(end.slot, Slot::Patient | Slot::Recipient)) {
-        found.extend(verb.speaks_to(&agents, object));
     }
     found
 }

@@ -7,7 +7,6 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
-        extraction::MentionForm,
         filler::Via,
         relation::{Matcher, name_of},
         report,
@@ -106,52 +105,6 @@ impl<'d> Verb<'d> {
         ends.iter()
             .filter(|end| (is_agent(end) && !is_inside_compound(end)) || is_patient(end))
             .filter_map(|subject| Some(((subject, object), name(subject)?, vec![first, noun])))
-            .collect()
-    }
-
-    /// "said in Lodz", "told reporters at the town hall": where who says it speaks.
-    pub(super) fn speaks_at<'e>(
-        &self,
-        matcher: &Matcher<'_>,
-        speakers: &[&'e End],
-        object: &'e End,
-        preposition: &str,
-    ) -> Vec<Statement<'e>> {
-        let name = match (object.kind, preposition) {
-            (EntityKind::Event, "in" | "at") | (EntityKind::Fac | EntityKind::Gpe, "at") => "speaks at",
-            (EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac, "in") => "speaks in",
-            _ => return Vec::new(),
-        };
-        let tree = matcher.tree();
-        // "said in fluent German".
-        let is_tongue =
-            tree.tag(object.filler.head) == Tag::Jj || object.filler.form == MentionForm::Adjective;
-        if is_tongue || object.filler.via != Via::Itself || !report::reports(tree.document, self.token) {
-            return Vec::new();
-        }
-        self.spoken(speakers, object, name)
-    }
-
-    /// "told Radio Norda": to whom who tells it speaks.
-    pub(super) fn speaks_to<'e>(&self, speakers: &[&'e End], object: &'e End) -> Vec<Statement<'e>> {
-        let hears = matches!(
-            object.kind,
-            EntityKind::Org | EntityKind::Work | EntityKind::Product | EntityKind::Group
-        );
-        if self.lemma != "tell" || !hears || object.filler.via != Via::Itself {
-            return Vec::new();
-        }
-        self.spoken(speakers, object, "speaks to")
-    }
-
-    /// That each of the speakers who is somebody speaks there, or to it.
-    fn spoken<'e>(&self, speakers: &[&'e End], object: &'e End, name: &'static str) -> Vec<Statement<'e>> {
-        let words: Vec<TokenIdx> = object.preposition.into_iter().collect();
-        let is_person = |speaker: &&&End| speaker.kind == EntityKind::Person;
-        speakers
-            .iter()
-            .filter(is_person)
-            .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
             .collect()
     }
 
