@@ -66,7 +66,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             .filter(|&token| token < noun && !frame.arguments.iter().any(|holder| holder.token == token))
             // "the Brask family" is not that of the Brask.
             .filter(|&token| {
-                !(tree.document.token(token).pos == Pos::Propn && gazetteer.lists(tree.lemma(noun), WordList::Namesakes))
+                !(tree.document.token(token).pos == Pos::Propn
+                    && gazetteer.lists(tree.lemma(noun), WordList::Namesakes))
             })
             // "Islamic militants" are in no body of that name.
             .filter(|&token| !(is_of_people && gazetteer.lists(tree.lower(token), WordList::Religion)))

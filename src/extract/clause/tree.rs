@@ -52,7 +52,21 @@ impl<'d> Tree<'d> {
     /// Whether the preposition begins "among them Ada Obi" and has the name for an object.
     pub(crate) fn is_among_them(self, preposition: TokenIdx) -> bool {
         self.lower(preposition) == "among"
-            && self.document.children_by(preposition, Dep::Dep).any(|word| matches!(self.lower(word), "them" | "whom"))
+            && self
+                .document
+                .children_by(preposition, Dep::Dep)
+                .any(|word| matches!(self.lower(word), "them" | "whom"))
+    }
+
+    /// Who is among those at `noun`: "Among Norda's creditors are Tavex and Orlin", "Tavex is among the creditors".
+    pub(crate) fn those_among(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let above = self.document.head(noun).filter(|_| self.dep(noun) == Dep::Pobj);
+        let among = above.filter(|&above| self.lower(above) == "among");
+        let verb = among.and_then(|among| self.document.head(among)).filter(|&verb| self.lemma(verb) == "be");
+        verb.map_or_else(Vec::new, |verb| {
+            let subjects = self.dependants(verb, &[Dep::Nsubj]);
+            if subjects.is_empty() && noun < verb { self.dependants(verb, &[Dep::Attr]) } else { subjects }
+        })
     }
 
     /// The first child with the label.

@@ -16,12 +16,39 @@ pub(super) fn them(document: &Document) -> Vec<Change> {
         let among = TokenIdx::new(position);
         let Some((pronoun, first)) = names_after(document, among) else { continue };
         let Some(member) = top(document, first, among) else { continue };
-        let Some(several) = before(document, among).and_then(|word| several(document, word, among, member)) else {
+        let Some(several) = before(document, among).and_then(|word| several(document, word, among, member))
+        else {
             continue;
         };
         changes.push(Change::new(among, several, Dep::Prep));
         changes.push(Change::new(pronoun, among, Dep::Dep));
         changes.push(Change::new(member, among, Dep::Pobj));
+    }
+    changes
+}
+
+/// "Norda's founders, Ada Obi and Otis Rask, left": the parser takes for members of one list with the noun those who bear it.
+pub(super) fn bearers(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let is_comma = |at: u32| document.tokens().get(at as usize).is_some_and(|token| token.lower == ",");
+    for position in 0..document.tokens().len() {
+        let noun = TokenIdx::new(position);
+        let token = document.token(noun);
+        let has = |word: TokenIdx, dep: Dep| document.children_by(word, dep).next().is_some();
+        let is_owned = has(noun, Dep::Poss)
+            || document.children_by(noun, Dep::Prep).any(|phrase| document.token(phrase).lower == "of");
+        if token.tag != Tag::Nns || !is_owned || has(noun, Dep::Cc) {
+            continue;
+        }
+        let Some(first) = document.children_by(noun, Dep::Conj).find(|&first| first > noun) else { continue };
+        let list = document.subtree(first);
+        let opens = list.start.0.checked_sub(1).is_some_and(is_comma);
+        let closes = is_comma(list.end.0) || is_comma(list.end.0.saturating_sub(1));
+        let are_names =
+            document.token(first).pos == Pos::Propn && has(first, Dep::Cc) && has(first, Dep::Conj);
+        if opens && closes && are_names {
+            changes.push(Change::new(first, noun, Dep::Appos));
+        }
     }
     changes
 }
@@ -43,7 +70,9 @@ fn top(document: &Document, first: TokenIdx, among: TokenIdx) -> Option<TokenIdx
     let above = std::iter::once(first).chain(document.ancestors(first));
     above.take_while(|&above| above > among).find(|&above| {
         let goes_on = document.head(above).is_some_and(|head| {
-            head > above && is_noun(head) && matches!(document.token(above).dep, Dep::Compound | Dep::Nmod | Dep::Poss)
+            head > above
+                && is_noun(head)
+                && matches!(document.token(above).dep, Dep::Compound | Dep::Nmod | Dep::Poss)
         });
         is_noun(above) && !goes_on
     })
@@ -65,7 +94,8 @@ fn several(document: &Document, word: TokenIdx, among: TokenIdx, member: TokenId
     let nouns = &Gazetteer::shared().nouns;
     let is_several = |noun: TokenIdx| {
         let token = document.token(noun);
-        let is_plural = token.tag == Tag::Nns || (token.tag == Tag::Nn && nouns.is_of_family(&token.lemma, "group"));
+        let is_plural =
+            token.tag == Tag::Nns || (token.tag == Tag::Nn && nouns.is_of_family(&token.lemma, "group"));
         noun < among && token.pos == Pos::Noun && is_plural && !is_measure(document, noun)
     };
     let mut found = Vec::new();
@@ -82,8 +112,9 @@ fn several(document: &Document, word: TokenIdx, among: TokenIdx, member: TokenId
     let is_person = name_around(document, member).is_some_and(|name| name.label == "PERSON");
     let fits = |noun: &TokenIdx| {
         let senses = nouns.senses(&document.token(*noun).lemma);
-        let is_of_people =
-            senses.iter().any(|sense| matches!(sense.class, NounClass::Person | NounClass::People | NounClass::Vague));
+        let is_of_people = senses
+            .iter()
+            .any(|sense| matches!(sense.class, NounClass::Person | NounClass::People | NounClass::Vague));
         !is_person || is_of_people || senses.is_empty()
     };
     found.iter().copied().find(fits).or_else(|| found.first().copied())
@@ -93,6 +124,23 @@ fn several(document: &Document, word: TokenIdx, among: TokenIdx, member: TokenId
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn those_named_after_what_they_are_are_no_more_of_a_list() {
+        let document = fixture::document(
+            "Norda NNP poss 3 B-ORG
+             's POS case 1
+             founders|founder NNS nsubj 9
+             , , punct 3
+             Obi NNP conj 3 B-PERSON
+             and CC cc 5
+             Rask NNP conj 5 B-PERSON
+             , , punct 3
+             left|leave VBD ROOT 0
+             . . punct 9",
+        );
+        assert_eq!(bearers(&document), [Change::new(TokenIdx(4), TokenIdx(2), Dep::Appos)]);
+    }
 
     #[test]
     fn the_names_hang_on_those_of_whom_they_are() {

@@ -24,7 +24,9 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
                 .any(|child| matches!(document.token(child).lower.as_str(), "of" | "from"));
             of_whom && Gazetteer::shared().lists(&document.token(means).lemma, WordList::Means)
         });
-        let Some(verb) = verb_above(document, noun).filter(|_| tells && is_thing(document, noun)) else { continue };
+        let Some(verb) = verb_above(document, noun).filter(|_| tells && is_thing(document, noun)) else {
+            continue;
+        };
         changes.push(Change::new(phrase, verb, Dep::Prep));
     }
     changes

@@ -162,7 +162,8 @@ fn is_member(tree: Tree<'_>, child: TokenIdx) -> bool {
 /// Whether commas stand before and after the phrase.
 fn is_enclosed(tree: Tree<'_>, word: TokenIdx) -> bool {
     let phrase = tree.document.subtree(word);
-    let is_open = tree.is_comma(phrase.start) || phrase.start.0 > 0 && tree.is_comma(TokenIdx(phrase.start.0 - 1));
+    let is_open =
+        tree.is_comma(phrase.start) || phrase.start.0 > 0 && tree.is_comma(TokenIdx(phrase.start.0 - 1));
     let closes = tree.is_comma(phrase.end) || tree.is_comma(TokenIdx(phrase.end.0 - 1));
     is_open && closes
 }

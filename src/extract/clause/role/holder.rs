@@ -108,7 +108,7 @@ pub(super) fn add(
         });
     }
     if is_plural {
-        for instance in instances(tree, noun) {
+        for instance in instances(tree, noun).into_iter().chain(tree.those_among(noun)) {
             frame.add_all(&Slot::Holder, &[instance], Route::default());
         }
     }
@@ -148,6 +148,7 @@ fn instances(tree: Tree<'_>, noun: TokenIdx) -> Vec<TokenIdx> {
     let is_such = |phrase: TokenIdx| tree.document.children(phrase).any(|child| tree.lower(child) == "such");
     let phrases = tree.document.children_by(noun, Dep::Prep).filter(|&phrase| match tree.lower(phrase) {
         "including" => true,
+        "among" => tree.is_among_them(phrase),
         "as" => is_such(phrase),
         _ => false,
     });
