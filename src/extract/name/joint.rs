@@ -248,7 +248,9 @@ fn is_place_elsewhere(reader: &Reader<'_>, place: TokenIdx) -> bool {
     let word = reader.document.word(place);
     let others = (0..reader.document.tokens().len()).map(TokenIdx::new);
     others.filter(|&other| other != place && reader.document.word(other) == word).any(|other| {
-        reader.entity_at(other).is_some_and(|(found, kind)| kind == EntityKind::Gpe && found.tokens.len() == 1)
+        reader
+            .entity_at(other)
+            .is_some_and(|(found, kind)| kind == EntityKind::Gpe && found.tokens.len() == 1)
     })
 }
 
@@ -257,7 +259,8 @@ fn is_place_elsewhere(reader: &Reader<'_>, place: TokenIdx) -> bool {
 fn stands_alone(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let document = reader.document;
     let tokens = document.tokens();
-    let is_name = |token: usize| tokens.get(token).is_some_and(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
+    let is_name =
+        |token: usize| tokens.get(token).is_some_and(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
     let word = |token: usize| document.word(TokenIdx::new(token));
     let len = at - start;
     (0..tokens.len().saturating_sub(len)).any(|other| {
