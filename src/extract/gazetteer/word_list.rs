@@ -25,6 +25,10 @@ pub(crate) enum WordList {
     Past,
     /// Prepositions before where something is or happens.
     Where,
+    /// Prepositions after a noun before where it is or comes from.
+    Site,
+    /// Words for small numbers.
+    Numeral,
     /// Last words of the names of sports clubs.
     ClubEnd,
     /// Whose possessive stands inside names: "People's Front", "Children's Hospital".
@@ -289,6 +293,8 @@ impl WordList {
         (Self::Collective, "collective"),
         (Self::StateBody, "state-body"),
         (Self::Local, "local"),
+        (Self::Site, "site"),
+        (Self::Numeral, "numeral"),
         (Self::Epithet, "epithet"),
     ];
 }

@@ -5,11 +5,16 @@ use super::{
     definite, joint, nominal,
     owner::Owner,
     pass::Pass,
-    phrase::{Determiner, Phrase},
+    phrase::{self, Determiner, Phrase},
+    site,
 };
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
     kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Dep,
+    },
 };
 
 /// What the phrase means of what the article speaks of. Where it is definite, singular and nobody's, that is chosen among all that
@@ -73,6 +78,19 @@ pub(super) fn is_any_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
         && pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody)
 }
 
+/// Whether the article speaks of what an indefinite phrase brings in again by the same noun: "a fire" and then "the fire".
+pub(super) fn is_told_later(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let document = pass.draft.reader.document;
+    let is_definite = |noun: TokenIdx| {
+        document.children_by(noun, Dep::Det).any(|word| matches!(document.word(word), "the" | "The"))
+    };
+    let later = (phrase.head.get() + 1..document.tokens().len()).map(TokenIdx::new);
+    !phrase.plural
+        && later
+            .filter(|&noun| document.token(noun).lower == document.token(phrase.head).lower)
+            .any(|noun| phrase::is_head(document, noun) && is_definite(noun))
+}
+
 /// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
 fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<EntityIdx> {
     let lemma = &phrase.lemma;
@@ -102,7 +120,14 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
     if profile.plural != phrase.plural {
         return false;
     }
+    if owner.is_none() && site::differs(pass, phrase, profile.entity.tied_to) {
+        return false;
+    }
+    if is_counted_otherwise(pass, phrase, entity) {
+        return false;
+    }
     let earlier = pass.modifiers.get(&entity).map(Vec::as_slice).unwrap_or_default();
+    let site = site::of(pass, phrase).filter(|_| owner.is_none());
     let owner = owner.map(|owner| owner.entity);
     let own = nominal::content_modifiers(pass, phrase, owner);
     let all_known = own.iter().all(|modifier| earlier.contains(modifier));
@@ -125,12 +150,26 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
                         || owner == profile.entity.tied_to
                         || profile.entity.tied_to.is_none());
             }
-            let same = all_known && own.len() == earlier.len() && owner == profile.entity.tied_to;
+            let tie = owner.or(site.map(|site| site.entity));
+            let same = all_known && own.len() == earlier.len() && tie == profile.entity.tied_to;
             let is_people = phrase.plural && profile.entity.kind == EntityKind::Group;
-            let telling = owner.is_some() || !own.is_empty() || is_people;
+            let telling = tie.is_some() || !own.is_empty() || is_people;
             same && telling && (phrase.determiner == Determiner::Bare || phrase.plural)
         }
     }
+}
+
+/// Whether the phrase speaks of so many, and of the entity so many others are told: "47,000 workers" are not the "three thousand
+/// workers" of before.
+fn is_counted_otherwise(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
+    let reader = pass.draft.reader;
+    let start = nominal::counted_start(pass, phrase);
+    let count = reader.document.words(TokenRange { start, end: phrase.core.start }).trim().to_lowercase();
+    let name = pass.draft.profile(entity).entity.name.to_lowercase();
+    let first = name.split(' ').next().unwrap_or_default();
+    let is_counted =
+        first.starts_with(|c: char| c.is_ascii_digit()) || reader.gazetteer.lists(first, WordList::Numeral);
+    is_counted && !count.is_empty() && !name.starts_with(count.as_str())
 }
 
 /// Whether a word below the noun names `entity`: Peru in "a tin mine in southern Peru".

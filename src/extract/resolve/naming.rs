@@ -12,7 +12,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{normal_form, word_list::WordList},
+        gazetteer::{PlaceSort, normal_form, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
@@ -179,9 +179,17 @@ fn is_of_owner(pass: &Pass<'_, '_>, described: EntityIdx, named: EntityIdx, toke
         names.into_iter().any(|name| matches!(name.entities.as_slice(), [one] if is_land(*one)))
     };
     let is_person = pass.draft.kind(named) == EntityKind::Person;
-    let is_place = is_land(owner) && !(is_person && names_other());
+    // "A court in Lodz" is no high court of which the article tells then, "a court in Chad" may be.
+    let is_body_of_town = pass.draft.kind(named) == EntityKind::Org && is_town(pass, owner);
+    let is_place = is_land(owner) && !is_body_of_town && !(is_person && names_other());
     owner != named
         && (known.contains(&Some(owner)) || (known.iter().all(Option::is_none) && (is_place || is_beside())))
+}
+
+/// Whether the place is neither a country nor a state.
+fn is_town(pass: &Pass<'_, '_>, place: EntityIdx) -> bool {
+    let known = pass.draft.reader.gazetteer.place(&normal_form(&pass.draft.profile(place).entity.name));
+    !known.is_some_and(|known| matches!(known.sort, PlaceSort::Country | PlaceSort::State))
 }
 
 /// Whether the article has named another before that may be called so.

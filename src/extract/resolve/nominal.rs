@@ -8,7 +8,7 @@ use super::{
     owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    predicate, state,
+    predicate, site, state,
 };
 use crate::{
     extract::{
@@ -135,17 +135,23 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
         EntityKind::Group if is_one_human(pass, phrase, class) => EntityKind::Person,
         kind => kind,
     };
-    let vague = nouns.may_be(&lemma, NounClass::Vague);
+    // "The works" are a plant, whatever work is.
+    let own_word = if nouns.class(word).is_some() { word } else { &lemma };
+    let vague = nouns.may_be(own_word, NounClass::Vague);
     let modified = !phrase.modifiers.is_empty();
     let modified = modified || (phrase.numbered && phrase.plural);
     let specific = match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
-        Determiner::Indefinite => modified || has_complement(pass, phrase),
+        Determiner::Indefinite => {
+            modified || has_complement(pass, phrase) || again::is_told_later(pass, phrase)
+        }
         Determiner::Bare => {
             // "Protesters marched", "police fired": the only ones that the article knows.
             let people = matches!(class, NounClass::Person | NounClass::People) && phrase.plural;
             let acts = (people || nouns.is_of_family(&lemma, "police")) && is_subject(pass, phrase);
-            modified || acts || (phrase.plural && has_complement(pass, phrase))
+            // "In parliament" needs no article.
+            let is_only = lemma == "parliament" && !phrase.plural;
+            modified || acts || is_only || (phrase.plural && has_complement(pass, phrase))
         }
         Determiner::Quantifier => modified,
     };
@@ -153,12 +159,17 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let is_office = kind == EntityKind::Person && class == NounClass::Person;
     // A title before or beside a name has no article: "chief executive at Norda".
     let bare_role = owner.is_none() && is_office && phrase.determiner == Determiner::Bare;
-    let telling = owner.is_some() || (specific && !vague && !unclear);
+    // What is "on sale in Chad" is in no sale.
+    let is_one = phrase.determiner != Determiner::Bare || phrase.plural;
+    let site = site::of(pass, phrase).filter(|_| owner.is_none() && is_one);
+    let is_person = matches!(class, NounClass::Person | NounClass::People);
+    let is_counted = is_person && counted_start(pass, phrase) < phrase.core.start;
+    let telling = owner.is_some() || site.is_some() || is_counted || (specific && !vague && !unclear);
     if !telling || bare_role || (is_office && is_role_title(pass, phrase)) {
         return None;
     }
     let name = display(pass, phrase, owner);
-    let tied_to = owner.map(|owner| owner.entity);
+    let tied_to = owner.or(site.as_ref()).map(|owner| owner.entity);
     let entity = pass.draft.add_entity(Entity { name, kind, label: None, named: false, tied_to });
     if let Determiner::Possessor(token) = phrase.determiner
         && pass.draft.reader.document.token(token).tag == Tag::PrpPoss
@@ -228,7 +239,12 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
     if let Some(owner) = owner
         && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
     {
-        let name = &pass.draft.profile(owner.entity).entity.name;
+        let Entity { name, named, .. } = &pass.draft.profile(owner.entity).entity;
+        // "families of two men in Lodz", not "two men in Lodz's families"
+        let is_tie = |word: &str| word == "of" || pass.draft.reader.gazetteer.lists(word, WordList::Site);
+        if !named && name.split(' ').any(is_tie) {
+            return [core.as_str(), " of ", name.as_str()].concat_compact();
+        }
         // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
         let mark = match name.as_str() {
             // "Corwin's vases" of the house Corwin's.
@@ -244,13 +260,47 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
         let start = document.subtree(owner.token).start;
         return spoken(TokenRange { start, end: phrase.core.end });
     }
+    let counted = counted_start(pass, phrase);
+    // "Two ferries" begin a sentence.
+    let small = |words: CompactString| match words.split_once(' ') {
+        Some((count, rest)) if counted < phrase.core.start => {
+            [count.to_lowercase().as_str(), " ", rest].concat_compact()
+        }
+        _ => words,
+    };
+    let core = small(spoken(TokenRange { start: counted, end: phrase.core.end }));
     if phrase.core.len() > 1 {
         return core;
     }
+    if let Some(site) = site::of(pass, phrase) {
+        return [core.as_str(), " ", site::words(pass, phrase, &site).as_str()].concat_compact();
+    }
     match complement(pass, phrase) {
-        Some(end) => spoken(TokenRange { start: phrase.core.start, end }),
+        Some(end) => small(spoken(TokenRange { start: counted, end })),
         None => core,
     }
+}
+
+/// Where the words begin that tell how many people or few things the phrase speaks of: "41 sailors", "two ferries".
+pub(super) fn counted_start(pass: &Pass<'_, '_>, phrase: &Phrase) -> TokenIdx {
+    let document = pass.draft.reader.document;
+    let gazetteer = pass.draft.reader.gazetteer;
+    let class = gazetteer.nouns.class(&phrase.lemma);
+    let is_people = matches!(class, Some(NounClass::Person | NounClass::People));
+    let is_count = |token: TokenIdx, next: TokenIdx| {
+        document.token(token).tag == Tag::Cd
+            && (is_people || gazetteer.lists(&document.token(token).lower, WordList::Numeral))
+            && (document.head(token) == Some(phrase.head) || document.head(token) == Some(next))
+            && pass.draft.name_over(token).is_none()
+    };
+    let mut start = phrase.core.start;
+    while phrase.plural && start.0 > 0 && is_count(TokenIdx(start.0 - 1), start) {
+        start.0 -= 1;
+    }
+    // "between 20 and 40 sailors" are not 40.
+    let before = start.0.checked_sub(1).map(|before| &document.token(TokenIdx(before)).lower);
+    let is_range = before.is_some_and(|before| matches!(before.as_str(), "and" | "or" | "to" | "-" | "–"));
+    if is_range { phrase.core.start } else { start }
 }
 
 /// The end of a short "of" phrase right after the noun: other phrases there are as often the verb's.

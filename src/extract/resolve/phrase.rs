@@ -85,6 +85,12 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
                 phrase.determiner = Determiner::Possessor(child);
                 open = false;
             }
+            Dep::Nummod if is_year(document, child, head) => {
+                phrase.modifiers.push(token.lower.clone());
+                if open {
+                    phrase.core.start = child;
+                }
+            }
             Dep::Nummod => {
                 phrase.numbered = true;
                 phrase.count = phrase.count.or_else(|| number(&token.lower));
@@ -104,6 +110,15 @@ pub(super) fn read(document: &Document, gazetteer: &Gazetteer, head: TokenIdx) -
     trim(document, &mut phrase);
     take_bound(document, &mut phrase);
     phrase
+}
+
+/// Whether the figure before a noun is the year that tells it from others of its sort: "the 1994 strike".
+fn is_year(document: &Document, figure: TokenIdx, noun: TokenIdx) -> bool {
+    let word = document.word(figure);
+    let is_one =
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && ("1700".."2100").contains(&word);
+    // "1800 workers" are so many.
+    is_one && matches!(document.token(noun).tag, Tag::Nn | Tag::Nnp)
 }
 
 /// Whether a noun before "of" tells how many the phrase speaks of: "hundreds of protesters".
@@ -234,7 +249,9 @@ fn trim(document: &Document, phrase: &mut Phrase) {
         // "two-year contract", "well-known lawyers": what a hyphen binds stays.
         let next = TokenIdx(phrase.core.start.0 + 1);
         let bound = !token.space_after && next < phrase.head && document.token(next).tag == Tag::Hyph;
-        if bound || (!figure && !edge) {
+        let year = document.head(phrase.core.start) == Some(phrase.head)
+            && is_year(document, phrase.core.start, phrase.head);
+        if bound || year || (!figure && !edge) {
             break;
         }
         phrase.core.start.0 += 1;
