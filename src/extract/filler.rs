@@ -203,7 +203,8 @@ impl Fillers<'_> {
     /// "the speaker of the house, Ada Obi": the parser hangs the name on a body, which nobody is.
     fn is_person_beside_body(&self, noun: TokenIdx, name: TokenIdx) -> bool {
         let entities = self.resolved.entities_of(name);
-        let is_person = entities.iter().any(|&entity| self.resolved.entity(entity).kind == EntityKind::Person);
+        let is_person =
+            entities.iter().any(|&entity| self.resolved.entity(entity).kind == EntityKind::Person);
         let is_inner = self.tree.dep(noun) == Dep::Pobj;
         is_person && is_inner && !may_hold(&self.tree.lemma(noun).to_lowercase(), EntityKind::Person)
     }

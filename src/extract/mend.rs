@@ -78,7 +78,6 @@ const RULES: &[Rule] = &[
     phrase::parted_appositions,
     means::phrases,
     among::them,
-    among::bearers,
     aside::roles,
     aside::lists,
     aside::names,

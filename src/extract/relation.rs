@@ -158,7 +158,9 @@ impl<'d> Matcher<'d> {
                 // "Ada Obi, a Democrat": of whom she is one, not she herself.
                 Slot::Head if frame.link == "one of" => self.fillers.innermost(argument.token),
                 Slot::Modifier if frame.link == "name" => self.fillers.innermost(argument.token),
-                Slot::Modifier if matches!(frame.link.as_str(), "appos" | "origin") => self.fillers.itself(argument.token),
+                Slot::Modifier if matches!(frame.link.as_str(), "appos" | "origin") => {
+                    self.fillers.itself(argument.token)
+                }
                 // "the Kenyan authorities": what the two are to each other.
                 Slot::Head if self.fillers.is_proxy(argument.token) => self.fillers.itself(argument.token),
                 _ => self.fillers_of(argument),

@@ -27,32 +27,6 @@ pub(super) fn them(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Norda's founders, Ada Obi and Otis Rask, left": the parser takes for members of one list with the noun those who bear it.
-pub(super) fn bearers(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let is_comma = |at: u32| document.tokens().get(at as usize).is_some_and(|token| token.lower == ",");
-    for position in 0..document.tokens().len() {
-        let noun = TokenIdx::new(position);
-        let token = document.token(noun);
-        let has = |word: TokenIdx, dep: Dep| document.children_by(word, dep).next().is_some();
-        let is_owned = has(noun, Dep::Poss)
-            || document.children_by(noun, Dep::Prep).any(|phrase| document.token(phrase).lower == "of");
-        if token.tag != Tag::Nns || !is_owned || has(noun, Dep::Cc) {
-            continue;
-        }
-        let Some(first) = document.children_by(noun, Dep::Conj).find(|&first| first > noun) else { continue };
-        let list = document.subtree(first);
-        let opens = list.start.0.checked_sub(1).is_some_and(is_comma);
-        let closes = is_comma(list.end.0) || is_comma(list.end.0.saturating_sub(1));
-        let are_names =
-            document.token(first).pos == Pos::Propn && has(first, Dep::Cc) && has(first, Dep::Conj);
-        if opens && closes && are_names {
-            changes.push(Change::new(first, noun, Dep::Appos));
-        }
-    }
-    changes
-}
-
 /// The pronoun after "among" and the word after it, or after the verb of "among whom are".
 fn names_after(document: &Document, among: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
     let word = |at: u32| document.tokens().get(at as usize).map_or("", |token| token.lower.as_str());
@@ -124,23 +98,6 @@ fn several(document: &Document, word: TokenIdx, among: TokenIdx, member: TokenId
 mod tests {
     use super::*;
     use crate::extract::fixture;
-
-    #[test]
-    fn those_named_after_what_they_are_are_no_more_of_a_list() {
-        let document = fixture::document(
-            "Norda NNP poss 3 B-ORG
-             's POS case 1
-             founders|founder NNS nsubj 9
-             , , punct 3
-             Obi NNP conj 3 B-PERSON
-             and CC cc 5
-             Rask NNP conj 5 B-PERSON
-             , , punct 3
-             left|leave VBD ROOT 0
-             . . punct 9",
-        );
-        assert_eq!(bearers(&document), [Change::new(TokenIdx(4), TokenIdx(2), Dep::Appos)]);
-    }
 
     #[test]
     fn the_names_hang_on_those_of_whom_they_are() {

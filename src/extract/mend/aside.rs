@@ -152,7 +152,10 @@ fn may_be_person(document: &Document, noun: TokenIdx) -> bool {
 fn is_enclosed(document: &Document, first: TokenIdx, before: TokenIdx) -> bool {
     let inside = document.subtree(first);
     let is_end = |at: u32| {
-        document.tokens().get(at as usize).is_some_and(|token| matches!(token.lower.as_str(), "," | "." | ";"))
+        document
+            .tokens()
+            .get(at as usize)
+            .is_some_and(|token| matches!(token.lower.as_str(), "," | "." | ";"))
     };
     // The parser may hang the second comma on the name.
     let ends = is_end(inside.end.0) || is_end(inside.end.0.saturating_sub(1));

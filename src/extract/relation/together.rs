@@ -32,12 +32,8 @@ pub(crate) struct Reciprocals {
 impl Reciprocals {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut table = Self {
-            verbs: HashMap::new(),
-            light: Vec::new(),
-            nouns: Vec::new(),
-            founding: Vec::new(),
-        };
+        let mut table =
+            Self { verbs: HashMap::new(), light: Vec::new(), nouns: Vec::new(), founding: Vec::new() };
         for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
                 Some(("verb", word)) => table.light.push(word),

@@ -83,10 +83,7 @@ pub(super) fn is_origin(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> 
         .document
         .children_by(head, Dep::Amod)
         .any(|word| Gazetteer::shared().lists(tree.lower(word), WordList::OfPeople));
-    tree.dep(head) == Dep::Appos
-        && begins
-        && !is_ethnic
-        && resolved.headed_by(head).next().is_some_and(tells)
+    tree.dep(head) == Dep::Appos && begins && !is_ethnic && resolved.headed_by(head).next().is_some_and(tells)
 }
 
 /// Who is described by the noun at `noun` that stands for nobody by itself: "Ada Obi" for the "ally" of "Ada Obi, an ally whose
@@ -123,11 +120,9 @@ pub(super) fn members(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Ve
         let name = tree.child(member, Dep::Appos).filter(|_| tree.document.token(member).pos == Pos::Noun);
         name.map_or_else(|| vec![member], |name| tree.conjuncts(name))
     };
-    let is_named = |member: &TokenIdx| {
-        resolved.headed_by(*member).any(|mention| mention.form == MentionForm::Name)
-    };
-    let found: Vec<TokenIdx> =
-        tree.conjuncts(first).into_iter().flat_map(names).filter(is_named).collect();
+    let is_named =
+        |member: &TokenIdx| resolved.headed_by(*member).any(|mention| mention.form == MentionForm::Name);
+    let found: Vec<TokenIdx> = tree.conjuncts(first).into_iter().flat_map(names).filter(is_named).collect();
     // "The owners, Norda, sold": one name beside several that nobody spoke of before is a slip of the parser.
     let is_told = one.is_some() || found.len() > 1 || is_known(tree, resolved, head);
     if is_told { found } else { Vec::new() }
