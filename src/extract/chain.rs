@@ -20,6 +20,7 @@ mod acronym;
 mod alias;
 mod capital;
 mod company;
+mod firm;
 mod first_word;
 mod full_name;
 mod index;

@@ -2,7 +2,7 @@
 
 use compact_str::CompactString;
 
-use super::{Chain, first_word::is_first_word, full_name, index::Index, merge, sort};
+use super::{Chain, firm, first_word::is_first_word, full_name, index::Index, merge, sort};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -55,11 +55,13 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                     _ => {}
                 }
             }
-            [only] => {
-                let only = *only;
-                merge(chains, short, only);
+            several => {
+                let is_shared = firm::take(reader, spans, chains, short, several);
+                match several {
+                    &[only] if !is_shared => merge(chains, short, only),
+                    several => hand_out(reader, spans, chains, short, several),
+                }
             }
-            several => hand_out(reader, spans, chains, short, several),
         }
     }
 }
