@@ -35,6 +35,7 @@ mod preference;
 mod pronoun;
 mod renaming;
 mod salience;
+mod seat;
 mod site;
 mod small;
 mod sole;

@@ -7,7 +7,7 @@ use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
-    small, sole,
+    seat, small, sole,
     sort::{is_machine, is_public, may_be_company, noun_of_name},
     speech,
 };
@@ -54,6 +54,10 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
 /// What a definite phrase means, and by which rule.
 pub(super) fn by_rule(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<Ruled> {
     let one = |rule: &'static str, entity: EntityIdx| Ruled { rule, entities: vec![entity] };
+    let company = seat::told(pass, phrase, owner).and_then(|place| seat::company(pass, phrase, place));
+    if let Some(company) = company {
+        return Some(one("seat", company));
+    }
     if let Some(owner) = owner {
         let found = armed::resolve(pass, phrase)
             .or_else(|| of_owner(pass, phrase, owner))

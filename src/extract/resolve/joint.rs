@@ -16,7 +16,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -34,7 +34,35 @@ pub(super) fn counted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<Entity
     if !is_plain || !is_definite(phrase) || is_restricted(pass, phrase) {
         return None;
     }
-    nearest(pass, phrase.head, WINDOW, Some(count), |entity| fits(pass, phrase, entity))
+    let in_numbers = || nearest(pass, phrase.head, WINDOW, Some(count), |entity| fits(pass, phrase, entity));
+    // "Norda and Tavex will merge. The pair", too.
+    if phrase.lemma != "pair" && phrase.lemma != "duo" {
+        return in_numbers();
+    }
+    let bodies = || {
+        nearest(pass, phrase.head, NEAR, Some(count), |entity| {
+            let profile = pass.draft.profile(entity);
+            profile.entity.named && profile.entity.kind == EntityKind::Org
+        })
+    };
+    coordinated(pass, phrase.head, count).or_else(in_numbers).or_else(bodies)
+}
+
+/// The nearest coordination of so many people or bodies that bear names.
+fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, count: usize) -> Option<Vec<EntityIdx>> {
+    let here = pass.draft.reader.document.sentence_of(token);
+    let subjects = governing::own_clause_subject(pass, token);
+    let is_meant = |&entity: &EntityIdx| {
+        let profile = pass.draft.profile(entity);
+        profile.entity.named
+            && matches!(profile.entity.kind, EntityKind::Person | EntityKind::Org)
+            && !subjects.contains(&entity)
+    };
+    let mut several =
+        pass.salience.recent(here, 2 * NEAR).filter(|antecedent| antecedent.entities.len() == count);
+    let found = several
+        .find(|several| several.entities.iter().all(is_meant) && is_of_one_kind(pass, &several.entities));
+    found.map(|found| found.entities.clone())
 }
 
 /// The entities of a plural that tells no number: "the carmakers" after "Norda and Tavex".
@@ -75,6 +103,58 @@ pub(super) fn each_other(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<Ent
         (Some("each"), "other") | (Some("one"), "another")
     );
     is_one.then(|| governing::own_clause_subject(pass, token)).filter(|subjects| subjects.len() > 1)
+}
+
+/// The one that "the former" or "the latter" means of two of one kind: the nearest two that are coordinated, or the only two that
+/// the nearest sentence speaks of.
+pub(super) fn of_two(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx>> {
+    let document = pass.draft.reader.document;
+    let annotated = document.token(token);
+    let before = token.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
+    let is_alone = before == Some("the")
+        && !matches!(annotated.dep, Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Advmod)
+        && document.children(token).all(|child| document.token(child).pos != Pos::Noun);
+    let is_last = match annotated.lower.as_str() {
+        "former" => false,
+        "latter" => true,
+        _ => return None,
+    };
+    let two = is_alone.then(|| two_named(pass, token))??;
+    Some(vec![two[usize::from(is_last)]])
+}
+
+/// The nearest two of one kind that are coordinated or alone in their sentence, in text order.
+fn two_named(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<[EntityIdx; 2]> {
+    let here = pass.draft.reader.document.sentence_of(token);
+    // "Norda's plants in Chad and Peru will close. The latter's staff": of Norda and somebody else.
+    let is_place = |entity: EntityIdx| matches!(pass.draft.kind(entity), EntityKind::Gpe | EntityKind::Loc);
+    for sentence in [Some(here), here.checked_sub(1)].into_iter().flatten() {
+        let mut alone: Vec<EntityIdx> = Vec::new();
+        for antecedent in pass.salience.recent(here, NEAR + 1).filter(|known| known.sentence == sentence) {
+            if antecedent.shadow.is_some() {
+                continue;
+            }
+            match *antecedent.entities.as_slice() {
+                [one, other] if is_of_one_kind(pass, &[one, other]) && !is_place(one) => {
+                    return Some([one, other]);
+                }
+                [one] if !alone.contains(&one) && !pass.draft.profile(one).plural => alone.insert(0, one),
+                _ => {}
+            }
+        }
+        let of = |kind: EntityKind| {
+            let mut of_kind = alone.iter().copied().filter(|&entity| pass.draft.kind(entity) == kind);
+            match (of_kind.next(), of_kind.next(), of_kind.next()) {
+                (Some(one), Some(other), None) => Some([one, other]),
+                _ => None,
+            }
+        };
+        let mut pairs = [EntityKind::Person, EntityKind::Org].into_iter().filter_map(of);
+        if let (Some(pair), None) = (pairs.next(), pairs.next()) {
+            return Some(pair);
+        }
+    }
+    None
 }
 
 /// How many the description says they are.

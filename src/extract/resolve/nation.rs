@@ -65,7 +65,8 @@ fn of_person(draft: &Draft<'_>, token: TokenIdx, person: EntityIdx) -> Option<En
     place_at(draft, token).filter(|_| is_owner && draft.kind(person) == EntityKind::Person)
 }
 
-fn place_at(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
+/// The place that the name with this head stands for.
+pub(super) fn place_at(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     let mention = draft.name_over(token).filter(|mention| mention.head == token)?;
     let [entity] = mention.entities.as_slice() else { return None };
     (matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc)).then_some(*entity)
@@ -132,7 +133,7 @@ pub(super) fn is_told(pass: &Pass<'_, '_>, owner: &Owner, noun: TokenIdx) -> boo
 }
 
 /// Whether the place is a country or the part of the world that several are in, not a town.
-fn is_nation(draft: &Draft<'_>, place: EntityIdx) -> bool {
+pub(super) fn is_nation(draft: &Draft<'_>, place: EntityIdx) -> bool {
     let place = draft.reader.gazetteer.place(&normal_form(&draft.profile(place).entity.name));
     place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::Region))
 }

@@ -13,7 +13,7 @@ use super::{
     phrase::{self, Determiner},
     pronoun,
     salience::{Salience, Shadow},
-    speech, titled,
+    seat, speech, titled,
 };
 use crate::{
     extract::{
@@ -51,6 +51,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) bodies: HashMap<EntityIdx, EntityIdx>,
     /// The country of a named entity, where the article tells it.
     pub(super) nations: HashMap<EntityIdx, EntityIdx>,
+    /// The places where a named body is, where the article tells it.
+    pub(super) seats: HashMap<EntityIdx, Vec<EntityIdx>>,
     /// Bodies that a plural verb takes for several: "the Tigers have".
     pub(super) several: HashSet<EntityIdx>,
     /// The quotations, for the first person.
@@ -85,11 +87,12 @@ impl<'d, 'a> Pass<'d, 'a> {
         let n_tokens = draft.reader.document.tokens().len();
         descriptor::collect(draft);
         let quotations = Quotations::new(draft.reader.document);
-        let nations = nation::collect(draft);
+        let (nations, seats) = (nation::collect(draft), seat::collect(draft));
         let told_by_words = told_by_words(draft);
         let mut pass = Self {
             draft,
             nations,
+            seats,
             quotations,
             salience: Salience::default(),
             described: HashMap::new(),
@@ -145,10 +148,13 @@ impl Pass<'_, '_> {
         }
         if matches!(document.token(token).tag, Tag::Prp | Tag::PrpPoss) {
             pronoun::resolve(self, token);
-        } else if let Some(two) = joint::both(self, token).or_else(|| joint::each_other(self, token)) {
+        } else if let Some(meant) = joint::both(self, token)
+            .or_else(|| joint::each_other(self, token))
+            .or_else(|| joint::of_two(self, token))
+        {
             let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
-            self.draft.add_mention(tokens, token, MentionForm::Pronoun, two.clone());
-            self.note(token, MentionForm::Pronoun, two);
+            self.draft.add_mention(tokens, token, MentionForm::Pronoun, meant.clone());
+            self.note(token, MentionForm::Pronoun, meant);
         } else if let Some(person) = compatriot::of_age(self, token) {
             let tokens = TokenRange { start: TokenIdx(token.0 - 4), end: TokenIdx(token.0 + 1) };
             self.draft.add_mention(tokens, token, MentionForm::Nominal, vec![person]);
