@@ -13,7 +13,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{normal_form, word_list::WordList},
+        gazetteer::word_list::WordList,
         name::description,
     },
     kind::EntityKind,
