@@ -116,12 +116,18 @@ pub(super) fn named(document: &Document) -> Vec<Change> {
             let child = document.token(child);
             matches!(child.dep, Dep::Poss | Dep::Nummod) || child.lower == "the"
         });
+        // "Norda's founders, Ada Obi and Otis Rask," are known as such, whatever the recogniser takes them for.
+        let is_owned = document.children(several).any(|child| {
+            let child = document.token(child);
+            child.dep == Dep::Poss || (child.dep == Dep::Prep && child.lower == "of")
+        });
+        let is_named = || document.token(first).pos == Pos::Propn && name_around(document, first).is_some();
         let is_list =
             document.children(first).any(|child| matches!(document.token(child).dep, Dep::Conj | Dep::Appos));
         if is_definite
             && is_list
             && may_be_person(document, several)
-            && is_labelled(document, first, "PERSON")
+            && (is_labelled(document, first, "PERSON") || (is_owned && is_named()))
             && is_enclosed(document, first, several)
         {
             changes.push(Change::new(first, several, Dep::Appos));

@@ -289,6 +289,10 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
                 if gazetteer.lists(of, WordList::PlaceHead) || gazetteer.lists(of, WordList::PlaceSort) {
                     votes.add(Gpe, 2.0);
                 }
+                // "the son-in-law of Brask".
+                if gazetteer.nouns.is_of_family(of, "relative") {
+                    votes.add(Person, 2.0);
+                }
                 if gazetteer.lists(of, WordList::MadeOf) {
                     votes.add(Product, 1.0);
                 }
@@ -321,7 +325,7 @@ fn is_unknown_acronym(document: &Document, gazetteer: &Gazetteer, span: &NameSpa
 
 /// What the noun tells that the name modifies, before it or as its possessor: "the Pixo users", "Norda's staff".
 fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, votes: &mut Votes) {
-    use EntityKind::{Gpe, Org, Product};
+    use EntityKind::{Gpe, Org, Person, Product};
     let nouns = &gazetteer.nouns;
     // "Kilmore prefecture"
     let is_sort =
@@ -334,6 +338,8 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
         if let Some(kind) = nouns.class(lemma).and_then(|class| class.kind(false)) {
             votes.add(kind, 2.0);
         }
+    } else if nouns.is_of_family(lemma, "relative") {
+        votes.add(Person, 2.0);
     } else if nouns.is_of_family(lemma, "customer") || gazetteer.lists(lemma, WordList::ProductPart) {
         votes.add(Product, if before { 0.8 } else { 0.2 });
     } else if nouns.may_be(lemma, NounClass::Person)

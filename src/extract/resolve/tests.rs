@@ -259,7 +259,7 @@ fn counted_things_are_an_entity() {
 }
 
 #[test]
-fn a_description_is_shown_with_its_of_phrase_only() {
+fn a_description_is_shown_with_its_of_phrase_and_a_bare_one_with_its_place() {
     let (_, resolved) = read(
         "
         Owners|owner NNS nsubj 7
@@ -276,7 +276,7 @@ fn a_description_is_shown_with_its_of_phrase_only() {
         . . punct 7",
     );
     assert!(names(&resolved).contains(&"Owners of the gadget"), "{:?}", names(&resolved));
-    assert!(names(&resolved).contains(&"crash"), "{:?}", names(&resolved));
+    assert!(names(&resolved).contains(&"crash in Accra"), "{:?}", names(&resolved));
 }
 
 const FLIGHT: &str = "

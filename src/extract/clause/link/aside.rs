@@ -75,6 +75,8 @@ pub(super) fn is_origin(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> 
     };
     let is_plural = matches!(tree.tag(head), Tag::Nns | Tag::Nnps);
     let begins = tree.document.children(head).any(|child| match tree.dep(child) {
+        // "the first Kenyan to win".
+        Dep::Det if tree.lower(child) == "the" => !is_plural && is_first(tree, head),
         Dep::Det => !is_plural && matches!(tree.lower(child), "a" | "an" | "another"),
         Dep::Advmod => is_plural && child < head,
         _ => false,
@@ -84,6 +86,11 @@ pub(super) fn is_origin(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> 
         .children_by(head, Dep::Amod)
         .any(|word| Gazetteer::shared().lists(tree.lower(word), WordList::OfPeople));
     tree.dep(head) == Dep::Appos && begins && !is_ethnic && resolved.headed_by(head).next().is_some_and(tells)
+}
+
+/// Whether the noun is for the first or only one of its sort.
+fn is_first(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    tree.document.children_by(noun, Dep::Amod).any(|word| matches!(tree.lower(word), "first" | "only"))
 }
 
 /// Who is described by the noun at `noun` that stands for nobody by itself: "Ada Obi" for the "ally" of "Ada Obi, an ally whose

@@ -72,7 +72,7 @@ pub(super) fn is_telling(frame: &Frame, stand_in: &str, preposition: &str, objec
         // "crossed the island in a helicopter", "beat Ruiz in the final".
         "in" if matches!(object.kind, EntityKind::Product | EntityKind::Event) => false,
         // "owns shops in Lodz": there the shops are.
-        "in" | "on" | "near" => stand_in.is_empty() || stand_in == SOMEONE,
+        "in" => object.kind == EntityKind::Org && stand_in.is_empty(),
         "at" => true,
         "to" | "from" | "for" | "against" | "before" | "through" | "into" | "onto" | "via" | "out of" => {
             stand_in != SOMEONE
