@@ -47,7 +47,11 @@ impl Matcher<'_> {
         let is_of_faith = frame.link == "compound"
             && Gazetteer::shared().lists(tree.lower(object.filler.head), WordList::Religion);
         let is_of_people = matches!(subject.kind, EntityKind::Group | EntityKind::Person);
-        if is_of_faith && is_of_people && name != "is cleric of" {
+        // "the Brask family" is the Brask.
+        let is_namesake = frame.link == "compound"
+            && name == "belongs to"
+            && Gazetteer::shared().lists(self.lemma_of(frame), WordList::Namesakes);
+        if is_namesake || (is_of_faith && is_of_people && name != "is cleric of") {
             return None;
         }
         let is_mixed = (is_place || name == "works for") && self.is_one_of_several(frame, object);

@@ -108,7 +108,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
             let stand_in = standing::stand_in(tree, frame, ends)
-                .filter(|stand_in| leaves_out && is_telling(frame, stand_in.word, preposition, object));
+                .filter(|stand_in| leaves_out && is_telling(tree, frame, stand_in.word, preposition, object));
             let leaves_out = leaves_out && stand_in.is_none();
             let noun_word = stand_in.as_ref().map_or(noun_word, |stand_in| stand_in.word);
             words.extend(stand_in.as_ref().and_then(|stand_in| stand_in.token));

@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::Matcher;
 use crate::{
     extract::{
-        candidate::{Candidate, Predicate},
+        candidate::{Candidate, End, Predicate},
         clause::{Frame, Route, Slot, Tree, Trigger},
         qualifier,
         quotation::Quotations,
@@ -74,7 +74,10 @@ impl Matcher<'_> {
         let mut found = Vec::new();
         for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_speak(end.kind)) {
             let objects = ends.iter().filter(|end| end.slot == Slot::Patient);
-            for object in objects.filter(|end| word != verb || may_speak(end.kind)) {
+            // "We cheated", somebody says: no one accuses himself.
+            let may_be_charged =
+                |end: &End| may_speak(end.kind) && !matches!(tree.lower(end.filler.head), "i" | "we");
+            for object in objects.filter(|end| word != verb || may_be_charged(end)) {
                 if subject.filler.entity != object.filler.entity {
                     let parts = (Predicate::Known(relation), name.into());
                     let pair = (subject.clone(), object.clone());

@@ -52,13 +52,22 @@ pub(super) fn stand_in<'t>(tree: Tree<'t>, frame: &Frame, ends: &[End]) -> Optio
 }
 
 /// Whether the phrase tells with whom, to whom or where, so that the name may do without the object's own.
-pub(super) fn is_telling(frame: &Frame, stand_in: &str, preposition: &str, object: &End) -> bool {
+pub(super) fn is_telling(
+    tree: Tree<'_>,
+    frame: &Frame,
+    stand_in: &str,
+    preposition: &str,
+    object: &End,
+) -> bool {
     let acts =
         matches!(object.kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Group);
     let goes = matches!(preposition, "to" | "from" | "against" | "before" | "through");
     let is_place = matches!(preposition, "in" | "at" | "on" | "near");
     // "was built by Norda in Lodz": it is not Norda that is there.
     let is_known = object.named || goes || object.kind == EntityKind::Org;
+    if !hangs_on_clause(tree, frame, object) {
+        return false;
+    }
     if !is_known || (frame.passive && is_place) {
         return false;
     }
@@ -73,13 +82,24 @@ pub(super) fn is_telling(frame: &Frame, stand_in: &str, preposition: &str, objec
         "in" if matches!(object.kind, EntityKind::Product | EntityKind::Event) => false,
         // "owns shops in Lodz": there the shops are.
         "in" => object.kind == EntityKind::Org && stand_in.is_empty(),
-        "at" => true,
+        // "where she met Rakoto and General Achieng": nobody is met at a general.
+        "at" => !matches!(object.kind, EntityKind::Person | EntityKind::Group),
         "to" | "from" | "for" | "against" | "before" | "through" | "into" | "onto" | "via" | "out of" => {
             stand_in != SOMEONE
         }
         // "won it by 80 votes", "describes him as a rival".
         _ => false,
     }
+}
+
+/// Whether the phrase hangs on the verb or its object: in "bought the hotel with a loan from Norda" nothing is bought from Norda.
+fn hangs_on_clause(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
+    let above = object.preposition.and_then(|preposition| tree.document.head(preposition));
+    above.is_none_or(|above| {
+        !object.route.reattached
+            || above == frame.token
+            || frame.fillers(&Slot::Patient).any(|patient| patient.token == above)
+    })
 }
 
 /// Whether the pronoun says what it means by itself.

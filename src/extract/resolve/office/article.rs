@@ -6,7 +6,7 @@ use super::bare::{self, Office, Whose};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Place, PlaceSort, normal_form},
+        gazetteer::{Place, PlaceSort, normal_form, word_list::WordList},
         resolve::{draft::Draft, pass::Pass, state},
     },
     kind::EntityKind,
@@ -54,12 +54,13 @@ impl Article {
         Self { offices, settled: Vec::new(), country, owners }
     }
 
-    /// Whose the office may be; no company has a minister, and no country a mayor.
+    /// Whose the office may be; no company has a minister or ambassador, and no country a mayor.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
         let is_fit = |owner: &Owner| match draft.reader.document.token(office.noun).lower.as_str() {
             "minister" => draft.kind(owner.entity) == EntityKind::Gpe,
             "mayor" => owner.sort != "country",
+            "ambassador" | "commissioner" | "consul" | "senator" => !is_company(draft, owner.entity),
             _ => true,
         };
         let owners = self.owners.iter();
@@ -78,6 +79,14 @@ impl Article {
     pub(super) fn sort(&self, entity: EntityIdx) -> Option<&'static str> {
         self.owners.iter().find(|owner| owner.entity == entity).map(|owner| owner.sort)
     }
+}
+
+/// Whether the body's name ends as those of companies do: "Tavex Motors", "Orlin plc".
+fn is_company(draft: &Draft<'_>, body: EntityIdx) -> bool {
+    let name = draft.profile(body).entity.name.to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let lists = |list: WordList| draft.reader.gazetteer.lists(last, list);
+    draft.kind(body) == EntityKind::Org && (lists(WordList::Trade) || lists(WordList::LegalForm))
 }
 
 /// The named bodies and places of the article.
