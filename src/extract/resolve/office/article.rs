@@ -60,7 +60,9 @@ impl Article {
         let is_fit = |owner: &Owner| match draft.reader.document.token(office.noun).lower.as_str() {
             "minister" => draft.kind(owner.entity) == EntityKind::Gpe,
             "mayor" => owner.sort != "country",
-            "ambassador" | "commissioner" | "consul" | "senator" => !is_company(draft, owner.entity),
+            "ambassador" | "commissioner" | "consul" | "senator" => {
+                draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
+            }
             _ => true,
         };
         let owners = self.owners.iter();
@@ -81,12 +83,10 @@ impl Article {
     }
 }
 
-/// Whether the body's name ends as those of companies do: "Tavex Motors", "Orlin plc".
-fn is_company(draft: &Draft<'_>, body: EntityIdx) -> bool {
+/// Whether the body's name tells that it is a public one: "European Commission".
+fn is_public(draft: &Draft<'_>, body: EntityIdx) -> bool {
     let name = draft.profile(body).entity.name.to_lowercase();
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    let lists = |list: WordList| draft.reader.gazetteer.lists(last, list);
-    draft.kind(body) == EntityKind::Org && (lists(WordList::Trade) || lists(WordList::LegalForm))
+    name.split(' ').any(|word| draft.reader.gazetteer.lists(word, WordList::PublicWord))
 }
 
 /// The named bodies and places of the article.
