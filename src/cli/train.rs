@@ -79,10 +79,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     }
     if let Some(path) = &args.out {
         let worth = train::learn(&extractor, &lessons, &judged, settings, &validation);
+        let besides =
+            if judged.is_empty() { String::new() } else { format!(" and {} judged edges", judged.len()) };
         let table = format!(
-            "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles and {} judged edges.\n{}",
+            "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles{besides}.\n{}",
             lessons.len(),
-            judged.len(),
             worth.to_table()
         );
         fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;

@@ -166,7 +166,8 @@ impl<'d> Matcher<'d> {
                 _ => self.fillers_of(argument),
             };
             for filler in fillers {
-                if !(is_own && filler.via == Via::Through) && !is_language(&filler, argument) {
+                let is_of_another = is_own && filler.via == Via::Through;
+                if !is_of_another && !is_language(&filler, argument) {
                     let mut end = self.end(filler, argument);
                     self.of_capital(frame, &mut end);
                     ends.push(end);

@@ -52,7 +52,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 links.add_all(&tree.conjuncts(child), "compound");
             }
             Dep::Prep if tree.is_among_them(child) || !is_parted(tree, head, child) => {
-                links.add_phrase(tree, child)
+                links.add_phrase(tree, child);
             }
             Dep::Appos if tree.is_speaker(child) => {}
             Dep::Appos if aside::is_origin(tree, resolved, child) => links.add(child, "origin", None),

@@ -116,9 +116,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             let strings = matches!(object.slot, Slot::Patient) || !noun_word.is_empty();
             // "Finnish troops were sent to Mali": what the owner of the subject does, the verb's patterns tell.
             let is_lent = |subject: &End| frame.passive && subject.route.reattached;
-            for &subject in
-                agents.iter().filter(|subject| !leaves_out && !(stand_in.is_some() && is_lent(subject)))
-            {
+            let says_less = |subject: &End| leaves_out || (stand_in.is_some() && is_lent(subject));
+            for &subject in agents.iter().filter(|subject| !says_less(subject)) {
                 if strings && matches!(subject.filler.via, Via::Inside { .. }) || is_inside_compound(subject)
                 {
                     continue;
@@ -141,12 +140,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             }
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
-            // "sued Norda in California" says nothing of Norda and California, "moved Norda to California" does.
-            let is_agent_s = !agents.is_empty()
-                && !frame.passive
-                && !preposition.is_empty()
-                && (!MOVES.contains(&preposition) || tree.control.leaves_in_place(verb.lemma))
-                && !(is_where(object, preposition) && tree.control.finds_there(verb.lemma));
+            let is_agent_s = !agents.is_empty() && !frame.passive && stays(tree, &verb, object, preposition);
             for subject in slot(ends, &Slot::Patient).into_iter().filter(|_| !is_agent_s) {
                 if is_phrase_of(tree, subject, object, verb.lemma) {
                     continue;
@@ -167,6 +161,14 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// Whether the phrase tells nothing of the verb's object: "sued Norda in California" does not, "moved Norda to California" and "killed
+/// Obi in California" do.
+fn stays(tree: Tree<'_>, verb: &Verb<'_>, object: &End, preposition: &str) -> bool {
+    let moves = MOVES.contains(&preposition) && !tree.control.leaves_in_place(verb.lemma);
+    let is_there = is_where(object, preposition) && tree.control.finds_there(verb.lemma);
+    !(preposition.is_empty() || moves || is_there)
 }
 
 /// What the verb has before a preposition: its object's noun, or the adjective of a copula ("is available in"), without which
