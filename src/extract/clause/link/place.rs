@@ -112,10 +112,11 @@ fn may_lie(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, is_aside: bool) 
     resolved.entities_of(head).iter().any(|&entity| {
         let entity = resolved.entity(entity);
         match entity.kind {
-            EntityKind::Fac | EntityKind::Loc => true,
-            EntityKind::Gpe => {
+            EntityKind::Fac => true,
+            // "plants outside Scandinavia in the city of Szeged".
+            EntityKind::Loc | EntityKind::Gpe => {
                 let known = Gazetteer::shared().place(&normal_form(&entity.name));
-                known.is_none_or(|place| place.sort != PlaceSort::Country)
+                known.is_none_or(|place| !matches!(place.sort, PlaceSort::Country | PlaceSort::Region))
             }
             EntityKind::Org => is_aside || is_in_phrase || !entity.named,
             EntityKind::Event => !is_aside && !entity.named,
