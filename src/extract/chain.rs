@@ -26,6 +26,7 @@ mod full_name;
 mod index;
 pub(crate) mod kind;
 mod misspelt;
+mod person;
 mod shared;
 mod short;
 mod singular;
@@ -76,7 +77,7 @@ fn link_by(reader: &Reader<'_>, spans: &[NameSpan], settling: &mut Settling<'_>)
     kind::settle(reader, spans, &mut chains, settling);
     alias::join(reader, spans, &mut chains);
     acronym::join(reader, spans, &mut chains);
-    short::join_persons(reader, spans, &mut chains);
+    person::join_persons(reader, spans, &mut chains);
     short::join_others(reader, spans, &mut chains);
     misspelt::join(reader, &mut chains);
     shared::join(reader, &mut chains);

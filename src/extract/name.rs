@@ -23,6 +23,7 @@ mod joint;
 mod long_form;
 mod nickname;
 mod no_name;
+mod of_owner;
 mod office;
 mod owner;
 mod piece;

@@ -3,10 +3,7 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{
-    Chain,
-    short::{given_name_of_parts, whose},
-};
+use super::{Chain, person::given_name_of_parts, short::whose};
 use crate::extract::{
     gazetteer::{Gazetteer, normal_form},
     name::{NameSpan, Reader},

@@ -1,6 +1,6 @@
 //! With what a body deals whose name joins several things: "Bureau of Rescue and Freedom".
 
-use super::{Reader, joint::is_place_name};
+use super::{Reader, of_owner::is_place_name};
 use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     nlp::document::{TokenIdx, TokenRange},
