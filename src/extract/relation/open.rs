@@ -125,7 +125,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 let verb_form = verb.active(tree, subject);
                 let before = [inside(tree, subject).0, verb_form, verb.particle_word];
                 let idiom = idiom(matcher, frame, object);
-                let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
+                let phrase = [idiom.unwrap_or_default()];
                 let with_idiom = [&before[..], &phrase[..]].concat();
                 let name = match preposition {
                     // "became the first Kenyan to win": nobody becomes Kenya.
@@ -151,7 +151,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 }
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
                 let idiom = idiom(matcher, frame, object);
-                let phrase = idiom.map_or(["", ""], |(first, noun)| [tree.lower(first), tree.lower(noun)]);
+                let phrase = [idiom.unwrap_or_default()];
                 let said = said_of_patient(tree, frame, object);
                 let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word, said];
                 let with_idiom = [&before[..], &phrase[..]].concat();

@@ -17,10 +17,11 @@ use crate::{
     },
 };
 
-static IDIOMS: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("idioms.txt").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(' ')).collect()
-});
+static IDIOMS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("idioms.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Most words of an idiom: "out of service".
+const MAX_IDIOM: u32 = 3;
 
 /// What the verb says that its object is: "traitor" of "calls her a traitor", "guilty" of "found him guilty".
 pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &End) -> &'d str {
@@ -33,17 +34,22 @@ pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &En
     }
 }
 
-/// The preposition and the noun after the verb that are as good as a particle: "on trial" of "put him on trial", "on
-/// display" of "goes on display at".
-pub(super) fn idiom(matcher: &Matcher<'_>, frame: &Frame, object: &End) -> Option<(TokenIdx, TokenIdx)> {
+/// The words after the verb that are as good as a particle: "on trial" of "put him on trial", "on display" of "goes on display
+/// at", "to a halt" of "brought work to a halt".
+pub(super) fn idiom(matcher: &Matcher<'_>, frame: &Frame, object: &End) -> Option<&'static str> {
     let tree = matcher.tree();
     frame.arguments.iter().find_map(|argument| {
         let preposition = argument.preposition?;
-        let is_idiom = argument.token.0 == preposition.0 + 1
-            && preposition > frame.token
-            && IDIOMS.contains(&(tree.lower(preposition), tree.lower(argument.token)));
+        let is_short = preposition > frame.token
+            && preposition < argument.token
+            && argument.token.0 - preposition.0 < MAX_IDIOM;
         let is_before = object.preposition.is_none_or(|own| own > preposition);
-        (is_idiom && is_before).then_some((preposition, argument.token))
+        if !is_short || !is_before {
+            return None;
+        }
+        let words: Vec<&str> =
+            (preposition.0..=argument.token.0).map(|word| tree.lower(TokenIdx(word))).collect();
+        IDIOMS.get(words.join(" ").as_str()).copied()
     })
 }
 
