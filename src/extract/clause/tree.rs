@@ -238,6 +238,27 @@ impl<'d> Tree<'d> {
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
     }
 
+    /// "was signed by Ada Obi together with Otis Rask", "jointly with Otis Rask": those whom a phrase after the agent of a passive joins
+    /// to it. After a comma it joins them to the subject, if that may be somebody: "Obi was questioned by police, along with Rask".
+    pub(super) fn joined_to_agent(self, verb: TokenIdx, agent: TokenIdx) -> Vec<TokenIdx> {
+        let subjects = self.subjects(verb).tokens;
+        let joins_subject = |phrase: TokenIdx| {
+            let start = self.document.subtree(phrase).start;
+            self.is_comma(TokenIdx(start.0.saturating_sub(1)))
+                && subjects.iter().any(|&subject| self.is_somebody(subject))
+        };
+        let is_joint = |phrase: TokenIdx| {
+            self.lower(phrase) == "with"
+                && self.document.children(phrase).any(|word| word < phrase && self.lower(word) == "jointly")
+        };
+        let own = self.document.children_by(agent, Dep::Prep);
+        let company = own
+            .chain(self.document.children_by(verb, Dep::Prep))
+            .filter(|&phrase| agent < phrase && self.lower(phrase) != "alongside" && !joins_subject(phrase))
+            .find_map(|phrase| self.company(phrase).or_else(|| is_joint(phrase).then_some(phrase)));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
     /// "praised Norda, as did Tavex": those of whom a clause that only repeats the verb says the same.
     pub(super) fn likewise(self, verb: TokenIdx) -> Vec<TokenIdx> {
         let repeats = |clause: &TokenIdx| {

@@ -80,6 +80,9 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
     if frame.passive {
         let agents = tree.agents_of_passive(frame.token);
         frame.add_all(&Slot::Agent, &agents, Route::default());
+        let joined: Vec<TokenIdx> =
+            agents.iter().flat_map(|&agent| tree.joined_to_agent(verb, agent)).collect();
+        frame.add_all(&Slot::Agent, &joined, Route { coordinated: true, ..Route::default() });
     }
 }
 
