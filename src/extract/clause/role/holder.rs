@@ -163,11 +163,17 @@ fn appositions(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<Token
         beside.filter(|&child| !resolved.entities_of(child).is_empty()).collect()
     };
     let mut own = named(noun);
-    // "Norda chairman and chief executive Ada Obi": the parser hangs the name on the first title.
+    // "Norda chairman and chief executive Ada Obi", "Norda's founder and chairman, Ada Obi": the parser hangs the name on the first
+    // title.
     let first = tree.first_conjunct(noun);
     if own.is_empty() && first != noun && !tree.has_child(noun, Dep::Det) {
+        let next = TokenIdx(noun.0 + 1);
+        let is_comma = next.get() < tree.document.tokens().len()
+            && tree.is_comma(next)
+            && !tree.has_child(noun, Dep::Poss);
+        let start = if is_comma { next.0 + 1 } else { next.0 };
         own = named(first);
-        own.retain(|&name| name > noun && tree.document.subtree(name).start.0 == noun.0 + 1);
+        own.retain(|&name| name > noun && tree.document.subtree(name).start.0 == start);
         return own;
     }
     // "the chairman and director Ada Obi" are two.
