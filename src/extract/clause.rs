@@ -234,7 +234,7 @@ pub(crate) fn frames(document: &Document, resolved: &Resolved, control: &Control
         if document.token(token).pos == Pos::Adj {
             role::frames(tree, resolved, token, &mut frames);
         }
-        adjective::frames(tree, token, &mut frames);
+        adjective::frames(tree, resolved, token, &mut frames);
     }
     frames.retain(|frame| !frame.arguments.is_empty());
     frames

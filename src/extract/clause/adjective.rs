@@ -1,17 +1,24 @@
 //! The arguments of adjectives, and of participles before a noun ("Lima-based", "state-owned").
 
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::{
+        gazetteer::{Gazetteer, word_list::WordList},
+        mention::Resolved,
+    },
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
 };
 
-use super::{Frame, Route, Slot, Tree, Trigger, verb::is_phrase};
+use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
 
 /// Pushes the frames of `word`, if it is an adjective or a participle used as one.
-pub(super) fn frames(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
+pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut Vec<Frame>) {
     let is_participle = matches!(tree.tag(word), Tag::Vbn | Tag::Vbg);
     if is_participle && tree.dep(word) == Dep::Amod {
-        participle(tree, word, frames);
+        participle(tree, resolved, word, frames);
     }
     if tree.document.token(word).pos == Pos::Adj || (is_participle && tree.dep(word) == Dep::Acomp) {
         adjective(tree, word, frames);
@@ -72,8 +79,9 @@ fn add_comparison(tree: Tree<'_>, word: TokenIdx, noun: TokenIdx, frames: &mut V
 }
 
 /// "Lima-based Tavex" is Tavex based in Lima; "Norda-owned Tavex" is owned by Norda.
-fn participle(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
-    let Some(noun) = tree.document.head(word).map(|noun| named_by(tree, noun)) else { return };
+fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut Vec<Frame>) {
+    let Some(described) = tree.document.head(word) else { return };
+    let noun = named_by(tree, described);
     let Some(left) = left_of(tree, word) else { return };
     let mut adjective = Frame::new(Trigger::Adjective, word);
     adjective.add(Slot::Agent, noun, None, Route::default());
@@ -84,8 +92,30 @@ fn participle(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
         verb.passive = true;
         verb.add(Slot::Patient, noun, None, Route::default());
         verb.add_all(&Slot::Agent, &tree.conjuncts(left), Route::default());
+        if is_state_held(tree, left, word) {
+            let states = states_of(tree, resolved, &[noun, described]);
+            verb.add_all(&Slot::Agent, &states, Route { reattached: true, ..Route::default() });
+        }
         frames.push(verb);
     }
+}
+
+/// "state-owned", "government-controlled".
+fn is_state_held(tree: Tree<'_>, left: TokenIdx, participle: TokenIdx) -> bool {
+    matches!(tree.lower(left), "state" | "government")
+        && Gazetteer::shared().lists(tree.lower(participle), WordList::StateHeld)
+}
+
+/// The country before the nouns: "Kenya's state-owned Tavex", "the Kenyan state-owned firm Tavex".
+fn states_of(tree: Tree<'_>, resolved: &Resolved, nouns: &[TokenIdx]) -> Vec<TokenIdx> {
+    let is_state = |&token: &TokenIdx| {
+        resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == EntityKind::Gpe)
+    };
+    let before = nouns.iter().flat_map(|&noun| {
+        let owners = tree.dependants(noun, &[Dep::Poss]);
+        owners.into_iter().chain(premodifiers(tree, resolved, noun))
+    });
+    before.filter(is_state).collect()
 }
 
 /// "the Lima-based firm Tavex": the name for which the noun stands.

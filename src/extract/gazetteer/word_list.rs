@@ -137,6 +137,8 @@ pub(crate) enum WordList {
     Mutual,
     /// What a body does to those who hold its offices.
     EmployingVerb,
+    /// Adjectives for what belongs to the state, "state-" left out.
+    StateHeld,
     /// Days of the week.
     Day,
     /// First words of names that end in a day of the week: "Black Friday".
@@ -285,6 +287,7 @@ impl WordList {
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),
         (Self::EmployingVerb, "employing-verb"),
+        (Self::StateHeld, "state-held"),
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),
         (Self::Portfolio, "portfolio"),
