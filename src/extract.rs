@@ -212,10 +212,10 @@ impl Extractor {
             vacuous: &self.vacuous,
             reciprocals: &self.reciprocals,
         };
-        let mut candidates: Vec<Candidate> = clause::frames(document, resolved, &self.control)
-            .iter()
-            .flat_map(|frame| matcher.candidates(frame))
-            .collect();
+        let frames = clause::frames(document, resolved, &self.control);
+        let mut candidates: Vec<Candidate> =
+            frames.iter().flat_map(|frame| matcher.candidates(frame)).collect();
+        candidates.extend(matcher.departures(&frames, &candidates));
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates

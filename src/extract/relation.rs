@@ -19,6 +19,7 @@ use crate::{
     },
 };
 
+mod departure;
 mod holder;
 mod implied;
 mod link;
@@ -33,6 +34,7 @@ mod tests;
 mod together;
 mod vacuous;
 
+pub(crate) use departure::leaves_office;
 pub(crate) use holder::may_hold;
 pub(crate) use link::Links;
 use linked::telling_adjective;

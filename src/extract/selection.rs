@@ -8,6 +8,7 @@ use super::{
     extraction::{EntityIdx, MentionForm},
     filler::Filler,
     mention::Resolved,
+    relation::leaves_office,
     worth::Feature,
 };
 use crate::{
@@ -190,6 +191,10 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
             && tree.dep(one.token) == Dep::Attr
             && tree.document.head(one.token).is_some_and(|verb| tree.document.head(verb) == Some(other.token))
     };
+    // "Ada Obi, chairman of Norda, resigned".
+    let is_departure = |one: &Candidate, other: &Candidate| {
+        one.trigger == Trigger::Role && other.trigger == Trigger::Verb && leaves_office(&other.name)
+    };
     // "founder and chief executive of Norda".
     if a.trigger == Trigger::Role && b.trigger == Trigger::Role && a.is_known() && b.is_known() {
         return is_same_way && a.name == b.name;
@@ -217,6 +222,7 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
             || is_argument(one, other)
             || is_title(one, other)
             || is_next_role(one, other)
+            || is_departure(one, other)
             || is_coordinated(one, other)
             || is_of_relative(one, other)
     };

@@ -137,6 +137,10 @@ pub(crate) enum WordList {
     Mutual,
     /// What a body does to those who hold its offices.
     EmployingVerb,
+    /// Verbs of giving up an office, a particle after a hyphen.
+    Resigning,
+    /// Verbs of what is done to those who lose an office by it.
+    Ousting,
     /// Adjectives for what belongs to the state, "state-" left out.
     StateHeld,
     /// Days of the week.
@@ -287,6 +291,8 @@ impl WordList {
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),
         (Self::EmployingVerb, "employing-verb"),
+        (Self::Resigning, "resigning"),
+        (Self::Ousting, "ousting"),
         (Self::StateHeld, "state-held"),
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),

@@ -1,0 +1,120 @@
+//! Which office somebody gives up or loses where only the role tells it: "Norda's chairman, Ada Obi, resigned".
+
+use compact_str::{CompactString, format_compact};
+
+use super::Matcher;
+use crate::{
+    extract::{
+        candidate::{Candidate, End, Predicate},
+        clause::{Frame, Slot, Trigger},
+        extraction::{EntityIdx, MentionForm, RelationClass},
+        filler::{Filler, Via},
+        gazetteer::{Gazetteer, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::Dep,
+    },
+};
+
+const GIVES_UP: &str = "resigns from";
+const LOSES: &str = "is removed from";
+
+/// Whether the relation of this name is that of somebody with the body whose office is given up.
+pub(crate) fn leaves_office(name: &str) -> bool {
+    matches!(name, GIVES_UP | LOSES)
+}
+
+impl Matcher<'_> {
+    /// A candidate for everybody who gives up or loses an office, of which the frame does not say whose it is: the body is that of the
+    /// role which `known` tells.
+    pub(crate) fn departures(&self, frames: &[Frame], known: &[Candidate]) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for frame in frames.iter().filter(|frame| frame.trigger == Trigger::Verb) {
+            let Some((slot, name)) = self.departure(frame) else { continue };
+            for subject in self.ends(frame) {
+                let is_somebody = subject.slot == slot
+                    && subject.kind == EntityKind::Person
+                    && matches!(subject.filler.via, Via::Itself | Via::Through);
+                let Some(object) = self.office_of(&subject, frame, known).filter(|_| is_somebody) else {
+                    continue;
+                };
+                let name = CompactString::const_new(name);
+                let predicate = self.predicate_of(&name, (&subject, &object));
+                let phrase = self.phrase(frame, &[]);
+                let ends = (subject, object);
+                found.push(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase));
+            }
+        }
+        found
+    }
+
+    /// Where the verb has who gives up or loses an office, and the relation's name; nothing where it has an object or tells from where.
+    fn departure(&self, frame: &Frame) -> Option<(Slot, &'static str)> {
+        let tree = self.tree();
+        let lists = |list: WordList| {
+            let lemma = tree.lemma(frame.token);
+            let is_with = |word: TokenIdx| {
+                Gazetteer::shared().lists(&format_compact!("{lemma}-{}", tree.lower(word)), list)
+            };
+            let may_belong = |word: &TokenIdx| matches!(tree.dep(*word), Dep::Prt | Dep::Advmod);
+            Gazetteer::shared().lists(lemma, list)
+                || tree.document.children(frame.token).filter(may_belong).any(is_with)
+        };
+        let has = |slot: &Slot| frame.fillers(slot).next().is_some();
+        let has_phrase = |word: &str| has(&Slot::Prep(word.into()));
+        // "has retired to Lodz".
+        if has_phrase("from") || has_phrase("to") {
+            return None;
+        }
+        if frame.passive {
+            let is_told = has(&Slot::Agent) || has_phrase("by");
+            (!is_told && lists(WordList::Ousting)).then_some((Slot::Patient, LOSES))
+        } else {
+            (!has(&Slot::Patient) && lists(WordList::Resigning)).then_some((Slot::Agent, GIVES_UP))
+        }
+    }
+
+    /// The body whose office the subject holds, by a role in the frame's sentence, or else by the only ones in the article.
+    fn office_of(&self, subject: &End, frame: &Frame, known: &[Candidate]) -> Option<End> {
+        let document = self.tree().document;
+        let sentence = document.sentence_of(frame.token);
+        let offices = || known.iter().filter(|role| self.is_office_of(role, subject.filler.entity));
+        let is_body = |role: &&Candidate| role.object.kind == EntityKind::Org;
+        let place = Slot::Prep(CompactString::const_new("from"));
+        let here = offices().filter(|role| document.sentence_of(role.token) == sentence).find(is_body);
+        if let Some(role) = here {
+            return Some(End { slot: place, ..role.object.clone() });
+        }
+        // A minister who leads a party may give up either.
+        let role = offices().next().filter(is_body)?;
+        let is_only = offices().all(|other| other.object.filler.entity == role.object.filler.entity);
+        let filler = Filler {
+            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
+            head: frame.token,
+            form: MentionForm::Nominal,
+            via: Via::Through,
+            ..role.object.filler.clone()
+        };
+        is_only.then(|| End { slot: place, filler, preposition: None, ..role.object.clone() })
+    }
+
+    /// Whether the candidate tells that somebody holds an office of a body or state.
+    fn is_office_of(&self, role: &Candidate, holder: EntityIdx) -> bool {
+        let tree = self.tree();
+        let is_past = |word: TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::Past);
+        let holds = match role.predicate {
+            Predicate::Known(relation) => {
+                self.vocabulary.relation(relation).class == Some(RelationClass::Role)
+            }
+            Predicate::Open => false,
+        };
+        role.trigger == Trigger::Role
+            && holds
+            && role.subject.filler.entity == holder
+            && matches!(role.object.kind, EntityKind::Org | EntityKind::Gpe)
+            && Gazetteer::shared().lists(&tree.lemma(role.token).to_lowercase(), WordList::Office)
+            && !tree.document.children(role.token).any(is_past)
+    }
+}
