@@ -86,7 +86,7 @@ impl<'d> Matcher<'d> {
         }
         for (pair, name, words) in open::statements(self, frame, &ends) {
             if pair.0.filler.entity != pair.1.filler.entity
-                && self.says_something(&name, pair)
+                && (self.says_something(&name, pair) || self.is_particle_verb(frame, pair.1))
                 && !self.is_of_themselves(pair)
                 && !found.iter().any(|known| is_of_pair(known, pair))
             {
@@ -327,7 +327,7 @@ impl<'d> Matcher<'d> {
     fn phrase(&self, frame: &Frame, others: &[TokenIdx]) -> TokenRange {
         let tree = self.tree();
         let mut words = others.to_vec();
-        words.extend(tree.child(frame.token, Dep::Prt));
+        words.extend(tree.particle(frame.token));
         if frame.trigger == Trigger::Verb {
             let objects = frame.fillers(&Slot::Patient).map(|argument| argument.token);
             words.extend(objects.filter(|&object| object > frame.token && tree.is_nominal(object)));

@@ -84,6 +84,22 @@ impl Tree<'_> {
             && self.document.children_by(participle, Dep::Conj).any(is_predicate)
     }
 
+    /// The verb's particle. The parser takes "away", "back" and their like for adverbs of any kind: "turned it away", "turned back the
+    /// crews". Only right after the verb or its object are they a part of what is done.
+    pub(crate) fn particle(self, verb: TokenIdx) -> Option<TokenIdx> {
+        let object = self.child(verb, Dep::Dobj);
+        let is_next = |adverb: TokenIdx| {
+            let end = object.map(|object| self.document.subtree(object).end);
+            adverb.0 == verb.0 + 1 || end == Some(adverb)
+        };
+        let mut adverbs = self.document.children_by(verb, Dep::Advmod).filter(|&adverb| adverb > verb);
+        self.child(verb, Dep::Prt).or_else(|| {
+            adverbs.find(|&adverb| {
+                matches!(self.lower(adverb), "away" | "back" | "aside" | "home") && is_next(adverb)
+            })
+        })
+    }
+
     /// "fined Norda 4 million euros", "crashed into the Java Sea minutes after": the parser takes the name for a word before the
     /// sum or the time, which has a place of its own.
     pub(super) fn swallowed_name(self, noun: TokenIdx) -> Option<TokenIdx> {

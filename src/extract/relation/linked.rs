@@ -74,6 +74,12 @@ impl Matcher<'_> {
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
     }
 
+    /// "took over the port", "kept out Norda": what a particle verb says of its object is said, however little the verb alone says.
+    pub(super) fn is_particle_verb(&self, frame: &Frame, object: &End) -> bool {
+        let tree = self.tree();
+        object.slot == Slot::Patient && frame.trigger == Trigger::Verb && tree.particle(frame.token).is_some()
+    }
+
     /// Whether a house or congress makes no laws, as its name tells: "Kenya's Trades Union Congress", "Oslo's Opera House".
     fn is_no_chamber(&self, body: &End) -> bool {
         let name = self.fillers.resolved.entity(body.filler.entity).name.to_lowercase();

@@ -130,7 +130,8 @@ impl Matcher<'_> {
         let is_made = said.is_possession && is_bare && is_made(&ends);
         let name = if is_made { CompactString::const_new("makes") } else { name };
         let pair = (&ends.0, &ends.1);
-        if !self.says_something(&name, pair) || self.is_of_themselves(pair) {
+        let says_something = self.says_something(&name, pair) || self.is_particle_verb(&frame, pair.1);
+        if !says_something || self.is_of_themselves(pair) {
             return None;
         }
         let parts = (self.predicate_of(&name, (&ends.0, &ends.1)), name);

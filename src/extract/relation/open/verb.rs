@@ -35,7 +35,7 @@ impl<'d> Verb<'d> {
     pub(super) fn new(matcher: &Matcher<'d>, frame: &Frame) -> Self {
         let tree = matcher.tree();
         let lemma = tree.lemma(frame.token);
-        let particle = tree.child(frame.token, Dep::Prt);
+        let particle = tree.particle(frame.token);
         let lower = lemma.to_lowercase();
         let participle = match tree.tag(frame.token) {
             Tag::Vbn => tree.lower(frame.token).to_owned(),

@@ -30,7 +30,7 @@ impl Matcher<'_> {
         } else {
             said.push(&self.inflection.third_person(&lemma), Some(verb), Weight::Content);
         }
-        if let Some(particle) = tree.child(verb, Dep::Prt) {
+        if let Some(particle) = tree.particle(verb) {
             said.push(tree.lower(particle), Some(particle), Weight::Content);
         }
     }
@@ -164,7 +164,7 @@ impl Matcher<'_> {
             }
             _ => return None,
         }
-        if let Some(particle) = tree.child(verb, Dep::Prt) {
+        if let Some(particle) = tree.particle(verb) {
             said.push(tree.lower(particle), Some(particle), Weight::Content);
         }
         Some(())
