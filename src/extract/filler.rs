@@ -7,7 +7,6 @@ use super::{
     extraction::{EntityIdx, MentionForm},
     gazetteer::{Gazetteer, word_list::WordList},
     mention::{Mention, Resolved},
-    relation::may_hold,
 };
 use crate::{
     kind::EntityKind,
@@ -16,6 +15,8 @@ use crate::{
         labels::{Dep, Pos, Tag},
     },
 };
+
+mod beside;
 
 /// How an entity was found in an argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -176,7 +177,11 @@ impl Fillers<'_> {
                 around.form == MentionForm::Name && self.tree.document.token(token).pos == Pos::Propn;
             is_name.then_some(around)
         });
-        mention.map(|mention| fillers(mention, via)).unwrap_or_default()
+        let mut found = mention.map(|mention| fillers(mention, via)).unwrap_or_default();
+        if !found.is_empty() {
+            found.extend(self.beside_name(token, via));
+        }
+        found
     }
 
     /// "its rivals Tavex and Norda": the names after a description mean what it describes.
@@ -188,7 +193,7 @@ impl Fillers<'_> {
         let is_apart = |name: &TokenIdx| self.is_person_beside_body(token, *name);
         let names = tree.document.children_by(token, Dep::Appos).filter(|name| !is_apart(name));
         for apposition in names.filter(|_| is_described) {
-            for member in tree.conjuncts(apposition) {
+            for member in tree.conjuncts(apposition).into_iter().flat_map(|member| tree.explained(member)) {
                 let mention = self.resolved.headed_by(member).find(|mention| !mention.entities.is_empty());
                 let is_name = |mention: &&Mention| {
                     mention.form == MentionForm::Name && tree.document.token(member).pos == Pos::Propn
@@ -198,15 +203,6 @@ impl Fillers<'_> {
             }
         }
         found
-    }
-
-    /// "the speaker of the house, Ada Obi": the parser hangs the name on a body, which nobody is.
-    fn is_person_beside_body(&self, noun: TokenIdx, name: TokenIdx) -> bool {
-        let entities = self.resolved.entities_of(name);
-        let is_person =
-            entities.iter().any(|&entity| self.resolved.entity(entity).kind == EntityKind::Person);
-        let is_inner = self.tree.dep(noun) == Dep::Pobj;
-        is_person && is_inner && !may_hold(&self.tree.lemma(noun).to_lowercase(), EntityKind::Person)
     }
 
     /// "Kenyan officials" and "officials from Kenya" without a name are Kenya.

@@ -100,6 +100,18 @@ impl Tree<'_> {
         })
     }
 
+    /// The names that tell who the member of a coordination is: Ruiz of "the minister, Ada Obi, and his colleague, Ruiz"; else the
+    /// member itself.
+    pub(crate) fn explained(self, member: TokenIdx) -> Vec<TokenIdx> {
+        let is_noun = self.dep(member) == Dep::Conj && self.document.token(member).pos == Pos::Noun;
+        let names: Vec<TokenIdx> = self
+            .document
+            .children_by(member, Dep::Appos)
+            .filter(|&name| is_noun && self.document.token(name).pos == Pos::Propn)
+            .collect();
+        if names.is_empty() { vec![member] } else { names }
+    }
+
     /// "fined Norda 4 million euros", "crashed into the Java Sea minutes after": the parser takes the name for a word before the
     /// sum or the time, which has a place of its own.
     pub(super) fn swallowed_name(self, noun: TokenIdx) -> Option<TokenIdx> {

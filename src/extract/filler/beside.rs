@@ -1,0 +1,41 @@
+//! Names beside a noun that tells who bears them.
+
+use super::{Filler, Fillers, Via, fillers};
+use crate::{
+    extract::{extraction::MentionForm, relation::may_hold},
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
+};
+
+impl Fillers<'_> {
+    /// "the minister, Ada Obi, and his colleague, Pedro Ruiz": the parser hangs on the name of the first whoever else does the same.
+    pub(super) fn beside_name(&self, noun: TokenIdx, via: &Via) -> Vec<Filler> {
+        let tree = self.tree;
+        let own = self.resolved.entities_of(noun);
+        let is_own = |name: &TokenIdx| self.resolved.entities_of(*name).iter().any(|one| own.contains(one));
+        let is_noun = tree.document.token(noun).pos == Pos::Noun;
+        let names = tree.document.children_by(noun, Dep::Appos).filter(is_own);
+        names
+            .filter(|_| is_noun)
+            .flat_map(|name| tree.conjuncts(name).into_iter().skip(1))
+            .flat_map(|member| tree.explained(member))
+            .filter_map(|member| {
+                let mention = self.resolved.headed_by(member).find(|mention| !mention.entities.is_empty())?;
+                (mention.form == MentionForm::Name).then(|| fillers(mention, via))
+            })
+            .flatten()
+            .collect()
+    }
+
+    /// "the speaker of the house, Ada Obi": the parser hangs the name on a body, which nobody is.
+    pub(super) fn is_person_beside_body(&self, noun: TokenIdx, name: TokenIdx) -> bool {
+        let entities = self.resolved.entities_of(name);
+        let is_person =
+            entities.iter().any(|&entity| self.resolved.entity(entity).kind == EntityKind::Person);
+        let is_inner = self.tree.dep(noun) == Dep::Pobj;
+        is_person && is_inner && !may_hold(&self.tree.lemma(noun).to_lowercase(), EntityKind::Person)
+    }
+}
