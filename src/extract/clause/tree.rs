@@ -362,6 +362,10 @@ impl<'d> Tree<'d> {
                 .document
                 .head(verb)
                 .is_some_and(|first| self.tag(first) == Tag::Vbn && self.dep(first) == Dep::Acl);
+        // "had her questioned by Norda", "a club belonging to Ruiz and advised by Norda".
+        if self.tag(verb) == Tag::Vbn && self.has_child(verb, Dep::Agent) && !self.has_child(verb, Dep::Aux) {
+            return true;
+        }
         if !(self.tag(verb) == Tag::Vbn || is_second) || self.has_child(verb, Dep::Nsubj) || depth == 0 {
             return false;
         }
