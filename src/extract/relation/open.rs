@@ -100,7 +100,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         if verb.is_copula && !preposition.is_empty() && tree.has_child(frame.token, Dep::Attr) {
             continue;
         }
-        let noun_word = complement(tree, frame, &verb, noun);
+        let noun_word = complement(tree, frame, &verb, (object, noun));
         let predicate_word = predicate_of_object(tree, frame, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
@@ -173,11 +173,29 @@ fn stays(tree: Tree<'_>, verb: &Verb<'_>, object: &End, preposition: &str) -> bo
 
 /// What the verb has before a preposition: its object's noun, or the adjective of a copula ("is available in"), without which
 /// the name would tell of a place alone.
-fn complement<'t>(tree: Tree<'t>, frame: &Frame, verb: &Verb<'_>, noun: Option<TokenIdx>) -> &'t str {
+fn complement<'t>(
+    tree: Tree<'t>,
+    frame: &Frame,
+    verb: &Verb<'_>,
+    (object, noun): (&End, Option<TokenIdx>),
+) -> &'t str {
     let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
     match adjective {
         Some(adjective) => tree.lower(adjective),
+        // "became a model for Lodz": becoming for Lodz would be half of it.
+        None if matches!(verb.lemma, "become" | "remain") => becomes(tree, frame, object),
         None => noun.map_or("", |noun| noun_form(tree, noun)),
+    }
+}
+
+/// What the subject becomes: "model" of "became a model for", "compulsory" of "becomes compulsory in".
+fn becomes<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
+    let is_before = |said: TokenIdx| object.preposition.is_some_and(|preposition| said < preposition);
+    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|&said| is_before(said));
+    match said.map(|said| (said, tree.document.token(said).pos)) {
+        Some((said, Pos::Noun)) => noun_form(tree, said),
+        Some((said, Pos::Adj)) => tree.lower(said),
+        _ => "",
     }
 }
 
