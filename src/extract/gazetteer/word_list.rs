@@ -111,6 +111,8 @@ pub(crate) enum WordList {
     PublicWord,
     /// Nouns that a product's name modifies.
     ProductPart,
+    /// Verbs whose subject and object are in one place when it happens.
+    Encounter,
     /// Verbs whose subject speaks.
     Saying,
     /// Titles that may end a name and be a part of it.
@@ -267,6 +269,7 @@ impl WordList {
         (Self::OfHead, "of-head"),
         (Self::Other, "other"),
         (Self::ProductPart, "product-noun"),
+        (Self::Encounter, "encounter"),
         (Self::Saying, "saying"),
         (Self::TitleInName, "title-in-name"),
         (Self::ClubEnd, "club-end"),

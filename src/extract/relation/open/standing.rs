@@ -6,6 +6,7 @@ use crate::{
         candidate::End,
         clause::{Frame, Slot, Tree},
         filler::Via,
+        gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -74,6 +75,10 @@ pub(super) fn is_telling(
     // "put Obi in charge of Norda": that she has the charge the name would not tell.
     if stand_in == SOMEONE && matches!(object.filler.via, Via::Inside { .. }) {
         return false;
+    }
+    // "met Obi in Lodz": both are there.
+    if is_place && Gazetteer::shared().lists(tree.lemma(frame.token), WordList::Encounter) {
+        return !matches!(object.kind, EntityKind::Person | EntityKind::Product);
     }
     match preposition {
         // "fitted them with lidars".
