@@ -9,6 +9,8 @@ pub(crate) struct Vacuous {
     by_first: HashMap<&'static str, Vec<Vec<&'static str>>>,
     /// Those that may begin with any.
     others: Vec<Vec<&'static str>>,
+    /// Those that say something although one of the others fits.
+    telling: Vec<Vec<&'static str>>,
 }
 
 impl Vacuous {
@@ -16,13 +18,19 @@ impl Vacuous {
     pub(crate) fn shipped() -> Self {
         let lines = include_str!("vacuous.txt").lines().filter(|line| !line.starts_with('#'));
         let (mut by_first, mut others) = (HashMap::<_, Vec<_>>::new(), Vec::new());
-        for shape in lines.map(|line| line.split(' ').collect::<Vec<_>>()) {
+        let mut telling = Vec::new();
+        for line in lines {
+            if let Some(shape) = line.strip_prefix('!') {
+                telling.push(shape.split(' ').collect());
+                continue;
+            }
+            let shape: Vec<_> = line.split(' ').collect();
             match shape[0] {
                 "*" | "..." => others.push(shape),
                 first => by_first.entry(first).or_default().push(shape),
             }
         }
-        Self { by_first, others }
+        Self { by_first, others, telling }
     }
 
     /// Whether a relation of this name says nothing.
@@ -31,6 +39,9 @@ impl Vacuous {
         let first = words.first().copied().unwrap_or_default();
         let of = |first: &str| self.by_first.get(first).into_iter().flatten();
         let begun = of(first).chain(first.strip_suffix('s').into_iter().flat_map(of));
+        if self.telling.iter().any(|shape| fits(shape, &words)) {
+            return false;
+        }
         words.iter().any(|word| is_scrap(word)) || begun.chain(&self.others).any(|shape| fits(shape, &words))
     }
 }
