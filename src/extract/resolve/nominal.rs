@@ -18,10 +18,13 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::{TokenIdx, TokenRange},
+        document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
+
+/// A list that belongs to a description ends so many tokens after its first word.
+const LONGEST_LIST: u32 = 4;
 
 /// Resolves the noun phrase that `head` heads, or makes an entity of it.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
@@ -235,16 +238,17 @@ fn has_complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
     let document = pass.draft.reader.document;
     let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
-    let core = spoken(phrase.core);
     if let Some(owner) = owner
         && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
     {
+        let core = spoken(without_own(document, phrase.core));
         let Entity { name, named, .. } = &pass.draft.profile(owner.entity).entity;
         // "families of two men in Lodz", not "two men in Lodz's families"
         let is_tie = |word: &str| word == "of" || pass.draft.reader.gazetteer.lists(word, WordList::Site);
         if !named && name.split(' ').any(is_tie) {
             return [core.as_str(), " of ", name.as_str()].concat_compact();
         }
+        let name = owner::called(pass, owner);
         // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
         let mark = match name.as_str() {
             // "Corwin's vases" of the house Corwin's.
@@ -281,6 +285,12 @@ fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Compa
     }
 }
 
+/// The core without the word that only stresses whose it is: "its own bank" is Norda's bank.
+fn without_own(document: &Document, core: TokenRange) -> TokenRange {
+    let start = core.start.0 + u32::from(core.len() > 1 && document.token(core.start).lower == "own");
+    TokenRange { start: TokenIdx(start), end: core.end }
+}
+
 /// Where the words begin that tell how many people or few things the phrase speaks of: "41 sailors", "two ferries".
 pub(super) fn counted_start(pass: &Pass<'_, '_>, phrase: &Phrase) -> TokenIdx {
     let document = pass.draft.reader.document;
@@ -310,9 +320,22 @@ fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let adjacent = prep.0 == phrase.head.0 + 1;
     let object = document.children_by(prep, Dep::Pobj).next()?;
     let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
-    let end = TokenIdx(object.0 + 1);
+    let end = TokenIdx(last_of_list(pass, object).0 + 1);
     let told = document.token(prep).lower == "of";
-    (adjacent && noun && told && end.0 <= prep.0 + 6).then_some(end)
+    (adjacent && noun && told && object.0 < prep.0 + 6).then_some(end)
+}
+
+/// The last of the things that a short list names: Brask of "a tour of Lodz and Brask".
+fn last_of_list(pass: &Pass<'_, '_>, first: TokenIdx) -> TokenIdx {
+    let document = pass.draft.reader.document;
+    let next = |&noun: &TokenIdx| {
+        document.children_by(noun, Dep::Conj).find(|&conjunct| {
+            matches!(document.token(conjunct).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+                && document.token(conjunct).tag == document.token(noun).tag
+        })
+    };
+    let list = std::iter::successors(Some(first), next);
+    list.take_while(|last| last.0 < first.0 + LONGEST_LIST).last().unwrap_or(first)
 }
 
 /// Adds the mention and notes it.

@@ -1,11 +1,16 @@
 //! Whose a described thing is.
 
+use compact_str::{CompactString, CompactStringExt};
+
 use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
 use crate::{
-    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::word_list::WordList,
+    },
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -47,6 +52,26 @@ pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
         let [entity] = mention.entities.as_slice() else { return None };
         (mention.head == token).then_some(Owner { entity: *entity, token })
     })
+}
+
+/// What the article calls the owner where it speaks of what it owns, or called it last: "Norda's plant" of Norda Holdings,
+/// "Obi's daughter" of Ada Obi.
+pub(super) fn called(pass: &Pass<'_, '_>, owner: &Owner) -> CompactString {
+    let document = pass.draft.reader.document;
+    let name = &pass.draft.profile(owner.entity).entity.name;
+    let before = pass.draft.mentions.iter().filter(|mention| {
+        mention.form == MentionForm::Name
+            && mention.entities == [owner.entity]
+            && mention.tokens.start <= owner.token
+    });
+    let last = before.max_by_key(|mention| mention.tokens.start);
+    let words = last.map(|last| document.words(last.tokens).split_whitespace().join_compact(" "));
+    // Headlines shout: "NORDA HOLDINGS".
+    let is_shouted = |words: &CompactString| {
+        let is_loud = !words.chars().any(char::is_lowercase);
+        is_loud && !name.contains(words.as_str()) && name.to_uppercase().contains(words.as_str())
+    };
+    words.filter(|words| !is_shouted(words)).unwrap_or_else(|| name.clone())
 }
 
 /// Whether the noun tells for whom a body of somebody else's is: the children of "the United Nations children's agency".
