@@ -13,6 +13,7 @@ pub(crate) mod filler;
 pub(crate) mod fixture;
 
 pub(crate) mod gazetteer;
+pub(crate) mod headline;
 pub(crate) mod inflection;
 mod mend;
 pub(crate) mod mention;

@@ -1,7 +1,7 @@
 //! First words that stand for the whole name of a company: "Tavex" for "Tavex Capital Management".
 
 use super::{
-    short::{Names, is_mistaken_place},
+    short::{Names, is_mistaken_place, is_named_first},
     sort,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         && (!is_common || sort::is_bare(names, short))
         && !gazetteer.is_given_name(&brief.key);
     // A headline may have the short form of what the text then names in full.
-    let is_first = full.spans[0] < brief.spans[0] || sort::is_in_headline(names, brief.spans[0]);
+    let is_first = is_named_first(names, short, long);
     let fits = full.kind == EntityKind::Org
         && matches!(
             brief.kind,

@@ -84,10 +84,12 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let gazetteer = reader.gazetteer;
     let place = gazetteer.place(&chains[short].key).is_some()
         || (chains[short].kind == EntityKind::Gpe && !is_mistaken_place(names, short));
+    // "Norda" of which the article spoke before it named "Norda Mobile" is the company as a whole.
+    let is_first = is_named_first(names, short, long);
     let common = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
-            || gazetteer.lists(word, WordList::Trade)
+            || (is_first && gazetteer.lists(word, WordList::Trade))
             || (chains[short].kind != EntityKind::Gpe
                 && [word, singular].iter().any(|lemma| {
                     gazetteer
@@ -108,6 +110,12 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
             .split_whitespace()
             .next_back()
             .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
+}
+
+/// Whether the article has the long name before the short one, save in its headline.
+pub(super) fn is_named_first(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (names.chains[long].spans[0], names.chains[short].spans[0]);
+    full < brief || sort::is_in_headline(names, brief)
 }
 
 /// Whether the recogniser takes a name for a place that no table knows and at which nothing is said to be.
@@ -168,7 +176,7 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let written = chains[long].spans.iter().map(|&span| spans[span].key.as_str());
     let mut keys = std::iter::once(chains[long].key.as_str()).chain(written);
     let Some(rest) = keys.find_map(|key| key.strip_suffix(chains[short].key.as_str())) else { return false };
-    if !rest.ends_with(' ') || chains[long].kind == EntityKind::Person {
+    if !rest.ends_with(' ') || chains[long].kind == EntityKind::Person || is_bound(names, short, long) {
         return false;
     }
     let gazetteer = reader.gazetteer;
@@ -200,6 +208,13 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
     let telling = telling || sort::is_nickname(names, short, long);
     own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
+}
+
+/// Whether a hyphen binds the short name to what stands before it: "Brask" is one of the two companies of "Norda-Brask".
+fn is_bound(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let written = |chain: usize| names.reader.document.words(names.spans[names.chains[chain].spans[0]].tokens);
+    let before = written(long).strip_suffix(written(short));
+    names.chains[short].kind == EntityKind::Org && before.is_some_and(|before| before.ends_with(['-', '–']))
 }
 
 /// Whether the article gives the short name to another place than the long one's: "Peru's Defense Ministry" beside "Kenyan

@@ -2,7 +2,7 @@
 
 use super::short::Names;
 use crate::{
-    extract::extraction::MentionForm,
+    extract::{extraction::MentionForm, headline},
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -55,11 +55,7 @@ pub(super) fn is_bare(names: &Names<'_>, chain: usize) -> bool {
 
 /// Whether the name stands in a first line without a full stop.
 pub(super) fn is_in_headline(names: &Names<'_>, span: usize) -> bool {
-    let (document, span) = (names.reader.document, &names.spans[span]);
-    document.sentences().first().is_some_and(|first| {
-        let last = first.iter().last().map(|last| document.token(last).tag);
-        span.head < first.end && last.is_some_and(|last| last != Tag::Period)
-    })
+    headline::holds(names.reader.document, names.spans[span].head)
 }
 
 /// Whether the short name is a plural that a club or band bears, written after the full name: "the Gales" for "Lodz Gales".

@@ -146,12 +146,17 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let specific = match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative | Determiner::Possessor(_) => !vague || modified,
         Determiner::Indefinite => {
-            modified || has_complement(pass, phrase) || again::is_told_later(pass, phrase)
+            modified
+                || has_complement(pass, phrase)
+                || again::is_told_later(pass, phrase)
+                || takes_part_alone(pass, phrase, kind)
         }
         Determiner::Bare => {
             // "Protesters marched", "police fired": the only ones that the article knows.
             let people = matches!(class, NounClass::Person | NounClass::People) && phrase.plural;
             let acts = (people || nouns.is_of_family(&lemma, "police")) && is_subject(pass, phrase);
+            // "Norda told employees", "an offer to investors"
+            let acts = acts || (people && is_acted_on(pass, phrase, class));
             // "In parliament" needs no article.
             let is_only = lemma == "parliament" && !phrase.plural;
             modified || acts || is_only || (phrase.plural && has_complement(pass, phrase))
@@ -208,6 +213,23 @@ fn is_subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     let document = pass.draft.reader.document;
     let above = document.head(phrase.head).map(|above| document.token(above).dep);
     matches!(document.token(phrase.head).dep, Dep::Nsubj) || above == Some(Dep::Agent)
+}
+
+/// Whether people are the object of the clause, or of a preposition where a noun for several tells who they are.
+fn is_acted_on(pass: &Pass<'_, '_>, phrase: &Phrase, class: NounClass) -> bool {
+    match pass.draft.reader.document.token(phrase.head).dep {
+        Dep::Dobj | Dep::Nsubjpass => true,
+        Dep::Pobj => class == NounClass::People,
+        _ => false,
+    }
+}
+
+/// Whether a thing that is told in one word, and not told again, is spoken of for its own sake: "a storm toppled the crane", "Norda
+/// opened a plant".
+fn takes_part_alone(pass: &Pass<'_, '_>, phrase: &Phrase, kind: EntityKind) -> bool {
+    let dep = pass.draft.reader.document.token(phrase.head).dep;
+    matches!(kind, EntityKind::Event | EntityKind::Fac | EntityKind::Law)
+        && matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
 }
 
 /// Whether a singular role noun is used as a predicate or title rather than for somebody: "was named chairman".

@@ -19,6 +19,7 @@ use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
         gazetteer::{normal_form, noun::NounClass},
+        headline,
         name::evidence,
         quotation::Quotations,
     },
@@ -226,11 +227,7 @@ impl Pass<'_, '_> {
 
     /// Whether the token stands in the headline: a first line without a full stop.
     pub(super) fn is_in_headline(&self, token: TokenIdx) -> bool {
-        let document = self.draft.reader.document;
-        document.sentences().first().is_some_and(|first| {
-            let last = first.iter().last().map(|last| document.token(last).tag);
-            token < first.end && last.is_some_and(|last| last != Tag::Period)
-        })
+        headline::holds(self.draft.reader.document, token)
     }
 
     /// Notes that `token` speaks of `entities`.
