@@ -101,6 +101,8 @@ pub(crate) enum WordList {
     SiteDoes,
     /// How nouns end that are what somebody does or studies: "reconstruction", "analysis".
     EndingOfThing,
+    /// Nouns for anybody, which mean a group where a figure counts them.
+    Folk,
     /// Words before "of" in names.
     OfHead,
     /// Premodifiers by which a description means another thing than before.
@@ -266,6 +268,7 @@ impl WordList {
         (Self::DoneToSite, "done-to-site"),
         (Self::EndingOfThing, "ending-of-thing"),
         (Self::SiteDoes, "site-does"),
+        (Self::Folk, "folk"),
         (Self::OfHead, "of-head"),
         (Self::Other, "other"),
         (Self::ProductPart, "product-noun"),

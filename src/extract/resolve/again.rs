@@ -6,7 +6,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    site,
+    site, wording,
 };
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
@@ -163,7 +163,7 @@ fn is_same(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: 
 /// workers" of before.
 fn is_counted_otherwise(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
     let reader = pass.draft.reader;
-    let start = nominal::counted_start(pass, phrase);
+    let start = wording::counted_start(pass, phrase);
     let count = reader.document.words(TokenRange { start, end: phrase.core.start }).trim().to_lowercase();
     let name = pass.draft.profile(entity).entity.name.to_lowercase();
     let first = name.split(' ').next().unwrap_or_default();

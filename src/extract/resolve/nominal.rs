@@ -1,14 +1,14 @@
 //! Descriptions: of a named entity ("the airline"), of something tied to one ("Kenya's army"), of something that has
 //! no name ("the crash").
 
-use compact_str::{CompactString, CompactStringExt};
+use compact_str::CompactString;
 
 use super::{
     again, apposition, beside, compatriot, descriptor, enumerated, nation,
     owner::{self, Owner},
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    predicate, site, state,
+    predicate, site, state, wording,
 };
 use crate::{
     extract::{
@@ -18,13 +18,10 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::{Document, TokenIdx, TokenRange},
+        document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
-
-/// A list that belongs to a description ends so many tokens after its first word.
-const LONGEST_LIST: u32 = 4;
 
 /// Resolves the noun phrase that `head` heads, or makes an entity of it.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
@@ -93,7 +90,7 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Own
 fn rename(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>, entity: EntityIdx) {
     let is_in_full = owner.is_some_and(|owner| phrase.core.contains(owner.token));
     if is_in_full && pass.shown_by_pronoun.remove(&entity) {
-        pass.draft.profiles[entity.get()].entity.name = display(pass, phrase, owner);
+        pass.draft.profiles[entity.get()].entity.name = wording::display(pass, phrase, owner);
     }
 }
 
@@ -126,6 +123,8 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let nouns = &pass.draft.reader.gazetteer.nouns;
     let word = &document.token(phrase.head).lower;
     let class = nouns.class(word).or_else(|| nouns.class(&lemma));
+    // "Four members" are a group, "members" are anybody.
+    let class = class.map(|class| if is_counted_folk(pass, phrase) { NounClass::People } else { class });
     let class = class.or_else(|| compatriot::counted(pass.draft.reader.gazetteer, phrase, word))?;
     // "300 million euros" is a sum.
     if phrase.numbered && nouns.is_of_family(&lemma, "currency") {
@@ -171,12 +170,12 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     let is_one = phrase.determiner != Determiner::Bare || phrase.plural;
     let site = site::of(pass, phrase).filter(|_| owner.is_none() && is_one);
     let is_person = matches!(class, NounClass::Person | NounClass::People);
-    let is_counted = is_person && counted_start(pass, phrase) < phrase.core.start;
+    let is_counted = is_person && wording::counted_start(pass, phrase) < phrase.core.start;
     let telling = owner.is_some() || site.is_some() || is_counted || (specific && !vague && !unclear);
     if !telling || bare_role || (is_office && is_role_title(pass, phrase)) {
         return None;
     }
-    let name = display(pass, phrase, owner);
+    let name = wording::display(pass, phrase, owner);
     let tied_to = owner.or(site.as_ref()).map(|owner| owner.entity);
     let entity = pass.draft.add_entity(Entity { name, kind, label: None, named: false, tied_to });
     if let Determiner::Possessor(token) = phrase.determiner
@@ -194,6 +193,13 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     pass.described.entry(lemma).or_default().push(entity);
     pass.modifiers.insert(entity, content_modifiers(pass, phrase, tied_to));
     Some(entity)
+}
+
+/// Whether a figure tells how many of anybody the phrase speaks of: "four members of the board".
+fn is_counted_folk(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    phrase.plural
+        && pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Folk)
+        && wording::counted_start(pass, phrase) < phrase.core.start
 }
 
 /// Whether a noun for people in the singular stands for one of them.
@@ -254,110 +260,6 @@ fn has_complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
         child > phrase.head
             && matches!(document.token(child).dep, Dep::Prep | Dep::Relcl | Dep::Acl | Dep::Appos)
     })
-}
-
-/// The words under which a described entity is shown: "Kenya's army", "Kenyan troops", "owners of the phone".
-fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
-    let document = pass.draft.reader.document;
-    let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
-    if let Some(owner) = owner
-        && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
-    {
-        let core = spoken(without_own(document, phrase.core));
-        let Entity { name, named, .. } = &pass.draft.profile(owner.entity).entity;
-        // "families of two men in Lodz", not "two men in Lodz's families"
-        let is_tie = |word: &str| word == "of" || pass.draft.reader.gazetteer.lists(word, WordList::Site);
-        if !named && name.split(' ').any(is_tie) {
-            return [core.as_str(), " of ", name.as_str()].concat_compact();
-        }
-        let name = owner::called(pass, owner);
-        // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
-        let mark = match name.as_str() {
-            // "Corwin's vases" of the house Corwin's.
-            name if name.ends_with("'s") || name.ends_with("’s") => " ",
-            name if name.ends_with(['s', 'S']) => "' ",
-            _ => "'s ",
-        };
-        return [name.as_str(), mark, core.as_str()].concat_compact();
-    }
-    if let (Some(owner), Determiner::Possessor(clients)) = (owner, phrase.determiner)
-        && owner::is_clientele(pass, clients)
-    {
-        let start = document.subtree(owner.token).start;
-        return spoken(TokenRange { start, end: phrase.core.end });
-    }
-    let counted = counted_start(pass, phrase);
-    // "Two ferries" begin a sentence.
-    let small = |words: CompactString| match words.split_once(' ') {
-        Some((count, rest)) if counted < phrase.core.start => {
-            [count.to_lowercase().as_str(), " ", rest].concat_compact()
-        }
-        _ => words,
-    };
-    let core = small(spoken(TokenRange { start: counted, end: phrase.core.end }));
-    if phrase.core.len() > 1 {
-        return core;
-    }
-    if let Some(site) = site::of(pass, phrase) {
-        return [core.as_str(), " ", site::words(pass, phrase, &site).as_str()].concat_compact();
-    }
-    match complement(pass, phrase) {
-        Some(end) => small(spoken(TokenRange { start: counted, end })),
-        None => core,
-    }
-}
-
-/// The core without the word that only stresses whose it is: "its own bank" is Norda's bank.
-fn without_own(document: &Document, core: TokenRange) -> TokenRange {
-    let start = core.start.0 + u32::from(core.len() > 1 && document.token(core.start).lower == "own");
-    TokenRange { start: TokenIdx(start), end: core.end }
-}
-
-/// Where the words begin that tell how many people or few things the phrase speaks of: "41 sailors", "two ferries".
-pub(super) fn counted_start(pass: &Pass<'_, '_>, phrase: &Phrase) -> TokenIdx {
-    let document = pass.draft.reader.document;
-    let gazetteer = pass.draft.reader.gazetteer;
-    let class = gazetteer.nouns.class(&phrase.lemma);
-    let is_people = matches!(class, Some(NounClass::Person | NounClass::People));
-    let is_count = |token: TokenIdx, next: TokenIdx| {
-        document.token(token).tag == Tag::Cd
-            && (is_people || gazetteer.lists(&document.token(token).lower, WordList::Numeral))
-            && (document.head(token) == Some(phrase.head) || document.head(token) == Some(next))
-            && pass.draft.name_over(token).is_none()
-    };
-    let mut start = phrase.core.start;
-    while phrase.plural && start.0 > 0 && is_count(TokenIdx(start.0 - 1), start) {
-        start.0 -= 1;
-    }
-    // "between 20 and 40 sailors" are not 40.
-    let before = start.0.checked_sub(1).map(|before| &document.token(TokenIdx(before)).lower);
-    let is_range = before.is_some_and(|before| matches!(before.as_str(), "and" | "or" | "to" | "-" | "–"));
-    if is_range { phrase.core.start } else { start }
-}
-
-/// The end of a short "of" phrase right after the noun: other phrases there are as often the verb's.
-fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
-    let document = pass.draft.reader.document;
-    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
-    let adjacent = prep.0 == phrase.head.0 + 1;
-    let object = document.children_by(prep, Dep::Pobj).next()?;
-    let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
-    let end = TokenIdx(last_of_list(pass, object).0 + 1);
-    let told = document.token(prep).lower == "of";
-    (adjacent && noun && told && object.0 < prep.0 + 6).then_some(end)
-}
-
-/// The last of the things that a short list names: Brask of "a tour of Lodz and Brask".
-fn last_of_list(pass: &Pass<'_, '_>, first: TokenIdx) -> TokenIdx {
-    let document = pass.draft.reader.document;
-    let next = |&noun: &TokenIdx| {
-        document.children_by(noun, Dep::Conj).find(|&conjunct| {
-            matches!(document.token(conjunct).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
-                && document.token(conjunct).tag == document.token(noun).tag
-        })
-    };
-    let list = std::iter::successors(Some(first), next);
-    list.take_while(|last| last.0 < first.0 + LONGEST_LIST).last().unwrap_or(first)
 }
 
 /// Adds the mention and notes it.

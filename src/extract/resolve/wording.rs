@@ -1,0 +1,128 @@
+//! The words under which a described entity is shown.
+
+use compact_str::{CompactString, CompactStringExt};
+
+use super::{
+    owner::{self, Owner},
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+    site,
+};
+use crate::{
+    extract::{
+        gazetteer::{noun::NounClass, word_list::WordList},
+        mention::Entity,
+    },
+    nlp::{
+        document::{Document, TokenIdx, TokenRange},
+        labels::{Dep, Tag},
+    },
+};
+
+/// A list that belongs to a description ends so many tokens after its first word.
+const LONGEST_LIST: u32 = 6;
+
+/// The words under which a described entity is shown: "Kenya's army", "Kenyan troops", "owners of the phone".
+pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
+    let document = pass.draft.reader.document;
+    let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
+    if let Some(owner) = owner
+        && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
+    {
+        let core = spoken(without_own(document, phrase.core));
+        let Entity { name, named, .. } = &pass.draft.profile(owner.entity).entity;
+        // "families of two men in Lodz", not "two men in Lodz's families"
+        let is_tie = |word: &str| word == "of" || pass.draft.reader.gazetteer.lists(word, WordList::Site);
+        if !named && name.split(' ').any(is_tie) {
+            return [core.as_str(), " of ", name.as_str()].concat_compact();
+        }
+        let name = owner::called(pass, owner);
+        // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
+        let mark = match name.as_str() {
+            // "Corwin's vases" of the house Corwin's.
+            name if name.ends_with("'s") || name.ends_with("’s") => " ",
+            name if name.ends_with(['s', 'S']) => "' ",
+            _ => "'s ",
+        };
+        return [name.as_str(), mark, core.as_str()].concat_compact();
+    }
+    if let (Some(owner), Determiner::Possessor(clients)) = (owner, phrase.determiner)
+        && owner::is_clientele(pass, clients)
+    {
+        let start = document.subtree(owner.token).start;
+        return spoken(TokenRange { start, end: phrase.core.end });
+    }
+    let counted = counted_start(pass, phrase);
+    // "Two ferries" begin a sentence.
+    let small = |words: CompactString| match words.split_once(' ') {
+        Some((count, rest)) if counted < phrase.core.start => {
+            [count.to_lowercase().as_str(), " ", rest].concat_compact()
+        }
+        _ => words,
+    };
+    let core = small(spoken(TokenRange { start: counted, end: phrase.core.end }));
+    if phrase.core.len() > 1 {
+        return core;
+    }
+    if let Some(site) = site::of(pass, phrase) {
+        return [core.as_str(), " ", site::words(pass, phrase, &site).as_str()].concat_compact();
+    }
+    match complement(pass, phrase) {
+        Some(end) => small(spoken(TokenRange { start: counted, end })),
+        None => core,
+    }
+}
+
+/// The core without the word that only stresses whose it is: "its own bank" is Norda's bank.
+fn without_own(document: &Document, core: TokenRange) -> TokenRange {
+    let start = core.start.0 + u32::from(core.len() > 1 && document.token(core.start).lower == "own");
+    TokenRange { start: TokenIdx(start), end: core.end }
+}
+
+/// Where the words begin that tell how many people or few things the phrase speaks of: "41 sailors", "two ferries".
+pub(super) fn counted_start(pass: &Pass<'_, '_>, phrase: &Phrase) -> TokenIdx {
+    let document = pass.draft.reader.document;
+    let gazetteer = pass.draft.reader.gazetteer;
+    let class = gazetteer.nouns.class(&phrase.lemma);
+    let is_people =
+        matches!(class, Some(NounClass::Person | NounClass::People)) || gazetteer.lists(&phrase.lemma, WordList::Folk);
+    let is_count = |token: TokenIdx, next: TokenIdx| {
+        document.token(token).tag == Tag::Cd
+            && (is_people || gazetteer.lists(&document.token(token).lower, WordList::Numeral))
+            && (document.head(token) == Some(phrase.head) || document.head(token) == Some(next))
+            && pass.draft.name_over(token).is_none()
+    };
+    let mut start = phrase.core.start;
+    while phrase.plural && start.0 > 0 && is_count(TokenIdx(start.0 - 1), start) {
+        start.0 -= 1;
+    }
+    // "between 20 and 40 sailors" are not 40.
+    let before = start.0.checked_sub(1).map(|before| &document.token(TokenIdx(before)).lower);
+    let is_range = before.is_some_and(|before| matches!(before.as_str(), "and" | "or" | "to" | "-" | "–"));
+    if is_range { phrase.core.start } else { start }
+}
+
+/// The end of a short "of" phrase right after the noun: other phrases there are as often the verb's.
+fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let prep = document.children_by(phrase.head, Dep::Prep).next()?;
+    let adjacent = prep.0 == phrase.head.0 + 1;
+    let object = document.children_by(prep, Dep::Pobj).next()?;
+    let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
+    let end = TokenIdx(last_of_list(pass, object).0 + 1);
+    let told = document.token(prep).lower == "of";
+    (adjacent && noun && told && object.0 < prep.0 + 6).then_some(end)
+}
+
+/// The last of the things that a short list names: Brask of "a tour of Lodz and Brask".
+fn last_of_list(pass: &Pass<'_, '_>, first: TokenIdx) -> TokenIdx {
+    let document = pass.draft.reader.document;
+    let next = |&noun: &TokenIdx| {
+        document.children_by(noun, Dep::Conj).find(|&conjunct| {
+            matches!(document.token(conjunct).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps)
+                && document.token(conjunct).tag == document.token(noun).tag
+        })
+    };
+    let last = std::iter::successors(Some(first), next).last();
+    last.filter(|last| last.0 < first.0 + LONGEST_LIST).unwrap_or(first)
+}
