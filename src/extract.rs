@@ -219,6 +219,7 @@ impl Extractor {
         candidates.extend(matcher.departures(&frames, &candidates));
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
+        candidates.extend(matcher.successions(&candidates));
         candidates
     }
 

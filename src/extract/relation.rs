@@ -29,6 +29,7 @@ mod path;
 mod phrase;
 mod speech;
 mod stance;
+mod succession;
 #[cfg(test)]
 mod tests;
 mod together;

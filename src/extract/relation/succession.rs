@@ -1,0 +1,92 @@
+//! Which office somebody has before or after another of whom the article tells it: "Kenyan President Ada Obi was praised by her
+//! predecessor, Otis Rask".
+
+use hashbrown::HashMap;
+
+use super::Matcher;
+use crate::{
+    extract::{
+        candidate::{Candidate, End},
+        clause::{Route, Slot, Trigger},
+        extraction::{EntityIdx, MentionForm},
+        filler::{Filler, Via},
+        gazetteer::{Gazetteer, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::document::TokenRange,
+};
+
+impl Matcher<'_> {
+    /// The offices of whoever precedes, succeeds or replaces somebody, and of whom no office of their own is told.
+    pub(crate) fn successions(&self, known: &[Candidate]) -> Vec<Candidate> {
+        let mut offices: HashMap<EntityIdx, Vec<&Candidate>> = HashMap::new();
+        for office in known.iter().filter(|candidate| self.is_office(candidate)) {
+            offices.entry(office.subject.filler.entity).or_default().push(office);
+        }
+        let mut found: Vec<Candidate> = Vec::new();
+        for succession in known.iter().filter(|candidate| is_succession(candidate)) {
+            let (one, other) = (&succession.subject, &succession.object);
+            for (heir, holder) in [(one, other), (other, one)] {
+                if offices.contains_key(&heir.filler.entity) {
+                    continue;
+                }
+                let held = offices.get(&holder.filler.entity).into_iter().flatten();
+                let nearest = held.min_by_key(|office| office.token.0.abs_diff(succession.token.0));
+                let inherited = nearest.map(|office| self.inherited(succession, heir, office));
+                let is_new = |inherited: &Candidate| {
+                    let is_same = |told: &Candidate| {
+                        told.subject.filler.entity == inherited.subject.filler.entity
+                            && told.object.filler.entity == inherited.object.filler.entity
+                            && told.name == inherited.name
+                    };
+                    !found.iter().any(is_same)
+                };
+                found.extend(inherited.filter(is_new));
+            }
+        }
+        found
+    }
+
+    /// The office, as it is of `heir`, of whom `succession` tells that they have it before or after its holder.
+    fn inherited(&self, succession: &Candidate, heir: &End, office: &Candidate) -> Candidate {
+        let token = succession.token;
+        let filler = Filler {
+            entity: office.object.filler.entity,
+            tokens: TokenRange::new(token.get(), token.get() + 1),
+            head: token,
+            form: MentionForm::Nominal,
+            via: Via::Through,
+            joint: false,
+        };
+        let route = Route { reattached: true, ..Route::default() };
+        Candidate {
+            subject: End { slot: Slot::Holder, ..heir.clone() },
+            object: End { filler, slot: Slot::Poss, preposition: None, route, ..office.object.clone() },
+            token,
+            link: "succession".into(),
+            governor: succession.governor,
+            phrase: succession.phrase,
+            ..office.clone()
+        }
+    }
+
+    /// Whether the candidate tells a named body's or place's office of somebody.
+    fn is_office(&self, candidate: &Candidate) -> bool {
+        let (holder, body) = (&candidate.subject, &candidate.object);
+        candidate.trigger == Trigger::Role
+            && candidate.is_known()
+            && holder.kind == EntityKind::Person
+            && body.named
+            && body.kind != EntityKind::Person
+            && Gazetteer::shared().lists(self.tree().lower(candidate.token), WordList::Office)
+    }
+}
+
+/// Whether the candidate tells of two named people that the one has what the other had.
+fn is_succession(candidate: &Candidate) -> bool {
+    let is_named_person = |end: &End| end.named && end.kind == EntityKind::Person;
+    matches!(candidate.name.as_str(), "precedes" | "succeeds" | "replaces")
+        && candidate.is_known()
+        && is_named_person(&candidate.subject)
+        && is_named_person(&candidate.object)
+}
