@@ -165,6 +165,14 @@ impl Frame {
         }
     }
 
+    /// Adds the place that an adverb tells: "built a plant there".
+    fn add_place(&mut self, tree: Tree<'_>) {
+        let adverbs = tree.document.children_by(self.token, Dep::Advmod);
+        for place in adverbs.filter(|&adverb| matches!(tree.lower(adverb), "there" | "here")) {
+            self.add(Slot::Prep("in".into()), place, Some(place), Route::default());
+        }
+    }
+
     /// Adds the objects of a preposition, also those of one nested in it ("out of", "because of") and of its repetition
     /// after a number ("300 in Peru, 200 in Chile").
     fn add_single_phrase(&mut self, tree: Tree<'_>, preposition: TokenIdx, route: Route) {

@@ -43,6 +43,7 @@ mod sort;
 mod speech;
 mod state;
 mod titled;
+mod there;
 mod wording;
 
 use antecedent::record::Recording;

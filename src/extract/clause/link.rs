@@ -51,6 +51,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             {
                 links.add_all(&tree.conjuncts(child), "compound");
             }
+            Dep::Advmod if matches!(tree.lower(child), "there" | "here") => {
+                links.add(child, "in", Some(child));
+            }
             Dep::Prep if tree.is_among_them(child) || !is_parted(tree, head, child) => {
                 links.add_phrase(tree, child);
             }

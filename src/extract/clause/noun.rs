@@ -26,6 +26,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             add_participle_phrases(tree, child, &mut frame);
         }
     }
+    frame.add_place(tree);
     add_hanging_phrases(tree, resolved, &mut frame);
     add_governor(tree, noun, &mut frame);
     add_bearer(tree, resolved, noun, &mut frame);

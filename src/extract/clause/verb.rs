@@ -195,6 +195,7 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
             frame.add(Slot::Prep("in".into()), place, tree.document.head(place), route);
         }
     }
+    frame.add_place(tree);
     for place in tree.document.children_by(verb, Dep::Advmod).filter(|&child| tree.lower(child) == "where") {
         if let (Dep::Relcl, Some(noun)) = (tree.dep(verb), tree.document.head(verb)) {
             let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };

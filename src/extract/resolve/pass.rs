@@ -13,7 +13,7 @@ use super::{
     phrase::{self, Determiner},
     pronoun,
     salience::{Salience, Shadow},
-    seat, speech, titled,
+    seat, speech, there, titled,
 };
 use crate::{
     extract::{
@@ -144,7 +144,7 @@ impl Pass<'_, '_> {
             }
             return;
         }
-        if !self.resolved_at[token.get()].is_empty() {
+        if !self.resolved_at[token.get()].is_empty() || there::resolve(self, token) {
             return;
         }
         if matches!(document.token(token).tag, Tag::Prp | Tag::PrpPoss) {

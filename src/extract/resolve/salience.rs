@@ -102,7 +102,7 @@ impl Salience {
 }
 
 /// Whether the token belongs to the dateline that opens a paragraph: "NAIROBI, Kenya —".
-fn is_dateline(document: &Document, head: TokenIdx) -> bool {
+pub(super) fn is_dateline(document: &Document, head: TokenIdx) -> bool {
     let sentence = document.sentences()[document.sentence_of(head)];
     let opening = sentence.iter().take(10).take_while(|&token| {
         !matches!(document.token(token).pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Pron | Pos::Det)
