@@ -24,6 +24,8 @@ pub(super) fn tell(
 ) {
     let filler = &end.filler;
     let sure = resolved.sure.get(&filler.head).map(|&sure| match sure {
+        ..0.3 => "0.2",
+        ..0.4 => "0.3",
         ..0.5 => "0.4",
         0.5..0.6 => "0.5",
         0.6..0.7 => "0.6",

@@ -205,6 +205,12 @@ pub(crate) enum WordList {
     Creed,
     /// Words before "group" by which it is a people.
     OfPeople,
+    /// Offices that nobody has without a body or place of which they are.
+    OfficeOfBody,
+    /// Those who judge at a court.
+    Judge,
+    /// What a company or person is to the company that an article is about.
+    PartyToCompany,
     /// Nouns for bodies of many members, which go by their acronym alone.
     MemberBody,
 }
@@ -227,6 +233,9 @@ impl WordList {
         (Self::Creed, "creed"),
         (Self::OfPeople, "of-people"),
         (Self::MemberBody, "member-body"),
+        (Self::OfficeOfBody, "office-of-body"),
+        (Self::Judge, "judge"),
+        (Self::PartyToCompany, "party-to-company"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),
         (Self::Distance, "distance"),

@@ -33,6 +33,7 @@ pub(super) fn meant(
     let anaphor = Anaphor { token: phrase.head, asks: Asks::Description(phrase), ruled };
     let decision = antecedent::decide(pass, &anaphor);
     if decision.entities.is_empty() {
+        pass.guessed.extend(decision.guess.map(|guess| (phrase.head, guess)));
         return None;
     }
     pass.draft.sure.insert(phrase.head, decision.sure);

@@ -16,7 +16,10 @@ use choice::Choice;
 use weights::{Tally, Weights};
 
 /// What is less likely than this is left open.
-const LEAST: f32 = 0.4;
+pub(crate) const LEAST: f32 = 0.4;
+
+/// What is left open is still a guess where it is so likely: good for a candidate, but not for what is read after it.
+const LEAST_OF_GUESS: f32 = 0.2;
 
 /// What the rules found stays unless something else is so much likelier that this share of its likelihood is more.
 const RULED: f32 = 0.6;
@@ -64,20 +67,22 @@ pub(super) struct Decision {
     pub(super) entities: Vec<EntityIdx>,
     /// How likely that is, 0 to 1.
     pub(super) sure: f32,
+    /// The likeliest of the named entities that a description may mean where that is left open, and how likely it is.
+    pub(super) guess: Option<(EntityIdx, f32)>,
 }
 
 /// What the anaphor means. Where the pass is recorded, it is what the rules say, so that what is learned does not depend on
 /// what was learned before.
 pub(super) fn decide(pass: &mut Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Decision {
     if anaphor.ruled.is_certain() {
-        return Decision { entities: anaphor.ruled.entities.clone(), sure: 1.0 };
+        return Decision { entities: anaphor.ruled.entities.clone(), sure: 1.0, guess: None };
     }
     if pass.recorded.is_none() {
         return likeliest(pass, anaphor);
     }
     let recorded = record::anaphor(pass, anaphor);
     pass.recorded.get_or_insert_default().push(recorded);
-    Decision { entities: anaphor.ruled.entities.clone(), sure: 1.0 }
+    Decision { entities: anaphor.ruled.entities.clone(), sure: 1.0, guess: None }
 }
 
 fn likeliest(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Decision {
@@ -94,9 +99,26 @@ fn likeliest(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Decision {
     let scores: Vec<f32> = choices.iter().map(score).collect();
     let ruled = choices.iter().position(|choice| choice.is_ruled(anaphor)).filter(|&ruled| ruled > 0);
     match best(&scores, ruled) {
-        Some((position, sure)) => Decision { entities: choices[position].entities.to_vec(), sure },
-        None => Decision::default(),
+        Some((position, sure)) if !choices[position].entities.is_empty() => {
+            Decision { entities: choices[position].entities.to_vec(), sure, guess: None }
+        }
+        // "The country" is one of those that were named.
+        _ => {
+            let guess = guess(&scores, |position| choices[position].is_called(pass, anaphor));
+            let guess = guess.and_then(|(position, sure)| Some((*choices[position].entities.first()?, sure)));
+            Decision { guess, ..Decision::default() }
+        }
     }
+}
+
+/// The likeliest of the choices that `may_be` admits, and how likely it is, where that is enough for a guess.
+pub(crate) fn guess(scores: &[f32], may_be: impl Fn(usize) -> bool) -> Option<(usize, f32)> {
+    let most = scores.iter().copied().max_by(f32::total_cmp)?;
+    let all = scores.iter().map(|score| (score - most).exp()).sum::<f32>();
+    let admitted = scores.iter().copied().enumerate().filter(|&(position, _)| may_be(position));
+    let (position, score) = admitted.max_by(|one, other| one.1.total_cmp(&other.1))?;
+    let sure = (score - most).exp() / all;
+    (sure >= LEAST_OF_GUESS).then_some((position, sure))
 }
 
 /// The choice of the highest score, or the one at `ruled` if it is nearly as likely, and how likely it is; none where no choice
@@ -121,6 +143,14 @@ mod tests {
         assert_eq!(best(&[0.0, 2.0], None).map(|(position, _)| position), Some(1));
         assert_eq!(best(&[0.0, 0.1, 0.0], None), None);
         assert_eq!(best(&[], None), None);
+    }
+
+    #[test]
+    fn what_is_left_open_may_be_guessed() {
+        let position = |scores: &[f32]| guess(scores, |position| position > 0).map(|(position, _)| position);
+        assert_eq!(position(&[1.0, 0.0, 0.5]), Some(2));
+        assert_eq!(position(&[5.0, 0.0]), None);
+        assert_eq!(position(&[]), None);
     }
 
     #[test]

@@ -35,7 +35,9 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
         if let Some((owner, sure)) = found {
             pass.draft.implied.push((office.noun, owner));
             pass.draft.sure.insert(office.noun, sure);
-            article.settled.push((office.noun, owner));
+            if sure >= antecedent::LEAST {
+                article.settled.push((office.noun, owner));
+            }
         }
     }
 }
@@ -61,7 +63,12 @@ fn owner(
     };
     let scores: Vec<f32> =
         std::iter::once(None).chain(choices.iter().copied().map(Some)).map(score).collect();
-    let (position, sure) = antecedent::best(&scores, None).filter(|&(position, _)| position > 0)?;
+    let best = antecedent::best(&scores, None).filter(|&(position, _)| position > 0);
+    // "Mayor Ada Obi" is somewhere's mayor, as "Captain Ada Obi" need not be of anything that was named.
+    let lower = pass.draft.reader.document.token(office.noun).lower.as_str();
+    let is_of_body = pass.draft.reader.gazetteer.lists(lower, WordList::OfficeOfBody);
+    let guess = || antecedent::guess(&scores, |position| position > 0).filter(|_| is_of_body);
+    let (position, sure) = best.or_else(guess)?;
     Some((choices[position - 1].entity, sure))
 }
 

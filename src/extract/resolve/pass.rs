@@ -62,6 +62,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) told_by_words: HashMap<EntityIdx, EntityKind>,
     /// The entities that a token of a pronoun or description was resolved to.
     pub(super) resolved_at: Vec<Vec<EntityIdx>>,
+    /// What descriptions may mean that are left open, and how likely that is.
+    pub(super) guessed: HashMap<TokenIdx, (EntityIdx, f32)>,
     /// The anaphors so far with all that each may mean, where that is wanted.
     pub(super) recorded: Option<Vec<Recorded>>,
 }
@@ -107,6 +109,7 @@ impl<'d, 'a> Pass<'d, 'a> {
             bodies: HashMap::new(),
             recorded: None,
             resolved_at: vec![Vec::new(); n_tokens],
+            guessed: HashMap::new(),
         };
         pass.bodies = affiliation::collect(&pass);
         pass
@@ -168,6 +171,7 @@ impl Pass<'_, '_> {
             if self.resolved_at[token.get()].is_empty() {
                 self.note_shadow(token);
             }
+                self.guess(token);
         } else {
             titled::resolve(self, token);
         }
@@ -209,6 +213,14 @@ impl Pass<'_, '_> {
     }
 
     /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.
+    /// Takes a description that stands for nothing of what the article speaks of for what it may mean at best.
+    fn guess(&mut self, token: TokenIdx) {
+        let Some((entity, sure)) = self.guessed.remove(&token) else { return };
+        self.draft.sure.insert(token, sure);
+        let tokens = TokenRange { start: token, end: TokenIdx(token.0 + 1) };
+        self.draft.add_mention(tokens, token, MentionForm::Nominal, vec![entity]);
+    }
+
     fn note_shadow(&mut self, token: TokenIdx) {
         let (document, nouns) = (self.draft.reader.document, &self.draft.reader.gazetteer.nouns);
         let lemma = document.token(token).lemma.to_lowercase();

@@ -12,7 +12,10 @@ use super::{
     Anaphor, Asks,
 };
 use crate::{
-    extract::{extraction::EntityIdx, gazetteer::noun::NounClass},
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::document::TokenIdx,
 };
@@ -49,6 +52,19 @@ impl<'s> Choice<'s> {
     /// Whether it is what the rules found.
     pub(super) fn is_ruled(&self, anaphor: &Anaphor<'_>) -> bool {
         self.shadow.is_none() && self.entities == anaphor.ruled.entities
+    }
+
+    /// Whether it bears a name, and is of the sort that the noun of the description is for; any company is called one.
+    pub(super) fn is_called(&self, pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> bool {
+        let (Asks::Description(phrase), [entity]) = (&anaphor.asks, self.entities) else { return false };
+        let (gazetteer, profile) = (pass.draft.reader.gazetteer, pass.draft.profile(*entity));
+        let classes = [NounClass::Person, NounClass::Org, NounClass::Place, NounClass::Region];
+        let is_of_class = |&class: &NounClass| {
+            gazetteer.nouns.may_be(&phrase.lemma, class) && may_be(class, profile.entity.kind)
+        };
+        profile.entity.named
+            && !gazetteer.lists(&phrase.lemma, WordList::AnyBody)
+            && classes.iter().any(is_of_class)
     }
 
     /// Whether it is nothing that the article spoke of.
