@@ -180,12 +180,8 @@ impl<'d> Matcher<'d> {
         if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
             ends.extend(self.owners_as_agents(frame));
         }
-        if frame.trigger == Trigger::Role
-            && let Some(owner) = self.implied_owner(frame, &ends)
-        {
-            // "his finance director" is the company's.
-            ends.retain(|end| end.slot == Slot::Holder || end.kind != EntityKind::Person);
-            ends.push(owner);
+        if frame.trigger == Trigger::Role {
+            self.imply_owner(frame, &mut ends);
         }
         ends
     }

@@ -15,6 +15,7 @@ pub(crate) mod antecedent;
 mod apposition;
 mod armed;
 mod beside;
+mod bridge;
 mod compatriot;
 mod definite;
 mod descriptor;
@@ -42,9 +43,9 @@ mod sole;
 mod sort;
 mod speech;
 mod state;
-mod titled;
 mod there;
 mod wording;
+mod titled;
 
 use antecedent::record::Recording;
 use draft::Draft;

@@ -14,10 +14,23 @@ use crate::{
 };
 
 impl Matcher<'_> {
+    /// Adds whose the office is where no end tells it.
+    pub(super) fn imply_owner(&self, frame: &Frame, ends: &mut Vec<End>) {
+        let Some(owner) = self.implied_owner(frame, ends) else { return };
+        // "his finance director" is the company's; of "customers such as Norda" only Norda is told.
+        ends.retain(|end| match end.slot {
+            Slot::Holder => end.named,
+            _ => end.kind != EntityKind::Person,
+        });
+        ends.push(owner);
+    }
+
     /// Whose the office is where none of the `ends` is a body or place that tells it.
-    pub(super) fn implied_owner(&self, frame: &Frame, ends: &[End]) -> Option<End> {
+    fn implied_owner(&self, frame: &Frame, ends: &[End]) -> Option<End> {
         let is_told = |end: &End| end.slot != Slot::Holder && end.named && end.kind != EntityKind::Person;
-        if ends.iter().any(is_told) {
+        // "customers" alone are nobody's of whom the article tells.
+        let has_holder = ends.iter().any(|end| end.slot == Slot::Holder && end.named);
+        if !has_holder || ends.iter().any(is_told) {
             return None;
         }
         let implied = self.fillers.resolved.implied.get(&frame.token).copied();

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
     kind::EntityKind,
+    nlp::document::TokenIdx,
 };
 
 mod article;
@@ -40,6 +41,12 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
             }
         }
     }
+}
+
+/// The judges of whom the article does not tell it beside of which court they are.
+pub(super) fn of_courts(pass: &Pass<'_, '_>) -> Vec<TokenIdx> {
+    let judges = bare::collect(pass, WordList::Judge);
+    judges.into_iter().filter(Office::is_open).map(|judge| judge.noun).collect()
 }
 
 /// Whose the office is, and how sure that is.

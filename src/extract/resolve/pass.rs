@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::{
     affiliation, ahead,
     antecedent::record::{self, Recorded, Recording},
-    compatriot, definite, descriptor,
+    bridge, compatriot, definite, descriptor,
     draft::Draft,
     joint, naming, nation, nominal, office,
     phrase::{self, Determiner},
@@ -73,6 +73,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     let mut pass = Pass::new(draft);
     pass.read_all();
     office::settle(&mut pass);
+    bridge::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
 }
@@ -108,8 +109,8 @@ impl<'d, 'a> Pass<'d, 'a> {
             several: HashSet::new(),
             bodies: HashMap::new(),
             recorded: None,
-            resolved_at: vec![Vec::new(); n_tokens],
             guessed: HashMap::new(),
+            resolved_at: vec![Vec::new(); n_tokens],
         };
         pass.bodies = affiliation::collect(&pass);
         pass
@@ -170,8 +171,8 @@ impl Pass<'_, '_> {
             nominal::resolve(self, token);
             if self.resolved_at[token.get()].is_empty() {
                 self.note_shadow(token);
-            }
                 self.guess(token);
+            }
         } else {
             titled::resolve(self, token);
         }
@@ -212,7 +213,6 @@ impl Pass<'_, '_> {
             && matches!(lower(2), "executive" | "financial" | "operating" | "commercial" | "technology")
     }
 
-    /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.
     /// Takes a description that stands for nothing of what the article speaks of for what it may mean at best.
     fn guess(&mut self, token: TokenIdx) {
         let Some((entity, sure)) = self.guessed.remove(&token) else { return };
@@ -221,6 +221,7 @@ impl Pass<'_, '_> {
         self.draft.add_mention(tokens, token, MentionForm::Nominal, vec![entity]);
     }
 
+    /// Notes a noun phrase that stands for no entity, unless it is a time or a measure.
     fn note_shadow(&mut self, token: TokenIdx) {
         let (document, nouns) = (self.draft.reader.document, &self.draft.reader.gazetteer.nouns);
         let lemma = document.token(token).lemma.to_lowercase();

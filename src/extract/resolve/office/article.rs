@@ -47,7 +47,7 @@ impl Article {
     /// The offices, and whose they may be if that is wanted of one.
     pub(super) fn of(pass: &Pass<'_, '_>) -> Self {
         let draft = &*pass.draft;
-        let offices = bare::collect(pass);
+        let offices = bare::collect(pass, WordList::Office);
         let is_open = offices.iter().any(Office::is_open);
         let owners = if is_open { owners(draft) } else { Vec::new() };
         let country = if is_open { state::own_country(draft) } else { None };

@@ -50,15 +50,15 @@ impl Office {
     }
 }
 
-/// All offices that are told of named people, in text order.
-pub(super) fn collect(pass: &Pass<'_, '_>) -> Vec<Office> {
+/// All offices of the list that are told of named people, in text order.
+pub(super) fn collect(pass: &Pass<'_, '_>, list: WordList) -> Vec<Office> {
     let document = pass.draft.reader.document;
-    (0..document.tokens().len()).map(TokenIdx::new).filter_map(|noun| read(pass, noun)).collect()
+    (0..document.tokens().len()).map(TokenIdx::new).filter_map(|noun| read(pass, noun, list)).collect()
 }
 
-fn read(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<Office> {
+fn read(pass: &Pass<'_, '_>, noun: TokenIdx, list: WordList) -> Option<Office> {
     let draft = &*pass.draft;
-    if !is_office(draft, noun) || draft.name_over(noun).is_some() {
+    if !is_office(draft, noun, list) || draft.name_over(noun).is_some() {
         return None;
     }
     let (holder, form) = holder(pass, noun)?;
@@ -66,11 +66,11 @@ fn read(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<Office> {
 }
 
 /// Whether the word is the chief word of an office: "executive" only after "chief".
-fn is_office(draft: &Draft<'_>, noun: TokenIdx) -> bool {
+fn is_office(draft: &Draft<'_>, noun: TokenIdx, list: WordList) -> bool {
     let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
     let token = document.token(noun);
     let lower = token.lower.as_str();
-    if !matches!(token.tag, Tag::Nn | Tag::Nnp) || !gazetteer.lists(lower, WordList::Office) {
+    if !matches!(token.tag, Tag::Nn | Tag::Nnp) || !gazetteer.lists(lower, list) {
         return false;
     }
     let before = |n: u32| noun.0.checked_sub(n).map_or("", |at| document.token(TokenIdx(at)).lower.as_str());

@@ -1,0 +1,100 @@
+//! Of whom somebody or something is what a noun tells that has no word for it beside: "Judge Ada Obi" is of the court of which the
+//! article spoke, and "Tavex, a customer since May," of the company that it is about.
+
+use super::{draft::Draft, office, pass::Pass, salience::first_conjunct};
+use crate::{
+    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    kind::EntityKind,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// How many sentences away the court may be of which a judge is.
+const WINDOW: usize = 10;
+
+/// How often the article must speak of the company that it is about.
+const MAIN: usize = 3;
+
+/// Notes of which court each judge is, and of which company each customer, whose no word beside tells.
+pub(super) fn settle(pass: &mut Pass<'_, '_>) {
+    for judge in office::of_courts(pass) {
+        if let Some(court) = nearest_court(pass.draft, judge) {
+            pass.draft.implied.push((judge, court));
+        }
+    }
+    let document = pass.draft.reader.document;
+    let nouns: Vec<TokenIdx> = (0..document.tokens().len()).map(TokenIdx::new).collect();
+    for noun in nouns {
+        if let Some(company) = is_bare_party(pass, noun).then(|| main_company(pass.draft, noun)).flatten() {
+            pass.draft.implied.push((noun, company));
+        }
+    }
+}
+
+/// The court of which the article speaks nearest to the judge.
+fn nearest_court(draft: &Draft<'_>, judge: TokenIdx) -> Option<EntityIdx> {
+    let document = draft.reader.document;
+    let here = document.sentence_of(judge);
+    let courts = draft.mentions.iter().filter_map(|mention| match mention.entities.as_slice() {
+        [entity] if is_court(draft, *entity) => {
+            Some((document.sentence_of(mention.head).abs_diff(here), mention.head > judge, *entity))
+        }
+        _ => None,
+    });
+    courts.min().filter(|&(away, ..)| away <= WINDOW).map(|(.., court)| court)
+}
+
+/// Whether it is a body whose name tells that it is a court.
+fn is_court(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    let name = draft.profile(entity).entity.name.to_lowercase();
+    draft.kind(entity) == EntityKind::Org && name.split(' ').any(|word| matches!(word, "court" | "tribunal"))
+}
+
+/// Whether the noun tells of a named body beside it what it is to another, without a word of whom: "a customer", "suppliers such as".
+fn is_bare_party(pass: &Pass<'_, '_>, noun: TokenIdx) -> bool {
+    let draft = &*pass.draft;
+    let document = draft.reader.document;
+    let token = document.token(noun);
+    let is_party = matches!(token.tag, Tag::Nn | Tag::Nns)
+        && draft.reader.gazetteer.lists(&token.lemma, WordList::PartyToCompany)
+        && draft.name_over(noun).is_none();
+    is_party && !is_told(draft, noun) && !is_told(draft, first_conjunct(document, noun))
+}
+
+/// Whether a possessor, a name before the noun or a phrase after it tells of whom it is.
+fn is_told(draft: &Draft<'_>, noun: TokenIdx) -> bool {
+    let document = draft.reader.document;
+    document.children(noun).any(|child| match document.token(child).dep {
+        Dep::Poss => true,
+        Dep::Compound | Dep::Amod | Dep::Nmod => child < noun && draft.name_over(child).is_some(),
+        Dep::Prep => {
+            matches!(
+                document.token(child).lower.as_str(),
+                "of" | "to" | "in" | "for" | "with" | "at" | "within"
+            )
+        }
+        _ => false,
+    })
+}
+
+/// The named body that the article speaks of most, up to the noun as well as in all.
+fn main_company(draft: &Draft<'_>, noun: TokenIdx) -> Option<EntityIdx> {
+    let mut counts = vec![(0_usize, 0_usize); draft.profiles.len()];
+    for mention in &draft.mentions {
+        let [entity] = mention.entities.as_slice() else { continue };
+        let (before, all) = &mut counts[entity.get()];
+        *all += 1;
+        *before += usize::from(mention.head < noun);
+    }
+    let is_company =
+        |entity: EntityIdx| draft.kind(entity) == EntityKind::Org && draft.profile(entity).entity.named;
+    let most = |count: &dyn Fn((usize, usize)) -> usize| {
+        let companies = (0..counts.len()).map(EntityIdx::new).filter(|&entity| is_company(entity));
+        companies.max_by_key(|&entity| (count(counts[entity.get()]), std::cmp::Reverse(entity)))
+    };
+    let company = most(&|(before, _)| before)?;
+    let is_main = most(&|(_, all)| all) == Some(company) && counts[company.get()].0 >= MAIN;
+    is_main.then_some(company)
+}
