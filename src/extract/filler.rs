@@ -17,6 +17,7 @@ use crate::{
 };
 
 mod beside;
+mod described;
 
 /// How an entity was found in an argument.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,24 +108,6 @@ impl Fillers<'_> {
     /// Possessors and names before the noun.
     pub(crate) fn owners(&self, noun: TokenIdx) -> Vec<Filler> {
         self.before(noun, &[Dep::Poss, Dep::Compound, Dep::Amod, Dep::Nmod], &Via::Owner)
-    }
-
-    /// "Vireo is one of the tablets made by Orlin", "Vireo, a tablet made by Orlin": what the noun is said of.
-    pub(crate) fn described(&self, noun: TokenIdx) -> Vec<Filler> {
-        let tree = self.tree;
-        let Some(head) = tree.document.head(noun) else { return Vec::new() };
-        match tree.dep(noun) {
-            Dep::Attr if tree.lemma(head) == "be" => {
-                let subjects = tree.subjects(head).tokens;
-                subjects.into_iter().flat_map(|subject| self.direct(subject, &Via::Through)).collect()
-            }
-            Dep::Appos => self.direct(head, &Via::Through),
-            Dep::Pobj if tree.lower(head) == "of" => {
-                let outer = tree.document.head(head).filter(|&outer| tree.is_nominal(outer));
-                outer.map(|outer| self.described(outer)).unwrap_or_default()
-            }
-            _ => Vec::new(),
-        }
     }
 
     fn within(&self, token: TokenIdx, depth: usize) -> Vec<Filler> {

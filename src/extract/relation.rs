@@ -189,14 +189,10 @@ impl<'d> Matcher<'d> {
     /// Whom the argument means; the noun of a relative clause that has no name is whom it is said of.
     fn fillers_of(&self, argument: &Argument) -> Vec<Filler> {
         let fillers = self.fillers.of(argument.token);
-        let is_named = fillers.iter().any(|filler| self.fillers.resolved.entity(filler.entity).named);
-        if argument.route.sharing == Some(Sharing::Relative) && !is_named {
-            let described = self.fillers.described(argument.token);
-            if !described.is_empty() {
-                return described;
-            }
+        match argument.route.sharing {
+            Some(Sharing::Relative) => self.fillers.or_described(argument.token, fillers),
+            _ => fillers,
         }
-        fillers
     }
 
     fn end(&self, filler: Filler, argument: &Argument) -> End {
