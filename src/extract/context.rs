@@ -132,7 +132,16 @@ impl<'d> Context<'d> {
     pub(crate) fn over(&self, candidate: &Candidate) -> Option<EntityIdx> {
         let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
         let path = Path::between(self.tree, subject.head, object.head)?;
-        let mut others = path.inner().flat_map(|token| self.resolved.entities_of(token));
+        // "Norda and Tavex, which make ships for Chad": Tavex does so no less than Norda, on which the clause hangs.
+        let acts_beside = |token: TokenIdx| {
+            let first = self.tree.first_conjunct(token);
+            first == self.tree.first_conjunct(subject.head) && {
+                let subjects = self.tree.subjects(candidate.token).tokens;
+                subjects.contains(&token) && subjects.contains(&subject.head)
+            }
+        };
+        let between = path.inner().filter(|&token| !acts_beside(token));
+        let mut others = between.flat_map(|token| self.resolved.entities_of(token));
         others.find(|&&entity| entity != subject.entity && entity != object.entity).copied()
     }
 

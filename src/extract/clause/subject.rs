@@ -1,5 +1,7 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
+mod several;
+
 use super::tree::{MAX_DEPTH, Tree};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass},
@@ -58,7 +60,8 @@ impl Tree<'_> {
     }
 
     fn subjects_within(self, verb: TokenIdx, depth: usize) -> Subjects {
-        let own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        let mut own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
+        own.extend(self.named_with_antecedent(verb));
         if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
             return self.subjects_within(above, depth - 1).through(Sharing::Control);
         }

@@ -1,0 +1,68 @@
+//! Relative clauses that speak of several who are named side by side: "Norda and Tavex, which make ships".
+
+use super::Tree;
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos, Tag},
+};
+
+impl Tree<'_> {
+    /// The names beside the one on which the parser hangs the relative clause of `verb`, where its subject means them all.
+    pub(super) fn named_with_antecedent(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let Some(antecedent) = self.document.head(verb).filter(|_| self.dep(verb) == Dep::Relcl) else {
+            return Vec::new();
+        };
+        let mut subjects = self
+            .document
+            .children(verb)
+            .filter(|&child| matches!(self.dep(child), Dep::Nsubj | Dep::Nsubjpass));
+        let Some(pronoun) = subjects.find(|&child| matches!(self.lower(child), "who" | "which" | "that"))
+        else {
+            return Vec::new();
+        };
+        let named = self.conjuncts(self.first_conjunct(antecedent));
+        let is_name = |&token: &TokenIdx| matches!(self.tag(token), Tag::Nnp | Tag::Nnps) && token < pronoun;
+        let are_names = named.len() > 1 && named.iter().all(is_name) && named.contains(&antecedent);
+        if !are_names || !(self.is_of_several(verb) || self.may_be_of_several(verb, pronoun, &named)) {
+            return Vec::new();
+        }
+        named.into_iter().filter(|&name| name != antecedent).collect()
+    }
+
+    /// Whether the verb's form tells that its subject is several.
+    fn is_of_several(self, verb: TokenIdx) -> bool {
+        let first = self
+            .document
+            .children(verb)
+            .find(|&child| child < verb && matches!(self.dep(child), Dep::Aux | Dep::Auxpass));
+        let finite = first.unwrap_or(verb);
+        self.tag(finite) == Tag::Vbp || self.lower(finite) == "were"
+    }
+
+    /// "Norda and Tavex, who left in May": the form tells nothing, but the comma parts the clause from both. "Norda and Tavex, who sold
+    /// his boat", "a feud between Norda and Tavex, of Lima, who left" speak of the last.
+    fn may_be_of_several(self, verb: TokenIdx, pronoun: TokenIdx, named: &[TokenIdx]) -> bool {
+        let clause = self.document.subtree(verb);
+        let is_of_one = clause.iter().any(|token| matches!(self.lower(token), "his" | "her" | "its"));
+        let is_bare = |&name: &TokenIdx| {
+            self.document.children(name).all(|child| {
+                child < name || matches!(self.dep(child), Dep::Cc | Dep::Conj | Dep::Punct | Dep::Relcl)
+            })
+        };
+        let are_alike = named.iter().all(|&name| self.document.token(name).pos == Pos::Propn);
+        self.tag(verb) == Tag::Vbd
+            && !self.has_child(verb, Dep::Aux)
+            && !self.has_child(verb, Dep::Auxpass)
+            && pronoun.0.checked_sub(1).is_some_and(|before| self.lower(TokenIdx(before)) == ",")
+            && are_alike
+            && !named.first().is_some_and(|&first| self.is_after_of(first))
+            && named.iter().all(is_bare)
+            && !is_of_one
+    }
+
+    /// "the card of Norda and Tavex, which sold well": the card, not the two.
+    fn is_after_of(self, name: TokenIdx) -> bool {
+        let above = self.document.head(name).filter(|_| self.dep(name) == Dep::Pobj);
+        above.is_some_and(|above| self.lower(above) == "of")
+    }
+}
