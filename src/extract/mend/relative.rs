@@ -82,12 +82,12 @@ pub(super) fn led(document: &Document) -> Vec<Change> {
             && document.children_by(verb, Dep::Agent).next().is_some()
             && document.children_by(verb, Dep::Auxpass).next().is_none();
         let Some(head) = document.head(verb).filter(|_| is_led) else { continue };
-        if let Some(whole) = whole_of(document, head) {
+        if let Some(whole) = whole_of(document, head, is_holding) {
             changes.push(Change::new(verb, whole, Dep::Acl));
             continue;
         }
         let before = before_comma(document, document.subtree(verb).start);
-        let nearest = before.map(|noun| whole_of(document, noun).unwrap_or(noun));
+        let nearest = before.map(|noun| whole_of(document, noun, is_holding).unwrap_or(noun));
         let nearest = nearest.filter(|&noun| noun != head && head < noun);
         let may_be = |noun: TokenIdx| {
             let is_nobody = !is_person(document, noun) && document.token(noun).tag != Tag::Nns;
@@ -105,8 +105,13 @@ pub(super) fn led(document: &Document) -> Vec<Change> {
 }
 
 /// What a number counts, a place holds or a bare noun tells the sort of: the team of "a team of five", the cottage of "a cottage in
-/// Lagos", the committee of "a committee of inquiry".
-fn whole_of(document: &Document, part: TokenIdx) -> Option<TokenIdx> {
+/// Lagos", the maker of "a maker in Lagos, Nigeria", the committee of "a committee of inquiry" and, where somebody leads it, of "the
+/// committee of Norda".
+fn whole_of(document: &Document, part: TokenIdx, is_led: bool) -> Option<TokenIdx> {
+    let town = document.head(part).filter(|&town| {
+        document.token(part).dep == Dep::Appos && is_place(document, part) && is_place(document, town)
+    });
+    let part = town.unwrap_or(part);
     let token = document.token(part);
     let phrase = document.head(part).filter(|_| token.dep == Dep::Pobj)?;
     let preposition = document.token(phrase).lower.as_str();
@@ -121,8 +126,14 @@ fn whole_of(document: &Document, part: TokenIdx) -> Option<TokenIdx> {
             let is_group = matches!(class, Some(NounClass::Org | NounClass::Unit));
             preposition == "of" && is_bare && is_group && token.tag == Tag::Nn
         }
+        Pos::Propn if is_place(document, part) => {
+            matches!(preposition, "of" | "in" | "at" | "near" | "outside")
+        }
         Pos::Propn => {
-            is_place(document, part) && matches!(preposition, "of" | "in" | "at" | "near" | "outside")
+            let lemma = &document.token(whole).lemma;
+            let nouns = &Gazetteer::shared().nouns;
+            let is_board = class == Some(NounClass::Unit) || nouns.is_of_family(lemma, "agency");
+            preposition == "of" && is_led && is_board && document.token(whole).pos == Pos::Noun
         }
         _ => false,
     };
