@@ -11,6 +11,7 @@ use crate::nlp::{
 };
 
 mod adjective;
+mod comparison;
 mod control;
 mod link;
 mod noun;
@@ -23,6 +24,7 @@ mod tests;
 mod tree;
 mod verb;
 
+pub(crate) use comparison::comparisons;
 pub(crate) use control::Control;
 pub(crate) use link::{bearer, place_after};
 pub(crate) use path::{Path, Step};

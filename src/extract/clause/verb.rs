@@ -5,7 +5,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::{Argument, Frame, Route, Slot, Tree, Trigger};
+use super::{Argument, Frame, Route, Slot, Tree, Trigger, comparison};
 
 /// Pushes the frame of `verb`, if it is a predicate of its own.
 pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
@@ -34,6 +34,8 @@ pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
     add_prepositions(tree, &mut frame);
     add_gap(tree, &mut frame);
     add_shared_objects(tree, &mut frame);
+    add_wished(tree, &mut frame);
+    add_compared(tree, &mut frame);
     frames.extend(possessions(tree, &frame));
     frames.push(frame);
 }
@@ -123,7 +125,7 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
             frame.add_all(&Slot::Clause, &tree.dependants(clause, &[Dep::Dobj]), Route::default());
             frame.add(Slot::Clause, clause, None, Route::default());
             // "wants Rome to leave": what is wanted is of Rome.
-            if tree.dep(clause) == Dep::Ccomp {
+            if tree.dep(clause) == Dep::Ccomp && word_for(tree, clause).is_none() {
                 let about = tree.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass]);
                 frame.add_all(&Slot::Content, &about, Route::default());
             }
@@ -269,5 +271,32 @@ fn add_shared_objects(tree: Tree<'_>, frame: &mut Frame) {
     if let Some(second) = second.filter(|&second| !tree.has_child(second, Dep::Nsubj)) {
         let objects = tree.dependants(second, &[Dep::Dobj]);
         frame.add_all(&Slot::Patient, &objects, Route { coordinated: true, ..Route::default() });
+    }
+}
+
+/// "called for Obi to be freed": whom the clause after "for" is about.
+fn add_wished(tree: Tree<'_>, frame: &mut Frame) {
+    for clause in tree.document.children(frame.token) {
+        let is_below = matches!(tree.dep(clause), Dep::Advcl | Dep::Ccomp | Dep::Xcomp);
+        let Some(word) = word_for(tree, clause).filter(|_| is_below) else { continue };
+        for about in tree.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass]) {
+            frame.add(Slot::Content, about, Some(word), Route::default());
+        }
+    }
+}
+
+/// The "for" that introduces the infinitive.
+fn word_for(tree: Tree<'_>, infinitive: TokenIdx) -> Option<TokenIdx> {
+    let has_to = tree.document.children_by(infinitive, Dep::Aux).any(|aux| tree.lower(aux) == "to");
+    tree.document.children_by(infinitive, Dep::Mark).find(|&mark| has_to && tree.lower(mark) == "for")
+}
+
+/// "sold more cars than Norda": with whom the subject is compared.
+fn add_compared(tree: Tree<'_>, frame: &mut Frame) {
+    for comparison in comparison::comparisons(tree, frame.token) {
+        let others = tree.dependants(comparison.than, &[Dep::Pobj]);
+        for other in others {
+            frame.add(Slot::Prep("than".into()), other, Some(comparison.than), Route::default());
+        }
     }
 }

@@ -75,6 +75,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Patient | Slot::Attribute => (None, ""),
             Slot::Recipient => (object_noun, "to"),
             Slot::Prep(word) if word == "between" || (object.route.reattached && word == "of") => continue,
+            Slot::Prep(word) if word == "than" => {
+                found.extend(verb.compared(matcher, frame, ends, object));
+                continue;
+            }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
             Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,

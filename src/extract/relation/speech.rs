@@ -27,6 +27,15 @@ impl Speech {
         self.verbs.get(lemma).copied()
     }
 
+    /// "makes finding about" for "find" with a clause after "that", "makes demand about" for "call" with one after "for". Such
+    /// verbs say other things with other phrases.
+    pub(super) fn relation_of_clause(&self, lemma: &str, word: &str) -> Option<&'static str> {
+        self.verbs.iter().find_map(|(&key, &relation)| {
+            let (verb, introduced) = key.split_once(' ')?;
+            (verb == lemma && introduced == word).then_some(relation)
+        })
+    }
+
     /// "praises" for "excellent".
     pub(super) fn verdict_of(&self, lemma: &str) -> Option<&'static str> {
         self.verdicts.get(lemma).copied()

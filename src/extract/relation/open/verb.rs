@@ -6,7 +6,7 @@ use super::{Statement, is_circumstance, is_inside_compound, is_inside_plural, no
 use crate::{
     extract::{
         candidate::End,
-        clause::{Frame, Slot, Tree},
+        clause::{Frame, Slot, Tree, comparisons},
         filler::Via,
         relation::{Matcher, name_of},
         report,
@@ -108,6 +108,39 @@ impl<'d> Verb<'d> {
             .collect()
     }
 
+    /// "sold more cars than Norda", "is more popular than Norda": how the subject is to those whom "than" brings.
+    pub(super) fn compared<'e>(
+        &self,
+        matcher: &Matcher<'_>,
+        frame: &Frame,
+        ends: &'e [End],
+        object: &'e End,
+    ) -> Vec<Statement<'e>> {
+        let tree = matcher.tree();
+        let compared = comparisons(tree, frame.token);
+        let Some(comparison) = compared.iter().find(|one| object.preposition == Some(one.than)) else {
+            return Vec::new();
+        };
+        let slot = if frame.passive { Slot::Patient } else { Slot::Agent };
+        // "paid more than Norda's rivals": Norda may have paid less.
+        let is_whole = |end: &&End| matches!(end.filler.via, Via::Itself | Via::Through);
+        if !is_whole(&object) {
+            return Vec::new();
+        }
+        let words = || comparison.words.iter().map(|&word| tree.lower(word));
+        let name = |subject: &End| {
+            let verb = if frame.passive {
+                vec!["is", &self.participle]
+            } else {
+                vec![self.active(tree, subject), self.particle_word]
+            };
+            name_of(&verb.into_iter().chain(words()).chain(["than"]).collect::<Vec<_>>())
+        };
+        let subjects = ends.iter().filter(|end| end.slot == slot).filter(is_whole);
+        let named: Vec<TokenIdx> = comparison.words.iter().copied().chain([comparison.than]).collect();
+        subjects.filter_map(|subject| Some(((subject, object), name(subject)?, named.clone()))).collect()
+    }
+
     /// "said that Norda …": the speaker comments on Norda.
     pub(super) fn about<'e>(
         &self,
@@ -116,7 +149,16 @@ impl<'d> Verb<'d> {
         object: &'e End,
     ) -> Vec<Statement<'e>> {
         let verdict = verdict(matcher, self.token, object);
-        let Some(name) = verdict.or_else(|| matcher.speech.relation_of(self.lemma)) else {
+        let speech = matcher.speech;
+        let named = match object.preposition {
+            Some(word) => speech.relation_of_clause(self.lemma, matcher.tree().lower(word)),
+            None => speech.relation_of(self.lemma).or_else(|| {
+                speech
+                    .relation_of_clause(self.lemma, "that")
+                    .filter(|_| is_subject_of_clause(matcher, self.token, object))
+            }),
+        };
+        let Some(name) = verdict.or(named) else {
             return Vec::new();
         };
         // "They said that they …" tells of no one else.
@@ -139,6 +181,19 @@ impl<'d> Verb<'d> {
             .map(|&speaker| ((speaker, object), CompactString::const_new(name), words.clone()))
             .collect()
     }
+}
+
+/// Whether a finite clause below the verb is about the object first of all: Norda in "reported that Norda had sued Tavex".
+fn is_subject_of_clause(matcher: &Matcher<'_>, speech: TokenIdx, object: &End) -> bool {
+    let tree = matcher.tree();
+    let subject = tree.first_conjunct(object.filler.head);
+    let clause =
+        tree.document.head(subject).filter(|_| matches!(tree.dep(subject), Dep::Nsubj | Dep::Nsubjpass));
+    clause.map(|clause| tree.first_conjunct(clause)).is_some_and(|clause| {
+        let has_auxiliary = tree.has_child(clause, Dep::Aux) || tree.has_child(clause, Dep::Auxpass);
+        let is_finite = has_auxiliary || tree.tag(clause) != Tag::Vb;
+        is_finite && tree.dep(clause) == Dep::Ccomp && tree.document.head(clause) == Some(speech)
+    })
 }
 
 /// "praises" for "said the plan is excellent": what the speaker says that the clause's subject is.
