@@ -142,7 +142,9 @@ fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactS
     let person = (span.kind == Some(EntityKind::Person) && !shouted) || span.title.is_some();
     let place = match span.form {
         MentionForm::Adjective => {
-            gazetteer.place_of_adjective(&span.key).or_else(|| gazetteer.place_of_people(&span.key))
+            let adjective = gazetteer.place_of_adjective(&span.key);
+            let place = adjective.or_else(|| gazetteer.place_of_people(&span.key));
+            place.or_else(|| gazetteer.place_of_prefix(&span.key))
         }
         MentionForm::Name | MentionForm::Nominal | MentionForm::Pronoun => {
             gazetteer.place(&span.key).or_else(|| sort_of_place(gazetteer, &span.key)).filter(|_| !person)

@@ -74,6 +74,7 @@ pub(crate) struct Gazetteer {
     place_names: HashMap<CompactString, usize>,
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
+    nation_prefixes: HashMap<CompactString, usize>,
     known: HashMap<&'static str, (&'static str, EntityKind)>,
     formal_names: HashMap<&'static str, &'static str>,
     titles: HashMap<&'static str, Option<Gender>>,
@@ -130,6 +131,9 @@ impl Gazetteer {
             for demonym in values(&row, 4) {
                 self.demonyms.entry(normal_form(demonym)).or_insert(country);
             }
+            for prefix in values(&row, 6) {
+                self.nation_prefixes.insert(normal_form(prefix), country);
+            }
             for capital in values(&row, 5) {
                 let position = self.places.len();
                 self.places.push(Place {
@@ -174,6 +178,11 @@ impl Gazetteer {
     /// The place that an adjective ("kenyan", in normal form) belongs to.
     pub(crate) fn place_of_adjective(&self, normal: &str) -> Option<&Place> {
         self.adjectives.get(normal).map(|&position| &self.places[position])
+    }
+
+    /// The country that a word ("anglo", in normal form) tells as the first of two nations.
+    pub(crate) fn place_of_prefix(&self, normal: &str) -> Option<&Place> {
+        self.nation_prefixes.get(normal).map(|&position| &self.places[position])
     }
 
     /// The place whose people a noun ("kenyans", in normal form) means.

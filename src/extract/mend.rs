@@ -15,6 +15,7 @@ mod among;
 mod aside;
 mod list;
 mod means;
+mod nation;
 mod noun;
 mod phrase;
 pub(super) mod quoted;
@@ -49,6 +50,7 @@ const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
     noun::headline,
+    nation::joined,
     verb::misread,
     verb::roots,
     verb::bare,

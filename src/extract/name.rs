@@ -10,7 +10,7 @@ use super::{
 use crate::{
     kind::{EntityKind, KindMap, LabelMeaning},
     nlp::{
-        document::{Document, TokenIdx, TokenRange},
+        document::{Document, Token, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
     },
 };
@@ -245,6 +245,9 @@ impl<'a> Reader<'a> {
         if opens_phrase || (!first.starts_with(char::is_uppercase) && !first.starts_with("sub")) {
             return 0;
         }
+        if self.is_nation_prefix(start) {
+            return 1;
+        }
         if self.is_given_demonym(TokenIdx::new(start)) || self.is_surname(TokenIdx::new(start)) {
             return 0;
         }
@@ -264,6 +267,19 @@ impl<'a> Reader<'a> {
             }
         }
         0
+    }
+
+    /// Whether the word tells the first of two nations, of which the second stands before a common noun: the "Anglo" of "the
+    /// Anglo-Dutch maker", not of "Anglo-Irish Bank".
+    fn is_nation_prefix(&self, first: usize) -> bool {
+        let token = |at: usize| self.document.tokens().get(first + at);
+        let is_prefix =
+            self.gazetteer.place_of_prefix(&self.document.token(TokenIdx::new(first)).lower).is_some();
+        let is_nation = |second: &Token| self.gazetteer.place_of_adjective(&second.lower).is_some();
+        is_prefix
+            && token(1).is_some_and(|hyphen| hyphen.tag == Tag::Hyph)
+            && token(2).is_some_and(is_nation)
+            && token(3).is_none_or(|next| next.pos != Pos::Propn)
     }
 
     /// Whether somebody bears a nationality as the first of two names: "Roman Oduya", "Dane Mwangi".
