@@ -83,6 +83,8 @@ const RULES: &[Rule] = &[
     aside::roles,
     aside::lists,
     aside::names,
+    aside::bodies,
+    aside::counted,
     aside::named,
     relative::clauses,
     relative::led,

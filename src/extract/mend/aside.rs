@@ -82,7 +82,12 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
         let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
         let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
         let is_other = !is_labelled(document, thing, "PERSON") && !may_be_person(document, thing);
-        if !is_other || !is_labelled(document, first, "PERSON") || !is_enclosed(document, first, thing) {
+        // "a lawyer for Otis Rask, Ada Obi, left": no name is the apposition of another.
+        let is_second = document.token(first).dep == Dep::Appos && is_labelled(document, thing, "PERSON");
+        if !(is_other || is_second)
+            || !is_labelled(document, first, "PERSON")
+            || !is_enclosed(document, first, thing)
+        {
             continue;
         }
         let is_several = document.children_by(first, Dep::Conj).next().is_some();
@@ -101,6 +106,71 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
         changes.extend(noun.map(|noun| Change::new(first, noun, Dep::Appos)));
     }
     changes
+}
+
+/// "the supplier in Lodz, Norda, shut", "the union of tenants, Tavex, struck": the name is that of the one body before the phrase, not
+/// of the place or the several in it.
+pub(super) fn bodies(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let name = TokenIdx::new(position);
+        let is_name = document.token(name).dep == Dep::Appos && document.token(name).pos == Pos::Propn;
+        let Some(thing) = document.head(name).filter(|&thing| is_name && thing < name) else { continue };
+        let label = |token: TokenIdx| name_around(document, token).map(|name| name.label.as_str());
+        let is_place = |token: TokenIdx| matches!(label(token), Some("GPE" | "LOC"));
+        let is_several = document.children_by(name, Dep::Conj).next().is_some();
+        let is_of_another = document.token(thing).tag == Tag::Nns || is_place(thing);
+        let is_body_s = label(name).is_some() && !is_place(name) && !is_several;
+        if !is_of_another || !is_body_s || !is_enclosed(document, name, thing) {
+            continue;
+        }
+        let noun = around_phrase(document, thing).filter(|&noun| {
+            document.token(noun).tag == Tag::Nn
+                && may_be_body(document, noun)
+                && document.children_by(noun, Dep::Appos).next().is_none()
+        });
+        changes.extend(noun.map(|noun| Change::new(name, noun, Dep::Appos)));
+    }
+    changes
+}
+
+/// "Two funds with stakes in Tavex, Norda and Orlin, objected": as many names after a phrase as the noun before it counts are those
+/// that it counts.
+pub(super) fn counted(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let first = TokenIdx::new(position);
+        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
+        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+        let names = listed(document, first);
+        let is_list = names.len() > 1 && names.iter().all(|&name| document.token(name).pos == Pos::Propn);
+        if !is_list || !is_enclosed(document, first, thing) {
+            continue;
+        }
+        let counts = |&noun: &TokenIdx| {
+            let number = document.children_by(noun, Dep::Nummod).next();
+            let number = number.and_then(|number| small_number(&document.token(number).lower));
+            document.token(noun).tag == Tag::Nns
+                && number == Some(names.len())
+                && document.children_by(noun, Dep::Appos).next().is_none()
+        };
+        let above = std::iter::successors(Some(thing), |&inner| around_phrase(document, inner));
+        let noun = above.skip(1).take(3).find(counts);
+        changes.extend(noun.map(|noun| Change::new(first, noun, Dep::Appos)));
+    }
+    changes
+}
+
+/// The word with all that is coordinated with it.
+fn listed(document: &Document, first: TokenIdx) -> Vec<TokenIdx> {
+    let next = |&word: &TokenIdx| document.children_by(word, Dep::Conj).next();
+    std::iter::successors(Some(first), next).collect()
+}
+
+/// The number for which the word is, where it is one that is counted at a glance.
+fn small_number(word: &str) -> Option<usize> {
+    let words = ["two", "three", "four", "five", "six"];
+    words.iter().position(|&known| known == word).map(|position| position + 2)
 }
 
 /// "the guards, Ada Obi and Otis Rask, fled": with nothing but a comma before the first, the names are those of the several.
@@ -153,6 +223,13 @@ fn may_be_person(document: &Document, noun: TokenIdx) -> bool {
     token.pos == Pos::Noun && Gazetteer::shared().nouns.may_be(&token.lemma.to_lowercase(), NounClass::Person)
 }
 
+/// Whether the common noun may say what a body or a site is.
+fn may_be_body(document: &Document, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    let is = |class: NounClass| Gazetteer::shared().nouns.may_be(&token.lemma, class);
+    token.pos == Pos::Noun && (is(NounClass::Org) || is(NounClass::Facility))
+}
+
 /// Whether the list from `first` on stands right after a comma after `before` and its phrases, with which no "and" joins it, and
 /// ends at another.
 fn is_enclosed(document: &Document, first: TokenIdx, before: TokenIdx) -> bool {
@@ -187,6 +264,45 @@ fn is_until_then(document: &Document, until: TokenIdx) -> bool {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    const FUNDS: &str = "Two CD nummod 2
+        funds|fund NNS nsubj 11
+        with IN prep 2
+        stakes|stake NNS pobj 3
+        in IN prep 4
+        Tavex NNP pobj 5 B-ORG
+        , , punct 6
+        Norda NNP conj 6 B-ORG
+        and CC cc 8
+        Orlin NNP conj 8 B-ORG
+        objected|object VBD ROOT 0";
+
+    #[test]
+    fn as_many_names_as_are_counted_are_those() {
+        let enclosed =
+            FUNDS.replace("objected|object VBD ROOT 0", ", , punct 2\n        objected|object VBD ROOT 0");
+        let enclosed = enclosed.replace("nsubj 11", "nsubj 12");
+        assert_eq!(
+            counted(&fixture::document(&enclosed)),
+            [Change::new(TokenIdx(7), TokenIdx(1), Dep::Appos)]
+        );
+        assert_eq!(counted(&fixture::document(&enclosed.replace("Two CD", "Three CD"))), []);
+    }
+
+    #[test]
+    fn a_body_s_name_is_none_of_a_place() {
+        let document = fixture::document(
+            "The DT det 2
+             supplier|supplier NN nsubj 8
+             in IN prep 2
+             Lodz NNP pobj 3 B-GPE
+             , , punct 4
+             Norda NNP appos 4 B-ORG
+             , , punct 2
+             shut|shut VBD ROOT 0",
+        );
+        assert_eq!(bodies(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Appos)]);
+    }
 
     const ONCE: &str = "Obi NNP nsubj 9 B-PERSON
         , , punct 9
