@@ -49,12 +49,21 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                     && !is_beside_slash(tree, child)
                     && !is_prefixed(tree, child) =>
             {
-                links.add_all(&tree.conjuncts(child), "compound");
+                let link = if aside::is_native(tree, resolved, head, child) { "native" } else { "compound" };
+                links.add_all(&tree.conjuncts(child), link);
             }
             Dep::Advmod if matches!(tree.lower(child), "there" | "here") => {
                 links.add(child, "in", Some(child));
             }
             Dep::Prep if tree.is_among_them(child) || !is_parted(tree, head, child) => {
+                // "the Tavex of Ada Obi" is the one that she leads.
+                if tree.lower(child) == "of" && is_named_body(tree, resolved, head) {
+                    let chiefs = tree.dependants(child, &[Dep::Pobj]).into_iter();
+                    links.add_all(
+                        &chiefs.filter(|&chief| has_full_name(tree, resolved, chief)).collect::<Vec<_>>(),
+                        "chief",
+                    );
+                }
                 links.add_phrase(tree, child);
             }
             Dep::Appos if tree.is_speaker(child) => {}
@@ -81,7 +90,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
         links.add(member, "one of", None);
     }
     for party in aside::before_title(tree, head) {
-        links.add(party, "title", None);
+        let is_native = aside::is_native_title(tree, resolved, party);
+        links.add(party, if is_native { "native" } else { "title" }, None);
     }
     if let Some((modifier, link)) = aside::bracketed(tree, resolved, head) {
         links.add(modifier, link, None);
@@ -109,6 +119,17 @@ fn is_named_body(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> bool {
         && resolved
             .headed_by(head)
             .any(|mention| mention.form == MentionForm::Name && mention.entities.iter().any(is_body))
+}
+
+/// Whether somebody has more than one name there, and no saint: "Sisters of Saint Joan".
+fn has_full_name(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> bool {
+    let is_saint = |start: TokenIdx| {
+        let before = start.0.checked_sub(1).map_or("", |before| tree.lower(TokenIdx(before)));
+        [before, tree.lower(start)].iter().any(|&word| matches!(word, "saint" | "st" | "st."))
+    };
+    resolved.headed_by(head).any(|mention| {
+        mention.form == MentionForm::Name && mention.tokens.len() > 1 && !is_saint(mention.tokens.start)
+    })
 }
 
 /// "its partner Norda": whose partner the title's noun tells, not whose Norda is.

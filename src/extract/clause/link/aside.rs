@@ -51,6 +51,28 @@ pub(super) fn before_title(tree: Tree<'_>, head: TokenIdx) -> Vec<TokenIdx> {
         .collect()
 }
 
+/// Whether the adjective of a place before the noun for a person tells where that person is from, as somebody else is the one whose
+/// the person is: "its Kenyan president" is no president of Kenya.
+pub(super) fn is_native(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, adjective: TokenIdx) -> bool {
+    let is_person = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Person;
+    let is_adjective = |mention: &Mention| mention.form == MentionForm::Adjective;
+    tree.document.token(noun).pos == Pos::Noun
+        && tree.has_child(noun, Dep::Poss)
+        && resolved.entities_of(noun).iter().any(is_person)
+        && resolved.headed_by(adjective).any(is_adjective)
+}
+
+/// Whether the word before the title of a name is such an adjective: "Norda's Kenyan president Ada Obi".
+pub(super) fn is_native_title(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx) -> bool {
+    let is_adjective = resolved.headed_by(word).any(|mention| mention.form == MentionForm::Adjective);
+    let title = tree.document.head(word).filter(|&title| tree.document.token(title).pos == Pos::Noun);
+    let is_owned = |&title: &TokenIdx| {
+        let name = tree.document.head(title);
+        tree.has_child(title, Dep::Poss) || name.is_some_and(|name| tree.has_child(name, Dep::Poss))
+    };
+    is_adjective && title.is_some_and(|title| is_owned(&title))
+}
+
 /// Who is described by the word at `head`: "Ada Obi" for the "Republican" of "Ada Obi, a Republican from Texas"; else `head`.
 pub(crate) fn bearer(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> TokenIdx {
     let is = |token: TokenIdx, kind: EntityKind| {
