@@ -254,7 +254,9 @@ impl<'d> Matcher<'d> {
         let object_kinds = relation.object.and(pattern.object_kinds);
         let is_role = pattern.trigger == Trigger::Role;
         let lends = self.vocabulary.lends_subject(self.tree(), frame, pattern);
-        let usable = |slot: &&Slot| lends || **slot != Slot::Agent;
+        // What the verb around a noun does something to is lent like its subject.
+        let is_noun = pattern.trigger == Trigger::Noun;
+        let usable = |slot: &&Slot| lends || !(**slot == Slot::Agent || (is_noun && **slot == Slot::Patient));
         let subject_slots: Vec<Slot> = pattern.subject.iter().filter(usable).cloned().collect();
         let mut subjects = fitting(ends, &subject_slots, subject_kinds, false);
         if is_role {

@@ -7,7 +7,11 @@ use crate::nlp::{
 
 use super::{Frame, Route, Sharing, Slot, Tree, Trigger, verb::is_phrase};
 use crate::{
-    extract::{extraction::EntityIdx, mention::Resolved},
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        mention::Resolved,
+    },
     kind::EntityKind,
 };
 
@@ -46,6 +50,31 @@ pub(super) fn premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) 
         }
     }
     found
+}
+
+/// The place right at the beginning of the phrase that the parser hangs on a noun before the role: Lodz, in "Lodz property tycoon Ada
+/// Obi". What a body is of before the role tells of the body ("Lodz council leader Ada Obi").
+pub(super) fn nested_places(tree: Tree<'_>, resolved: &Resolved, role: TokenIdx) -> Vec<TokenIdx> {
+    use NounClass::{Event, Facility, Org, Person, Unit};
+    let gazetteer = Gazetteer::shared();
+    let may_be = |word: &str, class: NounClass| gazetteer.nouns.may_be(word, class);
+    let is_plain = |&word: &TokenIdx| {
+        let token = tree.document.token(word);
+        let is_of_body = [Event, Facility, Org, Unit].iter().any(|&class| may_be(&token.lemma, class));
+        // "Lodz attorney general" is one office.
+        let is_of_office = may_be(&token.lemma, Person) && !gazetteer.lists(&token.lemma, WordList::Rank);
+        token.pos == Pos::Noun
+            && word.0 + 1 == role.0
+            && !is_of_body
+            && !is_of_office
+            && resolved.entities_of(word).is_empty()
+    };
+    let is_place =
+        |&entity: &EntityIdx| matches!(resolved.entity(entity).kind, EntityKind::Gpe | EntityKind::Loc);
+    let before = tree.document.children_by(role, Dep::Compound).filter(is_plain);
+    let words =
+        before.flat_map(|noun| tree.document.children(noun).filter(move |&word| word.0 + 1 == noun.0));
+    words.filter(|&word| resolved.entities_of(word).iter().any(is_place)).collect()
 }
 
 /// Whether a prefix before the word turns it into what somebody is for or against: an "anti-Norda campaigner" is not Norda's.
@@ -121,11 +150,19 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
         return;
     }
     let route = Route { reattached: true, ..Route::default() };
+    if tree.dep(first) == Dep::Pobj && Gazetteer::shared().lists(tree.lemma(noun), WordList::Means) {
+        frame.add_all(&Slot::Patient, &done_to(tree, governor), route);
+    }
     for preposition in tree.document.children(governor).filter(|&child| child > noun && child > governor) {
         if is_phrase(tree, preposition) && tree.dep(preposition) != Dep::Agent {
             frame.add_phrase(tree, preposition, route);
         }
     }
+}
+
+/// To whom or what the verb does something: its object, the subject of a passive.
+fn done_to(tree: Tree<'_>, verb: TokenIdx) -> Vec<TokenIdx> {
+    if tree.is_passive(verb) { tree.subjects(verb).tokens } else { tree.dependants(verb, &[Dep::Dobj]) }
 }
 
 /// "Norda, with offices in Lodz": who has what the phrase brings, and "with" in place of the verb.

@@ -5,7 +5,11 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
+use super::{
+    Frame, Route, Slot, Tree, Trigger,
+    noun::{nested_places, premodifiers},
+    verb::is_phrase,
+};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -63,6 +67,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
         frame.add_all(&Slot::Poss, &before, Route { reattached: site != noun, ..Route::default() });
         let premodifiers: Vec<TokenIdx> = premodifiers(tree, resolved, site)
             .into_iter()
+            .chain(nested_places(tree, resolved, site))
             .filter(|&token| token < noun && !frame.arguments.iter().any(|holder| holder.token == token))
             // "the Brask family" is not that of the Brask.
             .filter(|&token| {

@@ -2,7 +2,10 @@
 
 use compact_str::CompactString;
 
-use super::{Matcher, Pair, name_of, together::together};
+use super::{
+    Matcher, Pair, name_of,
+    together::{MOST_PARTIES, together},
+};
 use crate::{
     extract::{
         candidate::End,
@@ -17,12 +20,14 @@ use crate::{
     },
 };
 
+mod backing;
 mod complement;
 mod inside;
 mod role;
 mod standing;
 mod verb;
 
+use backing::backing;
 use complement::{idiom, outermost, predicate_of_object};
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use role::role;
@@ -43,7 +48,11 @@ pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [En
     match frame.trigger {
         Trigger::Verb => verb(matcher, frame, ends),
         Trigger::Noun if matcher.fillers.measures.measures(matcher.tree().lemma(frame.token)) => Vec::new(),
-        Trigger::Noun => noun(matcher.tree(), frame, ends),
+        Trigger::Noun => {
+            let mut found = backing(matcher.tree(), frame, ends);
+            found.extend(noun(matcher, frame, ends));
+            found
+        }
         Trigger::Role => role(matcher, frame, ends),
         Trigger::Adjective => adjective(matcher.tree(), frame, ends),
         // What a bare construction means is told by `links.tsv` alone.
@@ -321,7 +330,8 @@ pub(super) fn noun_form(tree: Tree<'_>, noun: TokenIdx) -> &str {
     if tree.tag(noun) == Tag::Nns { tree.lower(noun) } else { tree.lemma(noun) }
 }
 
-fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+fn noun<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let tree = matcher.tree();
     let lemma = tree.lemma(frame.token);
     let of = Slot::Prep(CompactString::const_new("of"));
     let by = Slot::Prep(CompactString::const_new("by"));
@@ -358,7 +368,13 @@ fn noun<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>
             }
         }
     }
-    let members = slot(ends, &between);
+    let mut members = slot(ends, &between);
+    // "a coalition of Norda and Tavex": those who form it have it with each other.
+    if members.is_empty() && matcher.reciprocals.is_formed(lemma) {
+        members = slot(ends, &of);
+        members.retain(|end| is_itself(&end));
+        members.truncate(if members.len() > MOST_PARTIES { 0 } else { MOST_PARTIES });
+    }
     for (position, &subject) in members.iter().enumerate() {
         for &object in &members[position + 1..] {
             if let Some(name) = name_of(&["has", lemma, "with"]) {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many may do something together for each pair of them to be an edge: of more, what they signed or joined tells.
-const MOST_PARTIES: usize = 4;
+pub(super) const MOST_PARTIES: usize = 4;
 
 /// Verbs that say of several subjects what each does with the others.
 #[derive(Debug)]
@@ -27,23 +27,36 @@ pub(crate) struct Reciprocals {
     nouns: Vec<&'static str>,
     /// Verbs that two subjects do with each other, whatever their object is.
     founding: Vec<&'static str>,
+    /// Nouns for what several form with each other.
+    formed: Vec<&'static str>,
 }
 
 impl Reciprocals {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut table =
-            Self { verbs: HashMap::new(), light: Vec::new(), nouns: Vec::new(), founding: Vec::new() };
+        let mut table = Self {
+            verbs: HashMap::new(),
+            light: Vec::new(),
+            nouns: Vec::new(),
+            founding: Vec::new(),
+            formed: Vec::new(),
+        };
         for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
                 Some(("verb", word)) => table.light.push(word),
                 Some(("noun", word)) => table.nouns.push(word),
                 Some(("founding", word)) => table.founding.push(word),
+                Some(("formed", word)) => table.formed.push(word),
                 Some((verb, name)) => _ = table.verbs.insert(verb, name),
                 None => {}
             }
         }
         table
+    }
+
+    /// Whether the noun is for what several form with each other: "a coalition of Norda and Tavex".
+    pub(super) fn is_formed(&self, noun: &str) -> bool {
+        self.formed.contains(&noun)
     }
 }
 
@@ -138,6 +151,7 @@ mod tests {
         let table = Reciprocals::shipped();
         assert_eq!(table.verbs.get("merge"), Some(&"merges with"));
         assert!(table.light.contains(&"sign") && table.nouns.contains(&"pact"));
+        assert!(table.is_formed("coalition") && !table.is_formed("talk"));
     }
 
     #[test]
