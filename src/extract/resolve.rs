@@ -44,8 +44,8 @@ mod sort;
 mod speech;
 mod state;
 mod there;
-mod wording;
 mod titled;
+mod wording;
 
 use antecedent::record::Recording;
 use draft::Draft;

@@ -212,7 +212,8 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
 
 /// Whether a hyphen binds the short name to what stands before it: "Brask" is one of the two companies of "Norda-Brask".
 fn is_bound(names: &Names<'_>, short: usize, long: usize) -> bool {
-    let written = |chain: usize| names.reader.document.words(names.spans[names.chains[chain].spans[0]].tokens);
+    let written =
+        |chain: usize| names.reader.document.words(names.spans[names.chains[chain].spans[0]].tokens);
     let before = written(long).strip_suffix(written(short));
     names.chains[short].kind == EntityKind::Org && before.is_some_and(|before| before.ends_with(['-', '–']))
 }

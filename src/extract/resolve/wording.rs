@@ -84,8 +84,8 @@ pub(super) fn counted_start(pass: &Pass<'_, '_>, phrase: &Phrase) -> TokenIdx {
     let document = pass.draft.reader.document;
     let gazetteer = pass.draft.reader.gazetteer;
     let class = gazetteer.nouns.class(&phrase.lemma);
-    let is_people =
-        matches!(class, Some(NounClass::Person | NounClass::People)) || gazetteer.lists(&phrase.lemma, WordList::Folk);
+    let is_people = matches!(class, Some(NounClass::Person | NounClass::People))
+        || gazetteer.lists(&phrase.lemma, WordList::Folk);
     let is_count = |token: TokenIdx, next: TokenIdx| {
         document.token(token).tag == Tag::Cd
             && (is_people || gazetteer.lists(&document.token(token).lower, WordList::Numeral))
