@@ -219,10 +219,15 @@ impl Gazetteer {
 
     /// Whether who bears the name held an office of the state or body that is called `owner`; none where the name is not known.
     pub(crate) fn led(&self, name: &str, owner: &str) -> Option<bool> {
+        // Nearly nobody is known.
+        let name = normal_form(name);
+        if !leader::is_one(&name) {
+            return None;
+        }
         let owner = normal_form(owner);
         let full = self.place(&owner).map(|place| place.name.as_str());
         let full = full.or_else(|| self.organisation(&owner)).map(normal_form);
-        leader::is_of(&normal_form(name), full.as_ref().unwrap_or(&owner))
+        leader::is_of(&name, full.as_ref().unwrap_or(&owner))
     }
 
     /// The full form of a given name that is a short one: "timothy" for "tim"; else the name itself.

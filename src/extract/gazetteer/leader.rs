@@ -6,6 +6,12 @@ use crate::extract::sign_hash;
 /// as build.rs packs them.
 const LEADERS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/leaders.bin"));
 
+/// Whether the name, in normal form, is known.
+pub(super) fn is_one(name: &str) -> bool {
+    let rows: &[[u8; 16]] = LEADERS.as_chunks().0;
+    rows.binary_search_by_key(&sign_hash::hash_joined(&[name]), |row| half(row, 0)).is_ok()
+}
+
 /// Whether who bears the name held an office of `owner`, both in normal form; none where the name is not known.
 pub(super) fn is_of(name: &str, owner: &str) -> Option<bool> {
     let rows: &[[u8; 16]] = LEADERS.as_chunks().0;

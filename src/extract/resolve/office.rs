@@ -19,6 +19,7 @@ use crate::{
 
 mod article;
 mod bare;
+mod rival;
 mod sign;
 
 use article::{Article, Owner};
@@ -37,7 +38,7 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
             pass.draft.implied.push((office.noun, owner));
             pass.draft.sure.insert(office.noun, sure);
             if sure >= antecedent::LEAST {
-                article.settled.push((office.noun, owner));
+                article.settled.insert(office.noun, owner);
             }
         }
     }

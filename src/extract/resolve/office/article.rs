@@ -18,7 +18,7 @@ pub(super) struct Article {
     /// The offices that are told of people.
     pub(super) offices: Vec<Office>,
     /// Of which offices it has been found whose they are: the noun, and whose it is.
-    pub(super) settled: Vec<(TokenIdx, EntityIdx)>,
+    pub(super) settled: HashMap<TokenIdx, EntityIdx>,
     /// The country that the article is about.
     pub(super) country: Option<EntityIdx>,
     /// The bodies and places, in the order in which they are first spoken of.
@@ -43,6 +43,18 @@ pub(super) struct Spoken {
     pub(super) form: &'static str,
 }
 
+impl Owner {
+    /// The last place before `token` at which it is spoken of.
+    pub(super) fn before(&self, token: TokenIdx) -> Option<&Spoken> {
+        self.spoken.get(..self.spoken.partition_point(|place| place.token < token))?.last()
+    }
+
+    /// The first place after `token` at which it is spoken of.
+    pub(super) fn after(&self, token: TokenIdx) -> Option<&Spoken> {
+        self.spoken.get(self.spoken.partition_point(|place| place.token <= token))
+    }
+}
+
 impl Article {
     /// The offices, and whose they may be if that is wanted of one.
     pub(super) fn of(pass: &Pass<'_, '_>) -> Self {
@@ -51,7 +63,7 @@ impl Article {
         let is_open = offices.iter().any(Office::is_open);
         let owners = if is_open { owners(draft) } else { Vec::new() };
         let country = if is_open { state::own_country(draft) } else { None };
-        Self { offices, settled: Vec::new(), country, owners }
+        Self { offices, settled: HashMap::new(), country, owners }
     }
 
     /// Whose the office may be; no company has a minister or ambassador, and no country a mayor.
@@ -73,7 +85,7 @@ impl Article {
     pub(super) fn owner(&self, office: &Office) -> Option<EntityIdx> {
         match office.whose {
             Whose::Of(owner) => Some(owner),
-            _ => self.settled.iter().find(|&&(noun, _)| noun == office.noun).map(|&(_, owner)| owner),
+            _ => self.settled.get(&office.noun).copied(),
         }
     }
 

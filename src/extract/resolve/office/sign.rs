@@ -3,6 +3,7 @@
 use super::{
     article::{Article, Owner},
     bare::{Office, Whose},
+    rival::{Offices, Rivals},
 };
 use crate::{
     extract::{
@@ -31,6 +32,8 @@ pub(super) struct Place<'p, 'd, 'a> {
     /// The last office before this one of which it is known whose it is.
     last: Option<(TokenIdx, EntityIdx)>,
     ruled: Option<EntityIdx>,
+    rivals: Rivals,
+    others: Offices,
 }
 
 impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
@@ -52,6 +55,8 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
             office,
             lemma,
             key: key(pass, office.noun),
+            rivals: Rivals::of(&article.owners, office.noun),
+            others: Offices::of(pass, article, office, offices),
             class: if is_of_state { "state" } else { "other" },
             sentence: document.sentence_of(office.noun),
             offices,
@@ -101,10 +106,9 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
     /// Where it is spoken of, and how often.
     fn of_mentions(&self, owner: &Owner, tally: &mut Tally<'_>) {
         let document = self.pass.draft.reader.document;
-        let Owner { entity, sort, spoken } = owner;
+        let Owner { sort, spoken, .. } = owner;
         let at = self.office.noun;
-        let before = spoken.iter().rev().find(|place| place.token < at);
-        let after = spoken.iter().find(|place| place.token > at);
+        let (before, after) = (owner.before(at), owner.after(at));
         let back = before.map_or("none", |place| bucket(self.sentence - place.sentence));
         let ahead = after.map_or("none", |place| bucket(place.sentence - self.sentence));
         let class = self.class;
@@ -131,15 +135,7 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
             tally.add(&["office", "fronted", sort]);
         }
         // How many others of its sort were spoken of since.
-        let owners = self.article.owners.iter();
-        let others = owners.filter(|other| other.entity != *entity && other.sort == *sort);
-        let (mut nearer, mut more, mut most) = (0, 0, 0);
-        for Owner { spoken: places, .. } in others {
-            let last = places.iter().rev().find(|place| place.token < at).map(|place| place.token);
-            nearer += usize::from(last > before.map(|place| place.token));
-            more += usize::from(places.len() > spoken.len());
-            most = most.max(places.len());
-        }
+        let (nearer, more, most) = self.rivals.of_sort(owner, before.map(|place| place.token));
         tally.add(&["office", "nearer", count_up_to(nearer, 3), sort, class]);
         tally.add(&["office", "more", count_up_to(more, 3), sort]);
         let lead = match spoken.len() {
@@ -176,22 +172,12 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
 
     /// What other offices tell.
     fn of_people(&self, entity: EntityIdx, sort: &str, tally: &mut Tally<'_>) {
-        let pass = self.pass;
-        let holder = self.office.holder;
-        let (mut is_own, mut is_other, mut is_taken, mut has_such) = (false, false, false, false);
-        for other in self.offices.iter().filter(|other| other.noun != self.office.noun) {
-            let Some(owner) = self.article.owner(other) else { continue };
-            if other.holder == holder {
-                is_own |= owner == entity;
-                is_other |= owner != entity && self.article.sort(owner) == Some(sort);
-            } else if owner == entity {
-                is_taken |= key(pass, other.noun) == self.key;
-                has_such |= pass.draft.reader.document.token(other.noun).lower == self.lemma;
-            }
-        }
-        if is_own {
+        let (pass, holder) = (self.pass, self.office.holder);
+        let Offices { of_holder, taken, such } = &self.others;
+        let (is_taken, has_such) = (taken.contains(&entity), such.contains(&entity));
+        if of_holder.contains(&entity) {
             tally.add(&["office", "own", sort]);
-        } else if is_other {
+        } else if of_holder.iter().any(|&other| self.article.sort(other) == Some(sort)) {
             tally.add(&["office", "own", "other", sort]);
         }
         if is_taken {
@@ -235,7 +221,7 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
 }
 
 /// The noun of an office with the word before it that tells of what it is: "foreign minister".
-fn key(pass: &Pass<'_, '_>, noun: TokenIdx) -> String {
+pub(super) fn key(pass: &Pass<'_, '_>, noun: TokenIdx) -> String {
     let document = pass.draft.reader.document;
     let before = noun.0.checked_sub(1).map(|before| document.token(TokenIdx(before)));
     let before = before.filter(|before| matches!(before.tag, Tag::Nn | Tag::Nnp | Tag::Jj));
