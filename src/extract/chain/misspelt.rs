@@ -1,5 +1,7 @@
 //! Slips of the pen: a name that occurs once and differs from a frequent one by one letter, or by two in the wrong order.
 
+use hashbrown::HashMap;
+
 use super::{Chain, merge};
 use crate::extract::name::Reader;
 
@@ -9,14 +11,20 @@ const FEWEST_LETTERS: usize = 8;
 /// Joins the chains of misspelt names to those of the names that they were meant for.
 pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
     let known = |key: &str| reader.gazetteer.place(key).is_some() || reader.gazetteer.known(key).is_some();
+    // A slip leaves the number of letters as it is.
+    let mut by_length: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (position, chain) in chains.iter().enumerate() {
+        by_length.entry(chain.key.chars().count()).or_default().push(position);
+    }
     for odd in 0..chains.len() {
-        if chains[odd].spans.len() != 1 || known(&chains[odd].key) {
+        let length = chains[odd].key.chars().count();
+        if length < FEWEST_LETTERS || chains[odd].spans.len() != 1 || known(&chains[odd].key) {
             continue;
         }
-        let mut meant = (0..chains.len()).filter(|&other| {
+        let mut meant = by_length.get(&length).into_iter().flatten().copied().filter(|&other| {
             other != odd
-                && (chains[other].spans.len() > 1 || known(&chains[other].key))
                 && is_slip(&chains[odd].key, &chains[other].key)
+                && (chains[other].spans.len() > 1 || known(&chains[other].key))
         });
         if let (Some(meant), None) = (meant.next(), meant.next()) {
             merge(chains, odd, meant);
@@ -26,6 +34,10 @@ pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
 
 /// Whether the words have the same letters but for one of them, or but for two neighbours that changed places.
 fn is_slip(one: &str, other: &str) -> bool {
+    let n_differing = one.chars().zip(other.chars()).filter(|(one, other)| one != other).take(3).count();
+    if n_differing > 2 {
+        return false;
+    }
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     if one.len() != other.len() || one.len() < FEWEST_LETTERS {
         return false;

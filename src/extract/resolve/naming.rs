@@ -77,20 +77,21 @@ fn is_named_by(pass: &Pass<'_, '_>, described: EntityIdx, named: EntityIdx, toke
             | EntityKind::Org
             | EntityKind::Person
     );
+    // Asked first, since nearly all that an article has told of fails here.
+    if !is_sort || kind != pass.draft.kind(named) || !is_awaited(pass, described, named, token) {
+        return false;
+    }
     let Some(&(head, _)) = pass.introduced.get(&described) else { return false };
     let gazetteer = pass.draft.reader.gazetteer;
-    let is_called = match kind {
+    let is_called = || match kind {
         // Who is shot does not tell of it: "A nurse was shot", "Nurse Ada Obi said".
         EntityKind::Person => {
             (speaks(pass, head) || !speaks(pass, token)) && is_of_role(pass, described, role, named)
         }
         _ => sole::may_be_called(pass, role, named) || is_make(pass, described, role, named, token),
     };
-    is_sort
-        && is_awaited(pass, described, named, token)
-        && kind == pass.draft.kind(named)
-        && !gazetteer.lists(role, WordList::AnyBody)
-        && is_called
+    !gazetteer.lists(role, WordList::AnyBody)
+        && is_called()
         && is_of_owner(pass, described, named, token)
         && !is_rivalled(pass, role, named)
 }
@@ -103,11 +104,15 @@ fn is_awaited(pass: &Pass<'_, '_>, described: EntityIdx, named: EntityIdx, token
     let is_new = determiner == Determiner::Indefinite || pass.is_in_headline(head);
     let distance = document.sentence_of(token).saturating_sub(document.sentence_of(head));
     // What the name itself says is told of nothing else.
-    let name = normal_form(&pass.draft.profile(named).entity.name);
-    let is_in_name = profile.descriptors.iter().any(|role| noun_of_name(&name) == role.as_str());
-    let is_near = distance > 0 && (distance <= WINDOW || is_in_name);
+    let is_in_name = || {
+        let name = normal_form(&pass.draft.profile(named).entity.name);
+        profile.descriptors.iter().any(|role| noun_of_name(&name) == role.as_str())
+    };
     let is_subject = matches!(document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass);
-    is_new && is_near && (document.sentence_of(head) <= LEAD || is_subject)
+    is_new
+        && distance > 0
+        && (document.sentence_of(head) <= LEAD || is_subject)
+        && (distance <= WINDOW || is_in_name())
 }
 
 /// Whether a machine is now called by its make, as in "A jet crashed. The Cessna Citation had left Lima": the next subject, of

@@ -113,14 +113,17 @@ pub(super) fn may_be_called(pass: &Pass<'_, '_>, lemma: &str, entity: EntityIdx)
     let gazetteer = pass.draft.reader.gazetteer;
     let profile = pass.draft.profile(entity);
     let kind = profile.entity.kind;
-    let is_thing = !matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Gpe);
-    let by_article = profile.descriptors.iter().any(|known| agree(&gazetteer.nouns, kind, known, lemma));
-    let name = normal_form(&profile.entity.name);
-    let by_name = profile.entity.named
-        && name.contains(' ')
-        && agree(&gazetteer.nouns, kind, noun_of_name(&name), lemma)
-        && descriptor::fits(gazetteer, lemma, kind);
-    is_thing && !profile.plural && (by_article || by_name)
+    if profile.plural || matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Gpe) {
+        return false;
+    }
+    let by_article = || profile.descriptors.iter().any(|known| agree(&gazetteer.nouns, kind, known, lemma));
+    let by_name = || {
+        let name = normal_form(&profile.entity.name);
+        name.contains(' ')
+            && agree(&gazetteer.nouns, kind, noun_of_name(&name), lemma)
+            && descriptor::fits(gazetteer, lemma, kind)
+    };
+    by_article() || (profile.entity.named && by_name())
 }
 
 /// Whether the nouns may be said of one thing of the kind: a ferry is a vessel, but a museum is no shop and a convention no
