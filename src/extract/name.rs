@@ -1,5 +1,7 @@
 //! Where the article names something: recogniser's spans and runs of proper nouns, cleaned, cut and joined.
 
+use std::cell::OnceCell;
+
 use compact_str::{CompactString, format_compact};
 use hashbrown::HashSet;
 
@@ -23,6 +25,7 @@ mod joint;
 mod long_form;
 mod nickname;
 mod no_name;
+mod occurrence;
 mod of_owner;
 mod office;
 mod owner;
@@ -32,6 +35,8 @@ mod run;
 mod shape;
 mod surname;
 mod title;
+
+use occurrence::Occurrences;
 
 /// A span that bears a name or stands for one as an adjective.
 #[derive(Clone, Debug)]
@@ -70,6 +75,8 @@ pub(crate) struct Reader<'a> {
     cased_words: HashSet<CompactString>,
     /// Pairs of neighbouring words that the article writes with capitals, lower-cased and joined by a blank.
     own_pairs: HashSet<CompactString>,
+    /// Where words stand again, made when it is first asked for.
+    occurrences: OnceCell<Occurrences>,
 }
 
 /// The recogniser's span that covers a token.
@@ -113,6 +120,7 @@ impl<'a> Reader<'a> {
             own_words: HashSet::new(),
             cased_words: HashSet::new(),
             own_pairs: HashSet::new(),
+            occurrences: OnceCell::new(),
             spelt_out: long_form::find(document).iter().flat_map(|name| name.iter().skip(1)).collect(),
         };
         reader.models = figure::models(&reader);
@@ -142,6 +150,11 @@ impl<'a> Reader<'a> {
                 self.own_pairs.insert(pair(before, &annotated.lower));
             }
         }
+    }
+
+    /// Where each word of the document stands again.
+    pub(crate) fn occurrences(&self) -> &Occurrences {
+        self.occurrences.get_or_init(|| Occurrences::of(self.document))
     }
 
     /// Whether a capital of a headline is no name's: the running text, if there is some, never writes the word so, and the

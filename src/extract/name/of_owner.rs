@@ -60,7 +60,7 @@ pub(super) fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: 
 /// Whether the recogniser takes the word for a place where it stands alone.
 fn is_place_elsewhere(reader: &Reader<'_>, place: TokenIdx) -> bool {
     let word = reader.document.word(place);
-    let others = (0..reader.document.tokens().len()).map(TokenIdx::new);
+    let others = reader.occurrences().all(place);
     others.filter(|&other| other != place && reader.document.word(other) == word).any(|other| {
         reader
             .entity_at(other)
@@ -77,8 +77,9 @@ fn stands_alone(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         |token: usize| tokens.get(token).is_some_and(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
     let word = |token: usize| document.word(TokenIdx::new(token));
     let len = at - start;
-    (0..tokens.len().saturating_sub(len)).any(|other| {
+    reader.occurrences().all(TokenIdx::new(start)).map(TokenIdx::get).any(|other| {
         other != start
+            && other + len < tokens.len()
             && (0..len).all(|word_of| word(other + word_of) == word(start + word_of))
             && !is_name(other + len)
             && word(other + len) != "of"

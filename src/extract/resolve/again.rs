@@ -85,11 +85,8 @@ pub(super) fn is_told_later(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     let is_definite = |noun: TokenIdx| {
         document.children_by(noun, Dep::Det).any(|word| matches!(document.word(word), "the" | "The"))
     };
-    let later = (phrase.head.get() + 1..document.tokens().len()).map(TokenIdx::new);
-    !phrase.plural
-        && later
-            .filter(|&noun| document.token(noun).lower == document.token(phrase.head).lower)
-            .any(|noun| phrase::is_head(document, noun) && is_definite(noun))
+    let later = || pass.draft.reader.occurrences().after(phrase.head);
+    !phrase.plural && later().any(|noun| is_definite(noun) && phrase::is_head(document, noun))
 }
 
 /// The people of an owner whom another noun of the family described before: "Kenyan soldiers" after "Kenya's troops".
