@@ -9,6 +9,9 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return name.into();
     }
+    if let Some(normal) = ascii_form(name) {
+        return normal;
+    }
     let mut normal = String::with_capacity(name.len());
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name);
     for character in name.chars() {
@@ -24,13 +27,35 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
             _ => normal.extend(character.to_lowercase()),
         }
     }
-    let trimmed = normal.trim_end();
-    for article in ["the ", "a ", "an "] {
-        if let Some(rest) = trimmed.strip_prefix(article) {
-            return rest.into();
-        }
+    without_article(normal.trim_end()).into()
+}
+
+/// The same of a short name in ASCII, as nearly all are, without a string on the heap.
+fn ascii_form(name: &str) -> Option<CompactString> {
+    const LONGEST: usize = 64;
+    if name.len() > LONGEST || !name.is_ascii() {
+        return None;
     }
-    trimmed.into()
+    let (mut normal, mut n_bytes) = ([0; LONGEST], 0);
+    for byte in name.strip_suffix("'s").unwrap_or(name).bytes() {
+        let byte = match byte {
+            b'.' | b',' | b'"' | b'(' | b')' => continue,
+            b'-' | b' ' | b'\n' | b'\t' if n_bytes == 0 || normal.get(n_bytes - 1) == Some(&b' ') => continue,
+            b'-' | b' ' | b'\n' | b'\t' => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        *normal.get_mut(n_bytes)? = byte;
+        n_bytes += 1;
+    }
+    let normal = std::str::from_utf8(normal.get(..n_bytes)?).ok()?;
+    Some(without_article(normal.trim_end()).into())
+}
+
+fn without_article(normal: &str) -> &str {
+    if !normal.starts_with(['t', 'a']) {
+        return normal;
+    }
+    ["the ", "a ", "an "].iter().find_map(|article| normal.strip_prefix(article)).unwrap_or(normal)
 }
 
 #[cfg(test)]
@@ -42,5 +67,7 @@ mod tests {
         assert_eq!(normal_form("The U.S."), "us");
         assert_eq!(normal_form("Otis Wanjiru-Mwangi’s"), "otis wanjiru mwangi");
         assert_eq!(normal_form("Vireo, Inc."), "vireo inc");
+        assert_eq!(normal_form("A  “Vireo” –Inc’s "), "vireo inc's");
+        assert_eq!(normal_form(&format!("The {}", "Norda ".repeat(20))), ["norda"; 20].join(" "));
     }
 }
