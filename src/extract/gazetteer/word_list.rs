@@ -327,22 +327,36 @@ impl WordList {
 #[derive(Debug, Default)]
 pub(super) struct WordLists {
     words: HashSet<(u8, &'static str)>,
+    /// Which lists, a bit each, have a word that begins with such a letter and is so long: most of what is asked for is on none of
+    /// them.
+    by_beginning: Vec<u128>,
+}
+
+/// The place of the words that begin with the same letter and are as long.
+fn beginning(word: &str) -> usize {
+    let letter = word.bytes().next().unwrap_or_default() & 31;
+    usize::from(letter) << 4 | word.len().min(15)
 }
 
 impl WordLists {
     pub(super) fn embedded() -> Self {
-        let mut words = HashSet::new();
+        let mut words = HashSet::with_capacity(2400);
+        let mut by_beginning = vec![0; 512];
         for row in rows(include_str!("words.tsv")) {
             let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
             for word in row[1].split_whitespace() {
-                words.extend(list.map(|(list, _)| (*list as u8, word)));
+                if let Some(&(list, _)) = list {
+                    words.insert((list as u8, word));
+                    by_beginning[beginning(word)] |= 1_u128 << list as u8;
+                }
             }
         }
-        Self { words }
+        Self { words, by_beginning }
     }
 
     pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
-        self.words.contains(&(list as u8, word))
+        let lists = self.by_beginning.get(beginning(word)).copied().unwrap_or_default();
+        lists >> list as u8 & 1 == 1 && self.words.contains(&(list as u8, word))
     }
 }
 
