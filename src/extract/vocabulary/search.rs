@@ -149,18 +149,13 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
     true
 }
 
+/// Whether a filler of the slot is one of the lemmas, or counts one: in "thousands of soldiers" the counted noun stands for the phrase.
 fn meets(tree: Tree<'_>, frame: &Frame, condition: &Condition) -> bool {
     frame.fillers(&condition.slot).any(|argument| {
+        let is_listed = |word: &str| condition.lemmas.iter().any(|lemma| lemma == word);
         condition.lemmas.is_empty()
-            || condition.lemmas.iter().any(|lemma| {
-                lemma == tree.lemma(argument.token)
-                    || lemma == tree.lower(argument.token)
-                    || has_measured(tree, argument.token, lemma)
-            })
+            || is_listed(tree.lemma(argument.token))
+            || is_listed(tree.lower(argument.token))
+            || tree.phrases_of(argument.token, &["of"]).into_iter().any(|inner| is_listed(tree.lemma(inner)))
     })
-}
-
-/// "thousands of soldiers", "10,000 troops": the counted noun stands for the phrase.
-fn has_measured(tree: Tree<'_>, token: TokenIdx, lemma: &str) -> bool {
-    tree.phrases_of(token, &["of"]).into_iter().any(|inner| tree.lemma(inner) == lemma)
 }
