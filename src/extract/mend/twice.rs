@@ -109,8 +109,12 @@ fn pairs(document: &Document, dep: Dep) -> Vec<(TokenIdx, TokenIdx, TokenIdx)> {
     let mut found = Vec::new();
     for position in 0..document.tokens().len() {
         let head = TokenIdx::new(position);
-        let children: Vec<TokenIdx> = document.children_by(head, dep).collect();
-        found.extend(children.windows(2).filter_map(|pair| Some((head, *pair.first()?, *pair.last()?))));
+        let mut children = document.children_by(head, dep);
+        let Some(mut first) = children.next() else { continue };
+        for second in children {
+            found.push((head, first, second));
+            first = second;
+        }
     }
     found
 }

@@ -47,7 +47,8 @@ fn breaks_after(document: &Document, position: usize) -> bool {
     }
     let word = (0..=position).rev().find(|&word| !is_blank(word)).unwrap_or(position);
     let start = tokens[word].span.end();
-    let n_breaks = document.text().get(start..end).unwrap_or_default().matches('\n').count();
+    let between = document.text().get(start..end).unwrap_or_default();
+    let n_breaks = between.bytes().filter(|&byte| byte == b'\n').count();
     if n_breaks != 1 {
         return n_breaks > 1;
     }

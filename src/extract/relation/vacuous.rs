@@ -61,9 +61,14 @@ fn fits(shape: &[&str], words: &[&str]) -> bool {
         None => words.is_empty(),
         Some((&"...", rest)) => (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..])),
         Some((&first, rest)) => words.split_first().is_some_and(|(&word, others)| {
-            (first == "*" || first == word || word.strip_suffix('s') == Some(first)) && fits(rest, others)
+            (first == "*" || first == word || is_plural_of(word, first)) && fits(rest, others)
         }),
     }
+}
+
+/// Whether the word is the other one with an "s".
+fn is_plural_of(word: &str, singular: &str) -> bool {
+    word.len() == singular.len() + 1 && word.ends_with('s') && word.starts_with(singular)
 }
 
 #[cfg(test)]
