@@ -45,7 +45,9 @@ impl Rivals {
     /// How many others of its sort are spoken of nearer before the office than at `last`, how many more often than the owner, and how
     /// often the one that is most.
     pub(super) fn of_sort(&self, owner: &Owner, last: Option<TokenIdx>) -> (usize, usize, usize) {
-        let Some(OfSort { last: all_last, n_spoken }) = self.by_sort.get(owner.sort) else { return (0, 0, 0) };
+        let Some(OfSort { last: all_last, n_spoken }) = self.by_sort.get(owner.sort) else {
+            return (0, 0, 0);
+        };
         let own = owner.spoken.len();
         let nearer = all_last.len() - all_last.partition_point(|other| *other <= last);
         let more = n_spoken.len() - n_spoken.partition_point(|&other| other <= own);
