@@ -44,7 +44,7 @@ use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
 use quotation::Quotations;
-use relation::{Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
+use relation::{Homes, Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
 use resolve::antecedent::record::Recording;
 use selection::{Proposed, Selected};
 use vocabulary::{Vocabulary, VocabularyError};
@@ -103,6 +103,7 @@ pub struct Extractor {
     stances: Stances,
     vacuous: Vacuous,
     reciprocals: Reciprocals,
+    homes: Homes,
     worth: Worth,
 }
 
@@ -128,6 +129,7 @@ impl Extractor {
             stances: Stances::shipped(),
             vacuous: Vacuous::shipped(),
             reciprocals: Reciprocals::shipped(),
+            homes: Homes::shipped(),
             worth: Worth::shipped(),
         }
     }
@@ -212,6 +214,7 @@ impl Extractor {
             stances: &self.stances,
             vacuous: &self.vacuous,
             reciprocals: &self.reciprocals,
+            homes: &self.homes,
         };
         let frames = clause::frames(document, resolved, &self.control);
         let mut candidates: Vec<Candidate> =
@@ -220,6 +223,7 @@ impl Extractor {
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
+        candidates.extend(matcher.homes(&candidates));
         candidates
     }
 

@@ -21,6 +21,7 @@ use crate::{
 
 mod departure;
 mod holder;
+mod home;
 mod implied;
 mod link;
 mod linked;
@@ -37,6 +38,7 @@ mod vacuous;
 
 pub(crate) use departure::leaves_office;
 pub(crate) use holder::may_hold;
+pub(crate) use home::Homes;
 pub(crate) use link::Links;
 use linked::telling_adjective;
 use phrase::phrase;
@@ -58,6 +60,7 @@ pub(crate) struct Matcher<'d> {
     pub(crate) stances: &'d Stances,
     pub(crate) vacuous: &'d Vacuous,
     pub(crate) reciprocals: &'d Reciprocals,
+    pub(crate) homes: &'d Homes,
 }
 
 /// Two ends of a possible statement.
