@@ -44,6 +44,8 @@ pub(crate) struct Homes {
     markets: HashSet<&'static str>,
     /// Last words of several indices.
     indices: HashSet<&'static str>,
+    /// Words before these that leave open none of which they are.
+    plain: HashSet<&'static str>,
 }
 
 /// A name that the table knows.
@@ -53,6 +55,15 @@ struct Known<'t> {
     home: &'t Home,
     /// Whether it is none of the names that mean other things, too.
     is_sure: bool,
+}
+
+/// What the names of two entities tell by themselves.
+pub(super) struct Beside {
+    pub(super) subject: EntityIdx,
+    pub(super) object: EntityIdx,
+    pub(super) relation: &'static str,
+    /// What tells it.
+    pub(super) link: &'static str,
 }
 
 impl Homes {
@@ -68,6 +79,7 @@ impl Homes {
                 "doubtful" => table.doubtful.extend(values()),
                 "markets" => table.markets.extend(values()),
                 "indices" => table.indices.extend(values()),
+                "plain" => table.plain.extend(values()),
                 _ => {
                     let row = table.rows.len();
                     let regions = regions.split('|').filter(|region| !region.is_empty()).collect();
@@ -88,9 +100,16 @@ impl Homes {
         let is_fit = match home.relation {
             "is index of" => !matches!(known.kind, EntityKind::Person | EntityKind::Gpe),
             "is currency of" => matches!(known.kind, EntityKind::Product | EntityKind::Other),
-            _ => matches!(known.kind, EntityKind::Org),
+            // "A department of justice" may be that of any country.
+            _ => known.kind == EntityKind::Org && known.name.starts_with(char::is_uppercase),
         };
         is_fit.then_some(Known { entity, home, is_sure })
+    }
+
+    /// Whether the name ends like those of markets and of what is traded there.
+    pub(super) fn has_index(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.markets.contains(last.as_str()) || self.indices.contains(last.as_str())
     }
 
     /// The longest known name with which the words begin where the rest of them says no more, and whether it means nothing else.
@@ -113,15 +132,36 @@ impl Homes {
         let name = normal_form(&things.name);
         let words: Vec<&str> = name.split(' ').collect();
         let last = words.last().filter(|_| !things.named && home.relation == "is index of")?;
-        let relation = match () {
-            () if self.indices.contains(last) => "is one of",
-            () if self.markets.contains(last) => home.relation,
-            () => return None,
+        let relation = if self.indices.contains(last) {
+            "is one of"
+        } else if self.markets.contains(last) {
+            home.relation
+        } else {
+            return None;
         };
-        let is_home = |place: &str| place == home.country || home.regions.contains(&place);
-        let mut places = (0..words.len()).flat_map(|from| (1..=2).filter_map(move |n| Some((from, n))));
-        places.any(|(from, n)| place(&words, from, n).is_some_and(is_home)).then_some(relation)
+        // The "U.S. housing market" has none.
+        let named: Vec<(usize, usize)> = places(&words);
+        let is_named = |position: usize| named.iter().any(|&(from, n)| (from..from + n).contains(&position));
+        let is_plain = words.iter().enumerate().all(|(position, word)| {
+            is_named(position)
+                || [&self.markets, &self.indices, &self.plain].iter().any(|list| list.contains(word))
+        });
+        let is_home = |full: &str| full == home.country || home.regions.contains(&full);
+        let mut full = named.iter().filter_map(|&(from, n)| place(&words, from, n));
+        full.any(is_home).then_some(relation).filter(|_| is_plain)
     }
+}
+
+/// Where the words name places, and with how many words: "South American" is not American.
+fn places(words: &[&str]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < words.len() {
+        let n = [2, 1].into_iter().find(|&n| place(words, from, n).is_some());
+        found.extend(n.map(|n| (from, n)));
+        from += n.unwrap_or(1);
+    }
+    found
 }
 
 /// The full name of the place that `n` of the words are a name or an adjective of.
@@ -151,9 +191,8 @@ impl Matcher<'_> {
             let is_of_own_market = |&(other, relation): &(EntityIdx, &str)| {
                 let name = normal_form(&self.fillers.resolved.entity(other).name);
                 let words: Vec<&str> = name.split(' ').collect();
-                relation == one.home.relation
-                    && (0..words.len())
-                        .any(|from| (1..=2).any(|n| place(&words, from, n) == Some(one.home.country)))
+                let is_home = |(from, n): (usize, usize)| place(&words, from, n) == Some(one.home.country);
+                relation == one.home.relation && places(&words).into_iter().any(is_home)
             };
             // An index of the "US markets" is one of the US only by them.
             if !objects.iter().any(is_of_own_market) {
@@ -173,31 +212,41 @@ impl Matcher<'_> {
                         && candidate.name == relation
                 });
                 if !is_told && object != one.entity {
-                    found.extend(self.at_home(one.entity, object, relation));
+                    let beside = Beside { subject: one.entity, object, relation, link: "home" };
+                    found.extend(self.beside(&beside));
                 }
             }
         }
         found
     }
 
-    /// The candidate at the first mention of the name beside the other, or else at its first mention.
-    fn at_home(&self, subject: EntityIdx, object: EntityIdx, relation: &'static str) -> Option<Candidate> {
+    /// The candidate at the subject's first mention beside the object, or else at its first mention.
+    pub(super) fn beside(&self, said: &Beside) -> Option<Candidate> {
+        let &Beside { subject, object, relation, link } = said;
         let resolved = self.fillers.resolved;
         let document = self.tree().document;
-        let by_name = |mention: &&Mention| mention.form == MentionForm::Name || !resolved.entity(subject).named;
+        let by_name =
+            |mention: &&Mention| mention.form == MentionForm::Name || !resolved.entity(subject).named;
         let places: Vec<&Mention> = resolved.mentions_of(subject).filter(by_name).collect();
         let beside = |mention: &Mention| {
             let sentence = document.sentence_of(mention.head);
             resolved.mentions_of(object).find(|other| document.sentence_of(other.head) == sentence)
         };
-        let (mention, other) =
-            places.iter().find_map(|&mention| Some((mention, Some(beside(mention)?)))).or_else(|| {
-                places.first().map(|&mention| (mention, None))
-            })?;
+        let (mention, other) = places
+            .iter()
+            .find_map(|&mention| Some((mention, Some(beside(mention)?))))
+            .or_else(|| places.first().map(|&mention| (mention, None)))?;
         let end = |entity: EntityIdx, slot: Slot, at: &Mention, via: Via, form: MentionForm| End {
             kind: resolved.entity(entity).kind,
             named: resolved.entity(entity).named,
-            filler: Filler { entity, tokens: at.tokens, head: at.head, form, via, joint: at.entities.len() > 1 },
+            filler: Filler {
+                entity,
+                tokens: at.tokens,
+                head: at.head,
+                form,
+                via,
+                joint: at.entities.len() > 1,
+            },
             slot,
             preposition: None,
             route: Route { reattached: other.is_none(), ..Route::default() },
@@ -208,7 +257,7 @@ impl Matcher<'_> {
             None => end(object, Slot::Modifier, mention, Via::Through, MentionForm::Nominal),
         };
         let mut frame = Frame::new(Trigger::Link, mention.head);
-        frame.link = "home".into();
+        frame.link = link.into();
         let words: Vec<TokenIdx> = mention.tokens.iter().collect();
         let phrase = self.phrase(&frame, &words);
         let name = CompactString::const_new(relation);
