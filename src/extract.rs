@@ -44,7 +44,7 @@ use jiff::civil::Date;
 use mention::Resolved;
 use qualifier::Qualifiers;
 use quotation::Quotations;
-use relation::{Homes, Links, Matcher, Reciprocals, Speech, Stances, Vacuous};
+use relation::{Deeds, Homes, Links, Matcher, Moves, Reciprocals, Speech, Stances, Vacuous};
 use resolve::antecedent::record::Recording;
 use selection::{Proposed, Selected};
 use vocabulary::{Vocabulary, VocabularyError};
@@ -104,6 +104,8 @@ pub struct Extractor {
     vacuous: Vacuous,
     reciprocals: Reciprocals,
     homes: Homes,
+    moves: Moves,
+    deeds: Deeds,
     worth: Worth,
 }
 
@@ -130,6 +132,8 @@ impl Extractor {
             vacuous: Vacuous::shipped(),
             reciprocals: Reciprocals::shipped(),
             homes: Homes::shipped(),
+            moves: Moves::shipped(),
+            deeds: Deeds::shipped(),
             worth: Worth::shipped(),
         }
     }
@@ -215,15 +219,20 @@ impl Extractor {
             vacuous: &self.vacuous,
             reciprocals: &self.reciprocals,
             homes: &self.homes,
+            moves: &self.moves,
+            deeds: &self.deeds,
         };
         let frames = clause::frames(document, resolved, &self.control);
         let mut candidates: Vec<Candidate> =
             frames.iter().flat_map(|frame| matcher.candidates(frame)).collect();
         candidates.extend(matcher.departures(&frames, &candidates));
+        candidates.extend(matcher.moved(&frames, &candidates));
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
+        candidates.extend(matcher.makers(&frames, &candidates));
         candidates.extend(matcher.homes(&candidates));
+        candidates.extend(matcher.editions(&candidates));
         candidates
     }
 

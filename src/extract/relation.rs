@@ -20,11 +20,14 @@ use crate::{
 };
 
 mod departure;
+mod edition;
 mod holder;
 mod home;
 mod implied;
 mod link;
 mod linked;
+mod maker;
+mod news;
 mod open;
 mod path;
 mod phrase;
@@ -40,6 +43,8 @@ pub(crate) use departure::leaves_office;
 pub(crate) use holder::may_hold;
 pub(crate) use home::Homes;
 pub(crate) use link::Links;
+pub(crate) use maker::Deeds;
+pub(crate) use news::Moves;
 use linked::telling_adjective;
 use phrase::phrase;
 pub(crate) use speech::Speech;
@@ -61,6 +66,8 @@ pub(crate) struct Matcher<'d> {
     pub(crate) vacuous: &'d Vacuous,
     pub(crate) reciprocals: &'d Reciprocals,
     pub(crate) homes: &'d Homes,
+    pub(crate) moves: &'d Moves,
+    pub(crate) deeds: &'d Deeds,
 }
 
 /// Two ends of a possible statement.

@@ -101,7 +101,7 @@ impl Matcher<'_> {
     }
 
     /// Whether the candidate tells that somebody holds an office of a body or state.
-    fn is_office_of(&self, role: &Candidate, holder: EntityIdx) -> bool {
+    pub(super) fn is_office_of(&self, role: &Candidate, holder: EntityIdx) -> bool {
         let tree = self.tree();
         let is_past = |word: TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::Past);
         let holds = match role.predicate {
