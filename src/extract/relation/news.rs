@@ -135,8 +135,16 @@ impl Matcher<'_> {
             tree.is_verb(news.clause)
                 && tree.tag(news.clause) != Tag::Vbg
                 && !self.moves.verbs.contains_key(tree.lemma(news.clause))
+                && !self.is_aside(news)
         });
         found
+    }
+
+    /// Whether the clause only tells who says so: "rose two percent, as Obi put it".
+    fn is_aside(&self, news: &News) -> bool {
+        let tree = self.tree();
+        let says = report::reports(tree.document, news.clause) || tree.lemma(news.clause) == "put";
+        says && tree.lower(news.tie) == "as"
     }
 
     /// Of whom the news is.
