@@ -31,6 +31,7 @@ mod office;
 mod owner;
 mod pass;
 mod phrase;
+mod possessed;
 mod predicate;
 mod preference;
 mod pronoun;

@@ -211,6 +211,8 @@ pub(crate) enum WordList {
     Judge,
     /// What a company or person is to the company that an article is about.
     PartyToCompany,
+    /// What people are in a team or club.
+    TeamOffice,
     /// Nouns for bodies of many members, which go by their acronym alone.
     MemberBody,
 }
@@ -236,6 +238,7 @@ impl WordList {
         (Self::OfficeOfBody, "office-of-body"),
         (Self::Judge, "judge"),
         (Self::PartyToCompany, "party-to-company"),
+        (Self::TeamOffice, "team-office"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),
         (Self::Distance, "distance"),

@@ -3,6 +3,8 @@
 //!
 //! A bridging anaphor: what it hangs on is somewhere in the article (Poesio et al., *Learning to resolve bridging references*, 2004).
 
+use hashbrown::HashMap;
+
 use super::{
     antecedent::{
         self,
@@ -48,6 +50,23 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
 pub(super) fn of_courts(pass: &Pass<'_, '_>) -> Vec<TokenIdx> {
     let judges = bare::collect(pass, WordList::Judge);
     judges.into_iter().filter(Office::is_open).map(|judge| judge.noun).collect()
+}
+
+/// The offices of which the article tells whose they are, or where that is likely: the holder, the noun and whose it is.
+pub(super) fn told(pass: &Pass<'_, '_>) -> Vec<(EntityIdx, TokenIdx, EntityIdx)> {
+    let draft = &*pass.draft;
+    let is_likely = |noun: TokenIdx| draft.sure.get(&noun).is_none_or(|&sure| sure >= antecedent::LEAST);
+    let implied: HashMap<TokenIdx, EntityIdx> =
+        draft.implied.iter().copied().filter(|&(noun, _)| is_likely(noun)).collect();
+    let owned = |office: Office| {
+        let owner = match office.whose {
+            Whose::Of(owner) => Some(owner),
+            Whose::Told => None,
+            Whose::Untold | Whose::Under(_) => implied.get(&office.noun).copied(),
+        };
+        Some((office.holder, office.noun, owner?))
+    };
+    bare::collect(pass, WordList::Office).into_iter().filter_map(owned).collect()
 }
 
 /// Whose the office is, and how sure that is.

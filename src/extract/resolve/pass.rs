@@ -11,7 +11,7 @@ use super::{
     draft::Draft,
     joint, naming, nation, nominal, office,
     phrase::{self, Determiner},
-    pronoun,
+    possessed, pronoun,
     salience::{Salience, Shadow},
     seat, speech, there, titled,
 };
@@ -74,6 +74,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     pass.read_all();
     office::settle(&mut pass);
     bridge::settle(&mut pass);
+    possessed::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
 }

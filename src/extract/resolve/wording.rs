@@ -37,14 +37,7 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
             return [core.as_str(), " of ", name.as_str()].concat_compact();
         }
         let name = owner::called(pass, owner);
-        // As newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
-        let mark = match name.as_str() {
-            // "Corwin's vases" of the house Corwin's.
-            name if name.ends_with("'s") || name.ends_with("’s") => " ",
-            name if name.ends_with(['s', 'S']) => "' ",
-            _ => "'s ",
-        };
-        return [name.as_str(), mark, core.as_str()].concat_compact();
+        return of_owner(&name, &core);
     }
     if let (Some(owner), Determiner::Possessor(clients)) = (owner, phrase.determiner)
         && owner::is_clientele(pass, clients)
@@ -71,6 +64,17 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         Some(end) => small(spoken(TokenRange { start: counted, end })),
         None => core,
     }
+}
+
+/// The words with whose they are before them, as newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
+pub(super) fn of_owner(owner: &str, words: &str) -> CompactString {
+    let mark = match owner {
+        // "Corwin's vases" of the house Corwin's.
+        name if name.ends_with("'s") || name.ends_with("’s") => " ",
+        name if name.ends_with(['s', 'S']) => "' ",
+        _ => "'s ",
+    };
+    [owner, mark, words].concat_compact()
 }
 
 /// The core without the word that only stresses whose it is: "its own bank" is Norda's bank.
