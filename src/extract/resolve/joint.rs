@@ -15,7 +15,7 @@ use crate::{
     },
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
     },
 };
@@ -84,14 +84,29 @@ pub(super) fn uncounted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<Enti
 pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
     let annotated = document.token(token);
+    let is_told = |child: TokenIdx| !is_of_them(pass, child);
     let stands_alone = annotated.lower == "both"
         && matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
-        && document.children(token).next().is_none();
+        && !document.children(token).any(is_told)
+        && !is_before_noun(document, token);
     let named = |entity: EntityIdx| {
         let profile = pass.draft.profile(entity);
         profile.entity.named && !profile.plural
     };
-    stands_alone.then(|| nearest(pass, token, NEAR, None, named))?
+    let two = || nearest(pass, token, NEAR, None, named).or_else(|| coordinated(pass, token, 2));
+    stands_alone.then(two)?
+}
+
+/// Whether a plural follows: the parser may take the "both" of "at both ends" for what stands alone.
+fn is_before_noun(document: &Document, token: TokenIdx) -> bool {
+    document.tokens().get(token.get() + 1).is_some_and(|next| next.tag == Tag::Nns)
+}
+
+/// Whether the word is the "of" of "both of them".
+fn is_of_them(pass: &Pass<'_, '_>, of: TokenIdx) -> bool {
+    let document = pass.draft.reader.document;
+    document.token(of).lower == "of"
+        && document.children(of).all(|them| matches!(document.token(them).lower.as_str(), "them" | "whom"))
 }
 
 /// Those of whom the clause tells what each does to the other: "Kenya and Peru accused each other".
