@@ -36,6 +36,8 @@ pub(crate) struct Homes {
     rows: Vec<Home>,
     /// Positions of the rows by name in normal form.
     names: HashMap<CompactString, usize>,
+    /// The first words of these: nearly all entities of an article begin otherwise.
+    beginnings: HashSet<CompactString>,
     /// Words in which a known name may go on.
     rest: HashSet<&'static str>,
     /// Names that mean other things, too.
@@ -84,7 +86,10 @@ impl Homes {
                     let row = table.rows.len();
                     let regions = regions.split('|').filter(|region| !region.is_empty()).collect();
                     table.rows.push(Home { relation, country, regions });
-                    table.names.extend(values().map(|name| (normal_form(name), row)));
+                    for name in values().map(normal_form) {
+                        table.beginnings.extend(name.split(' ').next().map(CompactString::from));
+                        table.names.insert(name, row);
+                    }
                 }
             }
         }
@@ -114,6 +119,9 @@ impl Homes {
 
     /// The longest known name with which the words begin where the rest of them says no more, and whether it means nothing else.
     fn found(&self, words: &[&str]) -> Option<(&Home, bool)> {
+        if !words.first().is_some_and(|first| self.beginnings.contains(*first)) {
+            return None;
+        }
         (1..=words.len().min(LONGEST)).rev().find_map(|n_words| {
             let (start, rest) = words.split_at(n_words);
             let start = start.join(" ");

@@ -52,10 +52,13 @@ impl Matcher<'_> {
             && deed.subject.kind == EntityKind::Person
             && matches!(deed.object.kind, EntityKind::Product | EntityKind::Work)
             && self.deeds.is_one(&deed.name);
+        if !is_officer_s {
+            return None;
+        }
         let bodies = told.iter().filter(|role| {
             role.object.kind == EntityKind::Org && self.is_office_of(role, deed.subject.filler.entity)
         });
-        let company = only(bodies.map(|role| &role.object)).filter(|_| is_officer_s)?;
+        let company = only(bodies.map(|role| &role.object))?;
         let is_new = company.filler.entity != deed.object.filler.entity
             && !says(told, company.filler.entity, &deed.name, deed.object.filler.entity);
         let subject = stand_in(company, &deed.subject);
