@@ -29,6 +29,7 @@ mod nation;
 mod nominal;
 mod office;
 mod owner;
+mod party;
 mod pass;
 mod phrase;
 mod possessed;

@@ -139,6 +139,8 @@ pub(crate) enum WordList {
     Governing,
     /// Roles before a name that are of the subject around it: "wife", "rival".
     Mutual,
+    /// Nouns for what a person or a body may be to another: "sponsor", "owner".
+    Party,
     /// What a body does to those who hold its offices.
     EmployingVerb,
     /// Verbs of giving up an office, a particle after a hyphen.
@@ -308,6 +310,7 @@ impl WordList {
         (Self::Approximate, "approximate"),
         (Self::Governing, "governing"),
         (Self::Mutual, "mutual"),
+        (Self::Party, "party"),
         (Self::EmployingVerb, "employing-verb"),
         (Self::Resigning, "resigning"),
         (Self::Ousting, "ousting"),

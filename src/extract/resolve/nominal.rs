@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use super::{
     again, apposition, beside, compatriot, descriptor, enumerated, nation,
     owner::{self, Owner},
+    party,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
     predicate, site, state, wording,
@@ -54,7 +55,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
-    if let Some(entity) = beside::named(pass, &phrase) {
+    if let Some(entity) = beside::named(pass, &phrase).or_else(|| party::named(pass, &phrase)) {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
         return;
