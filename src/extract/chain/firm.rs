@@ -60,6 +60,49 @@ pub(super) fn take(
     is_shared
 }
 
+/// The mentions of a surname that mean a company which is called by it alone, as "the carmaker Norlund" tells; `persons` are those of
+/// that surname. None where the article calls no company so.
+pub(super) fn own(
+    reader: &Reader<'_>,
+    spans: &[NameSpan],
+    chains: &[Chain],
+    short: usize,
+    persons: &[usize],
+) -> Vec<usize> {
+    let mentions = &chains[short].spans;
+    let Some(&first) = mentions.iter().find(|&&span| is_told_company(reader, &spans[span])) else {
+        return Vec::new();
+    };
+    let in_full = |&person: &usize| chains[person].spans.iter().find(|&&span| spans[span].tokens.len() > 1);
+    let first_person = persons.iter().filter_map(in_full).min();
+    let is_after_person = |span: usize| first_person.is_some_and(|&first| first < span);
+    let told = |span: usize| bearer(reader, &spans[span]);
+    let may_be_person = |span: usize| spans[span].title.is_none() && is_after_person(span);
+    let is_bare_person =
+        mentions.iter().any(|&span| may_be_person(span) && told(span) == Some(Bearer::Person));
+    let means_company = |span: usize| {
+        let is_likely = || !is_after_person(span) || (first < span && !is_bare_person);
+        spans[span].form == MentionForm::Name
+            && spans[span].title.is_none()
+            && told(span).map_or_else(is_likely, |told| told == Bearer::Company)
+    };
+    mentions.iter().copied().filter(|&span| span == first || means_company(span)).collect()
+}
+
+/// Whether a noun for a company stands right before the name: "the tyre maker Norlund".
+fn is_told_company(reader: &Reader<'_>, span: &NameSpan) -> bool {
+    let (document, nouns) = (reader.document, &reader.gazetteer.nouns);
+    let Some(before) = span.tokens.start.0.checked_sub(1).map(TokenIdx) else { return false };
+    let is_of_name = document.head(before) == Some(span.head) || document.head(span.head) == Some(before);
+    let lemma = &document.token(before).lemma;
+    span.form == MentionForm::Name
+        && span.title.is_none()
+        && document.token(before).tag == Tag::Nn
+        && is_of_name
+        && ["company", "brand"].iter().any(|family| nouns.is_of_family(lemma, family))
+        && !nouns.may_be(lemma, NounClass::Person)
+}
+
 /// The company whose name the one word begins: "Norlund Foods", "Norlund Corp", "Norlund Brask".
 fn bearing(gazetteer: &Gazetteer, chains: &[Chain], short: usize) -> Option<usize> {
     let key = chains[short].key.as_str();

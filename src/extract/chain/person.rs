@@ -55,6 +55,15 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                 }
             }
             several => {
+                let own = firm::own(reader, spans, chains, short, several);
+                if !own.is_empty() {
+                    chains[short].spans.retain(|span| !own.contains(span));
+                    hand_out(reader, spans, chains, short, several);
+                    chains[short].spans.extend(own);
+                    chains[short].spans.sort_unstable();
+                    chains[short].kind = EntityKind::Org;
+                    continue;
+                }
                 let is_shared = firm::take(reader, spans, chains, short, several);
                 match several {
                     &[only] if !is_shared => merge(chains, short, only),
