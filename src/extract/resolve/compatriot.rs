@@ -12,7 +12,10 @@ use crate::{
         gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Dep},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 /// How many sentences back the person may have been named.
@@ -94,6 +97,38 @@ fn most_prominent(
         }
     }
     best.filter(|&(most, _)| most >= second + MARGIN).map(|(_, entity)| entity)
+}
+
+/// How many sentences back the body may have been named that "the Danes" means.
+const BODY_WINDOW: usize = 4;
+
+/// The body whom the name of a people at `token` means: Norda for "the Danes", after "the Danish dairy Norda", where the article spoke
+/// of no other Danish one just then.
+pub(super) fn body(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let mention = pass.draft.name_over(token).filter(|mention| mention.head == token)?;
+    let [nation] = mention.entities.as_slice() else { return None };
+    let lower = document.token(token).lower.as_str();
+    let gazetteer = pass.draft.reader.gazetteer;
+    let is_people = document.token(token).tag == Tag::Nnps
+        && mention.tokens.len() == 1
+        && (gazetteer.place_of_people(lower).is_some() || gazetteer.place_of_adjective(lower).is_some());
+    let is_plain = document.children(token).all(|child| match document.token(child).dep {
+        Dep::Det => document.token(child).lower == "the",
+        dep => child > token && dep != Dep::Prep,
+    });
+    if !is_people || !is_plain || document.children_by(token, Dep::Det).next().is_none() {
+        return None;
+    }
+    let sentence = document.sentence_of(token);
+    let mut bodies = pass.salience.recent(sentence, BODY_WINDOW).filter_map(|antecedent| {
+        let [entity] = antecedent.entities.as_slice() else { return None };
+        let profile = pass.draft.profile(*entity);
+        let is_body = profile.entity.named && profile.entity.kind == EntityKind::Org;
+        (is_body && pass.nations.get(entity) == Some(nation)).then_some(*entity)
+    });
+    let body = bodies.next()?;
+    bodies.all(|other| other == body).then_some(body)
 }
 
 /// The class of `word`, where it means some people of a nation: "two Americans" and "young Serbs" are people, not the

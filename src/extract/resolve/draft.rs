@@ -125,6 +125,19 @@ impl<'a> Draft<'a> {
         position.map(|position| &self.mentions[position as usize])
     }
 
+    /// Makes the name over `token` a description of `entity`: "the Danes" of a company.
+    pub(crate) fn refer(&mut self, token: TokenIdx, entity: EntityIdx) {
+        let Some(position) = self.name_at.get(token.get()).copied().flatten() else { return };
+        let mention = &mut self.mentions[position as usize];
+        let before = std::mem::replace(&mut mention.entities, vec![entity]);
+        mention.form = MentionForm::Nominal;
+        for one in before {
+            let n_mentions = &mut self.profiles[one.get()].n_mentions;
+            *n_mentions = n_mentions.saturating_sub(1);
+        }
+        self.profiles[entity.get()].n_mentions += 1;
+    }
+
     /// What is known of `entity`.
     pub(crate) fn profile(&self, entity: EntityIdx) -> &Profile {
         &self.profiles[entity.get()]

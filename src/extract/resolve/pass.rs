@@ -142,6 +142,11 @@ impl Pass<'_, '_> {
         let document = self.draft.reader.document;
         if let Some(mention) = self.draft.name_over(token) {
             if mention.head == token {
+                if let Some(body) = compatriot::body(self, token) {
+                    self.draft.refer(token, body);
+                    self.note(token, MentionForm::Nominal, vec![body]);
+                    return;
+                }
                 let (form, entities) = (mention.form, mention.entities.clone());
                 self.find_body(token);
                 naming::take_up(self, token);
