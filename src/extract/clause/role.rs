@@ -149,7 +149,12 @@ fn beside(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, title_of: Option<
         frame.add(slot, body, None, Route { reattached: true, ..Route::default() });
         return Some(frame);
     }
-    let (part, of) = owner::named_part(tree, resolved, noun)?;
+    let (part, of, town) = owner::named_part(tree, resolved, noun)?;
+    if owner::is_town_before(resolved, part, town) {
+        frame.add(Slot::Holder, town, None, Route::default());
+        frame.add(Slot::Compound, part, None, Route::default());
+        return Some(frame);
+    }
     frame.add(Slot::Holder, part, None, Route::default());
     frame.add_phrase(tree, of, Route::default());
     Some(frame)

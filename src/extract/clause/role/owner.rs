@@ -4,7 +4,7 @@ use crate::{
     extract::{
         clause::{Frame, Route, Sharing, Slot, Tree, noun::premodifiers},
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
         mention::Resolved,
     },
     kind::EntityKind,
@@ -107,12 +107,24 @@ pub(super) fn name_after_body(
     (is_office && is(name, &[EntityKind::Person])).then_some((name, body, of))
 }
 
-/// "the Brask district of Lodz": the name before the noun for a part, which is what the part is called, and the "of" after it.
+/// "the Warsaw suburb of Brask": whether the name before the noun is that of the town, and the one after its "of" that of the part.
+pub(super) fn is_town_before(resolved: &Resolved, before: TokenIdx, after: TokenIdx) -> bool {
+    let gazetteer = Gazetteer::shared();
+    let is_listed = |name: TokenIdx| {
+        resolved.entities_of(name).iter().any(|&entity| {
+            let key = normal_form(&resolved.entity(entity).name);
+            gazetteer.place(&key).is_some() || gazetteer.is_city(&key)
+        })
+    };
+    is_listed(before) && !is_listed(after)
+}
+
+/// "the Brask district of Lodz": the name before the noun for a part, which is what the part is called, the "of" after it, and the town.
 pub(super) fn named_part(
     tree: Tree<'_>,
     resolved: &Resolved,
     noun: TokenIdx,
-) -> Option<(TokenIdx, TokenIdx)> {
+) -> Option<(TokenIdx, TokenIdx, TokenIdx)> {
     let is_place = |token: TokenIdx| {
         let kinds = [EntityKind::Gpe, EntityKind::Loc];
         resolved.entities_of(token).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
@@ -121,7 +133,7 @@ pub(super) fn named_part(
     let name =
         tree.document.children_by(noun, Dep::Compound).last().filter(|&name| is_part && is_place(name))?;
     let of = tree.document.children_by(noun, Dep::Prep).find(|&of| tree.lower(of) == "of")?;
-    tree.child(of, Dep::Pobj).filter(|&town| is_place(town)).map(|_| (name, of))
+    tree.child(of, Dep::Pobj).filter(|&town| is_place(town)).map(|town| (name, of, town))
 }
 
 /// Who does what the verb around `name` says, or suffers what `name` does: "Norda was sued by rival Tavex".
