@@ -38,6 +38,9 @@ impl Matcher<'_> {
         if subject.filler.entity == object.filler.entity || is_elsewhere {
             return None;
         }
+        if self.is_of_other_name(frame, subject) || self.is_of_other_name(frame, object) {
+            return None;
+        }
         let is_place = matches!(name.as_str(), "is in" | "is based in" | "takes place in" | "is from");
         // "the former Soviet republics" are in it no more.
         let tree = self.tree();
@@ -78,6 +81,24 @@ impl Matcher<'_> {
     pub(super) fn is_particle_verb(&self, frame: &Frame, object: &End) -> bool {
         let tree = self.tree();
         object.slot == Slot::Patient && frame.trigger == Trigger::Verb && tree.particle(frame.token).is_some()
+    }
+
+    /// "its owner Norda, the Kenyan bank Tavex and Orlin": where the parser takes the bank for an apposition, it is still Tavex that is
+    /// Kenyan.
+    fn is_of_other_name(&self, frame: &Frame, end: &End) -> bool {
+        let tree = self.tree();
+        let noun = frame.token;
+        let resolved = self.fillers.resolved;
+        let is_other = |name: TokenIdx| {
+            let entities = resolved.entities_of(name);
+            !entities.contains(&end.filler.entity)
+                && entities.iter().any(|&entity| resolved.entity(entity).named)
+        };
+        end.slot == Slot::Head
+            && end.filler.head != noun
+            && tree.dep(noun) == Dep::Appos
+            && tree.document.head(noun) == Some(end.filler.head)
+            && tree.document.children_by(noun, Dep::Appos).any(is_other)
     }
 
     /// Whether a house or congress makes no laws, as its name tells: "Kenya's Trades Union Congress", "Oslo's Opera House".
