@@ -73,6 +73,7 @@ const RULES: &[Rule] = &[
     phrase::called,
     phrase::appointed,
     phrase::after_sums,
+    phrase::after_pairs,
     agent::participles,
     agent::phrases,
     agent::places,

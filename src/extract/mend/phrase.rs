@@ -34,6 +34,36 @@ pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda and Tavex, from Lodz, lost": the parser hangs on the first of two names what a comma adds to the second.
+pub(super) fn after_pairs(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 2..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        let token = document.token(phrase);
+        let is_origin = token.dep == Dep::Prep && matches!(token.lower.as_str(), "from" | "of");
+        let comma = TokenIdx(phrase.0 - 1);
+        let Some(first) = document.head(phrase).filter(|_| is_origin && document.token(comma).lower == ",")
+        else {
+            continue;
+        };
+        let is_name = |token: TokenIdx| document.token(token).pos == Pos::Propn;
+        let mut others = document.children_by(first, Dep::Conj);
+        let second = others.next().filter(|_| others.next().is_none());
+        let is_right_before = |second: &TokenIdx| second.0 + 1 == comma.0 && first < *second;
+        let Some(second) = second.filter(is_right_before).filter(|&second| is_name(first) && is_name(second))
+        else {
+            continue;
+        };
+        // "Ada and Otis Obi, from Lodz" are a couple, "Brask & Lang, of Lodz" a firm.
+        let is_full = |name: TokenIdx| document.children_by(name, Dep::Compound).next().is_some();
+        let is_firm = document.children_by(first, Dep::Cc).any(|word| document.token(word).lower == "&");
+        if !is_firm && (is_full(first) || !is_full(second)) {
+            changes.push(Change::new(phrase, second, Dep::Prep));
+        }
+    }
+    changes
+}
+
 /// "chose Lima based Tavex to …", without the hyphen: the name takes the place that the parser gives to Lima or the participle.
 pub(super) fn based(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
