@@ -28,14 +28,17 @@ pub(super) enum Asked {
 /// What the place of `token` asks for, if anything.
 pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
     let (document, gazetteer) = (reader.document, reader.gazetteer);
-    let above = document.head(token)?;
-    let lemma = &document.token(above).lemma;
     let annotated = document.token(token);
+    let verb = document.head(token)?;
+    let to_be = to_be_done(document, verb).filter(|_| annotated.dep == Dep::Nsubj);
+    let above = to_be.unwrap_or(verb);
+    let lemma = &document.token(above).lemma;
+    let place = if to_be.is_some() { Dep::Nsubjpass } else { annotated.dep };
     let is_passive = document.children_by(above, Dep::Auxpass).next().is_some();
     if annotated.tag == Tag::PrpPoss {
         return gazetteer.lists(lemma, WordList::ActorNoun).then_some(Asked::Actor);
     }
-    match annotated.dep {
+    match place {
         // "It is to be held in Lima".
         Dep::Nsubjpass if lemma == "hold" && is_placed(document, above) => Some(Asked::Event),
         Dep::Nsubjpass => gazetteer.lists(lemma, WordList::MadeThing).then_some(Asked::Thing),
@@ -51,6 +54,13 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
             .then_some(Asked::Actor),
         _ => None,
     }
+}
+
+/// "held" of "is to be held": what is to be done to the subject.
+fn to_be_done(document: &Document, be: TokenIdx) -> Option<TokenIdx> {
+    let is_passive = |verb: &TokenIdx| document.children_by(*verb, Dep::Auxpass).next().is_some();
+    let mut clauses = document.children_by(be, Dep::Xcomp).filter(|_| document.token(be).lemma == "be");
+    clauses.find(is_passive)
 }
 
 /// Whether the verb tells where or when something is, and nobody who does it.
