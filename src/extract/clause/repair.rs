@@ -6,7 +6,10 @@ use crate::nlp::{
 };
 
 use super::{Tree, is_appointing, is_succeeding};
-use crate::extract::report;
+use crate::extract::{
+    gazetteer::{Gazetteer, noun::NounClass},
+    report,
+};
 
 impl Tree<'_> {
     /// Whether the apposition at `noun` is none, but the subject of the verb of saying after it.
@@ -156,14 +159,18 @@ impl Tree<'_> {
             && (succeeds() || self.control.shows(self.lemma(verb)))
     }
 
-    /// "chose Norda in May to build the S4": Norda builds.
+    /// "chose Norda in May to build the S4", "picked a banker to lead Norda": Norda builds, the banker leads.
     pub(super) fn is_act_of_picked(self, infinitive: TokenIdx, verb: TokenIdx) -> bool {
         let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        let is_somebody = |token: TokenIdx| {
+            let class = Gazetteer::shared().nouns.class(&self.lemma(token).to_lowercase());
+            matches!(class, Some(NounClass::Person | NounClass::People))
+        };
         self.is_infinitive(infinitive)
             && verb < infinitive
             && self.control.picks(self.lemma(verb))
             && !self.is_passive(verb)
-            && self.document.children_by(verb, Dep::Dobj).any(is_name)
+            && self.document.children_by(verb, Dep::Dobj).any(|token| is_name(token) || is_somebody(token))
     }
 
     /// "approved the appointment of Ada Obi, replacing Otis Wanjiru": who is appointed replaces.
