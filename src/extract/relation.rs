@@ -19,6 +19,7 @@ use crate::{
     },
 };
 
+mod absurd;
 mod departure;
 mod edition;
 mod holder;
@@ -112,6 +113,7 @@ impl<'d> Matcher<'d> {
                 ));
             }
         }
+        found.retain(|candidate| !self.is_absurd(candidate));
         // No country is in another or in a city, whatever the words between the two seem to say.
         found.retain(|candidate| {
             candidate.name != "is in"

@@ -34,6 +34,9 @@ use said::{Said, Weight, name};
 /// Longest way that is looked at, prepositions not counted.
 const MAX_STEPS: usize = 6;
 
+/// Longest way to what somebody is said to comment on.
+const MAX_TOLD: usize = 4;
+
 /// Most clauses that a way enters or leaves.
 const MAX_CLAUSES: usize = 2;
 
@@ -114,6 +117,9 @@ impl Matcher<'_> {
         let subject = End { slot: said.slot.clone(), ..self.path_end(a, path.up.last()) };
         let route = Route { sharing: said.sharing, ..Route::default() };
         let ends = (End { route, ..subject }, self.path_end(b, path.down.last()));
+        if self.means_people(&ends.0) || self.means_people(&ends.1) {
+            return None;
+        }
         let name = name(&said.words)?;
         let tree = self.tree();
         let trigger = if tree.is_verb(said.token) { Trigger::Verb } else { Trigger::Noun };
@@ -180,6 +186,14 @@ impl Matcher<'_> {
         if is_judged || tells_of_another {
             return None;
         }
+        // "was opened by Obi in a hall near Lodz": where and how it was done is told of what was opened.
+        let is_by_agent = clause.slot == Slot::Agent && tree.is_passive(clause.verb);
+        let starts_phrase = below.first().is_some_and(|step| tree.document.token(step.token).pos == Pos::Adp);
+        // "was bought by Norda from a group of banks": what the agent gets, and for what.
+        let reaches = below.first().is_some_and(|step| matches!(tree.lower(step.token), "from" | "for"));
+        if (is_by_agent && starts_phrase && !reaches) || self.is_nationality_below(path) {
+            return None;
+        }
         let last = path.down.last().map(|step| step.dep);
         // "Norda fell, while Tavex rose": what the other clause tells of is not fallen.
         let is_other_clause = below.last().is_some_and(|step| {
@@ -198,9 +212,7 @@ impl Matcher<'_> {
         }
         let is_plural = clause.inside.is_some_and(|noun| tree.tag(noun) == Tag::Nns);
         self.push_clause_verb(clause.verb, is_plural, &mut said);
-        if said.slot == Slot::Agent
-            && below.first().is_some_and(|step| tree.document.token(step.token).pos == Pos::Adp)
-        {
+        if said.slot == Slot::Agent && starts_phrase {
             // "conducted a raid on a town of": conducting on a town would be half of it.
             let n_words = said.words.len();
             self.push_object(clause.verb, &mut said)?;
@@ -210,7 +222,9 @@ impl Matcher<'_> {
             }
         }
         if self.is_finite_content(below.first()) {
-            return self.said_of_content(clause.verb, below);
+            // Who tells of a plan to build a plant near Lodz tells little of Lodz.
+            let is_near = path.len() <= MAX_TOLD;
+            return is_near.then(|| self.said_of_content(clause.verb, below)).flatten();
         }
         // "is disappointed that Norda chose Lima": what Norda did is none of the speaker's.
         if below.iter().any(|step| self.is_finite_content(Some(step))) {
@@ -327,6 +341,23 @@ impl Matcher<'_> {
         let first = tree.first_conjunct(token);
         let described = tree.document.head(first).filter(|_| tree.dep(first) == Dep::Appos);
         described.is_some_and(|name| self.is_in_name(name))
+    }
+
+    /// "sold shares to Kenyan banks": of Kenya it says nothing, unless the noun acts for it, as "Kenyan officials" do.
+    fn is_nationality_below(&self, path: &Path) -> bool {
+        let [.., noun, last] = &path.down[..] else { return false };
+        let tree = self.tree();
+        let is_adjective = self
+            .fillers
+            .resolved
+            .headed_by(last.token)
+            .next()
+            .is_some_and(|mention| mention.form == MentionForm::Adjective);
+        is_adjective
+            && matches!(last.dep, Dep::Amod | Dep::Compound | Dep::Nmod)
+            && tree.document.head(last.token) == Some(noun.token)
+            && !self.fillers.is_proxy(noun.token)
+            && tree.lemma(noun.token) != "government"
     }
 
     /// Whether the step goes into a clause that somebody says or thinks.

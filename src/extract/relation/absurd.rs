@@ -1,0 +1,60 @@
+//! Candidates that no reader would take for what is said, whatever the words.
+
+use super::Matcher;
+use crate::{
+    extract::{
+        candidate::{Candidate, End},
+        clause::{Slot, Trigger},
+        extraction::MentionForm,
+        filler::Via,
+        gazetteer::Gazetteer,
+    },
+    kind::EntityKind,
+    nlp::labels::Dep,
+};
+
+impl Matcher<'_> {
+    /// Whether the candidate says of a country what some of its people did, or of a body that it is somebody's kin.
+    pub(super) fn is_absurd(&self, candidate: &Candidate) -> bool {
+        let ends = [&candidate.subject, &candidate.object];
+        match candidate.trigger {
+            // "became the first Kenyan to win" tells where somebody is from.
+            Trigger::Verb => {
+                candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end))
+            }
+            Trigger::Role => self.is_kin_of_body(candidate),
+            _ => false,
+        }
+    }
+
+    /// "The Kenyans landed in Lodz", "insulted the Kenyans": some people, and not their country.
+    pub(super) fn means_people(&self, end: &End) -> bool {
+        let tree = self.tree();
+        let first = tree.first_conjunct(end.filler.head);
+        end.filler.form == MentionForm::Adjective
+            && end.filler.via == Via::Itself
+            && matches!(
+                tree.dep(first),
+                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Attr | Dep::Dative | Dep::Appos
+            )
+    }
+
+    /// "Norda, held by the brothers Ada and Ben Obi": they are no brothers of the company.
+    fn is_kin_of_body(&self, candidate: &Candidate) -> bool {
+        let lemma = self.tree().lemma(candidate.token).to_lowercase();
+        let is_person = |end: &End| matches!(end.kind, EntityKind::Person | EntityKind::Group);
+        let belongs = match &candidate.object.slot {
+            Slot::Poss | Slot::Compound => true,
+            Slot::Prep(word) => word == "of",
+            _ => false,
+        };
+        belongs
+            && is_person(&candidate.subject)
+            && candidate.object.named
+            && !is_person(&candidate.object)
+            // "Norda's parent, Tavex" is a company's, as are daughters and sisters in some articles.
+            && !(candidate.object.kind == EntityKind::Org
+                && matches!(lemma.as_str(), "parent" | "daughter" | "sister"))
+            && Gazetteer::shared().nouns.is_of_family(&lemma, "relative")
+    }
+}
