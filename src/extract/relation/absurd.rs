@@ -7,7 +7,7 @@ use crate::{
         clause::{Slot, Trigger},
         extraction::MentionForm,
         filler::Via,
-        gazetteer::Gazetteer,
+        gazetteer::{Gazetteer, noun::NounClass},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -56,5 +56,16 @@ impl Matcher<'_> {
             && !(candidate.object.kind == EntityKind::Org
                 && matches!(lemma.as_str(), "parent" | "daughter" | "sister"))
             && Gazetteer::shared().nouns.is_of_family(&lemma, "relative")
+    }
+
+    /// "the islands between Lodz and Brask", "travellers between the two": of what lies or moves between them neither has any.
+    pub(super) fn is_stretch(&self, lemma: &str, one: &End, other: &End) -> bool {
+        let is_place = |end: &End| {
+            matches!(end.kind, EntityKind::Loc | EntityKind::Fac)
+                || (end.kind == EntityKind::Gpe && !self.is_country(end))
+        };
+        let class = Gazetteer::shared().nouns.class(&lemma.to_lowercase());
+        let is_deed = matches!(class, Some(NounClass::Event | NounClass::Law | NounClass::Abstract));
+        !is_deed && is_place(one) && is_place(other)
     }
 }

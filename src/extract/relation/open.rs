@@ -376,26 +376,14 @@ fn noun<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         members.truncate(if members.len() > MOST_PARTIES { 0 } else { MOST_PARTIES });
     }
     for (position, &subject) in members.iter().enumerate() {
-        for &object in
-            members[position + 1..].iter().filter(|object| !is_stretch(matcher, lemma, subject, object))
-        {
+        let others = &members[position + 1..];
+        for &object in others.iter().filter(|object| !matcher.is_stretch(lemma, subject, object)) {
             if let Some(name) = name_of(&["has", lemma, "with"]) {
                 found.push(((subject, object), name, object.preposition.into_iter().collect()));
             }
         }
     }
     found
-}
-
-/// "the islands between Lodz and Brask", "travellers between the two": of what lies or moves between them neither has any.
-fn is_stretch(matcher: &Matcher<'_>, lemma: &str, one: &End, other: &End) -> bool {
-    let is_place = |end: &End| {
-        matches!(end.kind, EntityKind::Loc | EntityKind::Fac)
-            || (end.kind == EntityKind::Gpe && !matcher.is_country(end))
-    };
-    let class = Gazetteer::shared().nouns.class(&lemma.to_lowercase());
-    let is_deed = matches!(class, Some(NounClass::Event | NounClass::Law | NounClass::Abstract));
-    !is_deed && is_place(one) && is_place(other)
 }
 
 fn adjective<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {

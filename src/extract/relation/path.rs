@@ -343,23 +343,6 @@ impl Matcher<'_> {
         described.is_some_and(|name| self.is_in_name(name))
     }
 
-    /// "sold shares to Kenyan banks": of Kenya it says nothing, unless the noun acts for it, as "Kenyan officials" do.
-    fn is_nationality_below(&self, path: &Path) -> bool {
-        let [.., noun, last] = &path.down[..] else { return false };
-        let tree = self.tree();
-        let is_adjective = self
-            .fillers
-            .resolved
-            .headed_by(last.token)
-            .next()
-            .is_some_and(|mention| mention.form == MentionForm::Adjective);
-        is_adjective
-            && matches!(last.dep, Dep::Amod | Dep::Compound | Dep::Nmod)
-            && tree.document.head(last.token) == Some(noun.token)
-            && !self.fillers.is_proxy(noun.token)
-            && tree.lemma(noun.token) != "government"
-    }
-
     /// Whether the step goes into a clause that somebody says or thinks.
     fn is_finite_content(&self, step: Option<&Step>) -> bool {
         let tree = self.tree();

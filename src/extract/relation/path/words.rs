@@ -4,7 +4,7 @@ use super::said::{Said, Weight};
 use crate::{
     extract::{
         clause::{Path, Slot, Step, Tree},
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         gazetteer::{Gazetteer, noun::NounClass},
         relation::{Matcher, open::noun_form},
     },
@@ -16,6 +16,23 @@ use crate::{
 };
 
 impl Matcher<'_> {
+    /// "sold shares to Kenyan banks": of Kenya it says nothing, unless the noun acts for it, as "Kenyan officials" do.
+    pub(super) fn is_nationality_below(&self, path: &Path) -> bool {
+        let [.., noun, last] = &path.down[..] else { return false };
+        let tree = self.tree();
+        let is_adjective = self
+            .fillers
+            .resolved
+            .headed_by(last.token)
+            .next()
+            .is_some_and(|mention| mention.form == MentionForm::Adjective);
+        is_adjective
+            && matches!(last.dep, Dep::Amod | Dep::Compound | Dep::Nmod)
+            && tree.document.head(last.token) == Some(noun.token)
+            && !self.fillers.is_proxy(noun.token)
+            && tree.lemma(noun.token) != "government"
+    }
+
     /// The verb of the clause: "rises", but "shares rise".
     pub(super) fn push_clause_verb(&self, verb: TokenIdx, is_plural: bool, said: &mut Said) {
         let tree = self.tree();
