@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Frame, Route, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
+use super::{Frame, Route, Sharing, Slot, Tree, Trigger, noun::premodifiers, verb::is_phrase};
 
 /// Pushes the frames of `word`, if it is an adjective or a participle used as one.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut Vec<Frame>) {
@@ -82,15 +82,17 @@ fn add_comparison(tree: Tree<'_>, word: TokenIdx, noun: TokenIdx, frames: &mut V
 fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut Vec<Frame>) {
     let Some(described) = tree.document.head(word) else { return };
     let noun = named_by(tree, described);
-    let Some(left) = left_of(tree, word) else { return };
+    let Some(left) = left_of(tree, word).or_else(|| nation_left_of(tree, resolved, word)) else { return };
+    // "the Samana, a Norda-owned vessel": of the noun without a name nothing is told but of what it is said.
+    let route = Route { sharing: Some(Sharing::Relative), ..Route::default() };
     let mut adjective = Frame::new(Trigger::Adjective, word);
-    adjective.add(Slot::Agent, noun, None, Route::default());
+    adjective.add(Slot::Agent, noun, None, route);
     adjective.add(Slot::Compound, left, None, Route::default());
     frames.push(adjective);
     if tree.tag(word) == Tag::Vbn && tree.lower(word) != "based" {
         let mut verb = Frame::new(Trigger::Verb, word);
         verb.passive = true;
-        verb.add(Slot::Patient, noun, None, Route::default());
+        verb.add(Slot::Patient, noun, None, route);
         verb.add_all(&Slot::Agent, &tree.conjuncts(left), Route::default());
         if is_state_held(tree, left, word) {
             let states = states_of(tree, resolved, &[noun, described]);
@@ -127,12 +129,25 @@ fn named_by(tree: Tree<'_>, noun: TokenIdx) -> TokenIdx {
 
 /// The noun that a hyphen joins to the participle.
 fn left_of(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
+    let before = TokenIdx(word.0.checked_sub(1)?);
+    // "Lima based Tavex".
+    let bare =
+        tree.child(word, Dep::Npadvmod).filter(|&place| tree.lower(word) == "based" && place == before);
+    bare.or_else(|| joined_to(tree, word).filter(|&left| tree.is_nominal(left)))
+}
+
+/// The adjective for a country that a hyphen joins to the participle: "a Kenyan-owned vessel". "Kenyan-flagged" tells where, not who.
+fn nation_left_of(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx) -> Option<TokenIdx> {
+    let tells_where =
+        matches!(tree.lower(word), "flagged" | "registered" | "listed" | "trained" | "educated" | "raised");
+    joined_to(tree, word).filter(|&left| !tells_where && !resolved.entities_of(left).is_empty())
+}
+
+/// The word before the hyphen before a word.
+fn joined_to(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
     let hyphen = TokenIdx(word.0.checked_sub(1)?);
     let left = TokenIdx(word.0.checked_sub(2)?);
     let is_joined =
         matches!(tree.tag(hyphen), Tag::Hyph | Tag::Colon) && tree.lower(hyphen).starts_with(['-', '–', '‑']);
-    // "Lima based Tavex".
-    let bare =
-        tree.child(word, Dep::Npadvmod).filter(|&place| tree.lower(word) == "based" && place == hyphen);
-    bare.or((is_joined && tree.is_nominal(left)).then_some(left))
+    is_joined.then_some(left)
 }

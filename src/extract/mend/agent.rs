@@ -121,13 +121,15 @@ pub(super) fn participles(document: &Document) -> Vec<Change> {
         let verb = TokenIdx::new(position);
         let token = document.token(verb);
         let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
-        let is_form = matches!(token.tag, Tag::Vbn | Tag::Vbd);
+        // "a firm run by Obi": the tagger takes the participle for a noun.
+        let is_noun = token.tag == Tag::Nn && token.dep == Dep::Acl;
+        let is_form = is_noun || matches!(token.tag, Tag::Vbn | Tag::Vbd);
         let is_clause = matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl);
         if !is_form || !is_clause || !has(Dep::Agent) || has(Dep::Aux) || has(Dep::Auxpass) || has(Dep::Dobj)
         {
             continue;
         }
-        if token.tag == Tag::Vbd {
+        if token.tag != Tag::Vbn {
             changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(verb, token.head, token.dep) });
         }
         // "Ada Obi, accompanied by Otis Rask, said": the subject is that of the sentence's verb.
