@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     twice::names,
     phrase::based,
     phrase::called,
+    phrase::judged,
     phrase::appointed,
     phrase::after_sums,
     phrase::after_pairs,

@@ -183,6 +183,26 @@ pub(super) fn called(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "called the book \"a bore\"": what no comma parts from the object is no apposition of it, but what it is called.
+pub(super) fn judged(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let word = TokenIdx::new(position);
+        let object = document.head(word).filter(|_| document.token(word).dep == Dep::Appos);
+        let object = object.filter(|&object| document.token(object).dep == Dep::Dobj);
+        let verb = object.and_then(|object| document.head(object)).filter(|&verb| {
+            matches!(document.token(verb).lemma.as_str(), "call" | "dub" | "label" | "brand")
+                && document.token(word).pos == Pos::Noun
+        });
+        let start = document.subtree(word).start;
+        let is_parted = (object.map_or(0, |object| object.0)..start.0).any(|between| {
+            matches!(document.token(TokenIdx(between)).lower.as_str(), "," | "(" | ":" | "-" | "–")
+        });
+        changes.extend(verb.filter(|_| !is_parted).map(|verb| Change::new(word, verb, Dep::Oprd)));
+    }
+    changes
+}
+
 /// "The fire came before the Fete, the yearly fair": the parser hangs what tells of the last word on the subject, with the verb
 /// between them.
 pub(super) fn parted_appositions(document: &Document) -> Vec<Change> {
@@ -285,6 +305,20 @@ mod tests {
              failed|fail VBD ROOT 0",
         );
         assert_eq!(called(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Appos)]);
+    }
+
+    #[test]
+    fn what_a_quotation_calls_something_is_no_apposition_of_it() {
+        let document = fixture::document(
+            "Obi NNP nsubj 2 B-PERSON
+             called|call VBD ROOT 0
+             the DT det 4
+             book|book NN dobj 2
+             \" `` punct 7
+             a DT det 7
+             bore|bore NN appos 4",
+        );
+        assert_eq!(judged(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Oprd)]);
     }
 
     #[test]
