@@ -1,8 +1,11 @@
 //! The arguments of verbs.
 
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 use super::{Argument, Frame, Route, Slot, Tree, Trigger, comparison};
@@ -37,7 +40,28 @@ pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
     add_wished(tree, &mut frame);
     add_compared(tree, &mut frame);
     frames.extend(possessions(tree, &frame));
+    frames.extend(place_before(tree, &frame));
     frames.push(frame);
+}
+
+/// "In Lima, the ministry summoned …": where the subject is, if it is one that stays in its place.
+fn place_before(tree: Tree<'_>, frame: &Frame) -> Option<Frame> {
+    let is_noun = |token: TokenIdx| matches!(tree.document.token(token).pos, Pos::Noun | Pos::Propn);
+    let subject = tree
+        .document
+        .children_by(frame.token, Dep::Nsubj)
+        .find(|&subject| subject < frame.token && is_noun(subject))?;
+    let phrase = tree
+        .document
+        .children_by(frame.token, Dep::Prep)
+        .find(|&phrase| tree.document.subtree(phrase).end <= subject && tree.lower(phrase) == "in")?;
+    let place = tree.child(phrase, Dep::Pobj)?;
+    let mut link = Frame::new(Trigger::Link, subject);
+    link.link = "fronted".into();
+    let route = Route::default();
+    link.arguments.push(Argument { slot: Slot::Head, token: subject, preposition: None, route });
+    link.arguments.push(Argument { slot: Slot::Modifier, token: place, preposition: Some(phrase), route });
+    Some(link)
 }
 
 /// "Tavex has a plant" says no more than "Tavex's plant": the construction of a possessor and what it has.
@@ -85,7 +109,21 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
         let joined: Vec<TokenIdx> =
             agents.iter().flat_map(|&agent| tree.joined_to_agent(verb, agent)).collect();
         frame.add_all(&Slot::Agent, &joined, Route { coordinated: true, ..Route::default() });
+        if !agents.is_empty() {
+            let route = Route { reattached: true, ..Route::default() };
+            frame.add_all(&Slot::Patient, &outer_noun(tree, verb).into_iter().collect::<Vec<_>>(), route);
+        }
     }
+}
+
+/// "a team of doctors led by Obi", "a tax on cars introduced by Obi": the noun to whose phrase the parser ties the participle may be
+/// what is meant. Somebody is not: the candidate of "the candidate of an alliance led by Obi" is not led by Obi.
+fn outer_noun(tree: Tree<'_>, participle: TokenIdx) -> Option<TokenIdx> {
+    let inner = tree.document.head(participle).filter(|_| tree.dep(participle) == Dep::Acl)?;
+    let phrase = tree.document.head(inner).filter(|_| tree.dep(inner) == Dep::Pobj)?;
+    let outer = tree.document.head(phrase).filter(|_| tree.dep(phrase) == Dep::Prep)?;
+    let is_somebody = Gazetteer::shared().nouns.class(tree.lemma(outer)) == Some(NounClass::Person);
+    (tree.document.token(outer).pos == Pos::Noun && !is_somebody).then_some(outer)
 }
 
 fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
