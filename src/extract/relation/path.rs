@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::{
-        candidate::{Candidate, End},
+        candidate::{Candidate, End, Predicate},
         clause::{Frame, Path, Route, Sharing, Slot, Step, Trigger},
         extraction::{EntityIdx, MentionForm},
         filler::{Filler, Via},
@@ -140,8 +140,17 @@ impl Matcher<'_> {
         if !says_something || self.is_of_themselves(pair) {
             return None;
         }
-        let parts = (self.predicate_of(&name, (&ends.0, &ends.1)), name);
-        Some(Candidate::new(&frame, self.lemma_of(&frame), ends, parts, phrase))
+        let predicate = self.predicate_of(&name, pair);
+        // "Avia-Brask sued Norda" says nothing of another Brask.
+        let is_whole = |mention: &Mention| {
+            let mut others = self.fillers.resolved.headed_by(mention.head);
+            others.all(|other| other.tokens.start >= mention.tokens.start)
+        };
+        let may_say = || predicate != Predicate::Open || self.is_plain(path, said.token);
+        if said.is_judged && !(is_whole(a.0) && is_whole(b.0) && may_say()) {
+            return None;
+        }
+        Some(Candidate::new(&frame, self.lemma_of(&frame), ends, (predicate, name), phrase))
     }
 
     fn path_end(&self, (mention, entity): (&Mention, EntityIdx), step: Option<&Step>) -> End {
@@ -183,7 +192,7 @@ impl Matcher<'_> {
         let is_judged = below.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp) && !explains;
         let tells_of_another =
             below.iter().any(|step| self.is_in_name(step.token) || self.tells_of_name(step.token));
-        if is_judged || tells_of_another {
+        if tells_of_another {
             return None;
         }
         // "was opened by Obi in a hall near Lodz": where and how it was done is told of what was opened.
@@ -206,7 +215,7 @@ impl Matcher<'_> {
         if hangs_on_verb && matches!(last, Some(Dep::Conj | Dep::Agent)) {
             return None;
         }
-        let mut said = Said { sharing: clause.sharing, ..Said::new(clause.verb, clause.slot) };
+        let mut said = Said { sharing: clause.sharing, is_judged, ..Said::new(clause.verb, clause.slot) };
         if let Some(noun) = clause.inside {
             said.push(noun_form(tree, noun), Some(noun), Weight::Content);
         }

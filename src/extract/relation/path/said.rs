@@ -22,6 +22,8 @@ pub(super) struct Said {
     pub(super) sharing: Option<Sharing>,
     /// Whether a noun that belongs to the first end says it.
     pub(super) is_possession: bool,
+    /// Whether a frame had both ends and made nothing of them.
+    pub(super) is_judged: bool,
     pub(super) words: Vec<Word>,
     /// Tokens that are quoted but not named.
     pub(super) quoted: Vec<TokenIdx>,
@@ -47,7 +49,15 @@ pub(super) struct Word {
 
 impl Said {
     pub(super) fn new(token: TokenIdx, slot: Slot) -> Self {
-        Self { token, slot, sharing: None, is_possession: false, words: Vec::new(), quoted: Vec::new() }
+        Self {
+            token,
+            slot,
+            sharing: None,
+            is_possession: false,
+            is_judged: false,
+            words: Vec::new(),
+            quoted: Vec::new(),
+        }
     }
 
     pub(super) fn push(&mut self, text: &str, token: Option<TokenIdx>, weight: Weight) {

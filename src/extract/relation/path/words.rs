@@ -60,6 +60,21 @@ impl Matcher<'_> {
         is_plain.then(|| said.push(noun_form(tree, object), Some(object), Weight::Content))
     }
 
+    /// Whether the way is from the verb's own subject to its object, or to what "to" or "on" brings: "Norda paid Obi of Tavex".
+    pub(super) fn is_plain(&self, path: &Path, verb: TokenIdx) -> bool {
+        let tree = self.tree();
+        let ([subject], Some(object)) = (&path.up[..], path.down.last()) else { return false };
+        let is_own = tree.dep(subject.token) == Dep::Nsubj && path.apex == verb;
+        let is_object = || match &path.down[..] {
+            [_] => matches!(tree.dep(object.token), Dep::Dobj | Dep::Npadvmod),
+            [phrase, _] => {
+                matches!(tree.lower(phrase.token), "to" | "on") && tree.dep(object.token) == Dep::Pobj
+            }
+            _ => false,
+        };
+        is_own && is_object()
+    }
+
     /// The words below the verb or noun; nothing where they are of a clause about something else.
     pub(super) fn push_below(&self, below: &[Step], path: &Path, said: &mut Said) -> Option<()> {
         let tree = self.tree();
