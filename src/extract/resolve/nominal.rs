@@ -127,8 +127,8 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     // "Four members" are a group, "members" are anybody.
     let class = class.map(|class| if is_counted_folk(pass, phrase) { NounClass::People } else { class });
     let class = class.or_else(|| compatriot::counted(pass.draft.reader.gazetteer, phrase, word))?;
-    // "300 million euros" is a sum.
-    if phrase.numbered && nouns.is_of_family(&lemma, "currency") {
+    // "300 million euros" is a sum, "a couple of weeks" a time.
+    if (phrase.numbered && nouns.is_of_family(&lemma, "currency")) || is_count_of(pass, phrase) {
         return None;
     }
     let kind = match class.kind(phrase.plural)? {
@@ -194,6 +194,13 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     pass.described.entry(lemma).or_default().push(entity);
     pass.modifiers.insert(entity, content_modifiers(pass, phrase, tied_to));
     Some(entity)
+}
+
+/// Whether the noun counts what is told after it: "a couple of weeks".
+fn is_count_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let document = pass.draft.reader.document;
+    pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Count)
+        && document.children_by(phrase.head, Dep::Prep).any(|prep| document.token(prep).lower == "of")
 }
 
 /// Whether a figure tells how many of anybody the phrase speaks of: "four members of the board".
