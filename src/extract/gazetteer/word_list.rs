@@ -157,6 +157,8 @@ pub(crate) enum WordList {
     Portfolio,
     /// Nouns for what a country has one of.
     StateBody,
+    /// Bodies that stand before the title of who works for them, with words that tell which: "works council chairman".
+    TitledBody,
     /// Words before a body that is not the whole country's.
     Local,
     /// What an article calls a person whom it has named, without having told so: "the midfielder".
@@ -322,6 +324,7 @@ impl WordList {
         (Self::Stake, "stake"),
         (Self::Collective, "collective"),
         (Self::StateBody, "state-body"),
+        (Self::TitledBody, "titled-body"),
         (Self::Local, "local"),
         (Self::Site, "site"),
         (Self::Numeral, "numeral"),

@@ -5,7 +5,7 @@ use super::{
     definite, nominal,
     owner::Owner,
     pass::Pass,
-    phrase::{self, Determiner},
+    phrase::{self, Determiner, Phrase},
     state,
 };
 use crate::{
@@ -34,11 +34,28 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     let Some(title) = title_after(pass, token) else { return };
     let reader = pass.draft.reader;
     let mut phrase = phrase::read(reader.document, reader.gazetteer, token);
+    take_words_before(pass, title, &mut phrase);
     // A title has no article of its own: the body is the one that everybody knows.
     phrase.determiner = Determiner::Definite;
     let place = place_before(pass, title).map(|entity| Owner { entity, token });
-    if let Some(owner) = place.or_else(|| state::owner(pass, &phrase)) {
-        nominal::settle(pass, &phrase, Some(owner));
+    let owner = place.or_else(|| state::owner(pass, &phrase));
+    // Of "union chairman Ada Obi" nobody knows which union.
+    if owner.is_some() || !phrase.modifiers.is_empty() {
+        nominal::settle(pass, &phrase, owner);
+    }
+}
+
+/// Takes in the nouns before the body that the tree hangs on the title: "works council chairman".
+fn take_words_before(pass: &Pass<'_, '_>, title: TokenIdx, phrase: &mut Phrase) {
+    let document = pass.draft.reader.document;
+    while let Some(before) = phrase.core.start.0.checked_sub(1).map(TokenIdx)
+        && document.head(before) == Some(title)
+        && document.token(before).dep == Dep::Compound
+        && matches!(document.token(before).tag, Tag::Nn | Tag::Nns)
+        && pass.draft.name_over(before).is_none()
+    {
+        phrase.modifiers.insert(0, document.token(before).lower.clone());
+        phrase.core.start = before;
     }
 }
 
@@ -57,6 +74,11 @@ fn own_company(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
         return None;
     }
     let mut phrase = phrase::read(document, gazetteer, token);
+    take_words_before(pass, TokenIdx(token.0 + 1), &mut phrase);
+    // A "trade union president" is not the company's.
+    if !phrase.modifiers.is_empty() && gazetteer.lists(&body.lower, WordList::TitledBody) {
+        return None;
+    }
     phrase.determiner = Determiner::Definite;
     let meant = definite::resolve(pass, &phrase, None)?;
     let [body] = meant.as_slice() else { return None };
@@ -101,7 +123,7 @@ fn title_after(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenIdx> {
     let is_body = body.dep == Dep::Compound
         && matches!(body.tag, Tag::Nn | Tag::Nnp)
         && document.word(token).starts_with(char::is_lowercase)
-        && gazetteer.lists(&body.lower, WordList::StateBody);
+        && [WordList::StateBody, WordList::TitledBody].iter().any(|&list| gazetteer.lists(&body.lower, list));
     let title = document.head(token).filter(|&title| is_body && token.0 + 1 == title.0)?;
     let is_title = gazetteer.nouns.may_be(&document.token(title).lower, NounClass::Person);
     let is_person = |name: TokenIdx| {

@@ -162,6 +162,10 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         if tag == Tag::Pos || draft.name_over(token).is_some() {
             return Whose::Told;
         }
+        // "works council chairman Ada Obi"
+        if token.0 + 1 == noun.0 && is_described_body(pass, token) {
+            return Whose::Told;
+        }
     }
     // "chief officer and treasurer at Norda": the tree may hang the phrase on the first.
     let next = TokenIdx(noun.0 + 1);
@@ -195,6 +199,13 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         }
     }
     Whose::Untold
+}
+
+/// Whether the word before a title stands for a body that has no name.
+fn is_described_body(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
+    let [entity] = pass.resolved_at[token.get()].as_slice() else { return false };
+    let entity = &pass.draft.profile(*entity).entity;
+    entity.kind == EntityKind::Org && !entity.named
 }
 
 /// Whether "his minister", "his finance director" is the country's or company's that he leads, as his spokesman is not.
