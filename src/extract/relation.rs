@@ -354,9 +354,7 @@ impl<'d> Matcher<'d> {
 /// strike".
 fn is_told_by_object(name: &str, object: &End) -> bool {
     match object.kind {
-        EntityKind::Person => {
-            name != "is under" && !name.starts_with("has ") && name.ends_with(" under")
-        }
+        EntityKind::Person => name != "is under" && !name.starts_with("has ") && name.ends_with(" under"),
         EntityKind::Event => name == "calls",
         _ => false,
     }
