@@ -50,7 +50,6 @@ impl Matcher<'_> {
         };
         belongs
             && is_person(&candidate.subject)
-            && candidate.object.named
             && !is_person(&candidate.object)
             // "Norda's parent, Tavex" is a company's, as are daughters and sisters in some articles.
             && !(candidate.object.kind == EntityKind::Org

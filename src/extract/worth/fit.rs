@@ -38,7 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shrinkage: 16.0, min_examples: 20, n_passes: 300 }
+        Self { shrinkage: 48.0, min_examples: 20, n_passes: 300 }
     }
 }
 

@@ -220,11 +220,14 @@ impl<'p, 'd, 'a> Place<'p, 'd, 'a> {
     }
 }
 
-/// The noun of an office with the word before it that tells of what it is: "foreign minister".
+/// The noun of an office with the word before it that tells of what it is: "foreign minister". "Kenyan" tells whose it is.
 pub(super) fn key(pass: &Pass<'_, '_>, noun: TokenIdx) -> String {
     let document = pass.draft.reader.document;
     let before = noun.0.checked_sub(1).map(|before| document.token(TokenIdx(before)));
-    let before = before.filter(|before| matches!(before.tag, Tag::Nn | Tag::Nnp | Tag::Jj));
+    let before = before.filter(|before| {
+        let is_nation = pass.draft.reader.gazetteer.place_of_adjective(&before.lower).is_some();
+        matches!(before.tag, Tag::Nn | Tag::Nnp | Tag::Jj) && !is_nation
+    });
     let lower = &document.token(noun).lower;
     before.map_or_else(|| lower.to_string(), |before| format!("{} {lower}", before.lower))
 }
