@@ -54,6 +54,20 @@ pub(crate) struct Filler {
     pub(crate) joint: bool,
 }
 
+impl Filler {
+    /// The entity where no mention stands for it, but what is said at the token goes on about it: whose office is told elsewhere.
+    pub(crate) fn implied(entity: EntityIdx, at: TokenIdx) -> Self {
+        Self {
+            entity,
+            tokens: TokenRange::new(at.get(), at.get() + 1),
+            head: at,
+            form: MentionForm::Nominal,
+            via: Via::Through,
+            joint: false,
+        }
+    }
+}
+
 /// Nouns that stand for what hangs on them: those that measure or portion what follows `of`, and those for people who
 /// act for the body or country before them.
 #[derive(Debug)]

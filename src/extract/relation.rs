@@ -122,15 +122,6 @@ impl<'d> Matcher<'d> {
         found
     }
 
-    /// Whether the name is of the vocabulary or not empty of meaning.
-    fn says_something(&self, name: &str, pair: Pair<'_>) -> bool {
-        // "describes as close to", "praises as hero in": what follows speaks of the one whom the name leaves out.
-        let likens = name.split_once(" as ").is_some_and(|(_, rest)| rest.contains(' '))
-            || (name.starts_with("has ") && name.ends_with(" as"));
-        let is_empty = || self.vacuous.holds(name) && !is_told_by_object(name, pair.1);
-        self.predicate_of(name, pair) != Predicate::Open || !(is_empty() || likens)
-    }
-
     /// "Kenya and Chad urged both parties": where the object means the subject, too, it is not the other one that is urged.
     fn is_of_themselves(&self, (subject, object): Pair<'_>) -> bool {
         let means = |one: &End, other: &End| {
@@ -347,16 +338,6 @@ impl<'d> Matcher<'d> {
         }
         words.extend(frame.governor);
         phrase(tree, frame.token, &words)
-    }
-}
-
-/// Whether a name that says little of most things says something of this one: "was built under Ruiz", who governed then, "called a
-/// strike".
-fn is_told_by_object(name: &str, object: &End) -> bool {
-    match object.kind {
-        EntityKind::Person => name != "is under" && !name.starts_with("has ") && name.ends_with(" under"),
-        EntityKind::Event => name == "calls",
-        _ => false,
     }
 }
 

@@ -7,15 +7,12 @@ use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
         clause::{Frame, Slot, Trigger},
-        extraction::{EntityIdx, MentionForm, RelationClass},
+        extraction::{EntityIdx, RelationClass},
         filler::{Filler, Via},
         gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::{
-        document::{TokenIdx, TokenRange},
-        labels::Dep,
-    },
+    nlp::{document::TokenIdx, labels::Dep},
 };
 
 const GIVES_UP: &str = "resigns from";
@@ -90,13 +87,7 @@ impl Matcher<'_> {
         // A minister who leads a party may give up either.
         let role = offices().next().filter(is_body)?;
         let is_only = offices().all(|other| other.object.filler.entity == role.object.filler.entity);
-        let filler = Filler {
-            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
-            head: frame.token,
-            form: MentionForm::Nominal,
-            via: Via::Through,
-            ..role.object.filler.clone()
-        };
+        let filler = Filler::implied(role.object.filler.entity, frame.token);
         is_only.then(|| End { slot: place, filler, preposition: None, ..role.object.clone() })
     }
 

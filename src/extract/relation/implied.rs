@@ -5,12 +5,11 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Argument, Frame, Route, Slot, Trigger},
-        extraction::{EntityIdx, MentionForm},
-        filler::{Filler, Via},
+        extraction::EntityIdx,
+        filler::Filler,
         gazetteer::{Gazetteer, normal_form, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::document::TokenRange,
 };
 
 impl Matcher<'_> {
@@ -36,14 +35,7 @@ impl Matcher<'_> {
         let implied = self.fillers.resolved.implied.get(&frame.token).copied();
         let is_bare = || frame.arguments.iter().all(|held| held.slot == Slot::Holder);
         let entity = implied.or_else(|| self.country_of_capital(frame).filter(|_| is_bare()))?;
-        let filler = Filler {
-            entity,
-            tokens: TokenRange::new(frame.token.get(), frame.token.get() + 1),
-            head: frame.token,
-            form: MentionForm::Nominal,
-            via: Via::Through,
-            joint: false,
-        };
+        let filler = Filler::implied(entity, frame.token);
         let route = Route { reattached: true, ..Route::default() };
         Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
     }

@@ -28,7 +28,7 @@ mod standing;
 mod verb;
 
 use backing::backing;
-use complement::{idiom, outermost, predicate_of_object};
+use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient};
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use role::role;
 use standing::is_telling;
@@ -182,42 +182,6 @@ fn stays(tree: Tree<'_>, verb: &Verb<'_>, object: &End, preposition: &str) -> bo
     let moves = MOVES.contains(&preposition) && !tree.control.leaves_in_place(verb.lemma);
     let is_there = is_where(object, preposition) && tree.control.finds_there(verb.lemma);
     !(preposition.is_empty() || moves || is_there)
-}
-
-/// What the verb has before a preposition: its object's noun, or the adjective of a copula ("is available in"), without which
-/// the name would tell of a place alone.
-fn complement<'t>(
-    tree: Tree<'t>,
-    frame: &Frame,
-    verb: &Verb<'_>,
-    (object, noun): (&End, Option<TokenIdx>),
-) -> &'t str {
-    let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
-    match adjective {
-        Some(adjective) => tree.lower(adjective),
-        // "became a model for Lodz": becoming for Lodz would be half of it.
-        None if matches!(verb.lemma, "become" | "remain") => becomes(tree, frame, object),
-        None => noun.map_or("", |noun| noun_form(tree, noun)),
-    }
-}
-
-/// What the subject becomes: "model" of "became a model for", "compulsory" of "becomes compulsory in".
-fn becomes<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
-    let is_before = |said: TokenIdx| object.preposition.is_some_and(|preposition| said < preposition);
-    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|&said| is_before(said));
-    match said.map(|said| (said, tree.document.token(said).pos)) {
-        Some((said, Pos::Noun)) => noun_form(tree, said),
-        Some((said, Pos::Adj)) => tree.lower(said),
-        _ => "",
-    }
-}
-
-/// What a passive says that its subject is, before a phrase: "expert" of "is considered an expert on".
-fn said_of_patient<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
-    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|_| frame.passive);
-    let is_before = |said: &TokenIdx| object.preposition.is_some_and(|preposition| *said < preposition);
-    let said = said.filter(is_before).filter(|&said| tree.document.token(said).pos == Pos::Noun);
-    said.map_or("", |said| noun_form(tree, said))
 }
 
 /// Whether the object is the country of somebody whom the verb makes one of its people.

@@ -8,12 +8,11 @@ use crate::{
     extract::{
         candidate::{Candidate, End},
         clause::{Route, Slot, Trigger},
-        extraction::{EntityIdx, MentionForm},
-        filler::{Filler, Via},
+        extraction::EntityIdx,
+        filler::Filler,
         gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::document::TokenRange,
 };
 
 impl Matcher<'_> {
@@ -50,14 +49,7 @@ impl Matcher<'_> {
     /// The office, as it is of `heir`, of whom `succession` tells that they have it before or after its holder.
     fn inherited(&self, succession: &Candidate, heir: &End, office: &Candidate) -> Candidate {
         let token = succession.token;
-        let filler = Filler {
-            entity: office.object.filler.entity,
-            tokens: TokenRange::new(token.get(), token.get() + 1),
-            head: token,
-            form: MentionForm::Nominal,
-            via: Via::Through,
-            joint: false,
-        };
+        let filler = Filler::implied(office.object.filler.entity, token);
         let route = Route { reattached: true, ..Route::default() };
         Candidate {
             subject: End { slot: Slot::Holder, ..heir.clone() },

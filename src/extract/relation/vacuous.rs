@@ -2,6 +2,12 @@
 
 use hashbrown::HashMap;
 
+use super::{Matcher, Pair};
+use crate::{
+    extract::candidate::{End, Predicate},
+    kind::EntityKind,
+};
+
 /// Names of relations, with blanks in them.
 #[derive(Debug)]
 pub(crate) struct Vacuous {
@@ -69,6 +75,27 @@ fn fits(shape: &[&str], words: &[&str]) -> bool {
 /// Whether the word is the other one with an "s".
 fn is_plural_of(word: &str, singular: &str) -> bool {
     word.len() == singular.len() + 1 && word.ends_with('s') && word.starts_with(singular)
+}
+
+impl Matcher<'_> {
+    /// Whether the name is of the vocabulary or not empty of meaning.
+    pub(super) fn says_something(&self, name: &str, pair: Pair<'_>) -> bool {
+        // "describes as close to", "praises as hero in": what follows speaks of the one whom the name leaves out.
+        let likens = name.split_once(" as ").is_some_and(|(_, rest)| rest.contains(' '))
+            || (name.starts_with("has ") && name.ends_with(" as"));
+        let is_empty = || self.vacuous.holds(name) && !is_told_by_object(name, pair.1);
+        self.predicate_of(name, pair) != Predicate::Open || !(is_empty() || likens)
+    }
+}
+
+/// Whether a name that says little of most things says something of this one: "was built under Ruiz", who governed then, "called a
+/// strike".
+fn is_told_by_object(name: &str, object: &End) -> bool {
+    match object.kind {
+        EntityKind::Person => name != "is under" && !name.starts_with("has ") && name.ends_with(" under"),
+        EntityKind::Event => name == "calls",
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
-use super::noun_form;
+use super::{noun_form, verb::Verb};
 use crate::{
     extract::{
         candidate::End,
@@ -61,4 +61,40 @@ pub(super) fn outermost(tree: Tree<'_>, preposition: TokenIdx) -> &str {
             && matches!(tree.document.token(above).pos, Pos::Adp | Pos::Adv)
     });
     above.map_or("", |above| tree.lower(above))
+}
+
+/// What the verb has before a preposition: its object's noun, or the adjective of a copula ("is available in"), without which
+/// the name would tell of a place alone.
+pub(super) fn complement<'t>(
+    tree: Tree<'t>,
+    frame: &Frame,
+    verb: &Verb<'_>,
+    (object, noun): (&End, Option<TokenIdx>),
+) -> &'t str {
+    let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
+    match adjective {
+        Some(adjective) => tree.lower(adjective),
+        // "became a model for Lodz": becoming for Lodz would be half of it.
+        None if matches!(verb.lemma, "become" | "remain") => becomes(tree, frame, object),
+        None => noun.map_or("", |noun| noun_form(tree, noun)),
+    }
+}
+
+/// What the subject becomes: "model" of "became a model for", "compulsory" of "becomes compulsory in".
+fn becomes<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
+    let is_before = |said: TokenIdx| object.preposition.is_some_and(|preposition| said < preposition);
+    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|&said| is_before(said));
+    match said.map(|said| (said, tree.document.token(said).pos)) {
+        Some((said, Pos::Noun)) => noun_form(tree, said),
+        Some((said, Pos::Adj)) => tree.lower(said),
+        _ => "",
+    }
+}
+
+/// What a passive says that its subject is, before a phrase: "expert" of "is considered an expert on".
+pub(super) fn said_of_patient<'t>(tree: Tree<'t>, frame: &Frame, object: &End) -> &'t str {
+    let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|_| frame.passive);
+    let is_before = |said: &TokenIdx| object.preposition.is_some_and(|preposition| *said < preposition);
+    let said = said.filter(is_before).filter(|&said| tree.document.token(said).pos == Pos::Noun);
+    said.map_or("", |said| noun_form(tree, said))
 }

@@ -5,7 +5,7 @@ use crate::{
     extract::{
         clause::{Path, Slot, Step, Tree},
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         relation::{Matcher, open::noun_form},
     },
     kind::EntityKind,
@@ -16,6 +16,36 @@ use crate::{
 };
 
 impl Matcher<'_> {
+    /// Whether the step goes into a clause that somebody says or thinks.
+    pub(super) fn is_finite_content(&self, step: Option<&Step>) -> bool {
+        let tree = self.tree();
+        step.is_some_and(|step| {
+            let auxiliaries = || tree.document.children_by(step.token, Dep::Aux);
+            let is_bare =
+                tree.tag(step.token) == Tag::Vb && !auxiliaries().any(|aux| tree.tag(aux) == Tag::Md);
+            let is_infinitive = is_bare || auxiliaries().any(|aux| tree.lower(aux) == "to");
+            step.dep == Dep::Ccomp && !(tree.is_verb(step.token) && is_infinitive)
+        })
+    }
+
+    /// "said that Norda had closed the plant in Lodz": the speaker comments on Lodz.
+    pub(super) fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
+        let mut said = Said::new(verb, Slot::Agent);
+        let relation = self.speech.relation_of(self.tree().lemma(verb))?;
+        // What is said to be somewhere is not said about the place.
+        let is_where = below.last().is_some_and(|step| {
+            let word = self.tree().lower(step.token);
+            self.tree().document.token(step.token).pos == Pos::Adp
+                && Gazetteer::shared().lists(word, WordList::Where)
+        });
+        if relation == "comments on" || is_where {
+            return None;
+        }
+        said.push(relation, Some(verb), Weight::Content);
+        said.quoted.extend(below.iter().map(|step| step.token));
+        Some(said)
+    }
+
     /// "sold shares to Kenyan banks": of Kenya it says nothing, unless the noun acts for it, as "Kenyan officials" do.
     pub(super) fn is_nationality_below(&self, path: &Path) -> bool {
         let [.., noun, last] = &path.down[..] else { return false };

@@ -1,0 +1,122 @@
+//! Who does what somebody else does, as a phrase joins them: "along with Peru", "together with Otis Rask", "in partnership with Norda".
+
+use super::Tree;
+use crate::nlp::{
+    document::TokenIdx,
+    labels::{Dep, Pos},
+};
+
+impl Tree<'_> {
+    /// "Kenya, along with Peru": those whom a phrase after the noun joins to it.
+    pub(super) fn joined(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let own = self.document.children_by(noun, Dep::Prep).filter(|&phrase| phrase > noun);
+        let verb = self.document.head(noun).filter(|&verb| noun < verb && self.is_verb(verb));
+        let of_verb = verb.into_iter().flat_map(|verb| {
+            let before = self.document.children_by(verb, Dep::Prep).take_while(move |&phrase| phrase < verb);
+            before.filter(move |&phrase| noun < phrase && self.is_comma(TokenIdx(phrase.0 - 1)))
+        });
+        let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
+        let company = own.chain(of_verb).chain(after_verb).find_map(|phrase| self.company(phrase));
+        let company = company.or_else(|| verb.and_then(|verb| self.companion(verb)));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "flew to Lodz with Ada Obi", "founded Norda with her brother": the "with" of who does the same, after verbs that need no other.
+    fn companion(self, verb: TokenIdx) -> Option<TokenIdx> {
+        let is_whole = self.control.takes_company(self.lemma(verb)) && !self.is_passive(verb);
+        let mut phrases =
+            self.document.children_by(verb, Dep::Prep).filter(|&phrase| phrase > verb && is_whole);
+        phrases.find(|&phrase| {
+            self.lower(phrase) == "with"
+                && self.child(phrase, Dep::Pobj).is_some_and(|one| self.is_somebody(one))
+        })
+    }
+
+    /// Whether the noun may be somebody: a name, "her father", "Turin's mayor", "the abbot, Ruiz".
+    fn is_somebody(self, noun: TokenIdx) -> bool {
+        let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        is_name(noun) || self.has_child(noun, Dep::Poss) || self.child(noun, Dep::Appos).is_some_and(is_name)
+    }
+
+    /// "opened the museum along with Ada Obi": the phrases after the verb that may join somebody to its subject. After a name they
+    /// may join him to the object; "fought alongside Tavex" is what the verb says.
+    fn company_of_subject(self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
+        // "was staged by Norda together with its friends": they are staged by none.
+        let is_active = !self.is_passive(verb);
+        // "the campaign Our Springs", "the Lodz mosque" are nobody.
+        let is_thing = move |token: TokenIdx| {
+            self.document.children_by(token, Dep::Det).any(|word| self.lower(word) == "the")
+        };
+        let has_name =
+            self.document.children_by(verb, Dep::Dobj).any(|token| is_name(token) && !is_thing(token));
+        self.document.children_by(verb, Dep::Prep).filter(move |&phrase| {
+            let start = self.document.subtree(phrase).start;
+            verb < phrase
+                && !has_name
+                && self.lower(phrase) != "alongside"
+                && !self.is_comma(TokenIdx(start.0.saturating_sub(1)))
+                && self
+                    .child(phrase, Dep::Pobj)
+                    .is_some_and(|one| is_name(one) || (is_active && self.is_somebody(one)))
+        })
+    }
+
+    /// "unveiled the S4, along with a tablet": those whom a phrase after the verb's object joins to it. Without a comma it may
+    /// tell who acts, too ("signed the pact along with Peru").
+    pub(super) fn joined_to_object(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let after_comma = |phrase: TokenIdx| {
+            verb < phrase && self.is_comma(TokenIdx(self.document.subtree(phrase).start.0.saturating_sub(1)))
+        };
+        let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| after_comma(phrase));
+        let company = phrases.find_map(|phrase| self.company(phrase));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "was signed by Ada Obi together with Otis Rask", "jointly with Otis Rask": those whom a phrase after the agent of a passive joins
+    /// to it. After a comma it joins them to the subject, if that may be somebody: "Obi was questioned by police, along with Rask".
+    pub(super) fn joined_to_agent(self, verb: TokenIdx, agent: TokenIdx) -> Vec<TokenIdx> {
+        let subjects = self.subjects(verb).tokens;
+        let joins_subject = |phrase: TokenIdx| {
+            let start = self.document.subtree(phrase).start;
+            self.is_comma(TokenIdx(start.0.saturating_sub(1)))
+                && subjects.iter().any(|&subject| self.is_somebody(subject))
+        };
+        let is_joint = |phrase: TokenIdx| {
+            self.lower(phrase) == "with"
+                && self.document.children(phrase).any(|word| word < phrase && self.lower(word) == "jointly")
+        };
+        let own = self.document.children_by(agent, Dep::Prep);
+        let company = own
+            .chain(self.document.children_by(verb, Dep::Prep))
+            .filter(|&phrase| agent < phrase && self.lower(phrase) != "alongside" && !joins_subject(phrase))
+            .find_map(|phrase| self.company(phrase).or_else(|| is_joint(phrase).then_some(phrase)));
+        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// The last word of "along with", "together with", "in partnership with" and "alongside".
+    fn company(self, phrase: TokenIdx) -> Option<TokenIdx> {
+        let joins = |word: TokenIdx| matches!(self.lower(word), "along" | "together");
+        match self.lower(phrase) {
+            "alongside" => Some(phrase),
+            "with" => {
+                self.document.children(phrase).any(|word| word < phrase && joins(word)).then_some(phrase)
+            }
+            "in" => {
+                let deed = self.child(phrase, Dep::Pobj).filter(|&deed| {
+                    matches!(
+                        self.lower(deed),
+                        "conjunction"
+                            | "cooperation"
+                            | "partnership"
+                            | "collaboration"
+                            | "tandem"
+                            | "concert"
+                    )
+                })?;
+                self.child(deed, Dep::Prep).filter(|&with| self.lower(with) == "with")
+            }
+            _ => self.child(phrase, Dep::Prep).filter(|&with| joins(phrase) && self.lower(with) == "with"),
+        }
+    }
+}
