@@ -145,7 +145,10 @@ impl Matcher<'_> {
             let mut others = self.fillers.resolved.headed_by(mention.head);
             others.all(|other| other.tokens.start >= mention.tokens.start)
         };
-        let may_say = || predicate != Predicate::Open || self.is_plain(path, said.token);
+        // "prompted Obi to leave": he is not prompted as such.
+        let says_of_clause = || tree.control.needs_clause(tree.lemma(said.token));
+        let may_say =
+            || !says_of_clause() && (predicate != Predicate::Open || self.is_plain(path, said.token));
         if said.is_judged && !(is_whole(a.0) && is_whole(b.0) && may_say()) {
             return None;
         }
