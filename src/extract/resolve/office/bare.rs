@@ -4,7 +4,7 @@
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::word_list::WordList,
+        gazetteer::{noun::NounClass, word_list::WordList},
         resolve::{draft::Draft, pass::Pass, salience::first_conjunct},
     },
     kind::EntityKind,
@@ -162,8 +162,8 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         if tag == Tag::Pos || draft.name_over(token).is_some() {
             return Whose::Told;
         }
-        // "works council chairman Ada Obi"
-        if token.0 + 1 == noun.0 && is_described_body(pass, token) {
+        // "works council chairman Ada Obi", "rebel leader Ada Obi"
+        if token.0 + 1 == noun.0 && (is_described_body(pass, token) || is_led(draft, token, noun)) {
             return Whose::Told;
         }
     }
@@ -199,6 +199,18 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         }
     }
     Whose::Untold
+}
+
+/// Whether the noun before a leader tells whom he leads: no country's leader is a "rebel leader".
+fn is_led(draft: &Draft<'_>, token: TokenIdx, leader: TokenIdx) -> bool {
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    let (led, leads) = (document.token(token), &document.token(leader).lower);
+    matches!(led.tag, Tag::Nn | Tag::Jj)
+        && matches!(leads.as_str(), "leader" | "boss" | "head")
+        && [NounClass::Person, NounClass::People]
+            .iter()
+            .any(|&class| gazetteer.nouns.may_be(&led.lower, class))
+        && !gazetteer.lists(&led.lower, WordList::Rank)
 }
 
 /// Whether the word before a title stands for a body that has no name.
