@@ -117,6 +117,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         let predicate_word = predicate_of_object(tree, frame, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
         words.extend(noun);
+        let idiom = idiom(matcher, frame, object).unwrap_or_default();
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
@@ -137,14 +138,12 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 }
                 let verb_form = verb.active(tree, subject);
                 let before = [inside(tree, subject).0, verb_form, verb.particle_word];
-                let idiom = idiom(matcher, frame, object);
-                let phrase = [idiom.unwrap_or_default()];
-                let with_idiom = [&before[..], &phrase[..]].concat();
+                let with_idiom = [&before[..], &[idiom]].concat();
                 let name = match preposition {
                     // "became the first Kenyan to win": nobody becomes Kenya.
                     "" if is_origin(subject, object) => Some(CompactString::const_new("is from")),
-                    "" => longest_name(&[&before, &[predicate_word], &phrase, &[inner, tie]]),
-                    _ if idiom.is_some() && noun.is_none() => {
+                    "" => longest_name(&[&before, &[predicate_word], &[idiom], &[inner, tie]]),
+                    _ if !idiom.is_empty() && noun.is_none() => {
                         longest_name(&[&with_idiom, &[preposition], &[inner, tie]])
                     }
                     _ => longest_name(&[&before, &[noun_word, preposition], &[inner, tie]]),
@@ -163,11 +162,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                     continue;
                 }
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
-                let idiom = idiom(matcher, frame, object);
-                let phrase = [idiom.unwrap_or_default()];
                 let said = said_of_patient(tree, frame, object);
                 let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word, said];
-                let with_idiom = [&before[..], &phrase[..]].concat();
+                let with_idiom = [&before[..], &[idiom]].concat();
                 let name = longest_name(&[&with_idiom, &[preposition], &[inner, tie]]);
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }

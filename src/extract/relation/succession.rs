@@ -31,7 +31,7 @@ impl Matcher<'_> {
                 }
                 let held = offices.get(&holder.filler.entity).into_iter().flatten();
                 let nearest = held.min_by_key(|office| office.token.0.abs_diff(succession.token.0));
-                let inherited = nearest.map(|office| self.inherited(succession, heir, office));
+                let inherited = nearest.map(|office| inherited(succession, heir, office));
                 let is_new = |inherited: &Candidate| {
                     let is_same = |told: &Candidate| {
                         told.subject.filler.entity == inherited.subject.filler.entity
@@ -46,22 +46,6 @@ impl Matcher<'_> {
         found
     }
 
-    /// The office, as it is of `heir`, of whom `succession` tells that they have it before or after its holder.
-    fn inherited(&self, succession: &Candidate, heir: &End, office: &Candidate) -> Candidate {
-        let token = succession.token;
-        let filler = Filler::implied(office.object.filler.entity, token);
-        let route = Route { reattached: true, ..Route::default() };
-        Candidate {
-            subject: End { slot: Slot::Holder, ..heir.clone() },
-            object: End { filler, slot: Slot::Poss, preposition: None, route, ..office.object.clone() },
-            token,
-            link: "succession".into(),
-            governor: succession.governor,
-            phrase: succession.phrase,
-            ..office.clone()
-        }
-    }
-
     /// Whether the candidate tells a named body's or place's office of somebody.
     fn is_office(&self, candidate: &Candidate) -> bool {
         let (holder, body) = (&candidate.subject, &candidate.object);
@@ -71,6 +55,22 @@ impl Matcher<'_> {
             && body.named
             && body.kind != EntityKind::Person
             && Gazetteer::shared().lists(self.tree().lower(candidate.token), WordList::Office)
+    }
+}
+
+/// The office, as it is of `heir`, of whom `succession` tells that they have it before or after its holder.
+fn inherited(succession: &Candidate, heir: &End, office: &Candidate) -> Candidate {
+    let token = succession.token;
+    let filler = Filler::implied(office.object.filler.entity, token);
+    let route = Route { reattached: true, ..Route::default() };
+    Candidate {
+        subject: End { slot: Slot::Holder, ..heir.clone() },
+        object: End { filler, slot: Slot::Poss, preposition: None, route, ..office.object.clone() },
+        token,
+        link: "succession".into(),
+        governor: succession.governor,
+        phrase: succession.phrase,
+        ..office.clone()
     }
 }
 
