@@ -224,6 +224,11 @@ impl<'a> Reader<'a> {
         self.recognised(token).is_some_and(|found| matches!(found.label, "MONEY" | "PERCENT"))
     }
 
+    /// Whether the token is a part of what the model, or the user's map of its labels, takes for no entity.
+    pub(crate) fn is_value(&self, token: TokenIdx) -> bool {
+        self.recognised(token).is_some_and(|found| found.meaning == LabelMeaning::Value)
+    }
+
     /// The recogniser's span with an entity label that covers `token`.
     fn entity_at(&self, token: TokenIdx) -> Option<(Recognised<'a>, EntityKind)> {
         let found = self.recognised(token)?;

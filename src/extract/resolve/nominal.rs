@@ -127,8 +127,11 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     // "Four members" are a group, "members" are anybody.
     let class = class.map(|class| if is_counted_folk(pass, phrase) { NounClass::People } else { class });
     let class = class.or_else(|| compatriot::counted(pass.draft.reader.gazetteer, phrase, word))?;
-    // "300 million euros" is a sum, "a couple of weeks" a time.
-    if (phrase.numbered && nouns.is_of_family(&lemma, "currency")) || is_count_of(pass, phrase) {
+    // "300 million euros" is a sum, "a couple of weeks" a time; and a virus is none where the user has it so.
+    if pass.draft.reader.is_value(phrase.head)
+        || (phrase.numbered && nouns.is_of_family(&lemma, "currency"))
+        || is_count_of(pass, phrase)
+    {
         return None;
     }
     let kind = match class.kind(phrase.plural)? {
