@@ -15,6 +15,7 @@ mod among;
 mod aside;
 mod list;
 mod means;
+mod name;
 mod nation;
 mod noun;
 mod phrase;
@@ -49,6 +50,7 @@ type Rule = fn(&Document) -> Vec<Change>;
 const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
+    name::inner_heads,
     noun::headline,
     nation::joined,
     verb::misread,
