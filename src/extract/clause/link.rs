@@ -19,12 +19,19 @@ use crate::{
 
 mod aside;
 mod place;
+mod rank;
 
 pub(crate) use aside::bearer;
 
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
     between_premodifiers(tree, resolved, head, frames);
+    if let Some((bearer, after)) = rank::ranked(tree, resolved, head) {
+        let mut links = Links::new(resolved, bearer, frames);
+        for object in tree.dependants(after, &[Dep::Pobj]) {
+            links.add(object, "ranked", Some(after));
+        }
+    }
     if resolved.entities_of(head).is_empty() {
         return;
     }

@@ -32,7 +32,8 @@ impl Matcher<'_> {
             return None;
         }
         let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();
-        let (subject, object, name) = self.links.statement(&frame.link, self.lemma_of(frame), name, ends)?;
+        let said = self.links.statement(&frame.link, self.lemma_of(frame), name, ends)?;
+        let (subject, object, name) = self.reworded(frame, said);
         // "sold the Vireo in Peru": what has a name is sold there, not there.
         let is_elsewhere = name == "is in" && subject.named && subject.kind == EntityKind::Product;
         if subject.filler.entity == object.filler.entity || is_elsewhere {
@@ -75,6 +76,37 @@ impl Matcher<'_> {
         let ends = (subject.clone(), object.clone());
         let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
+    }
+
+    /// What the construction means of just these two, where the kinds alone would tell it less well.
+    fn reworded<'e>(
+        &self,
+        frame: &Frame,
+        (subject, object, name): (&'e End, &'e End, CompactString),
+    ) -> (&'e End, &'e End, CompactString) {
+        let other = CompactString::const_new;
+        match (name.as_str(), frame.link.as_str()) {
+            // "the Oslo District Court" is not the city's.
+            ("is court of", _) if self.is_city(object) => (subject, object, other("is in")),
+            ("is agency of", "name" | "compound") if self.is_city(object) => {
+                (subject, object, other("is in"))
+            }
+            // "a satellite of Norda", "an internal Norda document": who made them is not told.
+            ("makes", "of") | ("publishes", "compound") if !object.named => {
+                (object, subject, other("belongs to"))
+            }
+            // "Norda's Vireo": the one is no department of the other.
+            ("is part of", "poss") if subject.named && subject.kind == EntityKind::Org => {
+                (subject, object, other("belongs to"))
+            }
+            _ => (subject, object, name),
+        }
+    }
+
+    /// Whether the end is a city that a table knows.
+    fn is_city(&self, end: &End) -> bool {
+        let name = normal_form(&self.fillers.resolved.entity(end.filler.entity).name);
+        Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::City)
     }
 
     /// "took over the port", "kept out Norda": what a particle verb says of its object is said, however little the verb alone says.
