@@ -22,6 +22,7 @@ use crate::{
 
 mod backing;
 mod complement;
+mod done;
 mod inside;
 mod role;
 mod standing;
@@ -29,6 +30,7 @@ mod verb;
 
 use backing::backing;
 use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient};
+use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use role::role;
 use standing::is_telling;
@@ -50,6 +52,7 @@ pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [En
         Trigger::Noun if matcher.fillers.measures.measures(matcher.tree().lemma(frame.token)) => Vec::new(),
         Trigger::Noun => {
             let mut found = backing(matcher.tree(), frame, ends);
+            found.extend(done(matcher.tree().lemma(frame.token), frame, ends));
             found.extend(noun(matcher, frame, ends));
             found
         }
