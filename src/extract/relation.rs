@@ -341,10 +341,11 @@ impl<'d> Matcher<'d> {
     }
 }
 
-/// Whether an adjective for a country stands alone in a phrase with "in": "said in Norwegian".
+/// Whether an adjective for a country stands alone in a phrase with "in": "said in Norwegian". "Norwegian-made" has no such word.
 fn is_language(filler: &Filler, argument: &Argument) -> bool {
     filler.form == MentionForm::Adjective
         && filler.head == argument.token
+        && argument.preposition.is_some()
         && argument.slot == Slot::Prep(CompactString::const_new("in"))
 }
 

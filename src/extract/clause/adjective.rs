@@ -87,9 +87,11 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
     let route = Route { sharing: Some(Sharing::Relative), ..Route::default() };
     let mut adjective = Frame::new(Trigger::Adjective, word);
     adjective.add(Slot::Agent, noun, None, route);
-    adjective.add(Slot::Compound, left, None, Route::default());
+    let scene = scene(tree, resolved, left, word);
+    let is_scene = scene.is_some();
+    adjective.add(scene.unwrap_or(Slot::Compound), left, None, Route::default());
     frames.push(adjective);
-    if tree.tag(word) == Tag::Vbn && tree.lower(word) != "based" {
+    if !is_scene && tree.tag(word) == Tag::Vbn && tree.lower(word) != "based" {
         let mut verb = Frame::new(Trigger::Verb, word);
         verb.passive = true;
         verb.add(Slot::Patient, noun, None, route);
@@ -100,6 +102,23 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
         }
         frames.push(verb);
     }
+}
+
+/// "a Kenyan-owned bank", "a Lodz-trained doctor": Kenyans own it, not Kenya, and who trained the doctor is not told. A school did
+/// train its pupils, of whom it is told all the same.
+fn scene(tree: Tree<'_>, resolved: &Resolved, left: TokenIdx, participle: TokenIdx) -> Option<Slot> {
+    let word = tree.lower(participle);
+    if !Gazetteer::shared().lists(word, WordList::DoneThere) {
+        return None;
+    }
+    let is = |kinds: &[EntityKind]| {
+        resolved.entities_of(left).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
+    };
+    if is(&[EntityKind::Gpe, EntityKind::Loc]) {
+        return Some(Slot::Prep("in".into()));
+    }
+    let is_school = matches!(word, "educated" | "schooled" | "trained") && is(&[EntityKind::Org]);
+    is_school.then(|| Slot::Prep("at".into()))
 }
 
 /// "state-owned", "government-controlled".
@@ -138,8 +157,7 @@ fn left_of(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
 
 /// The adjective for a country that a hyphen joins to the participle: "a Kenyan-owned vessel". "Kenyan-flagged" tells where, not who.
 fn nation_left_of(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx) -> Option<TokenIdx> {
-    let tells_where =
-        matches!(tree.lower(word), "flagged" | "registered" | "listed" | "trained" | "educated" | "raised");
+    let tells_where = matches!(tree.lower(word), "flagged" | "registered" | "listed");
     joined_to(tree, word).filter(|&left| !tells_where && !resolved.entities_of(left).is_empty())
 }
 

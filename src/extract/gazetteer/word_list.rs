@@ -149,6 +149,8 @@ pub(crate) enum WordList {
     Ousting,
     /// Adjectives for what belongs to the state, "state-" left out.
     StateHeld,
+    /// Participles that a place before a hyphen tells the scene of, not the doer: "Kenyan-made".
+    DoneThere,
     /// Days of the week.
     Day,
     /// First words of names that end in a day of the week: "Black Friday".
@@ -317,6 +319,7 @@ impl WordList {
         (Self::Resigning, "resigning"),
         (Self::Ousting, "ousting"),
         (Self::StateHeld, "state-held"),
+        (Self::DoneThere, "done-there"),
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),
         (Self::Portfolio, "portfolio"),
