@@ -12,6 +12,7 @@ mod affiliation;
 mod again;
 mod ahead;
 pub(crate) mod antecedent;
+mod apiece;
 mod apposition;
 mod armed;
 mod beside;

@@ -51,6 +51,7 @@ pub(crate) fn says_something(tree: Tree<'_>, resolved: &Resolved, candidate: &Ca
     is_sound(tree, candidate)
         && !is_of_inner_place(resolved, candidate)
         && !is_of_another(resolved, candidate)
+        && !is_of_other_half(resolved, candidate)
 }
 
 /// The candidates that are kept, in the order given.
@@ -153,6 +154,24 @@ fn is_of_another(resolved: &Resolved, candidate: &Candidate) -> bool {
         over.named || (is_place(over.kind) && is_place(candidate.object.kind))
     };
     !candidate.is_known() && candidate.over.is_some_and(tells)
+}
+
+/// Whether one of several that each have an owner of their own is tied to that of another: the Kenyan government to Chad, in "the
+/// Kenyan and Chadian governments".
+fn is_of_other_half(resolved: &Resolved, candidate: &Candidate) -> bool {
+    let owner = |entity: EntityIdx| resolved.entity(entity).tied_to;
+    let crosses = |one: &Filler, other: &Filler| {
+        let mut halves = resolved.headed_by(one.head).flat_map(|mention| mention.entities.iter());
+        let is_by_noun = candidate.trigger == Trigger::Link || candidate.token == one.head;
+        let is_others = owner(one.entity).is_some_and(|own| own != other.entity);
+        let mut is_half = || halves.any(|&half| owner(half) == Some(other.entity));
+        // A president who has a name is tied to nothing: "the presidents of Kenya and Chad".
+        let is_place = |entity: EntityIdx| resolved.entity(entity).kind == EntityKind::Gpe;
+        let is_role = candidate.trigger == Trigger::Role && is_place(other.entity);
+        one.joint && is_by_noun && is_others && (is_role || is_half())
+    };
+    let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
+    crosses(subject, object) || crosses(object, subject)
 }
 
 /// The candidate's sentence and its ends, in whichever direction.

@@ -221,6 +221,16 @@ pub(crate) enum WordList {
     TeamOffice,
     /// Nouns for bodies of many members, which go by their acronym alone.
     MemberBody,
+    /// Nouns for sites of which several stand in one place, told apart by a number.
+    NumberedSite,
+    /// Words between the name of a body and the noun for its sort that only tell the sort: "news" of "the Norda news agency".
+    SortBefore,
+    /// Nouns for what is settled by law, after the name of the law: "Chapter 11 protection".
+    LawClass,
+    /// Nouns for what each country or town has one of.
+    Apiece,
+    /// Nouns for what several form together.
+    OfParties,
 }
 
 impl WordList {
@@ -241,6 +251,11 @@ impl WordList {
         (Self::Creed, "creed"),
         (Self::OfPeople, "of-people"),
         (Self::MemberBody, "member-body"),
+        (Self::NumberedSite, "numbered-site"),
+        (Self::SortBefore, "sort-before"),
+        (Self::LawClass, "law-class"),
+        (Self::Apiece, "apiece"),
+        (Self::OfParties, "of-parties"),
         (Self::OfficeOfBody, "office-of-body"),
         (Self::Judge, "judge"),
         (Self::PartyToCompany, "party-to-company"),

@@ -89,6 +89,7 @@ fn add_inside(
         let found = (1..=4.min(end - position)).rev().find_map(|len| {
             let tokens = TokenRange::new(position, position + len);
             let inside = (tokens != span.tokens).then(|| inner(draft, known, tokens, brand)).flatten();
+            let inside = inside.or_else(|| maker(draft, known, (tokens, span), outer));
             inside.map(|(entity, form)| (tokens, entity, form))
         });
         let Some((tokens, entity, form)) = found else {
@@ -104,6 +105,36 @@ fn add_inside(
         let tie = &mut draft.profiles[outer.get()].entity.tied_to;
         *tie = tie.or(Some(entity));
     }
+}
+
+/// The company that the tables know, where the name of a product begins with it that the article has alone nowhere: "Vireo" of
+/// "Vireo S4".
+fn maker(
+    draft: &mut Draft<'_>,
+    known: &mut HashMap<CompactString, EntityIdx>,
+    (tokens, product): (TokenRange, &NameSpan),
+    outer: EntityIdx,
+) -> Option<(EntityIdx, MentionForm)> {
+    let document = draft.reader.document;
+    let is_product = draft.kind(outer) == EntityKind::Product
+        && tokens.start == product.tokens.start
+        && tokens.end < product.tokens.end;
+    // "Tavex Italia" may be a part of Tavex.
+    let n_digits = |token: TokenIdx| document.word(token).bytes().filter(u8::is_ascii_digit).count();
+    let is_model = |token: TokenIdx| n_digits(token) > 1;
+    let mut rest = (tokens.end.0..product.tokens.end.0).map(TokenIdx);
+    let key = normal_form(document.words(tokens));
+    let is_index = key.split(' ').any(|word| draft.reader.gazetteer.lists(word, WordList::IndexName));
+    let goes_on =
+        is_product && !is_index && rest.any(is_model) && draft.reader.gazetteer.organisation(&key).is_some();
+    if !goes_on {
+        return None;
+    }
+    let name = document.words(tokens).split_whitespace().join_compact(" ");
+    let kind = EntityKind::Org;
+    let entity = draft.add_entity(Entity { name, kind, label: None, named: true, tied_to: None });
+    known.insert(key, entity);
+    Some((entity, MentionForm::Name))
 }
 
 /// Gives bodies with a common name the place that owns them: "Kenya's Foreign Ministry".

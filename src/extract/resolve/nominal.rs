@@ -4,7 +4,7 @@
 use compact_str::CompactString;
 
 use super::{
-    again, apposition, beside, compatriot, descriptor, enumerated, nation,
+    again, apiece, apposition, beside, compatriot, descriptor, enumerated, nation,
     owner::{self, Owner},
     party,
     pass::Pass,
@@ -58,6 +58,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if let Some(entity) = beside::named(pass, &phrase).or_else(|| party::named(pass, &phrase)) {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
+        return;
+    }
+    if let Some(several) = apiece::several(pass, &phrase) {
+        add(pass, &phrase, several);
         return;
     }
     let owner = owner::of(pass, &phrase);

@@ -75,12 +75,15 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
             document.children_by(noun, Dep::Nummod).next().is_none()
         }
         // "the Norda research group" is part of Norda, "the Norda oil company" is not.
-        // "the UDA cabin crew union", too.
+        // "the UDA cabin crew union" and "the Norda news agency", too.
         EntityKind::Org if n_between > 0 => {
             let name = document.word(TokenIdx(noun.0 - n_between - 1));
             let is_acronym = name.len() > 1 && name.chars().all(char::is_uppercase);
             let by_acronym = is_acronym && gazetteer.lists(&lemma, WordList::MemberBody);
-            !plural && (by_acronym || gazetteer.nouns.is_of_family(&lemma, "company"))
+            let by_sort = gazetteer.lists(&lemma, WordList::BodyClass)
+                && (noun.0 - n_between..noun.0)
+                    .all(|word| gazetteer.lists(&document.token(TokenIdx(word)).lower, WordList::SortBefore));
+            !plural && (by_acronym || by_sort || gazetteer.nouns.is_of_family(&lemma, "company"))
         }
         EntityKind::Org => !plural && gazetteer.lists(&lemma, WordList::BodyClass),
         EntityKind::Gpe
@@ -95,7 +98,9 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
                 && gazetteer.lists(&lemma, WordList::NamedClass)
                 && descriptor::fits(gazetteer, &lemma, kind)
         }
-        EntityKind::Person | EntityKind::Law | EntityKind::Group | EntityKind::Other => false,
+        // "Chapter 9 protection" is what that chapter gives.
+        EntityKind::Law => !plural && gazetteer.lists(&lemma, WordList::LawClass),
+        EntityKind::Person | EntityKind::Group | EntityKind::Other => false,
     }
 }
 

@@ -10,9 +10,11 @@ use super::{
 };
 use crate::{
     extract::{
+        extraction::{EntityIdx, MentionForm},
         gazetteer::{noun::NounClass, word_list::WordList},
         mention::Entity,
     },
+    kind::EntityKind,
     nlp::{
         document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Tag},
@@ -21,6 +23,9 @@ use crate::{
 
 /// A list that belongs to a description ends so many tokens after its first word.
 const LONGEST_LIST: u32 = 6;
+
+/// No more parties are named in what they are the parties of.
+const MOST_PARTIES: usize = 3;
 
 /// The words under which a described entity is shown: "Kenya's army", "Kenyan troops", "owners of the phone".
 pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
@@ -59,6 +64,9 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     }
     if let Some(site) = site::of(pass, phrase) {
         return [core.as_str(), " ", site::words(pass, phrase, &site).as_str()].concat_compact();
+    }
+    if let Some(parties) = parties(pass, phrase) {
+        return [core.as_str(), " of ", parties.as_str()].concat_compact();
     }
     match complement(pass, phrase) {
         Some(end) => small(spoken(TokenRange { start: counted, end })),
@@ -116,6 +124,31 @@ fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let end = TokenIdx(last_of_list(pass, object).0 + 1);
     let told = document.token(prep).lower == "of";
     (adjacent && noun && told && object.0 < prep.0 + 6).then_some(end)
+}
+
+/// The names of those of whom the thing is, without what the article tells of each beside: "Norda and Tavex" for "a consortium of
+/// Kenya's Norda and the carmaker Tavex".
+fn parties(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<CompactString> {
+    let document = pass.draft.reader.document;
+    let of = TokenIdx(phrase.head.0 + 1);
+    let is_of = document.tokens().get(of.get()).is_some_and(|of| of.lower == "of")
+        && document.head(of) == Some(phrase.head);
+    let is_union = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::OfParties);
+    let first = (is_of && is_union).then(|| document.children_by(of, Dep::Pobj).next())??;
+    let next = |&noun: &TokenIdx| document.children_by(noun, Dep::Conj).find(|&conjunct| conjunct > noun);
+    let mut names: Vec<CompactString> = Vec::new();
+    for token in std::iter::successors(Some(first), next) {
+        let beside = || document.children_by(token, Dep::Appos).find_map(|name| pass.draft.name_over(name));
+        let name = pass.draft.name_over(token).or_else(beside)?;
+        let is_body = |&entity: &EntityIdx| pass.draft.kind(entity) == EntityKind::Org;
+        if name.form != MentionForm::Name || !name.entities.iter().all(is_body) {
+            return None;
+        }
+        names.push(document.words(name.tokens).split_whitespace().join_compact(" "));
+    }
+    let (last, rest) = names.split_last()?;
+    let is_short = (1..MOST_PARTIES).contains(&rest.len());
+    is_short.then(|| [rest.join(", ").as_str(), " and ", last.as_str()].concat_compact())
 }
 
 /// The last of the things that a short list names: Brask of "a tour of Lodz and Brask".
