@@ -7,7 +7,7 @@ use super::{
     extraction::MentionForm,
     gazetteer::{Gazetteer, Gender, Place, PlaceSort, normal_form, word_list::WordList},
     name::{
-        NameSpan, Reader,
+        NameSpan, Reader, couple,
         evidence::{self, Votes},
     },
 };
@@ -156,6 +156,12 @@ fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactS
     if let Some(road) = in_full(&span.key) {
         return road;
     }
+    if let Some(surname) =
+        couple::shared_surname(reader, span.tokens.start).filter(|_| span.tokens.len() == 1)
+    {
+        return [span.key.as_str(), " ", normal_form(reader.document.words(surname)).as_str()]
+            .concat_compact();
+    }
     let one = last_words.singular(reader, span).unwrap_or(&span.key);
     // The recogniser takes products for persons; titles and given names stand before persons alone.
     let product = |kind| {
@@ -296,6 +302,12 @@ fn spoken(reader: &Reader<'_>, span: &NameSpan) -> CompactString {
     let mut words = reader.document.words(span.tokens).split_whitespace().join_compact(" ");
     if ends_with_full_stop(reader, span) {
         words.pop();
+    }
+    if let Some(surname) =
+        couple::shared_surname(reader, span.tokens.start).filter(|_| span.tokens.len() == 1)
+    {
+        let surname = reader.document.words(surname).split_whitespace().join_compact(" ");
+        return [words.as_str(), " ", surname.as_str()].concat_compact();
     }
     // "SEOUL" is no acronym though it is as short as one; "USA" is.
     let longest_acronym = if reader.gazetteer.place(&span.key).is_some() { 3 } else { 5 };

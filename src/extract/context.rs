@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{
     candidate::{Candidate, End, slot_name},
-    clause::{Path, Slot, Tree, Trigger},
+    clause::{Path, Slot, Tree, Trigger, bearer},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
     worth::{
@@ -140,7 +140,12 @@ impl<'d> Context<'d> {
                 subjects.contains(&token) && subjects.contains(&subject.head)
             }
         };
-        let between = path.inner().filter(|&token| !acts_beside(token));
+        // "Ada Obi, a Kenyan who joined Norda": the Kenyan is Ada Obi.
+        let is_end = |token: TokenIdx| {
+            let described = bearer(self.tree, self.resolved, token);
+            described != token && (described == subject.head || described == object.head)
+        };
+        let between = path.inner().filter(|&token| !acts_beside(token) && !is_end(token));
         let mut others = between.flat_map(|token| self.resolved.entities_of(token));
         others.find(|&&entity| entity != subject.entity && entity != object.entity).copied()
     }

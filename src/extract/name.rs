@@ -17,7 +17,9 @@ use crate::{
     },
 };
 
+pub(crate) mod couple;
 mod dealing;
+mod demonym;
 pub(crate) mod description;
 pub(crate) mod evidence;
 mod figure;

@@ -115,9 +115,30 @@ pub(super) fn joined_variant(reader: &Reader<'_>, at: usize, end: usize) -> Opti
     let whole = named && here.len() <= 2 && document.token(TokenIdx::new(at)).tag == Tag::Cd && figure(here);
     let counts = word(at + 1).is_some_and(|next| {
         let plural = document.token(TokenIdx::new(at + 1)).tag == Tag::Nns;
-        reader.gazetteer.lists(next, WordList::Unit) || (plural && next.starts_with(char::is_lowercase))
+        let counted = plural && next.starts_with(char::is_lowercase);
+        reader.gazetteer.lists(next, WordList::Unit) || (counted && !is_numbered_elsewhere(reader, at))
     });
     ((dotted || whole) && !counts).then_some(at + 1)
+}
+
+/// Whether the article has the word and the figure after it as a name where the figure can count nothing: "gPad 4" beside "gPad 4
+/// users".
+fn is_numbered_elsewhere(reader: &Reader<'_>, at: usize) -> bool {
+    let document = reader.document;
+    let Some(before) = at.checked_sub(1).map(|before| document.word(TokenIdx::new(before))) else {
+        return false;
+    };
+    let (figure, n_tokens) = (document.word(TokenIdx::new(at)), document.tokens().len());
+    let counts_nothing = |other: usize| {
+        other + 1 >= n_tokens
+            || !matches!(document.token(TokenIdx::new(other + 1)).tag, Tag::Nns | Tag::Nn | Tag::Jj)
+    };
+    reader.occurrences().all(TokenIdx::new(at)).map(TokenIdx::get).any(|other| {
+        other != at
+            && document.word(TokenIdx::new(other)) == figure
+            && other.checked_sub(1).is_some_and(|first| document.word(TokenIdx::new(first)) == before)
+            && counts_nothing(other)
+    })
 }
 
 /// Whether the word is a unit after a figure, though written with capitals: "30 GB".

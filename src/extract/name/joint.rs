@@ -1,7 +1,7 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, dealing, figure, nickname,
+    Reader, couple, dealing, figure, nickname,
     of_owner::is_of_owner,
     owner,
     run::{SentenceShape, is_name_word},
@@ -85,6 +85,7 @@ pub(super) fn joint(
                 || reader.gazetteer.lists(&document.token(before).lower, WordList::OfHead)
                 || is_aim(reader, start, at)
         }
+        "and" if at == start + 1 && couple::shared_surname(reader, TokenIdx::new(start)).is_some() => false,
         "and" => {
             (same_span && (joins_words(reader, at, end) || dealing::is_within_body(reader, start, at)))
                 || dealing::joins_portfolios(reader, at)

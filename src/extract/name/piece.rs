@@ -63,7 +63,8 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
     };
     let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
-    if is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
+    let is_numbered = is_numbered_site(reader, at - 1, at);
+    if is_numbered || is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
         return false;
     }
     let person_begins = reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| {
@@ -89,6 +90,14 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
     !joined && !same_span && !crosses(reader, left, right)
+}
+
+/// Whether a code tells which of several sites of its sort the noun before it is for: "Launch Pad 39A", "Gate B12".
+fn is_numbered_site(reader: &Reader<'_>, noun: usize, code: usize) -> bool {
+    let token = reader.document.token(TokenIdx::new(noun));
+    token.tag == Tag::Nnp
+        && reader.gazetteer.lists(&token.lower, WordList::NumberedSite)
+        && shape::is_code(reader.document.word(TokenIdx::new(code)))
 }
 
 /// Whether a place ends the left part and a person or a body of its own begins: "of Kano | Otis Mwangi", "Texas | Norda".

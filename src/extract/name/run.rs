@@ -1,12 +1,14 @@
 //! Runs of words that look like parts of names.
 
 use super::{
-    Reader, figure,
+    Reader,
+    demonym::{is_brand_of_noun, is_demonym_use, keeps_demonym},
+    figure,
     joint::{binds_next, is_named_for, joint},
     shape,
 };
 use crate::{
-    extract::gazetteer::word_list::WordList,
+    extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -158,7 +160,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
             && matches!(token.tag, Tag::Cd | Tag::Nnp)
             && (at > start || (count && token.tag == Tag::Nnp));
         let year = shape::is_year(word) && figure::year_before_event(reader, at);
-        return follows || year || figure::is_known_day(reader, at);
+        return is_named_relative(reader, token_idx) || follows || year || figure::is_known_day(reader, at);
     }
     if code {
         return true;
@@ -201,6 +203,20 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 || !(initial || shape.headline || letter)
         }
     }
+}
+
+/// Whether a noun for a person stands right before the name of one that the recogniser takes for a language: "his cousin Klodian".
+fn is_named_relative(reader: &Reader<'_>, name: TokenIdx) -> bool {
+    let document = reader.document;
+    let noun = document.head(name).filter(|noun| noun.0 + 1 == name.0);
+    let is_person = |noun: TokenIdx| {
+        let token = document.token(noun);
+        token.tag == Tag::Nn && reader.gazetteer.nouns.class(&token.lower) == Some(NounClass::Person)
+    };
+    document.token(name).dep == Dep::Appos
+        && document.token(name).tag == Tag::Nnp
+        && reader.recognised(name).is_some_and(|found| found.label == "LANGUAGE")
+        && noun.is_some_and(is_person)
 }
 
 /// Whether the token's lower-cased form is a common noun that the tables know: "Police", "Troops" at the head of a
@@ -301,100 +317,4 @@ pub(super) fn linked(reader: &Reader<'_>, one: TokenRange, other: TokenRange) ->
         })
     };
     into(one, other) || into(other, one)
-}
-
-/// Whether the name keeps the nationality adjective before it: "Kenyan Defence Ministry", not "Kenyan President Oduya".
-fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> bool {
-    let covered = reader
-        .entity_at(TokenIdx::new(start))
-        .is_some_and(|(found, kind)| kind != EntityKind::Person && found.tokens.end.get() > name);
-    let person = reader.entity_at(TokenIdx::new(end - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
-    let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
-    // "French Guiana" is a place of its own.
-    let key = reader.key(TokenRange::new(start, end));
-    if reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some() {
-        return true;
-    }
-    // "the Kenyans Oduya freed": a people is the first word of few names.
-    let people = &reader.document.token(TokenIdx::new(start)).lower;
-    let is_people = people.ends_with('s') && reader.gazetteer.place_of_people(people).is_some();
-    if is_people && reader.gazetteer.place_of_adjective(people).is_none() {
-        return reader.gazetteer.known(&key).is_some();
-    }
-    // "Frenchman Ada Oduya", "Kenyan Ada Oduya", whatever the recogniser makes of them.
-    let (first, last) = (TokenIdx::new(name), TokenIdx::new(end - 1));
-    let is_full_name = (2..=4).contains(&(end - name))
-        && reader.gazetteer.is_given_name(&reader.document.token(first).lower)
-        && reader.gazetteer.nouns.class(&reader.document.token(last).lower).is_none()
-        && !reader.gazetteer.lists(&reader.document.token(last).lower, WordList::Trade)
-        && !reader.gazetteer.is_corporate_suffix(&reader.document.token(last).lower);
-    if is_full_name {
-        return false;
-    }
-    // "Belgian Oduya", whom the article names elsewhere.
-    let surname = &reader.document.token(TokenIdx::new(name)).lower;
-    if name + 1 == end && reader.own_words.contains(surname) && reader.gazetteer.known(&key).is_none() {
-        return false;
-    }
-    !person && (covered || (!titled && reader.is_institution(TokenIdx::new(end - 1))))
-}
-
-/// Whether common nouns alone, written with capitals, follow a nationality adjective: "Kenyan Beverage" is a company.
-fn is_brand_of_noun(reader: &Reader<'_>, name: usize, end: usize) -> bool {
-    use crate::extract::gazetteer::noun::NounClass::{Abstract, People, Person, Vague};
-    TokenRange::new(name, end).iter().all(|token| {
-        let annotated = reader.document.token(token);
-        let class = reader.gazetteer.nouns.class(&annotated.lower);
-        let trades = |word: &str| reader.gazetteer.lists(word, WordList::Trade);
-        let is_trade = trades(&annotated.lower) || trades(&format!("{}s", annotated.lower));
-        let is_thing = class.is_some_and(|class| !matches!(class, Abstract | Person | People | Vague));
-        (is_thing || is_trade) && annotated.tag == Tag::Nnp && !reader.gazetteer.is_title(&annotated.lower)
-    })
-}
-
-/// Whether the words are used for a nation here, and not as a language.
-fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    let language = reader.recognised(TokenIdx::new(start)).is_some_and(|found| found.label == "LANGUAGE");
-    let verb = reader.document.token(TokenIdx::new(end - 1)).pos == Pos::Verb;
-    !language && !verb && !is_one_person(reader, start, end) && !is_counted(reader, start, end)
-}
-
-/// Whether the noun means some people of a nation, not the nation: "two Americans were freed", "thousands of young Serbs".
-fn is_counted(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    let noun = TokenIdx::new(start);
-    end == start + 1
-        && matches!(reader.document.token(noun).tag, Tag::Nns | Tag::Nnps)
-        && (reader.document.children(noun).any(|child| child < noun && is_choice(reader, child))
-            || is_part(reader, noun))
-}
-
-/// Whether the word before a people chooses some of it: a number, "many", "young".
-fn is_choice(reader: &Reader<'_>, word: TokenIdx) -> bool {
-    let token = reader.document.token(word);
-    matches!(token.dep, Dep::Nummod | Dep::Amod)
-}
-
-/// Whether the people stands after a number and "of": "thousands of Kenyans".
-fn is_part(reader: &Reader<'_>, noun: TokenIdx) -> bool {
-    let document = reader.document;
-    let of = document.head(noun).filter(|&of| document.token(of).lower == "of");
-    let number = of.and_then(|of| document.head(of));
-    number.is_some_and(|number| reader.gazetteer.nouns.is_of_family(&document.token(number).lemma, "number"))
-}
-
-/// Whether the noun means a person by the nation: "the Serb said".
-fn is_one_person(reader: &Reader<'_>, start: usize, end: usize) -> bool {
-    let noun = TokenIdx::new(start);
-    let token = reader.document.token(noun);
-    let before = start.checked_sub(1).map(|before| reader.document.token(TokenIdx::new(before)));
-    let is_people = reader.gazetteer.place_of_people(&reader.key(TokenRange::new(start, end))).is_some();
-    end == start + 1
-        && is_people
-        && matches!(token.tag, Tag::Nn | Tag::Nnp)
-        && !token.lower.ends_with('s')
-        && matches!(
-            token.dep,
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Attr | Dep::Appos
-        )
-        && before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "a" | "an"))
 }

@@ -97,8 +97,10 @@ pub(super) fn is_origin(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> 
     };
     let is_plural = matches!(tree.tag(head), Tag::Nns | Tag::Nnps);
     let begins = tree.document.children(head).any(|child| match tree.dep(child) {
-        // "the first Kenyan to win".
-        Dep::Det if tree.lower(child) == "the" => !is_plural && is_first(tree, head),
+        // "the first Kenyan to win", "the Kenyan who won".
+        Dep::Det if tree.lower(child) == "the" => {
+            !is_plural && (is_first(tree, head) || tree.has_child(head, Dep::Relcl))
+        }
         Dep::Det => !is_plural && matches!(tree.lower(child), "a" | "an" | "another"),
         Dep::Advmod => is_plural && child < head,
         _ => false,

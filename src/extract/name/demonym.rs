@@ -1,0 +1,150 @@
+//! Words for a nation beside a name: which the name keeps, which tell of a nation, which mean one person.
+
+use super::{Reader, shape};
+use crate::{
+    extract::gazetteer::word_list::WordList,
+    kind::EntityKind,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Whether the name keeps the nationality adjective before it: "Kenyan Defence Ministry", not "Kenyan President Oduya".
+pub(super) fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> bool {
+    let covered = reader
+        .entity_at(TokenIdx::new(start))
+        .is_some_and(|(found, kind)| kind != EntityKind::Person && found.tokens.end.get() > name);
+    let person = reader.entity_at(TokenIdx::new(end - 1)).is_some_and(|(_, kind)| kind == EntityKind::Person);
+    let titled = reader.gazetteer.is_title(&reader.document.token(TokenIdx::new(name)).lower);
+    // "French Guiana" is a place of its own.
+    let key = reader.key(TokenRange::new(start, end));
+    if reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some() {
+        return true;
+    }
+    // "the Kenyans Oduya freed": a people is the first word of few names.
+    let people = &reader.document.token(TokenIdx::new(start)).lower;
+    let is_people = people.ends_with('s') && reader.gazetteer.place_of_people(people).is_some();
+    if is_people && reader.gazetteer.place_of_adjective(people).is_none() {
+        return reader.gazetteer.known(&key).is_some();
+    }
+    // "Frenchman Ada Oduya", "Kenyan Ada Oduya", whatever the recogniser makes of them.
+    let (first, last) = (TokenIdx::new(name), TokenIdx::new(end - 1));
+    let is_full_name = (2..=4).contains(&(end - name))
+        && reader.gazetteer.is_given_name(&reader.document.token(first).lower)
+        && reader.gazetteer.nouns.class(&reader.document.token(last).lower).is_none()
+        && !reader.gazetteer.lists(&reader.document.token(last).lower, WordList::Trade)
+        && !reader.gazetteer.is_corporate_suffix(&reader.document.token(last).lower);
+    if is_full_name || is_plain_pair(reader, start, name, end) {
+        return false;
+    }
+    // "Belgian Oduya", whom the article names elsewhere.
+    let surname = &reader.document.token(TokenIdx::new(name)).lower;
+    if name + 1 == end && reader.own_words.contains(surname) && reader.gazetteer.known(&key).is_none() {
+        return false;
+    }
+    !person && (covered || (!titled && reader.is_institution(TokenIdx::new(end - 1))))
+}
+
+/// Whether an article, the word for somebody of a nation and two words follow that are no noun, as the names of people do whom no
+/// table knows: "the Kenyan Adza Obi", not "the Kenyan Space Agency".
+fn is_plain_pair(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> bool {
+    let document = reader.document;
+    let article = start.checked_sub(1).map(|before| document.token(TokenIdx::new(before)).tag);
+    let is_people = reader.gazetteer.place_of_people(&document.token(TokenIdx::new(start)).lower).is_some();
+    let is_plain = |token: TokenIdx| {
+        let lower = &document.token(token).lower;
+        let singular = lower.strip_suffix('s').unwrap_or(lower);
+        document.token(token).tag == Tag::Nnp
+            && document.word(token).chars().any(char::is_lowercase)
+            && !shape::is_code(document.word(token))
+            && [lower.as_str(), singular].iter().all(|word| reader.gazetteer.nouns.senses(word).is_empty())
+            && ![
+                WordList::Trade,
+                WordList::PublicWord,
+                WordList::OfHead,
+                WordList::Portfolio,
+                WordList::BrandEnd,
+            ]
+            .into_iter()
+            .any(|list| reader.gazetteer.lists(lower, list))
+            && !reader.gazetteer.is_corporate_suffix(lower)
+            && !reader.gazetteer.is_no_name(lower)
+    };
+    let pair = TokenRange::new(name, end);
+    article == Some(Tag::Dt) && is_people && name == start + 1 && pair.len() == 2 && pair.iter().all(is_plain)
+}
+
+/// Whether common nouns alone, written with capitals, follow a nationality adjective: "Kenyan Beverage" is a company.
+pub(super) fn is_brand_of_noun(reader: &Reader<'_>, name: usize, end: usize) -> bool {
+    use crate::extract::gazetteer::noun::NounClass::{Abstract, People, Person, Vague};
+    TokenRange::new(name, end).iter().all(|token| {
+        let annotated = reader.document.token(token);
+        let class = reader.gazetteer.nouns.class(&annotated.lower);
+        let trades = |word: &str| reader.gazetteer.lists(word, WordList::Trade);
+        let is_trade = trades(&annotated.lower) || trades(&format!("{}s", annotated.lower));
+        let is_thing = class.is_some_and(|class| !matches!(class, Abstract | Person | People | Vague));
+        (is_thing || is_trade) && annotated.tag == Tag::Nnp && !reader.gazetteer.is_title(&annotated.lower)
+    })
+}
+
+/// Whether the words are used for a nation here, and not as a language.
+pub(super) fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let language = reader.recognised(TokenIdx::new(start)).is_some_and(|found| found.label == "LANGUAGE");
+    let verb = reader.document.token(TokenIdx::new(end - 1)).pos == Pos::Verb;
+    !language && !verb && !is_one_person(reader, start, end) && !is_counted(reader, start, end)
+}
+
+/// Whether the noun means some people of a nation, not the nation: "two Americans were freed", "thousands of young Serbs".
+fn is_counted(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let noun = TokenIdx::new(start);
+    end == start + 1
+        && matches!(reader.document.token(noun).tag, Tag::Nns | Tag::Nnps)
+        && (reader.document.children(noun).any(|child| child < noun && is_choice(reader, child))
+            || is_part(reader, noun))
+}
+
+/// Whether the word before a people chooses some of it: a number, "many", "young".
+fn is_choice(reader: &Reader<'_>, word: TokenIdx) -> bool {
+    let token = reader.document.token(word);
+    matches!(token.dep, Dep::Nummod | Dep::Amod)
+}
+
+/// Whether the people stands after a number and "of": "thousands of Kenyans".
+fn is_part(reader: &Reader<'_>, noun: TokenIdx) -> bool {
+    let document = reader.document;
+    let of = document.head(noun).filter(|&of| document.token(of).lower == "of");
+    let number = of.and_then(|of| document.head(of));
+    number.is_some_and(|number| reader.gazetteer.nouns.is_of_family(&document.token(number).lemma, "number"))
+}
+
+/// Whether the noun means a person by the nation: "the Serb said".
+fn is_one_person(reader: &Reader<'_>, start: usize, end: usize) -> bool {
+    let noun = TokenIdx::new(start);
+    let token = reader.document.token(noun);
+    let before = start.checked_sub(1).map(|before| reader.document.token(TokenIdx::new(before)));
+    let is_people = reader.gazetteer.place_of_people(&reader.key(TokenRange::new(start, end))).is_some();
+    end == start + 1
+        && is_people
+        && matches!(token.tag, Tag::Nn | Tag::Nnp)
+        && !token.lower.ends_with('s')
+        && matches!(
+            token.dep,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Attr | Dep::Appos
+        )
+        && before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "a" | "an"))
+        && !tells_origin(reader, noun)
+}
+
+/// Whether the noun stands beside a name and tells of what nation its bearer is: "Ada Obi, a Serb", "Ada Obi, the Serb who leads
+/// Norda".
+fn tells_origin(reader: &Reader<'_>, noun: TokenIdx) -> bool {
+    let document = reader.document;
+    let is_told =
+        document.children_by(noun, Dep::Det).any(|word| match document.token(word).lower.as_str() {
+            "a" | "an" => true,
+            "the" => document.children_by(noun, Dep::Relcl).next().is_some(),
+            _ => false,
+        });
+    document.token(noun).dep == Dep::Appos && is_told
+}
