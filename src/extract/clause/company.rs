@@ -1,9 +1,12 @@
 //! Who does what somebody else does, as a phrase joins them: "along with Peru", "together with Otis Rask", "in partnership with Norda".
 
 use super::Tree;
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Pos},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
 };
 
 impl Tree<'_> {
@@ -18,7 +21,37 @@ impl Tree<'_> {
         let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
         let company = own.chain(of_verb).chain(after_verb).find_map(|phrase| self.company(phrase));
         let company = company.or_else(|| verb.and_then(|verb| self.companion(verb)));
-        company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+        company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
+    }
+
+    /// "Norda, which runs the port together with Tavex", "hopes to sail with Ada Obi", "who with her brother runs a bakery": those whom
+    /// a phrase of the verb itself joins to a subject that stands elsewhere.
+    pub(super) fn joined_by_verb(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let company = self.company_of_subject(verb).find_map(|phrase| self.company(phrase));
+        let company = company.or_else(|| self.companion(verb)).or_else(|| self.companion_before(verb));
+        company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
+    }
+
+    /// "who with her brother Otis runs a bakery", "which, together with Norda, owns the port": the "with" between a relative pronoun and
+    /// its verb.
+    fn companion_before(self, verb: TokenIdx) -> Option<TokenIdx> {
+        let pronoun = self
+            .child(verb, Dep::Nsubj)
+            .filter(|&pronoun| pronoun < verb && matches!(self.lower(pronoun), "who" | "which" | "that"))?;
+        let acts = |one: TokenIdx| {
+            let class = Gazetteer::shared().nouns.class(self.lemma(one));
+            self.document.token(one).pos == Pos::Propn || class == Some(NounClass::Person)
+        };
+        self.document
+            .children_by(verb, Dep::Prep)
+            .find(|&phrase| pronoun < phrase && phrase < verb && self.lower(phrase) == "with")
+            .filter(|&phrase| self.child(phrase, Dep::Pobj).is_some_and(acts))
+    }
+
+    /// Those whom the phrase and those coordinated with it name: "with Ada Obi and with her brother".
+    fn those_with(self, phrase: TokenIdx) -> Vec<TokenIdx> {
+        let phrases = self.conjuncts(phrase).into_iter();
+        phrases.flat_map(|phrase| self.dependants(phrase, &[Dep::Pobj])).collect()
     }
 
     /// "flew to Lodz with Ada Obi", "founded Norda with her brother": the "with" of who does the same, after verbs that need no other.

@@ -135,8 +135,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             let is_lent = |subject: &End| frame.passive && subject.route.reattached;
             let says_less = |subject: &End| leaves_out || (stand_in.is_some() && is_lent(subject));
             for &subject in agents.iter().filter(|subject| !says_less(subject)) {
-                if strings && matches!(subject.filler.via, Via::Inside { .. }) || is_inside_compound(subject)
-                {
+                let is_left_out = strings && matches!(subject.filler.via, Via::Inside { .. });
+                if is_left_out || is_inside_compound(subject) || are_of_one_phrase(tree, subject, object) {
                     continue;
                 }
                 let verb_form = verb.active(tree, subject);
@@ -182,6 +182,16 @@ fn stays(tree: Tree<'_>, verb: &Verb<'_>, object: &End, preposition: &str) -> bo
     let moves = MOVES.contains(&preposition) && !tree.control.leaves_in_place(verb.lemma);
     let is_there = is_where(object, preposition) && tree.control.finds_there(verb.lemma);
     !(preposition.is_empty() || moves || is_there)
+}
+
+/// "ran the port with Norda and Tavex": the two are with a third, not Tavex with Norda.
+fn are_of_one_phrase(tree: Tree<'_>, subject: &End, object: &End) -> bool {
+    let phrase = |end: &End| {
+        let above = tree.document.head(tree.first_conjunct(end.filler.head))?;
+        (tree.document.token(above).pos == Pos::Adp).then(|| tree.first_conjunct(above))
+    };
+    matches!(&object.slot, Slot::Prep(word) if word == "with")
+        && phrase(subject).is_some_and(|with| phrase(object) == Some(with))
 }
 
 /// Whether the object is the country of somebody whom the verb makes one of its people.
