@@ -101,6 +101,9 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
     let mut joined: Vec<TokenIdx> =
         subjects.tokens.iter().flat_map(|&subject| tree.joined(subject)).collect();
     joined.extend(tree.likewise(frame.token));
+    if !frame.passive && !subjects.tokens.is_empty() {
+        joined.extend(tree.joined_by_verb(verb));
+    }
     let route = Route { sharing: subjects.sharing, coordinated: true, ..Route::default() };
     frame.add_all(&slot, &joined, route);
     if frame.passive {
@@ -140,8 +143,13 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
     if !tree.has_child(verb, Dep::Dobj) && !frame.passive {
         // "will use Vireo 4", "beat Peru 2-1": the parser takes a name with a figure for a measure.
         let measures = tree.dependants(verb, &[Dep::Npadvmod]).into_iter();
-        let names: Vec<TokenIdx> =
-            measures.filter(|&token| token > verb && tree.document.token(token).pos == Pos::Propn).collect();
+        // "lost to Norda last August".
+        let is_date = |token: TokenIdx| {
+            let mut names = tree.document.names().iter().filter(|name| name.tokens.contains(token));
+            names.any(|name| matches!(name.label.as_str(), "DATE" | "TIME"))
+        };
+        let is_name = |token: TokenIdx| tree.document.token(token).pos == Pos::Propn && !is_date(token);
+        let names: Vec<TokenIdx> = measures.filter(|&token| token > verb && is_name(token)).collect();
         frame.add_all(&Slot::Patient, &names, Route { reattached: true, ..Route::default() });
     }
     for dative in tree.document.children_by(verb, Dep::Dative) {
