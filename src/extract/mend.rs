@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     series::roles,
     twice::objects,
     twice::names,
+    phrase::amounts,
     phrase::based,
     phrase::called,
     phrase::judged,

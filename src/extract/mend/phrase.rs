@@ -1,6 +1,6 @@
 //! Phrases that the parser leaves without their noun, or hangs on one beyond the verb.
 
-use super::{Change, before_comma, may_describe, name_around};
+use super::{Change, before_comma, is_measure, may_describe, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
@@ -29,6 +29,34 @@ pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
         let looks_like_name = word.starts_with(char::is_uppercase);
         if is_bare && is_odd && is_sister && looks_like_name {
             changes.push(Change::new(next, preposition, Dep::Pobj));
+        }
+    }
+    changes
+}
+
+/// "Over 300 villagers have been killed": the parser takes the word before the number for a preposition, and the verb has no subject.
+pub(super) fn amounts(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let word = TokenIdx::new(position);
+        let token = document.token(word);
+        let may_tell = token.dep == Dep::Prep
+            && matches!(token.lower.as_str(), "over" | "around" | "about" | "under" | "nearly" | "almost");
+        let Some(verb) = document.head(word).filter(|&verb| may_tell && word < verb) else { continue };
+        let child = |of: TokenIdx, dep: Dep| document.children_by(of, dep).next();
+        let Some(counted) = child(word, Dep::Pobj) else { continue };
+        let number = child(counted, Dep::Nummod).filter(|number| number.0 == word.0 + 1);
+        let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbp)
+            || child(verb, Dep::Aux).is_some()
+            || child(verb, Dep::Auxpass).is_some();
+        let has_subject =
+            child(verb, Dep::Nsubj).is_some() || child(verb, Dep::Nsubjpass).is_some() || !is_finite;
+        let is_counted = document.token(counted).tag == Tag::Nns && !is_measure(document, counted);
+        if let Some(number) = number.filter(|_| is_counted && !has_subject) {
+            let is_passive = child(verb, Dep::Auxpass).is_some();
+            let dep = if is_passive { Dep::Nsubjpass } else { Dep::Nsubj };
+            changes.push(Change::new(counted, verb, dep));
+            changes.push(Change::new(word, number, Dep::Advmod));
         }
     }
     changes
