@@ -17,10 +17,26 @@ use crate::{
 
 const GIVES_UP: &str = "resigns from";
 const LOSES: &str = "is removed from";
+/// How the name begins where the office is a state's.
+const STATE_S: &str = "resigns as ";
+
+/// Whose office somebody gives up.
+enum Office {
+    /// A body's: it is the body that he leaves.
+    Body(End),
+    /// A state's, which he stays in, with the name of the relation that the role states.
+    State(End, CompactString),
+}
+
+/// "resigns as mayor of" from "is mayor of"; who loses an office of a state does not resign.
+fn given_up(frame: &Frame, role: &str) -> Option<CompactString> {
+    let office = role.strip_prefix("is ").filter(|office| office.ends_with(" of") && !frame.passive)?;
+    Some(format_compact!("{STATE_S}{office}"))
+}
 
 /// Whether the relation of this name is that of somebody with the body whose office is given up.
 pub(crate) fn leaves_office(name: &str) -> bool {
-    matches!(name, GIVES_UP | LOSES)
+    matches!(name, GIVES_UP | LOSES) || name.starts_with(STATE_S)
 }
 
 impl Matcher<'_> {
@@ -37,9 +53,16 @@ impl Matcher<'_> {
                 let Some(object) = self.office_of(&subject, frame, known).filter(|_| is_somebody) else {
                     continue;
                 };
-                let name = CompactString::const_new(name);
+                let (object, name) = match object {
+                    Office::Body(object) => (object, CompactString::const_new(name)),
+                    Office::State(object, role) => match given_up(frame, &role) {
+                        Some(name) => (object, name),
+                        None => continue,
+                    },
+                };
                 let predicate = self.predicate_of(&name, (&subject, &object));
-                let phrase = self.phrase(frame, &[]);
+                let office = object.preposition.filter(|_| object.slot == Slot::Prep("of".into()));
+                let phrase = self.phrase(frame, &office.into_iter().collect::<Vec<_>>());
                 let ends = (subject, object);
                 found.push(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase));
             }
@@ -73,22 +96,34 @@ impl Matcher<'_> {
         }
     }
 
-    /// The body whose office the subject holds, by a role in the frame's sentence, or else by the only ones in the article.
-    fn office_of(&self, subject: &End, frame: &Frame, known: &[Candidate]) -> Option<End> {
+    /// The body or state whose office the subject holds, by a role in the frame's sentence, or else the body by the only ones in the
+    /// article.
+    fn office_of(&self, subject: &End, frame: &Frame, known: &[Candidate]) -> Option<Office> {
         let document = self.tree().document;
         let sentence = document.sentence_of(frame.token);
         let offices = || known.iter().filter(|role| self.is_office_of(role, subject.filler.entity));
-        let is_body = |role: &&Candidate| role.object.kind == EntityKind::Org;
+        let is_body = |role: &&Candidate| matches!(role.object.kind, EntityKind::Org | EntityKind::Fac);
         let place = Slot::Prep(CompactString::const_new("from"));
         let here = offices().filter(|role| document.sentence_of(role.token) == sentence).find(is_body);
         if let Some(role) = here {
-            return Some(End { slot: place, ..role.object.clone() });
+            return Some(Office::Body(End { slot: place, ..role.object.clone() }));
+        }
+        if let Some(role) = offices().find(|role| self.is_named_by(role, frame)) {
+            let end = End { slot: Slot::Prep("of".into()), ..role.object.clone() };
+            return Some(Office::State(end, role.name.clone()));
         }
         // A minister who leads a party may give up either.
         let role = offices().next().filter(is_body)?;
         let is_only = offices().all(|other| other.object.filler.entity == role.object.filler.entity);
         let filler = Filler::implied(role.object.filler.entity, frame.token);
-        is_only.then(|| End { slot: place, filler, preposition: None, ..role.object.clone() })
+        is_only.then(|| Office::Body(End { slot: place, filler, preposition: None, ..role.object.clone() }))
+    }
+
+    /// "resigned as president of Chad": whether the frame's own phrase tells the office, which is a state's.
+    fn is_named_by(&self, role: &Candidate, frame: &Frame) -> bool {
+        let named = Slot::Prep(CompactString::const_new("as"));
+        role.object.kind == EntityKind::Gpe
+            && frame.fillers(&named).any(|argument| argument.token == role.token)
     }
 
     /// Whether the candidate tells that somebody holds an office of a body or state.
@@ -104,7 +139,7 @@ impl Matcher<'_> {
         role.trigger == Trigger::Role
             && holds
             && role.subject.filler.entity == holder
-            && matches!(role.object.kind, EntityKind::Org | EntityKind::Gpe)
+            && matches!(role.object.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Fac)
             && Gazetteer::shared().lists(&tree.lemma(role.token).to_lowercase(), WordList::Office)
             && !tree.document.children(role.token).any(is_past)
     }
