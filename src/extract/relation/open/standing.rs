@@ -24,6 +24,9 @@ pub(super) struct StandIn<'t> {
 /// Whom a name does not tell.
 const SOMEONE: &str = "someone";
 
+/// What a sum is.
+const MONEY: &str = "money";
+
 /// The word for the verb's object in a name that goes on with a phrase, where the object itself is named or stands elsewhere;
 /// nothing where no word does. "sold the company to Orlin" and "the jets were sold by Norda to Orlin" sell a company and jets;
 /// "drove Obi to Lodz" drives someone, "gave it to Orlin" gives.
@@ -37,7 +40,7 @@ pub(super) fn stand_in<'t>(tree: Tree<'t>, frame: &Frame, ends: &[End]) -> Optio
         // "the Dane" is somebody, not a thing.
         Pos::Noun if is_lower(tree, object) => return noun(object),
         // "shifted $2 million to Jersey".
-        Pos::Num | Pos::Sym => return is_money(tree, object).then_some("money").and_then(own),
+        Pos::Num | Pos::Sym => return is_money(tree, object).then_some(MONEY).and_then(own),
         // "hanged himself in", "welcomed everyone to".
         Pos::Pron if is_of_its_own(tree.lower(object)) => return own(tree.lower(object)),
         _ => {}
@@ -65,7 +68,9 @@ pub(super) fn is_telling(
     let goes = matches!(preposition, "to" | "from" | "against" | "before" | "through");
     let is_place = matches!(preposition, "in" | "at" | "on" | "near");
     // "was built by Norda in Lodz": it is not Norda that is there.
-    let is_known = object.named || goes || object.kind == EntityKind::Org;
+    // "pledged $2 million for the school": what money goes to is worth telling.
+    let is_paid = stand_in == MONEY && matches!(preposition, "for" | "into" | "towards");
+    let is_known = object.named || goes || is_paid || object.kind == EntityKind::Org;
     if !hangs_on_clause(tree, frame, object) {
         return false;
     }

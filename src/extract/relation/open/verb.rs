@@ -49,7 +49,8 @@ impl<'d> Verb<'d> {
             particle,
             particle_word: particle.map_or("", |particle| tree.lower(particle)),
             is_copula: lemma == "be",
-            speaks: matcher.speech.relation_of(lemma).is_some(),
+            // "is expected in Lodz" says where somebody will come.
+            speaks: matcher.speech.relation_of(lemma).is_some() && !(frame.passive && lemma == "expect"),
         }
     }
 
