@@ -1,5 +1,5 @@
 //! What a company does where the article names another as who does it, or nobody: what "Norda's chief executive, Ada Obi, unveiled"
-//! Norda releases, and the Vireo, which Norda makes, "was discontinued" by Norda.
+//! Norda releases, and the Vireo, which Norda makes, "was discontinued" by Norda; who orders it is a customer of Norda.
 
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
@@ -43,7 +43,29 @@ impl Matcher<'_> {
         });
         let mut found: Vec<Candidate> = by_officers.collect();
         found.extend(by_nobody.flat_map(|frame| self.of_maker(frame, told)));
+        found.extend(told.iter().filter_map(|deal| self.of_seller(deal, told)));
         found
+    }
+
+    /// Who "ordered 20 Vireos" is a customer of Norda, which makes them.
+    fn of_seller(&self, deal: &Candidate, told: &[Candidate]) -> Option<Candidate> {
+        let is_deal = deal.trigger == Trigger::Verb
+            && matches!(deal.name.as_str(), "buys" | "orders")
+            && matches!(deal.subject.kind, EntityKind::Org | EntityKind::Gpe)
+            && deal.subject.named
+            && deal.object.kind == EntityKind::Product;
+        let (buyer, product) = (deal.subject.filler.entity, deal.object.filler.entity);
+        let maker = is_deal.then(|| maker_of(told, product)).flatten()?;
+        let seller = maker.filler.entity;
+        let is_told = seller == buyer
+            || told.iter().any(|other| {
+                let ends = (other.subject.filler.entity, other.object.filler.entity);
+                ends == (buyer, seller) || ends == (seller, buyer)
+            });
+        let object = stand_in(maker, &deal.object);
+        let name = CompactString::const_new("is customer of");
+        let predicate = self.predicate_of(&name, (&deal.subject, &object));
+        (!is_told).then(|| Candidate { object, predicate, name, link: "seller".into(), ..deal.clone() })
     }
 
     /// What an officer does with a product, as their company's deed.
@@ -76,13 +98,7 @@ impl Matcher<'_> {
         let mut found = Vec::new();
         for product in patients {
             let entity = product.filler.entity;
-            let makes = told.iter().filter(|made| {
-                matches!(made.name.as_str(), "makes" | "develops" | "releases")
-                    && made.object.filler.entity == entity
-                    && made.subject.kind == EntityKind::Org
-                    && made.subject.named
-            });
-            let Some(maker) = only(makes.map(|made| &made.subject)) else { continue };
+            let Some(maker) = maker_of(told, entity) else { continue };
             let maker = End { slot: Slot::Agent, ..stand_in(maker, &product) };
             if says(told, maker.filler.entity, name, entity) {
                 continue;
@@ -97,6 +113,17 @@ impl Matcher<'_> {
         }
         found
     }
+}
+
+/// The only named body that is told to make the product.
+fn maker_of(told: &[Candidate], product: EntityIdx) -> Option<&End> {
+    let makes = told.iter().filter(|made| {
+        matches!(made.name.as_str(), "makes" | "develops" | "releases")
+            && made.object.filler.entity == product
+            && made.subject.kind == EntityKind::Org
+            && made.subject.named
+    });
+    only(makes.map(|made| &made.subject))
 }
 
 /// The end that all of them are, if they are one entity.
