@@ -88,8 +88,12 @@ fn main_company(draft: &Draft<'_>, noun: TokenIdx) -> Option<EntityIdx> {
         *all += 1;
         *before += usize::from(mention.head < noun);
     }
-    let is_company =
-        |entity: EntityIdx| draft.kind(entity) == EntityKind::Org && draft.profile(entity).entity.named;
+    // The competitors in a bid of which a "Procurement Office" tells are not its own.
+    let is_company = |entity: EntityIdx| {
+        let entity = &draft.profile(entity).entity;
+        let is_public = |word: &str| draft.reader.gazetteer.lists(&word.to_lowercase(), WordList::PublicWord);
+        entity.kind == EntityKind::Org && entity.named && !entity.name.split(' ').any(is_public)
+    };
     let most = |count: &dyn Fn((usize, usize)) -> usize| {
         let companies = (0..counts.len()).map(EntityIdx::new).filter(|&entity| is_company(entity));
         companies.max_by_key(|&entity| (count(counts[entity.get()]), std::cmp::Reverse(entity)))
