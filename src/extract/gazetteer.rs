@@ -169,6 +169,20 @@ impl Gazetteer {
         self.place_names.get(normal).map(|&position| &self.places[position])
     }
 
+    /// Whether the body of this name does not have the office, given in lower case, but is the party of who holds it or what it is for:
+    /// a minister of the "Greens" and a secretary of "Homeland Security" are the country's.
+    pub(crate) fn is_no_owner(&self, office: &str, body: &str) -> bool {
+        let mut words = body.split(' ').map(str::to_lowercase);
+        let is_for = |word: String| self.lists(&word, WordList::Portfolio);
+        match office {
+            "secretary" => words.all(is_for),
+            _ if self.lists(office, WordList::PlaceOffice) => {
+                !words.any(|word| self.lists(&word, WordList::BodyOfState))
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a city of some size has this name, given in normal form. Unlike a [`Gazetteer::place`] it is known to few
     /// readers: a company or a person may well bear the name in an article.
     pub(crate) fn is_city(&self, normal: &str) -> bool {

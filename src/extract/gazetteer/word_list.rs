@@ -213,6 +213,10 @@ pub(crate) enum WordList {
     OfPeople,
     /// Offices that nobody has without a body or place of which they are.
     OfficeOfBody,
+    /// Offices that countries and states have, and no party or company.
+    PlaceOffice,
+    /// Words in the names of bodies of one state or of several.
+    BodyOfState,
     /// Those who judge at a court.
     Judge,
     /// What a company or person is to the company that an article is about.
@@ -257,6 +261,8 @@ impl WordList {
         (Self::Apiece, "apiece"),
         (Self::OfParties, "of-parties"),
         (Self::OfficeOfBody, "office-of-body"),
+        (Self::PlaceOffice, "place-office"),
+        (Self::BodyOfState, "body-of-state"),
         (Self::Judge, "judge"),
         (Self::PartyToCompany, "party-to-company"),
         (Self::TeamOffice, "team-office"),

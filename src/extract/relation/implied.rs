@@ -15,6 +15,8 @@ use crate::{
 impl Matcher<'_> {
     /// Adds whose the office is where no end tells it.
     pub(super) fn imply_owner(&self, frame: &Frame, ends: &mut Vec<End>) {
+        // "Minister Ada Obi of the Greens" is not theirs, nor "Labor Secretary Ada Obi" that of a body called "Labor".
+        ends.retain(|end| end.slot == Slot::Holder || !self.is_no_owner(frame, end));
         let Some(owner) = self.implied_owner(frame, ends) else { return };
         // "his finance director" is the company's; of "customers such as Norda" only Norda is told.
         ends.retain(|end| match end.slot {
@@ -38,6 +40,17 @@ impl Matcher<'_> {
         let filler = Filler::implied(entity, frame.token);
         let route = Route { reattached: true, ..Route::default() };
         Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
+    }
+
+    /// Whether the end is the party of who holds an office of a country, or what the office is for.
+    fn is_no_owner(&self, frame: &Frame, end: &End) -> bool {
+        let name = &self.fillers.resolved.entity(end.filler.entity).name;
+        // "the minister for the Sami"
+        let is_for = end.preposition.is_some_and(|word| self.tree().lower(word) == "for");
+        end.named
+            && !is_for
+            && matches!(end.kind, EntityKind::Org | EntityKind::Group)
+            && Gazetteer::shared().is_no_owner(self.tree().lower(frame.token), name)
     }
 
     /// "Berlin's foreign minister" is Germany's, where the article names that.

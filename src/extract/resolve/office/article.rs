@@ -66,13 +66,21 @@ impl Article {
         Self { offices, settled: HashMap::new(), country, owners }
     }
 
-    /// Whose the office may be; no company has a minister or ambassador, and no country a mayor.
+    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, and no country a
+    /// mayor.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
-        let is_fit = |owner: &Owner| match draft.reader.document.token(office.noun).lower.as_str() {
-            "minister" => draft.kind(owner.entity) == EntityKind::Gpe,
+        let document = draft.reader.document;
+        let before =
+            office.noun.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
+        let has_portfolio =
+            before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::Portfolio));
+        let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
+        let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
+            "minister" => is_country(owner),
+            "secretary" if has_portfolio => is_country(owner),
             "mayor" => owner.sort != "country",
-            "ambassador" | "commissioner" | "consul" | "senator" => {
+            "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
                 draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
             }
             _ => true,

@@ -78,6 +78,7 @@ fn is_office(draft: &Draft<'_>, noun: TokenIdx, list: WordList) -> bool {
         "executive" => before(1) == "chief",
         "prince" | "princess" => before(1) == "crown",
         "officer" => before(2) == "chief",
+        "general" => matches!(before(1), "attorney" | "solicitor" | "surgeon"),
         _ => {
             let next = document.tokens().get(noun.get() + 1).map(|next| next.tag);
             let is_named = draft.name_over(TokenIdx(noun.0 + 1)).is_some();
@@ -141,17 +142,29 @@ fn person(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> Option<EntityIdx> {
 fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
     let draft = &*pass.draft;
     let document = draft.reader.document;
-    for token in before(document, noun) {
+    // "Labour minister Ada Obi", "Minister Ada Obi of the Greens", "Labor Secretary Ada Obi": the country's.
+    let is_no_owner = |token: TokenIdx| {
+        let owner = body(draft, token).map(|owner| &draft.profile(owner).entity);
+        owner.is_some_and(|owner| {
+            matches!(owner.kind, EntityKind::Org | EntityKind::Group)
+                && draft.reader.gazetteer.is_no_owner(&document.token(noun).lower, &owner.name)
+        })
+    };
+    for token in before(document, noun).filter(|&token| !is_no_owner(token)) {
         if let Some(owner) = body(draft, token) {
             return Whose::Of(owner);
         }
         let tag = document.token(token).tag;
-        if matches!(tag, Tag::PrpPoss | Tag::WpPoss) {
-            let leader = match tag {
-                Tag::PrpPoss => person(pass, &pass.entities_at(token)),
-                // "Otis Rask, whose foreign minister".
-                _ => token.0.checked_sub(2).and_then(|before| named_person(draft, TokenIdx(before))),
-            };
+        let before = |n: u32| token.0.checked_sub(n).and_then(|before| named_person(draft, TokenIdx(before)));
+        let leader = match tag {
+            Tag::PrpPoss => Some(person(pass, &pass.entities_at(token))),
+            // "Otis Rask, whose foreign minister".
+            Tag::WpPoss => Some(before(2)),
+            // "Otis Rask's foreign minister".
+            Tag::Pos => before(1).map(Some),
+            _ => None,
+        };
+        if let Some(leader) = leader {
             return leader.filter(|_| is_shared(draft, noun)).map_or(Whose::Told, Whose::Under);
         }
         // "Tavex founder Ada Obi" where nobody took Tavex for a name.
@@ -167,6 +180,8 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
             return Whose::Told;
         }
     }
+    // "the minister for the Sami"
+    let is_for = |at: TokenIdx| document.tokens().get(at.get()).is_some_and(|token| token.lower == "for");
     // "chief officer and treasurer at Norda": the tree may hang the phrase on the first.
     let next = TokenIdx(noun.0 + 1);
     let joins = |token: TokenIdx| {
@@ -175,7 +190,9 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
             .get(token.get())
             .is_some_and(|token| matches!(token.lower.as_str(), "of" | "at" | "for" | "from"))
     };
-    let after = (next.0 + 1..next.0 + 5).map(TokenIdx).filter(|_| joins(next));
+    let after = (next.0 + 1..next.0 + 5)
+        .map(TokenIdx)
+        .filter(|&token| joins(next) && (is_for(next) || !is_no_owner(token)));
     if let Some(owner) = after.into_iter().find_map(|token| body(draft, token)) {
         return Whose::Of(owner);
     }
@@ -189,7 +206,8 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         phrase > noun && matches!(document.token(phrase).lower.as_str(), "of" | "for" | "at" | "to" | "with")
     });
     for phrase in phrases {
-        for token in document.subtree(phrase).iter() {
+        let is_own = |&token: &TokenIdx| is_for(phrase) || !is_no_owner(token);
+        for token in document.subtree(phrase).iter().filter(is_own) {
             if let Some(owner) = body(draft, token) {
                 return Whose::Of(owner);
             }
