@@ -24,11 +24,14 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let nearest = before_comma(document, start).filter(|&noun| head < noun);
                 nearest.filter(|&noun| !is_person(document, noun)).or_else(|| body_of(document, head))
             }
-            "which" => of_site(document, verb, start, head),
+            "which" => of_site(document, verb, start, head).or_else(|| of_number(document, verb, head)),
             "who" if is_body(document, head) => {
-                let above = document.ancestors(head).take_while(|&above| !is_verb(document, above));
-                above.take(3).find(|&above| is_person(document, above))
+                let above = || document.ancestors(head).take_while(|&above| !is_verb(document, above));
+                let person = above().take(4).find(|&above| is_person(document, above));
+                let mut others = above().take(4).filter(|_| is_after_place_word(document, head));
+                person.or_else(|| others.find(|&above| may_be_people(document, above)))
             }
+            "that" | "who" => of_number(document, verb, head),
             _ => None,
         };
         changes.extend(meant.map(|noun| Change::new(verb, noun, Dep::Relcl)));
@@ -178,6 +181,52 @@ fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx
         _ => false,
     };
     (is_place(document, place) && is_meant).then_some(site)
+}
+
+/// The noun above that agrees with the verb, where the one on which the clause hangs does not: the country of "a country of six
+/// islands that is rich", the groups of "groups from Lagos, who are".
+fn of_number(document: &Document, verb: TokenIdx, head: TokenIdx) -> Option<TokenIdx> {
+    let mut subjects = document
+        .children(verb)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass));
+    subjects.next().filter(|&subject| {
+        matches!(document.token(subject).lower.as_str(), "which" | "that" | "who")
+            && subjects.next().is_none()
+    })?;
+    let auxiliary =
+        document.children(verb).find(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass));
+    let finite = document.token(auxiliary.unwrap_or(verb));
+    let wanted = match (document.token(head).tag, finite.tag) {
+        (Tag::Nns, Tag::Vbz) => Tag::Nn,
+        (Tag::Nns, Tag::Vbd) if finite.lower == "was" => Tag::Nn,
+        (Tag::Nn | Tag::Nnp, Tag::Vbp) => Tag::Nns,
+        (Tag::Nn | Tag::Nnp, Tag::Vbd) if finite.lower == "were" => Tag::Nns,
+        _ => return None,
+    };
+    let is_listed =
+        document.token(head).dep == Dep::Conj || document.children_by(head, Dep::Conj).next().is_some();
+    let mut above = document.ancestors(head).take_while(|&above| {
+        matches!(document.token(above).pos, Pos::Adp | Pos::Noun | Pos::Propn) && !is_listed
+    });
+    above.find(|&above| document.token(above).tag == wanted)
+}
+
+/// Whether the token stands after a preposition that tells where somebody is from or is.
+fn is_after_place_word(document: &Document, token: TokenIdx) -> bool {
+    let phrase = document.head(token).filter(|_| document.token(token).dep == Dep::Pobj);
+    let word = phrase.map(|phrase| document.token(phrase).lower.as_str());
+    word.is_some_and(|word| matches!(word, "from" | "in" | "at" | "near" | "outside"))
+}
+
+/// Whether the noun may be for people, by its number or since it is for nothing else that is known.
+fn may_be_people(document: &Document, token: TokenIdx) -> bool {
+    let annotated = document.token(token);
+    let class = Gazetteer::shared().nouns.class(&annotated.lemma);
+    match annotated.tag {
+        Tag::Nns => matches!(class, None | Some(NounClass::Org | NounClass::Unit | NounClass::People)),
+        Tag::Nn => class.is_none(),
+        _ => false,
+    }
 }
 
 /// Whether the token is of a person's name, or a noun for a person.
