@@ -106,11 +106,11 @@ impl Tree<'_> {
         with.map(|with| self.dependants(with, &[Dep::Pobj])).unwrap_or_default()
     }
 
-    /// "The plan is for Norda to buy Tavex": who does what the infinitive of a predicate says.
+    /// "The plan is for Norda to buy Tavex", "it took a year for Norda to buy Tavex": who does what the infinitive of a predicate says.
     fn subject_after_for(self, infinitive: TokenIdx, copula: TokenIdx) -> Option<TokenIdx> {
         let is_predicate = matches!(self.dep(infinitive), Dep::Advcl | Dep::Xcomp)
             && self.is_infinitive(infinitive)
-            && self.lemma(copula) == "be";
+            && matches!(self.lemma(copula), "be" | "take");
         let mut phrases = self.document.children_by(copula, Dep::Prep).filter(|&phrase| {
             self.lower(phrase) == "for" && copula < phrase && self.document.subtree(phrase).end <= infinitive
         });
