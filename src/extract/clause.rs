@@ -11,6 +11,7 @@ use crate::nlp::{
 };
 
 mod adjective;
+mod causative;
 mod company;
 mod comparison;
 mod control;

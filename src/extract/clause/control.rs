@@ -23,6 +23,10 @@ pub(crate) struct Control {
     asked_by_phrase: HashSet<(&'static str, &'static str)>,
     picks: HashSet<&'static str>,
     acts_jointly: HashSet<&'static str>,
+    has_done: HashSet<&'static str>,
+    brings_about: HashSet<&'static str>,
+    buys: HashSet<&'static str>,
+    holds: HashSet<&'static str>,
 }
 
 impl Control {
@@ -45,6 +49,10 @@ impl Control {
             asked_by_phrase: HashSet::new(),
             picks: HashSet::new(),
             acts_jointly: HashSet::new(),
+            has_done: HashSet::new(),
+            brings_about: HashSet::new(),
+            buys: HashSet::new(),
+            holds: HashSet::new(),
         };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
@@ -92,6 +100,19 @@ impl Control {
                 }
                 Some((verb, "joint")) => {
                     control.acts_jointly.insert(verb);
+                }
+                Some((verb, "done")) => {
+                    control.has_done.insert(verb);
+                }
+                Some((verb, "brings about")) => {
+                    control.has_done.insert(verb);
+                    control.brings_about.insert(verb);
+                }
+                Some((verb, "buys")) => {
+                    control.buys.insert(verb);
+                }
+                Some((verb, "holds")) => {
+                    control.holds.insert(verb);
                 }
                 Some((words, "phrase")) => control.asked_by_phrase.extend(words.split_once(' ')),
                 Some(_) | None => {}
@@ -168,6 +189,26 @@ impl Control {
         self.acts_jointly.contains(verb)
     }
 
+    /// Whether a participle after its object says what is done to that ("had Rome rebuilt", "wants Rome rebuilt").
+    pub(crate) fn has_done(&self, verb: &str) -> bool {
+        self.has_done.contains(verb)
+    }
+
+    /// Whether its subject brings about what a participle after its object says ("had Rome rebuilt").
+    pub(crate) fn brings_about(&self, verb: &str) -> bool {
+        self.brings_about.contains(verb)
+    }
+
+    /// Whether its subject gets its object from who has that ("bought the shares held by Rome").
+    pub(crate) fn buys(&self, verb: &str) -> bool {
+        self.buys.contains(verb)
+    }
+
+    /// Whether its subject has its object ("the shares held by Rome").
+    pub(crate) fn holds(&self, verb: &str) -> bool {
+        self.holds.contains(verb)
+    }
+
     /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").
     pub(crate) fn asks_by_phrase(&self, verb: &str, preposition: &str) -> bool {
         self.asked_by_phrase.contains(&(verb, preposition))
@@ -192,6 +233,9 @@ mod tests {
         assert!(control.takes_company("fly") && !control.takes_company("meet"));
         assert!(control.needs_clause("want") && !control.needs_clause("ask"));
         assert!(control.acts_jointly("team") && !control.acts_jointly("meet"));
+        assert!(control.has_done("want") && !control.has_done("say"));
+        assert!(control.brings_about("have") && !control.brings_about("want"));
+        assert!(control.buys("acquire") && control.holds("own"));
         assert!(control.picks("choose") && !control.picks("use"));
         assert!(control.asks_by_phrase("call", "on") && !control.asks_by_phrase("call", "to"));
     }

@@ -238,6 +238,7 @@ impl<'d> Tree<'d> {
         if self.has_child(verb, Dep::Auxpass)
             || self.has_child(verb, Dep::Nsubjpass)
             || self.is_reduced_relative(verb)
+            || self.having_done(verb).is_some()
         {
             return true;
         }

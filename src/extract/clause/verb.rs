@@ -8,7 +8,7 @@ use crate::{
     },
 };
 
-use super::{Argument, Frame, Route, Slot, Tree, Trigger, comparison};
+use super::{Argument, Frame, Route, Sharing, Slot, Tree, Trigger, comparison};
 
 /// Pushes the frame of `verb`, if it is a predicate of its own.
 pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
@@ -35,6 +35,7 @@ pub(super) fn frames(tree: Tree<'_>, verb: TokenIdx, frames: &mut Vec<Frame>) {
     add_subjects(tree, &mut frame);
     add_objects(tree, &mut frame);
     add_prepositions(tree, &mut frame);
+    add_holders(tree, &mut frame);
     add_gap(tree, &mut frame);
     add_shared_objects(tree, &mut frame);
     add_wished(tree, &mut frame);
@@ -106,9 +107,19 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
     }
     let route = Route { sharing: subjects.sharing, coordinated: true, ..Route::default() };
     frame.add_all(&slot, &joined, route);
+    if !frame.passive && tree.has_child(verb, Dep::Dobj) {
+        let owners: Vec<TokenIdx> =
+            subjects.tokens.iter().filter_map(|&subject| tree.owner_of_works(subject)).collect();
+        let route = Route { sharing: Some(Sharing::Relative), reattached: true, ..Route::default() };
+        frame.add_all(&Slot::Agent, &owners, route);
+    }
     if frame.passive {
         let agents = tree.agents_of_passive(frame.token);
         frame.add_all(&Slot::Agent, &agents, Route::default());
+        if agents.is_empty() {
+            let route = Route { sharing: Some(Sharing::Control), ..Route::default() };
+            frame.add_all(&Slot::Agent, &tree.causers(verb), route);
+        }
         let joined: Vec<TokenIdx> =
             agents.iter().flat_map(|&agent| tree.joined_to_agent(verb, agent)).collect();
         frame.add_all(&Slot::Agent, &joined, Route { coordinated: true, ..Route::default() });
@@ -246,9 +257,26 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
     frame.add_place(tree);
     for place in tree.document.children_by(verb, Dep::Advmod).filter(|&child| tree.lower(child) == "where") {
         if let (Dep::Relcl, Some(noun)) = (tree.dep(verb), tree.document.head(verb)) {
-            let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };
+            let route = Route { sharing: Some(Sharing::Relative), ..Route::default() };
             frame.add(Slot::Prep("in".into()), noun, Some(place), route);
             frame.add(Slot::Prep("at".into()), noun, Some(place), route);
+        }
+    }
+}
+
+/// "bought the shares held by Tavex": from whom the subject gets the object.
+fn add_holders(tree: Tree<'_>, frame: &mut Frame) {
+    if frame.passive || !tree.control.buys(tree.lemma(frame.token)) {
+        return;
+    }
+    let objects = tree.dependants(frame.token, &[Dep::Dobj]);
+    let held = objects.iter().flat_map(|&object| tree.document.children_by(object, Dep::Acl));
+    for participle in held.filter(|&held| tree.tag(held) == Tag::Vbn && tree.control.holds(tree.lemma(held)))
+    {
+        let by = tree.child(participle, Dep::Agent);
+        for holder in tree.agents_of_passive(participle) {
+            let route = Route { reattached: true, ..Route::default() };
+            frame.add(Slot::Prep("from".into()), holder, by, route);
         }
     }
 }
@@ -278,7 +306,7 @@ fn add_gap(tree: Tree<'_>, frame: &mut Frame) {
     if tree.document.children(verb).any(|child| child < verb && tells_when(child)) {
         return;
     }
-    let route = Route { sharing: Some(super::Sharing::Relative), ..Route::default() };
+    let route = Route { sharing: Some(Sharing::Relative), ..Route::default() };
     let stranded = tree.document.children(verb).find(|&child| is_stranded(tree, child));
     if let Some(preposition) = stranded {
         frame.add(Slot::Prep(tree.lower(preposition).into()), noun, Some(preposition), route);
