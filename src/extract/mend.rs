@@ -13,6 +13,7 @@ use crate::nlp::{
 mod agent;
 mod among;
 mod aside;
+mod clause;
 mod list;
 mod means;
 mod name;
@@ -34,7 +35,7 @@ struct Change {
     /// The token itself for a root.
     head: TokenIdx,
     dep: Dep,
-    /// Which verb, noun or name it is, where the tagger took it for another.
+    /// Which verb, noun, name or preposition it is, where the tagger took it for another.
     tag: Option<Tag>,
 }
 
@@ -58,6 +59,9 @@ const RULES: &[Rule] = &[
     verb::bare,
     verb::of_relative,
     verb::perfect,
+    clause::after_conjunctions,
+    clause::before_infinitives,
+    clause::behind_asides,
     list::members,
     list::joined,
     list::beyond,
@@ -126,6 +130,7 @@ fn apply(tokens: &mut [Token], changes: &[Change]) {
             changed.pos = match tag {
                 Tag::Nn | Tag::Nns => Pos::Noun,
                 Tag::Nnp => Pos::Propn,
+                Tag::In => Pos::Adp,
                 _ => Pos::Verb,
             };
         }
