@@ -24,7 +24,10 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return true;
     }
     let single = tokens.len() == 1;
-    let is_figure = |word: &str| word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    // The "95" of the product "MD-95" counts nothing.
+    let is_product =
+        single && reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Product);
+    let is_figure = |word: &str| !is_product && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
     let no = |word: &str| reader.gazetteer.is_no_name(word);
     // "Feb 3" is a day.
     let all_no = key.split(' ').all(|word| no(word) || is_figure(word)) && key.split(' ').any(no);
