@@ -153,12 +153,17 @@ fn linked_name(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     is_name.then(|| CompactString::from(first) + link + &last.to_lowercase())
 }
 
-/// `go-between` for its three tokens, of which the last alone would be something else.
+/// `go-between` for its three tokens, of which the last alone would be something else; also where it begins a sentence:
+/// "Sit-ins were held in Lodz".
 fn whole(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let &[first, hyphen, last] = spans.get(at..at + 3)? else { return None };
     let is_near = first.end() == hyphen.start() && hyphen.end() == last.start();
     let word = is_near.then(|| Span::new(first.start(), last.end()).of(text))?;
-    WORDS.wholes.contains(word).then(|| word.into())
+    let mut small = CompactString::from(word);
+    if let Some(first) = small.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    WORDS.wholes.contains(small.as_str()).then(|| word.into())
 }
 
 /// `son-in-law` for its five tokens, of which the first alone would be a son.
