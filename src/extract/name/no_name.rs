@@ -24,10 +24,11 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return true;
     }
     let single = tokens.len() == 1;
-    // The "95" of the product "MD-95" counts nothing.
-    let is_product =
-        single && reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Product);
-    let is_figure = |word: &str| !is_product && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    // The "95" of the product "MD-95" counts nothing, the "12" of "Jan-12" counts days.
+    let is_code = single
+        && reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Product)
+        && !reader.document.word(tokens.start).contains(char::is_lowercase);
+    let is_figure = |word: &str| !is_code && word.len() <= 2 && word.chars().all(|c| c.is_ascii_digit());
     let no = |word: &str| reader.gazetteer.is_no_name(word);
     // "Feb 3" is a day.
     let all_no = key.split(' ').all(|word| no(word) || is_figure(word)) && key.split(' ').any(no);
