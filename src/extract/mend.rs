@@ -62,6 +62,7 @@ const RULES: &[Rule] = &[
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,
+    verb::obligations,
     list::members,
     list::joined,
     list::beyond,

@@ -162,6 +162,30 @@ pub(super) fn perfect(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "In Lodz, Norda is to build ships": what stands beside the "is" is told of the building.
+pub(super) fn obligations(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let copula = TokenIdx::new(position);
+        if document.token(copula).lemma != "be" {
+            continue;
+        }
+        let says = |child: TokenIdx| {
+            matches!(document.token(child).dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Dobj | Dep::Expl)
+        };
+        let is_to = |verb: TokenIdx| {
+            document.children_by(verb, Dep::Aux).any(|word| document.token(word).lower == "to" && copula < word)
+        };
+        let duty = document.children_by(copula, Dep::Xcomp).find(|&verb| is_to(verb));
+        let Some(duty) = duty.filter(|_| !document.children(copula).any(says)) else { continue };
+        // "Both plants, at Lodz, are to be kept": they are at Lodz.
+        let subject = document.children_by(copula, Dep::Nsubj).next().unwrap_or(copula);
+        let phrases = document.children_by(copula, Dep::Prep).take_while(|&phrase| phrase < subject);
+        changes.extend(phrases.map(|phrase| Change::new(phrase, duty, Dep::Prep)));
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +274,20 @@ mod tests {
              grew|grow VBD ROOT 0",
         );
         assert_eq!(of_relative(&document), [Change::new(TokenIdx(3), TokenIdx(4), Dep::Nsubj)]);
+    }
+
+    #[test]
+    fn a_phrase_beside_what_is_to_be_done_is_the_doings() {
+        let document = fixture::document(
+            "In IN prep 4
+             Lodz NNP pobj 1 B-GPE
+             Norda NNP nsubj 4 B-ORG
+             is|be VBZ ROOT 0
+             to TO aux 6
+             build|build VB xcomp 4
+             ships|ship NNS dobj 6",
+        );
+        assert_eq!(obligations(&document), [Change::new(TokenIdx(0), TokenIdx(5), Dep::Prep)]);
     }
 
     #[test]
