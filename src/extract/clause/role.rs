@@ -133,7 +133,10 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if let Some(first) = title_of {
         frames.extend(of_others(tree, first, &mut frame));
     }
-    frames.extend(belongings(&frame));
+    // "Norda's customers include Tavex": what a customer is to Norda, no bare name of Tavex is.
+    if tree.those_included(noun).is_empty() {
+        frames.extend(belongings(&frame));
+    }
     drop_nationality(resolved, &mut frame);
     frames.push(frame);
 }

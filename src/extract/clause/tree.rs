@@ -69,6 +69,13 @@ impl<'d> Tree<'d> {
         })
     }
 
+    /// Who is told to be among those at `noun`, the subject: "Norda's customers include Tavex and Orlin".
+    pub(crate) fn those_included(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let verb = self.document.head(noun).filter(|_| self.dep(noun) == Dep::Nsubj);
+        let verb = verb.filter(|&verb| self.lemma(verb) == "include" && !self.has_child(verb, Dep::Neg));
+        verb.map_or_else(Vec::new, |verb| self.dependants(verb, &[Dep::Dobj]))
+    }
+
     /// The first child with the label.
     pub(crate) fn child(self, token: TokenIdx, dep: Dep) -> Option<TokenIdx> {
         self.document.children_by(token, dep).next()

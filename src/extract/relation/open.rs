@@ -24,14 +24,16 @@ mod backing;
 mod complement;
 mod done;
 mod inside;
+mod leader;
 mod role;
 mod standing;
 mod verb;
 
 use backing::backing;
-use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient};
+use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient, together_with};
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
+use leader::{is_leader, is_led, tells_role};
 use role::role;
 use standing::is_telling;
 use verb::Verb;
@@ -91,6 +93,12 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(verb.compared(matcher, frame, ends, object));
                 continue;
             }
+            Slot::Prep(word) if word == "under" && is_leader(tree, frame, object) => {
+                let led = agents.iter().filter(|agent| is_led(tree, frame, agent, object));
+                let name = CompactString::const_new("leads");
+                found.extend(led.map(|&agent| ((object, agent), name.clone(), Vec::from_iter(object.preposition))));
+                continue;
+            }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
             Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
@@ -118,7 +126,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
         let noun_word = complement(tree, frame, &verb, (object, noun));
         let predicate_word = predicate_of_object(tree, frame, object);
+        let jointly = together_with(tree, object);
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
+        words.extend(jointly);
         words.extend(noun);
         let idiom = idiom(matcher, frame, object).unwrap_or_default();
         if !verb.is_copula || !preposition.is_empty() {
@@ -129,6 +139,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             let leaves_out = leaves_out && stand_in.is_none();
             let noun_word = stand_in.as_ref().map_or(noun_word, |stand_in| stand_in.word);
             words.extend(stand_in.as_ref().and_then(|stand_in| stand_in.token));
+            // "builds plants together with": of "owns together with" it were not told what.
+            let told = jointly.filter(|_| !noun_word.is_empty()).map_or(preposition, |_| "together with");
             // "Norda's plan cuts jobs" says little of Norda, and "plan cuts jobs in" strings together whose, who, what and where.
             let strings = matches!(object.slot, Slot::Patient) || !noun_word.is_empty();
             // "Finnish troops were sent to Mali": what the owner of the subject does, the verb's patterns tell.
@@ -137,6 +149,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             for &subject in agents.iter().filter(|subject| !says_less(subject)) {
                 let is_left_out = strings && matches!(subject.filler.via, Via::Inside { .. });
                 if is_left_out || is_inside_compound(subject) || are_of_one_phrase(tree, subject, object) {
+                    continue;
+                }
+                // "Its customers include Norda": whose customer Norda is, the noun tells.
+                if verb.lemma == "include" && is_inside_plural(tree, subject) && tells_role(tree, subject) {
                     continue;
                 }
                 let verb_form = verb.active(tree, subject);
@@ -149,7 +165,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                     _ if !idiom.is_empty() && noun.is_none() => {
                         longest_name(&[&with_idiom, &[preposition], &[inner, tie]])
                     }
-                    _ => longest_name(&[&before, &[noun_word, preposition], &[inner, tie]]),
+                    _ => longest_name(&[&before, &[noun_word, told], &[inner, tie]]),
                 };
                 found.extend(name.map(|name| ((subject, object), name, words.clone())));
             }

@@ -108,7 +108,10 @@ pub(super) fn add(
         });
     }
     if is_plural {
-        for instance in instances(tree, noun).into_iter().chain(tree.those_among(noun)) {
+        // "Norda's acquisitions include Tavex": what Tavex is to Norda another noun would tell.
+        let included = tree.those_included(noun).into_iter().filter(|_| is_somebody(tree, noun));
+        let told = tree.those_among(noun).into_iter().chain(included);
+        for instance in instances(tree, noun).into_iter().chain(told) {
             frame.add_all(&Slot::Holder, &[instance], Route::default());
         }
     }
@@ -192,6 +195,13 @@ fn appositions(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<Token
 /// Whether the noun may say what a person is.
 fn is_role(tree: Tree<'_>, noun: TokenIdx) -> bool {
     Gazetteer::shared().nouns.may_be(&tree.lemma(noun).to_lowercase(), NounClass::Person)
+}
+
+/// Whether the noun may say what people or bodies are.
+fn is_somebody(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    let lemma = tree.lemma(noun).to_lowercase();
+    let classes = [NounClass::Person, NounClass::People, NounClass::Org, NounClass::Unit];
+    classes.into_iter().any(|class| Gazetteer::shared().nouns.may_be(&lemma, class))
 }
 
 /// "the envoy for refugees, Ada Obi": the parser takes a name for an apposition of the last noun, which is nobody.

@@ -34,6 +34,15 @@ pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &En
     }
 }
 
+/// "together" of "built the plant together with Norda".
+pub(super) fn together_with(tree: Tree<'_>, object: &End) -> Option<TokenIdx> {
+    let with = object.preposition.filter(|&with| tree.lower(with) == "with")?;
+    let above = tree.document.head(with);
+    let own = tree.document.children_by(with, Dep::Advmod);
+    let mut words = own.chain(above).filter(|&word| word < with);
+    words.find(|&word| matches!(tree.lower(word), "together" | "jointly"))
+}
+
 /// The words after the verb that are as good as a particle: "on trial" of "put him on trial", "on display" of "goes on display
 /// at", "to a halt" of "brought work to a halt".
 pub(super) fn idiom(matcher: &Matcher<'_>, frame: &Frame, object: &End) -> Option<&'static str> {

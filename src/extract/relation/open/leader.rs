@@ -1,0 +1,42 @@
+//! Whom a phrase or noun beside a verb tells of, whatever the verb says: "under Ada Obi", "its customers include".
+
+use crate::{
+    extract::{
+        candidate::End,
+        clause::{Argument, Frame, Slot, Tree},
+        filler::Via,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::{document::TokenIdx, labels::Dep},
+};
+
+/// "The church set up roadblocks under Ada Obi": whether somebody leads who acts. Under a president many act whom he does not lead.
+pub(super) fn is_leader(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
+    let is_of_state = |word: TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::StateOffice);
+    let titles = tree.document.children_by(object.filler.head, Dep::Compound);
+    let is_person = object.kind == EntityKind::Person && object.named && object.filler.via == Via::Itself;
+    is_person && !frame.passive && !titles.into_iter().any(is_of_state)
+}
+
+/// Whether the agent is a body that the leader may lead.
+pub(super) fn is_led(tree: Tree<'_>, frame: &Frame, agent: &End, leader: &End) -> bool {
+    let Some(under) = leader.preposition else { return false };
+    let above = tree.document.head(under);
+    let is_of_agent = above == Some(frame.token) || above == Some(agent.filler.head);
+    // "sent divers under Ada Obi": she leads the divers.
+    let is_after = |object: &Argument| frame.token < object.token && object.token < under;
+    let is_of_object =
+        frame.fillers(&Slot::Patient).any(is_after) && !tree.is_comma(TokenIdx(under.0.saturating_sub(1)));
+    is_of_agent
+        && !is_of_object
+        && matches!(agent.kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+        && matches!(agent.filler.via, Via::Itself | Via::Through)
+        && agent.filler.entity != leader.filler.entity
+}
+
+/// Whether the end is whose the noun for somebody is.
+pub(super) fn tells_role(tree: Tree<'_>, end: &End) -> bool {
+    let Via::Inside { noun, .. } = end.filler.via else { return false };
+    Gazetteer::shared().nouns.may_be(&tree.lemma(noun).to_lowercase(), NounClass::Person)
+}
