@@ -19,7 +19,8 @@ impl Tree<'_> {
             before.filter(move |&phrase| noun < phrase && self.is_comma(TokenIdx(phrase.0 - 1)))
         });
         let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
-        let company = own.chain(of_verb).chain(after_verb).find_map(|phrase| self.company(phrase));
+        let before = verb.into_iter().flat_map(|verb| self.company_before(verb, noun));
+        let company = own.chain(of_verb).chain(before).chain(after_verb).find_map(|phrase| self.company(phrase));
         let company = company.or_else(|| verb.and_then(|verb| self.companion(verb)));
         company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
     }
@@ -52,6 +53,15 @@ impl Tree<'_> {
     fn those_with(self, phrase: TokenIdx) -> Vec<TokenIdx> {
         let phrases = self.conjuncts(phrase).into_iter();
         phrases.flat_map(|phrase| self.dependants(phrase, &[Dep::Pobj])).collect()
+    }
+
+    /// "Together with Tavex, Norda will build a plant": the phrases with which a clause begins.
+    fn company_before(self, verb: TokenIdx, subject: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let is_active = self.dep(subject) == Dep::Nsubj;
+        let before = self.document.children_by(verb, Dep::Prep).take_while(move |&phrase| phrase < subject);
+        before.filter(move |&phrase| {
+            is_active && self.child(phrase, Dep::Pobj).is_some_and(|one| self.is_somebody(one))
+        })
     }
 
     /// "flew to Lodz with Ada Obi", "founded Norda with her brother": the "with" of who does the same, after verbs that need no other.
