@@ -47,7 +47,7 @@ pub(crate) use link::Links;
 use linked::telling_adjective;
 pub(crate) use maker::Deeds;
 pub(crate) use news::Moves;
-use phrase::phrase;
+use phrase::{before_noun, phrase};
 pub(crate) use speech::Speech;
 pub(crate) use stance::Stances;
 pub(crate) use together::Reciprocals;
@@ -325,7 +325,7 @@ impl<'d> Matcher<'d> {
     /// `others`.
     fn phrase(&self, frame: &Frame, others: &[TokenIdx]) -> TokenRange {
         let tree = self.tree();
-        let mut words = others.to_vec();
+        let mut words = [others, &before_noun(tree, frame)].concat();
         words.extend(tree.particle(frame.token));
         if frame.trigger == Trigger::Verb {
             let objects = frame.fillers(&Slot::Patient).map(|argument| argument.token);

@@ -1,8 +1,11 @@
 //! Which words of the article are quoted for a relation.
 
 use crate::{
-    extract::clause::Tree,
-    nlp::document::{TokenIdx, TokenRange},
+    extract::clause::{Frame, Tree, Trigger},
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Pos},
+    },
 };
 
 /// Longest phrase that is quoted as a relation's words, in tokens.
@@ -32,6 +35,22 @@ pub(super) fn phrase(tree: Tree<'_>, anchor: TokenIdx, words: &[TokenIdx]) -> To
         }
     }
     best.2
+}
+
+/// "industry" of "Kenya's industry minister", "chief" of "its chief executive": the common words right before a noun that tell what it
+/// is, without which the noun says half of it.
+pub(super) fn before_noun(tree: Tree<'_>, frame: &Frame) -> Vec<TokenIdx> {
+    let noun = frame.token;
+    let is_noun = matches!(frame.trigger, Trigger::Role | Trigger::Link)
+        && tree.document.token(noun).pos == Pos::Noun;
+    let is_its = |word: &TokenIdx| {
+        tree.document.head(*word) == Some(noun)
+            && matches!(tree.dep(*word), Dep::Compound | Dep::Amod)
+            && tree.document.token(*word).pos != Pos::Propn
+            && tree.document.words(TokenRange::new(word.get(), word.get() + 1)) == tree.lower(*word)
+    };
+    let before = (0..noun.0).rev().map(TokenIdx).take_while(is_its);
+    before.filter(|_| is_noun).collect()
 }
 
 #[cfg(test)]
