@@ -13,7 +13,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Pos, Tag},
+        labels::{Dep, Tag},
     },
 };
 
@@ -73,10 +73,6 @@ impl Matcher<'_> {
         let predicate = self.predicate_of(&name, (subject, object));
         let mut words: Vec<TokenIdx> = object.preposition.into_iter().collect();
         words.extend([subject, object].into_iter().filter_map(telling_adjective));
-        // "Kenya's Tavex", "Ada Obi of Norda": a part of a name alone would be no words that tell anything.
-        if tree.document.token(frame.token).pos == Pos::Propn {
-            words.extend([subject, object].map(|end| end.filler.head));
-        }
         let ends = (subject.clone(), object.clone());
         let phrase = self.phrase(frame, &words);
         Some(Candidate::new(frame, self.lemma_of(frame), ends, (predicate, name), phrase))
