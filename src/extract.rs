@@ -251,14 +251,15 @@ impl Extractor {
         }
         let rivals = context.rivals(&candidates);
         let company = context.company(&candidates);
-        let around = candidates.into_iter().zip(rivals.into_iter().zip(company));
+        let again = context.again(&candidates);
+        let around = candidates.into_iter().zip(rivals.into_iter().zip(company.into_iter().zip(again)));
         let sound = around.filter(move |(one, _)| selection::says_something(tree, resolved, one));
-        sound.map(move |(candidate, (rivals, company))| {
+        sound.map(move |(candidate, (rivals, (company, again)))| {
             let mut tally = tally();
             candidate.tell(&mut tally);
             context.tell(&candidate, &mut tally);
             tally.lead(Family::Rivals, &[&rivals]);
-            for feature in &company {
+            for feature in company.iter().chain(&again) {
                 tally.add(&[feature]);
             }
             tally.conjoin();

@@ -17,7 +17,11 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod again;
 mod reference;
+mod setting;
+
+use setting::Setting;
 
 /// Where each entity of an article is mentioned.
 pub(crate) struct Context<'d> {
@@ -28,6 +32,7 @@ pub(crate) struct Context<'d> {
     sentences: Vec<Vec<usize>>,
     /// In how many sentences both ends of a candidate are mentioned, by the ends, the smaller first: found once a pair.
     together: HashMap<(EntityIdx, EntityIdx), usize>,
+    setting: Setting<'d>,
     /// What each entity is tied to by some candidate.
     partners: HashMap<EntityIdx, HashSet<EntityIdx>>,
 }
@@ -53,7 +58,8 @@ impl<'d> Context<'d> {
             partners.entry(a).or_default().insert(b);
             partners.entry(b).or_default().insert(a);
         }
-        Self { tree, document, resolved, sentences, together, partners }
+        let setting = Setting::new(document, resolved);
+        Self { tree, document, resolved, sentences, together, setting, partners }
     }
 
     /// For each candidate how many others its sentence has for the same pair, and whether one of them is of the
@@ -128,6 +134,11 @@ impl<'d> Context<'d> {
         candidates.iter().map(of).collect()
     }
 
+    /// For each candidate what the others tell of it.
+    pub(crate) fn again(&self, candidates: &[Candidate]) -> Vec<[Feature; 3]> {
+        again::again(self.resolved, candidates)
+    }
+
     /// Somebody or something else on the way between the candidate's ends.
     pub(crate) fn over(&self, candidate: &Candidate) -> Option<EntityIdx> {
         let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
@@ -181,10 +192,12 @@ impl<'d> Context<'d> {
         tally.lead(Family::EndsIn, &["ends-in=", last_word]);
         self.tell_way(candidate, tally);
         self.tell_left_over(candidate, tally);
+        self.setting.tell(candidate, tally);
         for (side, end) in [("subject", subject), ("object", object)] {
             // A thing without a name of which nothing else is told is seldom worth a node.
             let n_others = self.n_partners(end.filler.entity).saturating_sub(1).min(3);
-            tally.add(&[side, "-partners=", named(end), "-", count(n_others)]);
+            let family = if side == "object" { Family::ObjectPartners } else { Family::SubjectPartners };
+            tally.lead(family, &[side, "-partners=", named(end), "-", count(n_others)]);
             if end.filler.form == MentionForm::Nominal {
                 let [word, number] = self.determiner(end.filler.head);
                 let nominal = [side, "-nominal=", word, "-", number];
