@@ -38,7 +38,8 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let beside_one = one.and_then(|one| document.children_by(one, Dep::Appos).next());
     let across = above.and_then(|above| before_comma(pass, phrase, above));
     let loose = loose(pass, phrase);
-    [above, below, beside_one, across, loose].into_iter().flatten().find_map(|name| {
+    let [above_both, below_both] = beside_both(pass, phrase);
+    [above, below, beside_one, across, loose, above_both, below_both].into_iter().flatten().find_map(|name| {
         let entities = pass.entities_at(name);
         let [entity] = entities.as_slice() else { return None };
         let profile = pass.draft.profile(*entity);
@@ -47,6 +48,26 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
             || (profile.entity.kind == EntityKind::Org && may_be_body(pass, phrase));
         (profile.entity.named && agrees).then_some(*entity)
     })
+}
+
+/// What stands in apposition to two roles of one person of which the phrase is one, before and after them: Obi of "the president and
+/// owner of Norda, Ada Obi" and of "Ada Obi, Norda's president and owner". A second article would tell of somebody else.
+fn beside_both(pass: &Pass<'_, '_>, phrase: &Phrase) -> [Option<TokenIdx>; 2] {
+    let document = pass.draft.reader.document;
+    let is_bare = |role: TokenIdx| {
+        document.token(role).tag == Tag::Nn
+            && !document
+                .children(role)
+                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Nummod))
+    };
+    let is_second = document.token(phrase.head).dep == Dep::Conj && is_bare(phrase.head);
+    let first = document.head(phrase.head).filter(|&first| is_second && document.token(first).tag == Tag::Nn);
+    let above = first.filter(|&first| document.token(first).dep == Dep::Appos);
+    let second = document.children_by(phrase.head, Dep::Conj).next().filter(|&second| is_bare(second));
+    [
+        above.and_then(|first| document.head(first)),
+        second.and_then(|second| document.children_by(second, Dep::Appos).next()),
+    ]
 }
 
 /// The "one" of which the phrase tells the others: "one of the airlines, Norda,".
