@@ -196,8 +196,7 @@ impl<'d> Context<'d> {
         for (side, end) in [("subject", subject), ("object", object)] {
             // A thing without a name of which nothing else is told is seldom worth a node.
             let n_others = self.n_partners(end.filler.entity).saturating_sub(1).min(3);
-            let family = if side == "object" { Family::ObjectPartners } else { Family::SubjectPartners };
-            tally.lead(family, &[side, "-partners=", named(end), "-", count(n_others)]);
+            tally.add(&[side, "-partners=", named(end), "-", count(n_others)]);
             if end.filler.form == MentionForm::Nominal {
                 let [word, number] = self.determiner(end.filler.head);
                 let nominal = [side, "-nominal=", word, "-", number];

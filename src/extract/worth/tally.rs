@@ -16,16 +16,12 @@ pub(crate) enum Family {
     ObjectKind,
     /// How the noun of an object without a name is determined.
     ObjectNominal,
-    /// With how many others the article ties the object.
-    ObjectPartners,
     /// The way between the ends in the tree.
     Path,
     /// What else the sentence says of the pair.
     Rivals,
     /// The slots of both ends.
     Slots,
-    /// With how many others the article ties the subject.
-    SubjectPartners,
     /// The sort of predicate.
     Trigger,
 }
@@ -34,11 +30,8 @@ impl Family {
     const COUNT: usize = Self::Trigger as usize + 1;
 }
 
-/// Families that tell more together than each does: what a preposition or a name says depends on what stands at its ends. The first
-/// of a pair is told no more after it.
-const CONJOINED: [(Family, Family); 8] = [
-    (Family::ObjectPartners, Family::Name),
-    (Family::SubjectPartners, Family::Name),
+/// Families that tell more together than each does: what a preposition or a name says depends on what stands at its ends.
+const CONJOINED: [(Family, Family); 6] = [
     (Family::EndsIn, Family::Kinds),
     (Family::Path, Family::Kinds),
     (Family::Name, Family::Kinds),
