@@ -1,6 +1,10 @@
 //! What is done to those of whom a noun for a deed is: "the jailing of Ruiz by Chad", "Chad's jailing of Ruiz", "Ruiz's jailing by
 //! Chad".
 
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
 use super::{Statement, slot};
 use crate::extract::{
     candidate::End,
@@ -8,6 +12,12 @@ use crate::extract::{
     filler::Via,
     relation::name_of,
 };
+
+/// The names of relations by the nouns for deeds.
+static DEEDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("done.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).collect()
+});
 
 /// What the deed of this noun says of those who do it and those to whom it is done.
 pub(super) fn done<'e>(lemma: &str, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
@@ -38,8 +48,7 @@ pub(super) fn done<'e>(lemma: &str, frame: &Frame, ends: &'e [End]) -> Vec<State
 
 /// The relation's name for the noun, where it is one for a deed.
 fn deed(noun: &str) -> Option<&'static str> {
-    let lines = include_str!("done.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).find(|row| row.0 == noun).map(|row| row.1)
+    DEEDS.get(noun).copied()
 }
 
 #[cfg(test)]
