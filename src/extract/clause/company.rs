@@ -20,7 +20,8 @@ impl Tree<'_> {
         });
         let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
         let before = verb.into_iter().flat_map(|verb| self.company_before(verb, noun));
-        let company = own.chain(of_verb).chain(before).chain(after_verb).find_map(|phrase| self.company(phrase));
+        let company =
+            own.chain(of_verb).chain(before).chain(after_verb).find_map(|phrase| self.company(phrase));
         let company = company.or_else(|| verb.and_then(|verb| self.companion(verb)));
         company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
     }

@@ -174,7 +174,9 @@ pub(super) fn obligations(document: &Document) -> Vec<Change> {
             matches!(document.token(child).dep, Dep::Acomp | Dep::Attr | Dep::Oprd | Dep::Dobj | Dep::Expl)
         };
         let is_to = |verb: TokenIdx| {
-            document.children_by(verb, Dep::Aux).any(|word| document.token(word).lower == "to" && copula < word)
+            document
+                .children_by(verb, Dep::Aux)
+                .any(|word| document.token(word).lower == "to" && copula < word)
         };
         let duty = document.children_by(copula, Dep::Xcomp).find(|&verb| is_to(verb));
         let Some(duty) = duty.filter(|_| !document.children(copula).any(says)) else { continue };

@@ -96,7 +96,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "under" && is_leader(tree, frame, object) => {
                 let led = agents.iter().filter(|agent| is_led(tree, frame, agent, object));
                 let name = CompactString::const_new("leads");
-                found.extend(led.map(|&agent| ((object, agent), name.clone(), Vec::from_iter(object.preposition))));
+                found.extend(
+                    led.map(|&agent| ((object, agent), name.clone(), Vec::from_iter(object.preposition))),
+                );
                 continue;
             }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.

@@ -41,8 +41,8 @@ pub(super) fn phrase(tree: Tree<'_>, anchor: TokenIdx, words: &[TokenIdx]) -> To
 /// is, without which the noun says half of it.
 pub(super) fn before_noun(tree: Tree<'_>, frame: &Frame) -> Vec<TokenIdx> {
     let noun = frame.token;
-    let is_noun = matches!(frame.trigger, Trigger::Role | Trigger::Link)
-        && tree.document.token(noun).pos == Pos::Noun;
+    let is_noun =
+        matches!(frame.trigger, Trigger::Role | Trigger::Link) && tree.document.token(noun).pos == Pos::Noun;
     let is_its = |word: &TokenIdx| {
         tree.document.head(*word) == Some(noun)
             && matches!(tree.dep(*word), Dep::Compound | Dep::Amod)
