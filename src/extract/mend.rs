@@ -24,6 +24,7 @@ pub(super) mod quoted;
 mod relative;
 mod series;
 mod speaker;
+mod subject;
 mod twice;
 mod verb;
 mod whose;
@@ -62,6 +63,11 @@ const RULES: &[Rule] = &[
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,
+    subject::after_modifiers,
+    subject::in_phrases,
+    subject::after_phrases,
+    subject::before_speech,
+    subject::apposed,
     verb::obligations,
     list::members,
     list::joined,

@@ -301,8 +301,12 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
     let last = resolved.innermost(TokenIdx(next.0 + 1)).filter(|_| is_coordinated);
     let goes_on = after_comma(outer).is_some();
     let is_listed = goes_on || last.is_some_and(|last| place(last).is_some() && after_comma(last).is_none());
+    // "In Lodz, Kenya's court found …": the court is the next phrase, and no apposition to Lodz.
+    let owned = tree.document.head(outer.head).filter(|_| tree.dep(outer.head) == Dep::Poss);
+    let is_of_subject = owned.is_some_and(|owned| matches!(tree.dep(owned), Dep::Nsubj | Dep::Nsubjpass));
     let is_outer = sort(outer) != sort(inner)
         && !is_elsewhere
+        && !is_of_subject
         && !is_listed
         && sort(inner) != Some(PlaceSort::Country)
         && matches!(

@@ -138,7 +138,7 @@ fn is_participle(document: &Document, verb: TokenIdx) -> bool {
 }
 
 /// The finite verbs that have neither a subject nor a conjunction.
-fn bare_verbs(document: &Document) -> impl Iterator<Item = TokenIdx> {
+pub(super) fn bare_verbs(document: &Document) -> impl Iterator<Item = TokenIdx> {
     let is_bare = |&verb: &TokenIdx| {
         matches!(document.token(verb).pos, Pos::Verb | Pos::Aux)
             && !matches!(document.token(verb).dep, Dep::Aux | Dep::Auxpass)
@@ -153,7 +153,7 @@ fn bare_verbs(document: &Document) -> impl Iterator<Item = TokenIdx> {
     (0..document.tokens().len()).map(TokenIdx::new).filter(is_bare)
 }
 
-fn is_finite(document: &Document, verb: TokenIdx) -> bool {
+pub(super) fn is_finite(document: &Document, verb: TokenIdx) -> bool {
     let is_form = |token: TokenIdx| matches!(document.token(token).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
     let mut auxiliaries =
         document.children(verb).filter(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass));
@@ -164,7 +164,7 @@ fn is_finite(document: &Document, verb: TokenIdx) -> bool {
 }
 
 /// The first of the verb and the auxiliaries and adverbs right before it.
-fn first_word(document: &Document, verb: TokenIdx) -> TokenIdx {
+pub(super) fn first_word(document: &Document, verb: TokenIdx) -> TokenIdx {
     let goes_along = |token: TokenIdx| {
         document.head(token) == Some(verb)
             && matches!(document.token(token).dep, Dep::Aux | Dep::Auxpass | Dep::Neg | Dep::Advmod)
@@ -177,12 +177,12 @@ fn first_word(document: &Document, verb: TokenIdx) -> TokenIdx {
 }
 
 /// The word before, in the same sentence.
-fn before(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
+pub(super) fn before(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
     let word = token.0.checked_sub(1).map(TokenIdx)?;
     (document.sentence_of(word) == document.sentence_of(token)).then_some(word)
 }
 
-fn subject_of(document: &Document, verb: TokenIdx) -> Dep {
+pub(super) fn subject_of(document: &Document, verb: TokenIdx) -> Dep {
     let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
     if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }
 }

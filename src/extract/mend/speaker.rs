@@ -1,6 +1,6 @@
 //! Speakers at the end of a sentence, of whose clause the parser makes a part of what they say.
 
-use super::Change;
+use super::{Change, clause::first_word, subject::last_phrase};
 use crate::{
     extract::{
         cue::{Complement, Cues, WordClass},
@@ -31,7 +31,7 @@ fn in_sentence(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Ve
     let root = tokens().find(|&token| document.token(token).dep == Dep::Root)?;
     let verb = tokens().rev().find(|&token| matches!(document.token(token).pos, Pos::Verb | Pos::Aux))?;
     let is_speech = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-        && matches!(document.token(verb).dep, Dep::Conj | Dep::Relcl)
+        && matches!(document.token(verb).dep, Dep::Conj | Dep::Relcl | Dep::Advcl | Dep::Ccomp)
         && Cues::shipped()
             .effect(&document.token(verb).lemma, WordClass::Verb, Complement::Clause)
             .is_some_and(|effect| effect.says && effect.positive == Status::Asserted);
@@ -46,7 +46,11 @@ fn in_sentence(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Ve
     let mut changes = vec![Change::new(verb, verb, Dep::Root), Change::new(root, verb, Dep::Ccomp)];
     match document.children_by(verb, Dep::Nsubj).next() {
         Some(speaker) if is_after_comma(document, speaker) && !has_relative(document, verb) => {}
-        None => changes.push(Change::new(apposed_before(document, verb)?, verb, Dep::Nsubj)),
+        None => {
+            let speaker = apposed_before(document, verb)
+                .or_else(|| last_phrase(document, root, first_word(document, verb)));
+            changes.push(Change::new(speaker?, verb, Dep::Nsubj));
+        }
         Some(_) => return None,
     }
     Some(changes)

@@ -1,8 +1,8 @@
 //! Verbs that the tagger takes for nouns, and those that the parser makes a part of their subject.
 
-use super::Change;
+use super::{Change, clause::first_word};
 use crate::nlp::{
-    document::{Document, TokenIdx},
+    document::{Document, TokenIdx, TokenRange},
     labels::{Dep, Pos, Tag},
 };
 
@@ -53,37 +53,75 @@ fn finite_form(document: &Document, subject: TokenIdx, noun: TokenIdx) -> Option
     }
 }
 
-/// "Tavex, which makes ships, filed for …": the parser takes the sentence's verb for a participle of its subject, which then
-/// has none.
+/// "Tavex, which makes ships, filed for …", "Ada Obi, the head of Tavex, called on …", "Kenya on Friday named Obi premier": the parser
+/// takes the sentence's verb for a participle of its subject, which then has none.
 pub(super) fn roots(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for sentence in document.sentences() {
-        let Some(noun) = sentence.iter().find(|&token| document.token(token).dep == Dep::Root) else {
-            continue;
-        };
-        let mut words = sentence.iter().rev().filter(|&word| document.token(word).pos != Pos::Space);
-        let is_whole = words.next().is_some_and(|word| document.token(word).lower == ".");
-        let last = words.next();
-        let is_subject = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
-        let Some(last) = last.filter(|_| is_whole && is_subject) else { continue };
-        let verb = document.children_by(noun, Dep::Acl).find(|&verb| {
-            let before = document.subtree(verb).start.0.checked_sub(1).map(TokenIdx);
-            let follows_comma = before.is_some_and(|comma| document.token(comma).lower == ",");
-            let is_form = matches!(document.token(verb).tag, Tag::Vbn | Tag::Vbd);
-            let stands_alone = document
-                .children(verb)
-                .all(|child| !matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass | Dep::Agent));
-            is_form && follows_comma && stands_alone && document.subtree(verb).contains(last)
-        });
-        let encloses = |verb: TokenIdx| {
-            (noun.0 + 1..verb.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count() > 1
-        };
-        if let Some(verb) = verb.filter(|&verb| encloses(verb)) {
-            changes.push(Change { tag: Some(Tag::Vbd), ..Change::new(verb, verb, Dep::Root) });
-            changes.push(Change::new(noun, verb, Dep::Nsubj));
-        }
+    document.sentences().iter().filter_map(|&sentence| root(document, sentence)).flatten().collect()
+}
+
+fn root(document: &Document, sentence: TokenRange) -> Option<Vec<Change>> {
+    let noun = sentence.iter().find(|&token| document.token(token).dep == Dep::Root)?;
+    let mut words = sentence.iter().rev().filter(|&word| document.token(word).pos != Pos::Space);
+    let is_whole = words.next().is_some_and(|word| document.token(word).lower == ".");
+    let is_subject = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
+    let has_verb = document.children(noun).any(|child| {
+        matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Ccomp | Dep::Parataxis)
+    });
+    if !is_whole || !is_subject || has_verb {
+        return None;
     }
-    changes
+    let verbs =
+        || (noun.0 + 1..sentence.end.0).map(TokenIdx).filter(|&verb| may_be_root(document, noun, verb));
+    let verb = verbs().find(|&verb| document.token(verb).tag != Tag::Vbn).or_else(|| verbs().next())?;
+    let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    let is_participle = document.token(verb).tag == Tag::Vbn && first_word(document, verb) == verb;
+    let tag = is_participle.then_some(Tag::Vbd);
+    let mut changes = vec![
+        Change { tag, ..Change::new(verb, verb, Dep::Root) },
+        Change::new(noun, verb, if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }),
+    ];
+    let end = document.subtree(verb).end;
+    for above in document.ancestors(verb).take_while(|&above| above != verb) {
+        let later = document.children(above).filter(|&child| child >= end);
+        changes.extend(later.map(|child| Change::new(child, verb, document.token(child).dep)));
+    }
+    Some(changes)
+}
+
+/// Whether the verb is what the sentence says of the noun that the parser takes for its root.
+fn may_be_root(document: &Document, noun: TokenIdx, verb: TokenIdx) -> bool {
+    let token = document.token(verb);
+    let is_hung = matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Conj | Dep::Relcl | Dep::Ccomp);
+    if token.pos != Pos::Verb || !is_hung {
+        return false;
+    }
+    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let stands_alone =
+        [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Mark, Dep::Agent].iter().all(|&dep| !has(dep));
+    let first = first_word(document, verb);
+    let is_finite = match document.token(first).tag {
+        Tag::Vbn => first == verb,
+        Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md => true,
+        _ => {
+            !has(Dep::Aux)
+                && !has(Dep::Auxpass)
+                && matches!(token.tag, Tag::Vbn | Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        }
+    };
+    let head = document.head(verb);
+    let is_joined =
+        head.is_some_and(|head| document.children_by(head, Dep::Cc).any(|and| head < and && and < verb));
+    let is_relative = document.children(verb).any(|child| {
+        child < verb && matches!(document.token(child).tag, Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::WpPoss)
+    });
+    if !stands_alone || !is_finite || is_joined || is_relative {
+        return false;
+    }
+    let n_commas = (noun.0..first.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count();
+    let follows_comma = first.0 > 0 && document.token(TokenIdx(first.0 - 1)).lower == ",";
+    let is_past = token.tag == Tag::Vbd || has(Dep::Dobj);
+    let is_own = token.dep == Dep::Acl && head == Some(noun) && n_commas == 0 && is_past;
+    is_own || (follows_comma && n_commas > 1)
 }
 
 /// "Norda unveiled Vireo, the …", "Vireo 3 runs Pixo 5": the parser takes the only name before a sentence's verb for a word that
