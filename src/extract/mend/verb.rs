@@ -82,7 +82,8 @@ fn root(document: &Document, sentence: TokenRange) -> Option<Vec<Change>> {
     ];
     let end = document.subtree(verb).end;
     for above in document.ancestors(verb).take_while(|&above| above != verb) {
-        let later = document.children(above).filter(|&child| child >= end);
+        let is_phrase = |&child: &TokenIdx| child >= end && document.token(child).dep != Dep::Punct;
+        let later = document.children(above).filter(is_phrase);
         changes.extend(later.map(|child| Change::new(child, verb, document.token(child).dep)));
     }
     Some(changes)
