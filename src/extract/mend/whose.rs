@@ -1,10 +1,16 @@
 //! Relative clauses that "whose" begins, of which the parser makes the sentence's own: "Chad, whose premier Otis Rask left, …".
 
-use super::{Change, before_comma};
+use super::{
+    Change, before_comma,
+    clause::{before, first_word, is_finite},
+};
 use crate::nlp::{
     document::{Document, TokenIdx},
     labels::{Dep, Pos, Tag},
 };
+
+/// How many words after a noun its verb is looked for.
+const FAR: u32 = 16;
 
 /// Hangs the clause of each "whose" on what stands before the comma, and gives that back to the verb after the clause.
 pub(super) fn clauses(document: &Document) -> Vec<Change> {
@@ -16,10 +22,11 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
 fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
     let owner = before_comma(document, whose)?;
     let noun = owned(document, whose)?;
-    let is_beside = document.token(noun).dep == Dep::Appos;
+    let above_noun = document.head(noun).filter(|&above| noun < above && is_clause_head(document, above));
+    let is_beside = document.token(noun).dep == Dep::Appos || above_noun.is_none();
     let verb = match document.token(noun).dep {
-        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj => document.head(noun).filter(|&verb| noun < verb)?,
-        Dep::Appos => {
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj if above_noun.is_some() => above_noun?,
+        Dep::Appos | Dep::Nsubj => {
             verb_after(document, noun).filter(|&verb| subject(document, verb).is_none_or(|it| it < noun))?
         }
         _ => return None,
@@ -31,15 +38,21 @@ fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
     let is_below = document.ancestors(owner).any(|above| above == verb);
     if is_below || (is_hung && document.token(owner).dep == Dep::Root) {
         let moved = if is_below { above } else { owner };
-        let main = next_clause(document, verb)?;
-        if document.head(verb) != Some(main) {
-            let (head, dep) = match document.head(verb) {
-                Some(head) if is_below => (head, hung),
-                _ => (main, Dep::Root),
-            };
-            changes.push(Change::new(main, head, dep));
+        match next_clause(document, verb) {
+            Some(main) => {
+                if document.head(verb) != Some(main) {
+                    let (head, dep) = match document.head(verb) {
+                        Some(head) if is_below => (head, hung),
+                        _ => (main, Dep::Root),
+                    };
+                    let is_past = document.token(main).tag == Tag::Vbn && first_word(document, main) == main;
+                    let tag = is_past.then_some(Tag::Vbd);
+                    changes.push(Change { tag, ..Change::new(main, head, dep) });
+                }
+                changes.push(Change::new(moved, main, subject_dep(document, main)));
+            }
+            None => changes.push(given_back(document, verb, moved)?),
         }
-        changes.push(Change::new(moved, main, subject_dep(document, main)));
     } else if !is_hung && !matches!(hung, Dep::Conj | Dep::Ccomp | Dep::Advcl | Dep::Relcl | Dep::Acl) {
         return None;
     }
@@ -48,8 +61,30 @@ fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
     }
     if is_beside {
         changes.push(Change::new(noun, verb, subject_dep(document, verb)));
+        // "whose owner, the banker Ada Obi, said": the parser may make the owner a word of her name.
+        let name = document.ancestors(noun).take_while(|&above| above != owner && above != verb).last();
+        let name = name.filter(|_| document.ancestors(noun).any(|above| above == owner));
+        changes.extend(name.map(|name| Change::new(name, noun, Dep::Appos)));
     }
     Some(changes)
+}
+
+/// "alarms the army, whose chief fought …", "said Obi, whose father led …": what the parser takes for the subject of the clause is
+/// the object or subject of the verb right before it.
+fn given_back(document: &Document, verb: TokenIdx, moved: TokenIdx) -> Option<Change> {
+    let above = document.head(verb).filter(|_| document.token(verb).dep == Dep::Ccomp)?;
+    before(document, document.subtree(moved).start).filter(|&last| last == above)?;
+    let has_mark = document.children_by(verb, Dep::Mark).next().is_some();
+    let dep = if subject(document, above).is_none() { Dep::Nsubj } else { Dep::Dobj };
+    (!has_mark).then(|| Change::new(moved, above, dep))
+}
+
+fn is_relative(document: &Document, token: TokenIdx) -> bool {
+    matches!(document.token(token).tag, Tag::Wdt | Tag::Wp | Tag::WpPoss | Tag::Wrb)
+}
+
+fn is_clause_head(document: &Document, token: TokenIdx) -> bool {
+    matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
 }
 
 /// The chief noun of the phrase that "whose" begins: Obi of "whose chairman Ada Obi".
@@ -61,13 +96,18 @@ fn owned(document: &Document, whose: TokenIdx) -> Option<TokenIdx> {
     matches!(document.token(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
 }
 
-/// The verb right after the noun and what tells who that is.
+/// The verb of the first clause after the noun and what tells who that is.
 fn verb_after(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
-    let rest = document.tokens().iter().enumerate().skip(document.subtree(noun).end.get());
-    let mut rest =
-        rest.skip_while(|(_, token)| matches!(token.pos, Pos::Punct | Pos::Aux | Pos::Adv | Pos::Part));
-    let (verb, _) = rest.next().filter(|(_, token)| token.pos == Pos::Verb)?;
-    Some(TokenIdx::new(verb))
+    let end = document.sentences()[document.sentence_of(noun)].end;
+    let words = (noun.0 + 1..end.0.min(noun.0 + FAR)).map(TokenIdx);
+    let is_clause = |&word: &TokenIdx| is_relative(document, word) || is_clause_head(document, word);
+    let first =
+        words.filter(is_clause).find(|&word| !matches!(document.token(word).tag, Tag::Vbn | Tag::Vbg))?;
+    let verb = match document.token(first).dep {
+        Dep::Aux | Dep::Auxpass => document.head(first)?,
+        _ => first,
+    };
+    (is_clause_head(document, verb) && is_finite(document, verb)).then_some(verb)
 }
 
 /// The verb of the clause that goes on after the one of `verb`, without a subject of its own.
@@ -77,7 +117,8 @@ fn next_clause(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
             && matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
             && subject(document, token).is_none()
     };
-    let above = document.head(verb).filter(|_| matches!(document.token(verb).dep, Dep::Ccomp | Dep::Advcl));
+    let is_aside = matches!(document.token(verb).dep, Dep::Ccomp | Dep::Advcl | Dep::Parataxis);
+    let above = document.head(verb).filter(|_| is_aside);
     let follows_comma = |token: &TokenIdx| {
         let start = document.subtree(*token).start;
         let before = TokenIdx(start.0.saturating_sub(1));
@@ -87,14 +128,18 @@ fn next_clause(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     above.filter(is_clause).or(after).or_else(|| next_verb(document, verb))
 }
 
-/// The first finite verb right after a comma that has no subject.
+/// The first verb right after a comma that has no subject: a finite one, or what the parser takes for a participle.
 fn next_verb(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let end = document.sentences()[document.sentence_of(verb)].end;
     (verb.0 + 1..end.0).map(TokenIdx).find(|&token| {
-        matches!(document.token(token).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-            && matches!(document.token(token).dep, Dep::Ccomp | Dep::Conj | Dep::Advcl | Dep::Dep)
-            && document.token(TokenIdx(token.0 - 1)).lower == ","
-            && subject(document, token).is_none()
+        let has = |dep: Dep| document.children_by(token, dep).next().is_some();
+        let is_hung =
+            matches!(document.token(token).dep, Dep::Ccomp | Dep::Conj | Dep::Advcl | Dep::Dep | Dep::Acl);
+        let is_past = document.token(token).tag == Tag::Vbn && !has(Dep::Agent) && has(Dep::Dobj);
+        let is_main = is_clause_head(document, token) && (is_finite(document, token) || is_past);
+        let last = before(document, first_word(document, token));
+        let is_parted = last.is_some_and(|last| document.token(last).lower == ",");
+        is_hung && is_main && is_parted && !has(Dep::Mark) && subject(document, token).is_none()
     })
 }
 
