@@ -201,6 +201,35 @@ pub(super) fn perfect(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Tavex have been hard hit", "which is itself owned by Norda": what the parser hangs on an auxiliary that is told of a verb is the
+/// verb's.
+pub(super) fn auxiliaries(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let auxiliary = TokenIdx::new(position);
+        let dep = document.token(auxiliary).dep;
+        let Some(verb) = document.head(auxiliary).filter(|_| matches!(dep, Dep::Aux | Dep::Auxpass)) else {
+            continue;
+        };
+        let has_subject = |token: TokenIdx| {
+            document
+                .children(token)
+                .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass))
+        };
+        // "Did he or did he not ask": the first has its own.
+        let bears = auxiliary < verb && has_subject(auxiliary) && !has_subject(verb);
+        if !bears || document.token(verb).pos != Pos::Verb {
+            continue;
+        }
+        changes.extend(document.children(auxiliary).map(|child| {
+            let is_subject = matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass);
+            let of_passive = is_subject && dep == Dep::Auxpass;
+            Change::new(child, verb, if of_passive { Dep::Nsubjpass } else { document.token(child).dep })
+        }));
+    }
+    changes
+}
+
 /// "In Lodz, Norda is to build ships": what stands beside the "is" is told of the building.
 pub(super) fn obligations(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -344,6 +373,22 @@ mod tests {
         assert_eq!(
             perfect(&document),
             [Change::new(verb, verb, Dep::Root), Change::new(obi, verb, Dep::Dobj)]
+        );
+    }
+
+    #[test]
+    fn the_subject_of_an_auxiliary_is_the_verbs() {
+        let document = fixture::document(
+            "Norda NNP nsubj 3 B-ORG
+             has|have VBZ aux 3
+             been|be VBN auxpass 5
+             hard RB advmod 5
+             hit VBN ROOT 0",
+        );
+        let verb = TokenIdx(4);
+        assert_eq!(
+            auxiliaries(&document),
+            [Change::new(TokenIdx(0), verb, Dep::Nsubjpass), Change::new(TokenIdx(1), verb, Dep::Aux)]
         );
     }
 }
