@@ -209,7 +209,11 @@ fn hanging_apposition(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Ve
     let is = |token: TokenIdx, kind: EntityKind| {
         resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == kind)
     };
-    let mut last = noun;
+    // "the founder and chairman of Norda, Ada Obi": the phrase after the second title hangs on the first.
+    let first = tree.first_conjunct(noun);
+    let is_shared = |&phrase: &TokenIdx| phrase.0 == noun.0 + 1 && tree.dep(phrase) == Dep::Prep;
+    let shared = tree.document.children(first).find(is_shared).filter(|_| first != noun);
+    let mut last = shared.and_then(|phrase| tree.child(phrase, Dep::Pobj)).unwrap_or(noun);
     while let Some(inner) = tree
         .document
         .children_by(last, Dep::Prep)

@@ -81,7 +81,16 @@ pub(super) fn name_after_body(
     title: TokenIdx,
 ) -> Option<(TokenIdx, TokenIdx, TokenIdx)> {
     let joins = |&word: &TokenIdx| matches!(tree.lower(word), "of" | "for" | "to");
-    let of = tree.document.children_by(title, Dep::Prep).find(joins)?;
+    let of_title = |title: TokenIdx| tree.document.children_by(title, Dep::Prep).find(joins);
+    // "the president and director of the World Bank Ada Obi": she is both.
+    let is_bare = |title: TokenIdx| !tree.has_child(title, Dep::Det) && !tree.has_child(title, Dep::Poss);
+    let of_other = || {
+        let others = tree.conjuncts(tree.first_conjunct(title)).into_iter().filter(|&other| other != title);
+        others
+            .filter(|&other| is_bare(other.max(title)))
+            .find_map(|other| of_title(other).filter(|&of| title < of))
+    };
+    let of = of_title(title).or_else(of_other)?;
     let mut name = tree.child(of, Dep::Pobj)?;
     // "Minister of Foreign Affairs of Lodz Ada Obi"
     let below = tree.document.children_by(name, Dep::Prep).find(|&of| tree.lower(of) == "of");
