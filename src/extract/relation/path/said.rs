@@ -86,7 +86,15 @@ pub(super) fn name(words: &[Word]) -> Option<CompactString> {
     let n_contents = words.iter().filter(is_content).count();
     let first = words.iter().position(|word| word.weight == Weight::Content)?;
     let last = words.iter().rposition(|word| word.weight == Weight::Content)?;
-    if n_contents > MAX_CONTENTS {
+    // "closed at 8 euros in Lodz", "free to anyone with a Vireo": what stands between the two prepositions has no name. "Out of" has
+    // nothing between them.
+    let preposition = |word: &Word| word.token.filter(|_| word.weight == Weight::Preposition);
+    let has_gap = words.windows(2).any(|pair| match pair {
+        [first, second] => preposition(first)
+            .is_some_and(|first| preposition(second).is_some_and(|second| second.0 > first.0 + 1)),
+        _ => false,
+    });
+    if n_contents > MAX_CONTENTS || has_gap {
         return None;
     }
     let mut kept: Vec<&Word> = words.iter().collect();
@@ -128,5 +136,18 @@ mod tests {
         assert_eq!(named("is listed in index of shares of").as_deref(), Some("is listed in shares of"));
         assert_eq!(named("cuts budget of office for trade"), None);
         assert_eq!(named("is of"), None);
+    }
+
+    #[test]
+    fn no_name_lacks_what_stands_between_two_prepositions() {
+        let said = |second: usize| {
+            let mut said = Said::new(TokenIdx::new(0), Slot::Agent);
+            said.push("climbs", Some(TokenIdx::new(0)), Weight::Content);
+            said.push("out", Some(TokenIdx::new(1)), Weight::Preposition);
+            said.push("of", Some(TokenIdx::new(second)), Weight::Preposition);
+            name(&said.words)
+        };
+        assert_eq!(said(2).as_deref(), Some("climbs out of"));
+        assert_eq!(said(3), None);
     }
 }

@@ -160,7 +160,12 @@ impl Matcher<'_> {
                     return None;
                 }
                 Pos::Noun | Pos::Adj => {
-                    said.push(noun_form(tree, token), Some(token), Weight::Content);
+                    // "was the longest in Lodz", and not long.
+                    let word = match tree.tag(token) {
+                        Tag::Jjs => tree.lower(token),
+                        _ => noun_form(tree, token),
+                    };
+                    said.push(word, Some(token), Weight::Content);
                     if !tree.is_verb(said.token) {
                         said.token = token;
                     }
@@ -204,7 +209,8 @@ impl Matcher<'_> {
         let tree = self.tree();
         let verb = step.token;
         if tree.lemma(verb) == "be" {
-            return Some(());
+            // "left the firm when it was hostile to Norda": who is hostile is another.
+            return (step.dep != Dep::Advcl).then_some(());
         }
         let has_to = || tree.document.children_by(verb, Dep::Aux).any(|aux| tree.lower(aux) == "to");
         let above = said.token;
