@@ -227,6 +227,9 @@ impl Extractor {
             frames.iter().flat_map(|frame| matcher.candidates(frame)).collect();
         candidates.extend(matcher.departures(&frames, &candidates));
         candidates.extend(matcher.moved(&frames, &candidates));
+        let traded = matcher.traded(&frames);
+        candidates.retain(|other| !traded.iter().any(|trade| relation::says_same(trade, other)));
+        candidates.extend(traded);
         candidates.extend(matcher.stances(&Quotations::new(document)));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));

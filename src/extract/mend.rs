@@ -60,6 +60,7 @@ const RULES: &[Rule] = &[
     verb::bare,
     verb::of_relative,
     verb::perfect,
+    verb::auxiliaries,
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,

@@ -38,6 +38,7 @@ mod succession;
 #[cfg(test)]
 mod tests;
 mod together;
+mod traded;
 mod vacuous;
 
 pub(crate) use departure::leaves_office;
@@ -51,6 +52,7 @@ use phrase::{before_noun, phrase};
 pub(crate) use speech::Speech;
 pub(crate) use stance::Stances;
 pub(crate) use together::Reciprocals;
+pub(crate) use traded::says_same;
 pub(crate) use vacuous::Vacuous;
 
 /// Longest name of a relation that is read at a glance, in words.
@@ -114,6 +116,9 @@ impl<'d> Matcher<'d> {
             }
         }
         found.retain(|candidate| !self.is_absurd(candidate));
+        for candidate in &mut found {
+            self.place_in_city(candidate);
+        }
         // No country is in another or in a city, whatever the words between the two seem to say.
         found.retain(|candidate| {
             candidate.name != "is in"
@@ -279,7 +284,8 @@ impl<'d> Matcher<'d> {
             let mut objects = fitting(ends, &others, object_kinds, is_role);
             // "talks between A and B": one slot with both. The "support of A and B" is that of each for a third.
             let is_mutual = relation.symmetric || pattern.subject == pattern.object;
-            if objects.is_empty() && is_mutual && pattern.object.contains(&subject.slot) {
+            let is_among_them = is_mutual && !self.has_third(frame);
+            if objects.is_empty() && is_among_them && pattern.object.contains(&subject.slot) {
                 objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
             }
             if is_role && others.len() > 1 && has_body(ends) {

@@ -109,6 +109,14 @@ impl Matcher<'_> {
         Gazetteer::shared().place(&name).is_some_and(|place| place.sort == PlaceSort::City)
     }
 
+    /// "the Oslo stock exchange" is no national body of the city.
+    pub(super) fn place_in_city(&self, candidate: &mut Candidate) {
+        if candidate.name == "is national body of" && self.is_city(&candidate.object) {
+            candidate.name = CompactString::const_new("is based in");
+            candidate.predicate = self.predicate_of(&candidate.name, (&candidate.subject, &candidate.object));
+        }
+    }
+
     /// "took over the port", "kept out Norda": what a particle verb says of its object is said, however little the verb alone says.
     pub(super) fn is_particle_verb(&self, frame: &Frame, object: &End) -> bool {
         let tree = self.tree();

@@ -27,6 +27,14 @@ pub(crate) struct Moves {
     news: Vec<&'static str>,
     /// Words for how far it moves.
     amounts: Vec<&'static str>,
+    /// Further verbs for what a price does at the end of a day.
+    closing: Vec<&'static str>,
+    /// Verbs for what shares do that say something else of a firm.
+    sharing: Vec<&'static str>,
+    /// Signs and words for percentages and sums of money.
+    prices: Vec<&'static str>,
+    /// Last words of the names of exchanges.
+    exchanges: Vec<&'static str>,
 }
 
 /// A clause that tells of the news, and the word that ties it to the verb.
@@ -38,16 +46,50 @@ struct News {
 impl Moves {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut table = Self { verbs: HashMap::new(), news: Vec::new(), amounts: Vec::new() };
+        let mut table = Self {
+            verbs: HashMap::new(),
+            news: Vec::new(),
+            amounts: Vec::new(),
+            closing: Vec::new(),
+            sharing: Vec::new(),
+            prices: Vec::new(),
+            exchanges: Vec::new(),
+        };
         for line in include_str!("moves.tsv").lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
                 Some(("news", noun)) => table.news.push(noun),
                 Some(("amount", word)) => table.amounts.push(word),
+                Some(("closing", verb)) => table.closing.push(verb),
+                Some(("sharing", verb)) => table.sharing.push(verb),
+                Some(("price", word)) => table.prices.push(word),
+                Some(("exchange", word)) => table.exchanges.push(word),
                 Some((way, verb)) => _ = table.verbs.insert(verb, way),
                 None => {}
             }
         }
         table
+    }
+
+    /// Whether shares do what the verb says.
+    pub(super) fn trades(&self, lemma: &str) -> bool {
+        self.sharing.contains(&lemma) || self.prices(lemma)
+    }
+
+    /// Whether the verb may tell of the price of a firm's shares where the firm is its subject: "Norda closed at 3 euros", but not
+    /// "Norda lost 3 euros".
+    pub(super) fn prices(&self, lemma: &str) -> bool {
+        let moves = self.verbs.contains_key(lemma) || self.closing.contains(&lemma);
+        moves && !self.sharing.contains(&lemma)
+    }
+
+    /// Whether the word is of a percentage or a sum of money.
+    pub(super) fn is_price(&self, word: &str) -> bool {
+        self.prices.contains(&word)
+    }
+
+    /// Whether the names of exchanges end in the word.
+    pub(super) fn is_exchange(&self, last: &str) -> bool {
+        self.exchanges.contains(&last)
     }
 }
 

@@ -60,6 +60,20 @@ impl Reciprocals {
     }
 }
 
+impl Matcher<'_> {
+    /// "Norda and Tavex are in talks with it", "held talks with him": a third, whom nobody may know, and not each other.
+    pub(super) fn has_third(&self, frame: &Frame) -> bool {
+        let tree = self.tree();
+        let with = |of: TokenIdx| {
+            tree.document.children_by(of, Dep::Prep).any(|phrase| {
+                tree.lower(phrase) == "with"
+                    && !tree.dependants(phrase, &[Dep::Pobj]).iter().any(|&noun| tree.lower(noun) == "other")
+            })
+        };
+        with(frame.token) || frame.fillers(&Slot::Patient).any(|object| with(object.token))
+    }
+}
+
 /// What the frame says of each pair of its subjects.
 pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e End]) -> Vec<Statement<'e>> {
     if !(2..=MOST_PARTIES).contains(&agents.len()) {
