@@ -27,6 +27,10 @@ pub(crate) struct Control {
     brings_about: HashSet<&'static str>,
     buys: HashSet<&'static str>,
     holds: HashSet<&'static str>,
+    turns_down: HashSet<&'static str>,
+    blames: HashSet<&'static str>,
+    answers: HashSet<&'static str>,
+    pleads: HashSet<&'static str>,
 }
 
 impl Control {
@@ -53,6 +57,10 @@ impl Control {
             brings_about: HashSet::new(),
             buys: HashSet::new(),
             holds: HashSet::new(),
+            turns_down: HashSet::new(),
+            blames: HashSet::new(),
+            answers: HashSet::new(),
+            pleads: HashSet::new(),
         };
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
@@ -113,6 +121,18 @@ impl Control {
                 }
                 Some((verb, "holds")) => {
                     control.holds.insert(verb);
+                }
+                Some((verb, "turns down")) => {
+                    control.turns_down.insert(verb);
+                }
+                Some((noun, "blames")) => {
+                    control.blames.insert(noun);
+                }
+                Some((verb, "answers")) => {
+                    control.answers.insert(verb);
+                }
+                Some((verb, "pleads")) => {
+                    control.pleads.insert(verb);
                 }
                 Some((words, "phrase")) => control.asked_by_phrase.extend(words.split_once(' ')),
                 Some(_) | None => {}
@@ -209,6 +229,26 @@ impl Control {
         self.holds.contains(verb)
     }
 
+    /// Whether its subject has nothing to do with what an infinitive after its object says ("rejected a plan to rescue Rome").
+    pub(crate) fn turns_down(&self, verb: &str) -> bool {
+        self.turns_down.contains(verb)
+    }
+
+    /// Whether a gerund after the noun and "of" says what somebody is blamed for ("on charges of bribing Rome").
+    pub(crate) fn blames(&self, noun: &str) -> bool {
+        self.blames.contains(noun)
+    }
+
+    /// Whether its subject is blamed for what its object says ("denied charges of bribing Rome").
+    pub(crate) fn answers(&self, verb: &str) -> bool {
+        self.answers.contains(verb)
+    }
+
+    /// Whether it tells what its subject wants without whom it asks ("asks to free", where "forces to free" leaves open whom).
+    pub(crate) fn pleads(&self, verb: &str) -> bool {
+        self.pleads.contains(verb)
+    }
+
     /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").
     pub(crate) fn asks_by_phrase(&self, verb: &str, preposition: &str) -> bool {
         self.asked_by_phrase.contains(&(verb, preposition))
@@ -236,6 +276,10 @@ mod tests {
         assert!(control.has_done("want") && !control.has_done("say"));
         assert!(control.brings_about("have") && !control.brings_about("want"));
         assert!(control.buys("acquire") && control.holds("own"));
+        assert!(control.turns_down("reject") && !control.turns_down("approve"));
+        assert!(control.blames("charge") && !control.blames("plan"));
+        assert!(control.pleads("urge") && !control.pleads("force"));
+        assert!(control.answers("deny") && !control.answers("file"));
         assert!(control.picks("choose") && !control.picks("use"));
         assert!(control.asks_by_phrase("call", "on") && !control.asks_by_phrase("call", "to"));
     }

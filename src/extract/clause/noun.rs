@@ -5,7 +5,7 @@ use crate::nlp::{
     labels::{Dep, Pos},
 };
 
-use super::{Frame, Route, Sharing, Slot, Tree, Trigger, verb::is_phrase};
+use super::{Frame, Route, Sharing, Slot, Tree, Trigger, subject::Subjects, verb::is_phrase};
 use crate::{
     extract::{
         extraction::EntityIdx,
@@ -133,7 +133,10 @@ fn is_before_of(tree: Tree<'_>, resolved: &Resolved, frame: &Frame, position: us
 
 /// The subject of the verb around the noun is its agent; phrases after the noun that hang off that verb are its own.
 fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
-    let agents = tree.governing_subject(noun, 4);
+    let mut agents = tree.governing_subject(noun, 4);
+    if agents.tokens.is_empty() {
+        agents = dealing_before(tree, noun, frame);
+    }
     frame.governor = agents.governor;
     frame.add_all(&Slot::Agent, &agents.tokens, Route { sharing: Some(Sharing::Noun), ..Route::default() });
     let first = tree.first_conjunct(noun);
@@ -158,6 +161,39 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
             frame.add_phrase(tree, preposition, route);
         }
     }
+}
+
+/// "Norda filed for bankruptcy after talks with Tavex failed": who does what the clause around it says dealt with Tavex.
+fn dealing_before(tree: Tree<'_>, noun: TokenIdx, frame: &Frame) -> Subjects {
+    let is_clauses = |clause: TokenIdx| {
+        let mut marks = tree.document.children(clause).filter(|&word| word < noun);
+        let links = |word: TokenIdx| {
+            matches!(tree.dep(word), Dep::Mark | Dep::Advmod)
+                && matches!(
+                    tree.lower(word),
+                    "after" | "as" | "because" | "before" | "once" | "since" | "until" | "when"
+                )
+        };
+        tree.dep(clause) == Dep::Advcl && marks.any(links)
+    };
+    let clause = tree
+        .document
+        .head(noun)
+        .filter(|&clause| matches!(tree.dep(noun), Dep::Nsubj | Dep::Nsubjpass) && is_clauses(clause));
+    let Some(verb) = clause.and_then(|clause| tree.document.head(clause)).filter(|&verb| tree.is_verb(verb))
+    else {
+        return Subjects::default();
+    };
+    let is_dealing = frame.fillers(&Slot::Prep("with".into())).next().is_some();
+    let has_own = frame.arguments.iter().any(|argument| match &argument.slot {
+        Slot::Poss | Slot::Compound => true,
+        Slot::Prep(word) => matches!(word.as_str(), "of" | "by" | "between" | "from"),
+        _ => false,
+    });
+    if !is_dealing || has_own {
+        return Subjects::default();
+    }
+    Subjects { governor: Some(verb), ..tree.subjects(verb) }
 }
 
 /// To whom or what the verb does something: its object, the subject of a passive.

@@ -1,5 +1,6 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
+mod refused;
 mod several;
 
 use super::tree::{MAX_DEPTH, Tree};
@@ -215,6 +216,8 @@ impl Tree<'_> {
             let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);
             let agent =
                 if is_received { self.governing_subject(noun, depth) } else { self.noun_agent(noun, depth) };
+            let is_of_other = agent.governor.is_some() && !is_received && self.is_turned_down(noun);
+            let agent = if is_of_other { Subjects::default() } else { agent };
             // "the refusal of Norda to pay": who refuses does not pay.
             let of = self.phrases_of(noun, &["of"]).into_iter().find(|&inner| inner < verb);
             let is_between = of.is_some_and(ends_before);
@@ -319,6 +322,9 @@ impl Tree<'_> {
     fn gerund_subject(self, preposition: TokenIdx, depth: usize) -> Subjects {
         let Some(governor) = self.document.head(preposition) else { return Subjects::default() };
         if self.is_nominal(governor) {
+            if let Some(charged) = self.charged(governor, preposition, depth) {
+                return charged;
+            }
             let blamed = self.blamed(governor, preposition);
             return if blamed.is_empty() { self.noun_agent(governor, depth) } else { Subjects::own(blamed) };
         }

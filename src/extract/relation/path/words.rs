@@ -214,6 +214,13 @@ impl Matcher<'_> {
         }
         let has_to = || tree.document.children_by(verb, Dep::Aux).any(|aux| tree.lower(aux) == "to");
         let above = said.token;
+        // "forced Bern to free Ruiz", "prompting Bern to complain to Oslo": "forces to free" would not tell whom.
+        let is_anothers = tree.is_infinitive(verb)
+            && tree.control.hands_on_object(tree.lemma(above), true)
+            && (tree.has_child(verb, Dep::Nsubj) || tree.has_child(above, Dep::Dobj));
+        if is_anothers && !tree.control.pleads(tree.lemma(above)) {
+            return None;
+        }
         said.token = verb;
         match (step.dep, tree.tag(verb)) {
             (Dep::Xcomp | Dep::Ccomp, Tag::Vb) => {
