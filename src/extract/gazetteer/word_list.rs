@@ -83,6 +83,10 @@ pub(crate) enum WordList {
     BodyNoun,
     /// Words before the figure in the name of a stock index.
     IndexName,
+    /// What companies have and places do not: "founder", "shareholder".
+    FirmHas,
+    /// First words of the names of stock indices: "dow", "sensex".
+    IndexFirst,
     /// Premodifiers of a description that single out nothing.
     Light,
     /// Nouns before "of" and a product.
@@ -299,6 +303,8 @@ impl WordList {
         (Self::Honorific, "honorific"),
         (Self::BodyNoun, "body-noun"),
         (Self::IndexName, "index-name"),
+        (Self::FirmHas, "firm-has"),
+        (Self::IndexFirst, "index-first"),
         (Self::LegalForm, "legal-form"),
         (Self::Naming, "naming"),
         (Self::Light, "light"),

@@ -2,7 +2,7 @@
 
 use super::{Change, before_comma, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -24,7 +24,9 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let nearest = before_comma(document, start).filter(|&noun| head < noun);
                 nearest.filter(|&noun| !is_person(document, noun)).or_else(|| body_of(document, head))
             }
-            "which" => of_site(document, verb, start, head).or_else(|| of_number(document, verb, head)),
+            "which" => of_site(document, verb, start, head)
+                .or_else(|| of_firm(document, verb, head))
+                .or_else(|| of_number(document, verb, head)),
             "who" if is_body(document, head) => {
                 let above = || document.ancestors(head).take_while(|&above| !is_verb(document, above));
                 let person = above().take(4).find(|&above| is_person(document, above));
@@ -181,6 +183,27 @@ fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx
         _ => false,
     };
     (is_place(document, place) && is_meant).then_some(site)
+}
+
+/// The body that an aside tells the place of, where the clause tells of something that it does: Norda of "Norda, of Lagos, which makes
+/// ships".
+fn of_firm(document: &Document, verb: TokenIdx, place: TokenIdx) -> Option<TokenIdx> {
+    let of = document.head(place).filter(|&of| {
+        document.token(of).dep == Dep::Prep
+            && document.token(of).lower == "of"
+            && of.0.checked_sub(1).is_some_and(|before| document.token(TokenIdx(before)).lower == ",")
+    })?;
+    let body = document.head(of).filter(|&body| body < of && document.token(body).pos == Pos::Propn)?;
+    let is_body = name_around(document, body).is_some_and(|name| name.label == "ORG");
+    let is_act = document.children_by(verb, Dep::Dobj).any(|object| verb < object)
+        && document
+            .children_by(verb, Dep::Nsubj)
+            .next()
+            .is_some_and(|subject| document.token(subject).lower == "which");
+    // The recogniser takes many a town for a body.
+    let is_known = name_around(document, place)
+        .is_some_and(|name| Gazetteer::shared().place(&normal_form(document.words(name.tokens))).is_some());
+    (is_body && is_act && (is_known || is_place(document, place))).then_some(body)
 }
 
 /// The noun above that agrees with the verb, where the one on which the clause hangs does not: the country of "a country of six

@@ -3,10 +3,13 @@
 use super::{
     Change, before_comma,
     clause::{before, first_word, is_finite},
+    name_around,
 };
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
 };
 
 /// How many words after a noun its verb is looked for.
@@ -20,8 +23,9 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
 }
 
 fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
-    let owner = before_comma(document, whose)?;
     let noun = owned(document, whose)?;
+    let nearest = before_comma(document, whose)?;
+    let owner = firm_at(document, nearest, noun).unwrap_or(nearest);
     let above_noun = document.head(noun).filter(|&above| noun < above && is_clause_head(document, above));
     let is_beside = document.token(noun).dep == Dep::Appos || above_noun.is_none();
     let verb = match document.token(noun).dep {
@@ -94,6 +98,30 @@ fn owned(document: &Document, whose: TokenIdx) -> Option<TokenIdx> {
         noun = document.head(noun).filter(|&above| noun < above)?;
     }
     matches!(document.token(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
+}
+
+/// The body in the place before the comma, where what "whose" owns is of bodies: the firm of "a firm in Lagos, whose founder left".
+fn firm_at(document: &Document, place: TokenIdx, owned: TokenIdx) -> Option<TokenIdx> {
+    let gazetteer = Gazetteer::shared();
+    let is_of_firms =
+        |noun: TokenIdx| gazetteer.lists(&document.token(noun).lemma.to_lowercase(), WordList::FirmHas);
+    let is_told = is_of_firms(owned)
+        || document
+            .children_by(owned, Dep::Compound)
+            .chain(document.children_by(owned, Dep::Nmod))
+            .any(is_of_firms);
+    let label = name_around(document, place).map(|name| name.label.as_str());
+    let phrase = document.head(place).filter(|&phrase| {
+        matches!(document.token(phrase).lower.as_str(), "in" | "at" | "of" | "from" | "near")
+            && document.token(place).dep == Dep::Pobj
+    })?;
+    let firm = document.head(phrase).filter(|&firm| firm < phrase)?;
+    let is_firm = match document.token(firm).pos {
+        Pos::Noun => gazetteer.nouns.class(&document.token(firm).lemma) == Some(NounClass::Org),
+        Pos::Propn => name_around(document, firm).is_some_and(|name| name.label == "ORG"),
+        _ => false,
+    };
+    (is_told && is_firm && matches!(label, Some("GPE" | "LOC"))).then_some(firm)
 }
 
 /// The verb of the first clause after the noun and what tells who that is.

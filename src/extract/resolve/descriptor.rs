@@ -19,6 +19,10 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
     for profile in draft.profiles.iter_mut().filter(|profile| profile.entity.named) {
         let name = normal_form(&profile.entity.name);
         let noun = noun_ahead(gazetteer, &name, profile.entity.kind);
+        // Every reader knows that the FTSE is an index, whatever the article calls it.
+        let is_index = profile.entity.kind == EntityKind::Org
+            && name.split(' ').next().is_some_and(|first| gazetteer.lists(first, WordList::IndexFirst));
+        let noun = noun.or(is_index.then_some("index"));
         profile.descriptors.extend(noun.map(CompactString::from));
     }
     for position in 0..draft.mentions.len() {
