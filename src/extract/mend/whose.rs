@@ -10,6 +10,7 @@ use crate::{
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
+    },
 };
 
 /// How many words after a noun its verb is looked for.
