@@ -7,6 +7,7 @@ use hashbrown::{HashMap, HashSet};
 
 use crate::kind::EntityKind;
 
+pub(crate) mod aircraft;
 mod given_name;
 mod leader;
 mod normal_form;

@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
     name::inner_heads,
+    name::aircraft,
     noun::headline,
     nation::joined,
     verb::misread,

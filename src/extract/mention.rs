@@ -112,6 +112,19 @@ impl Resolved {
         self.by_head[range].iter().map(|&position| &self.mentions[position as usize])
     }
 
+    /// Whether the name at `maker` begins that of a product with the same chief word, of which all is said that is said there: "A Boeing
+    /// 812 crashed", Boeing did not.
+    pub(crate) fn begins_product(&self, maker: &Mention) -> bool {
+        let is_product = |entity: &EntityIdx| self.entity(*entity).kind == EntityKind::Product;
+        self.headed_by(maker.head).any(|whole| {
+            whole.form == MentionForm::Name
+                && whole.tokens.start == maker.tokens.start
+                && whole.tokens.end > maker.tokens.end
+                && !whole.entities.is_empty()
+                && whole.entities.iter().all(is_product)
+        })
+    }
+
     /// The mentions of `entity`, in text order.
     pub(crate) fn mentions_of(&self, entity: EntityIdx) -> impl DoubleEndedIterator<Item = &Mention> {
         self.by_entity[entity.get()].iter().map(|&position| &self.mentions[position as usize])

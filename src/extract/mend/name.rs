@@ -1,9 +1,12 @@
 //! What stands before a name and hangs on a word inside it.
 
 use super::Change;
-use crate::nlp::{
-    document::{Document, Name, TokenIdx},
-    labels::{Dep, Pos},
+use crate::{
+    extract::gazetteer::aircraft,
+    nlp::{
+        document::{Document, Name, TokenIdx},
+        labels::{Dep, Pos},
+    },
 };
 
 /// "Lodz lawyer Mads Obi", "Kenya's Mads Obi": where a first name is unusual, the parser hangs the title or the owner on it. They
@@ -21,6 +24,66 @@ pub(super) fn inner_heads(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// "A Norda Airways Boeing 812 crashed": whose name stands right before an aircraft flies it, though the parser takes the aircraft
+/// for an apposition or a number of theirs, or hangs them on its maker alone.
+pub(super) fn aircraft(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let (before, here) = (TokenIdx::new(position - 1), TokenIdx::new(position));
+        if is_flown_by(document, before, here) {
+            swap(document, before, here, &mut changes);
+        } else if is_coded(document, here) && aircraft::is_maker(&document.token(before).lower) {
+            let is_inner = document.head(before) == Some(here) && document.token(before).dep == Dep::Compound;
+            let others = document.children(before).filter(|&word| is_inner && word < before);
+            changes.extend(others.map(|word| Change::new(word, here, document.token(word).dep)));
+        }
+    }
+    changes
+}
+
+/// Whether the word is written with a figure.
+fn is_coded(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).lower.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the aircraft that begins at `model` hangs on the name of who flies it, which ends in the word before.
+fn is_flown_by(document: &Document, operator: TokenIdx, model: TokenIdx) -> bool {
+    let (name, token) = (document.token(operator), document.token(model));
+    if document.head(model) != Some(operator) || name.pos != Pos::Propn || aircraft::is_of_maker(&name.lower)
+    {
+        return false;
+    }
+    let next = TokenIdx(model.0 + 1);
+    let is_made = || {
+        aircraft::is_maker(&token.lower)
+            && next.get() < document.tokens().len()
+            && document.head(next) == Some(model)
+            && is_coded(document, next)
+    };
+    // Of figures alone many count something else.
+    let is_body = || super::name_around(document, operator).is_some_and(|name| name.label == "ORG");
+    let is_model = || {
+        aircraft::is_model(&token.lower)
+            && (!token.lower.starts_with(|c: char| c.is_ascii_digit()) || is_body())
+    };
+    match token.dep {
+        Dep::Appos => is_made() || is_model(),
+        Dep::Nummod => is_model(),
+        _ => false,
+    }
+}
+
+/// Makes the name before the aircraft a modifier of it, and the aircraft what the name was.
+fn swap(document: &Document, operator: TokenIdx, model: TokenIdx, changes: &mut Vec<Change>) {
+    let Some(above) = document.head(operator) else { return };
+    changes.push(Change::new(model, above, document.token(operator).dep));
+    changes.push(Change::new(operator, model, Dep::Compound));
+    let others = document
+        .children(operator)
+        .filter(|&child| child > model || (child < operator && document.token(child).dep == Dep::Det));
+    changes.extend(others.map(|child| Change::new(child, model, document.token(child).dep)));
 }
 
 /// The word of the name on which all the others hang.
@@ -70,5 +133,26 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         assert_eq!(inner_heads(&document), []);
+    }
+
+    #[test]
+    fn an_aircraft_is_no_apposition_of_who_flies_it() {
+        let document = fixture::document(
+            "A DT det 3
+             Norda NNP compound 3 B-ORG
+             Airways NNPS nsubj 6 I-ORG
+             Boeing NNP appos 3 B-ORG
+             812 CD nummod 4
+             crashed|crash VBD ROOT 0",
+        );
+        let changes = aircraft(&document);
+        assert_eq!(
+            changes,
+            [
+                Change::new(TokenIdx(3), TokenIdx(5), Dep::Nsubj),
+                Change::new(TokenIdx(2), TokenIdx(3), Dep::Compound),
+                Change::new(TokenIdx(0), TokenIdx(3), Dep::Det),
+            ]
+        );
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{NameSpan, Reader, figure, joint, nickname, no_name, office, run::Run, shape, title};
 use crate::{
-    extract::{extraction::MentionForm, gazetteer::word_list::WordList},
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{aircraft, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::{
         document::{Token, TokenIdx, TokenRange},
@@ -81,6 +84,7 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         || place_ends(reader, left, right)
         || holder_begins(reader, left, right)
         || is_operated(reader, left, right)
+        || is_flown(reader, left, right)
     {
         return true;
     }
@@ -155,6 +159,26 @@ fn is_named_person(reader: &Reader<'_>, words: TokenRange) -> bool {
     reader
         .entity_at(words.start)
         .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens == words)
+}
+
+/// Whether an aircraft follows the name of who flies it: "Tavex Airways | Boeing 812", "Tavex | MD-82".
+fn is_flown(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let document = reader.document;
+    let word = |token: TokenIdx| document.token(token).lower.as_str();
+    let is_coded = |token: TokenIdx| document.word(token).contains(|c: char| c.is_ascii_digit());
+    let is_made = aircraft::is_maker(word(right.start)) && right.iter().nth(1).is_some_and(is_coded);
+    // Of figures alone many count something else.
+    let is_body = || {
+        let last = TokenIdx(left.end.0 - 1);
+        reader
+            .entity_at(last)
+            .is_some_and(|(found, kind)| kind == EntityKind::Org && !found.tokens.contains(right.start))
+    };
+    let is_model = aircraft::is_model(word(right.start))
+        && (document.word(right.start).starts_with(char::is_uppercase) || is_body());
+    (is_made || is_model)
+        && !left.iter().any(|token| aircraft::is_of_maker(word(token)))
+        && reader.gazetteer.place_of_adjective(&reader.key(left)).is_none()
 }
 
 /// Whether a model follows the name of who has it and not of who makes it: "Tavex Airways | 812".

@@ -8,7 +8,7 @@ use crate::{
         candidate::{Candidate, End},
         clause::{Frame, Slot, Trigger},
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, aircraft, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -95,12 +95,41 @@ impl Matcher<'_> {
             ("makes", "of") | ("publishes", "compound") if !object.named => {
                 (object, subject, other("belongs to"))
             }
+            // "Norda's Tavex 812": it is Tavex that makes it.
+            ("makes", "poss" | "compound" | "of") if self.is_made_by_other(subject, object) => {
+                let is_flown = self.is_aircraft(object);
+                (subject, object, other(if is_flown { "operates" } else { "uses" }))
+            }
             // "Norda's Vireo": the one is no department of the other.
             ("is part of", "poss") if subject.named && subject.kind == EntityKind::Org => {
                 (subject, object, other("belongs to"))
             }
             _ => (subject, object, name),
         }
+    }
+
+    /// Whether the name of the product begins with that of another company, or is a model that only makers of aircraft make.
+    fn is_made_by_other(&self, company: &End, product: &End) -> bool {
+        let resolved = self.fillers.resolved;
+        let name = &resolved.entity(product.filler.entity).name;
+        let begins = |maker: EntityIdx| {
+            let maker = resolved.entity(maker);
+            maker.kind == EntityKind::Org
+                && name.strip_prefix(maker.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        match resolved.entity(product.filler.entity).tied_to.filter(|&maker| begins(maker)) {
+            Some(maker) => maker != company.filler.entity,
+            None => {
+                let company = resolved.entity(company.filler.entity).name.to_lowercase();
+                aircraft::is_model(&name.to_lowercase()) && !company.split(' ').any(aircraft::is_of_maker)
+            }
+        }
+    }
+
+    /// Whether the name tells that the product is an aircraft.
+    fn is_aircraft(&self, product: &End) -> bool {
+        let name = self.fillers.resolved.entity(product.filler.entity).name.to_lowercase();
+        name.split(' ').next().is_some_and(|first| aircraft::is_of_maker(first) || aircraft::is_model(first))
     }
 
     /// Whether the end is a city that a table knows.

@@ -81,8 +81,9 @@ impl Matcher<'_> {
     /// The short ways between mentions of one sentence that do not overlap.
     fn ways(&self) -> Vec<(Path, &Mention, &Mention)> {
         let document = self.tree().document;
-        let mentions: Vec<&Mention> =
-            self.fillers.resolved.mentions.iter().filter(|mention| !mention.entities.is_empty()).collect();
+        let resolved = self.fillers.resolved;
+        let is_end = |mention: &&Mention| !mention.entities.is_empty() && !resolved.begins_product(mention);
+        let mentions: Vec<&Mention> = resolved.mentions.iter().filter(is_end).collect();
         let mut ways = Vec::new();
         for (position, &a) in mentions.iter().enumerate() {
             let sentence = document.sentence_of(a.head);
