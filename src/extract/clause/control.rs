@@ -13,6 +13,7 @@ pub(crate) struct Control {
     keeps_subject: HashSet<&'static str>,
     speaks_of_object: HashSet<&'static str>,
     received: HashSet<&'static str>,
+    willed: HashSet<&'static str>,
     of_party: HashSet<&'static str>,
     closes: HashSet<&'static str>,
     of_anyone: HashSet<&'static str>,
@@ -43,6 +44,7 @@ impl Control {
             keeps_subject: HashSet::new(),
             speaks_of_object: HashSet::new(),
             received: HashSet::new(),
+            willed: HashSet::new(),
             of_party: HashSet::new(),
             closes: HashSet::new(),
             of_anyone: HashSet::new(),
@@ -81,6 +83,9 @@ impl Control {
                 }
                 Some((noun, "received")) => {
                     control.received.insert(noun);
+                }
+                Some((noun, "willed")) => {
+                    control.willed.insert(noun);
                 }
                 Some((noun, "party")) => {
                     control.of_party.insert(noun);
@@ -177,6 +182,11 @@ impl Control {
     /// from Norda to leave").
     pub(crate) fn is_received(&self, noun: &str) -> bool {
         self.received.contains(noun)
+    }
+
+    /// Whether an infinitive after the noun says what is done by whom a name before it stands for ("the Norda bid to buy Tavex").
+    pub(crate) fn is_willed(&self, noun: &str) -> bool {
+        self.willed.contains(noun)
     }
 
     /// Whether its object does not go from, to or with what the verb's phrases name ("joined Norda from Tavex").

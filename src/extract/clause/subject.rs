@@ -212,6 +212,10 @@ impl Tree<'_> {
             if let Some(party) = party.filter(|_| above.is_some_and(is_party)) {
                 return Subjects::own(self.conjuncts(party)).through(Sharing::Noun);
             }
+            let owners = self.named_before_plan(noun);
+            if !owners.is_empty() {
+                return Subjects::own(owners).through(Sharing::Noun);
+            }
             // "faces pressure from Norda to leave": whom it comes from does not leave.
             let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);
             let agent =
@@ -244,6 +248,20 @@ impl Tree<'_> {
         });
         let noun = self.antecedent(inner.unwrap_or(noun));
         Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
+    }
+
+    /// "the Norda bid to buy Tavex", "Kenyan and Chadian efforts to free him": whose plan the words with a capital before it tell.
+    fn named_before_plan(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let is_told =
+            || self.has_child(noun, Dep::Poss) || !self.phrases_of(noun, &["by", "from", "of"]).is_empty();
+        if !self.control.is_willed(self.lemma(noun)) || is_told() {
+            return Vec::new();
+        }
+        let has_capital = |&word: &TokenIdx| self.document.word(word).starts_with(char::is_uppercase);
+        let before = self.document.children(noun).filter(|&child| {
+            child < noun && matches!(self.dep(child), Dep::Compound | Dep::Amod | Dep::Nmod)
+        });
+        before.flat_map(|child| self.conjuncts(child)).filter(has_capital).collect()
     }
 
     /// "spurring hundreds to flee": the parser hangs on the object what the verb asks of it. An infinitive after an act or a
