@@ -25,6 +25,7 @@ mod complement;
 mod done;
 mod inside;
 mod leader;
+mod object;
 mod role;
 mod standing;
 mod verb;
@@ -34,6 +35,7 @@ use complement::{complement, idiom, outermost, predicate_of_object, said_of_pati
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use leader::{is_leader, is_led, tells_role};
+use object::object_noun;
 use role::role;
 use standing::is_telling;
 use verb::Verb;
@@ -78,7 +80,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     }
     let agents: Vec<&End> =
         slot(ends, &Slot::Agent).into_iter().filter(|end| end.filler.via != Via::Owner).collect();
-    let object_noun = object_noun(tree, frame, ends);
+    let object_noun = object_noun(matcher, frame, ends);
     let has_object = frame.fillers(&Slot::Patient).next().is_some();
     let mut found = together(matcher, frame, &agents);
     for object in ends.iter().filter(|object| !is_venue(tree, object) && !is_in_part(tree, frame, object)) {
@@ -261,6 +263,10 @@ fn around(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> Option<(TokenI
         before
     };
     let first = document.head(noun).filter(|&first| document.token(first).pos == Pos::Adp)?;
+    // "a series of letters to Rome": the letters are the object, of which the series counts how many.
+    if document.head(first).is_some_and(|counting| object::portioned(matcher, counting) == noun) {
+        return None;
+    }
     let is_plain = document.token(noun).pos == Pos::Noun
         && matcher.fillers.resolved.entities_of(noun).is_empty()
         && matches!(object.filler.via, Via::Itself | Via::Through);
@@ -300,21 +306,6 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
             | "due"
             | "prior"
     )
-}
-
-/// The head of a deep object that bears no name: part of the relation's name. It stands before "the deal that Chad made with Peru"
-/// and "gold was sent by Tavex to Norda".
-fn object_noun(tree: Tree<'_>, frame: &Frame, ends: &[End]) -> Option<TokenIdx> {
-    let has_agent = ends.iter().any(|end| end.slot == Slot::Agent);
-    let clause_of = tree.document.head(frame.token).filter(|_| tree.dep(frame.token) == Dep::Relcl);
-    let object = frame.fillers(&Slot::Patient).find(|argument| {
-        let is_before = has_agent && (frame.passive || clause_of == Some(argument.token));
-        (is_before || argument.token > frame.token) && tree.document.token(argument.token).pos == Pos::Noun
-    })?;
-    let is_named = ends
-        .iter()
-        .any(|end| end.slot == Slot::Patient && end.named && !matches!(end.filler.via, Via::Inside { .. }));
-    (!is_named).then_some(object.token)
 }
 
 /// The noun as a name of a relation has it: in the article's number ("has dealers in").
