@@ -105,9 +105,12 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
 }
 
 /// "a Kenyan-owned bank", "a Lodz-trained doctor": Kenyans own it, not Kenya, and who trained the doctor is not told. A school did
-/// train its pupils, of whom it is told all the same.
+/// train its pupils, of whom it is told all the same. A "Lodz-bound train" is bound for Lodz.
 fn scene(tree: Tree<'_>, resolved: &Resolved, left: TokenIdx, participle: TokenIdx) -> Option<Slot> {
     let word = tree.lower(participle);
+    if word == "bound" {
+        return Some(Slot::Prep("for".into()));
+    }
     if !Gazetteer::shared().lists(word, WordList::DoneThere) {
         return None;
     }

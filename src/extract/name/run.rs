@@ -196,6 +196,18 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
             let key = reader.key(TokenRange::new(at, at + 1));
             let is_known = reader.gazetteer.known(&key).is_some() || reader.gazetteer.place(&key).is_some();
             let known = initial && is_known;
+            // "Launch customer Norda": the recogniser takes the noun at the head of the sentence for a people.
+            let is_noun = initial
+                && matches!(token.tag, Tag::Nn | Tag::Nns)
+                && !is_known
+                && reader
+                    .recognised(token_idx)
+                    .is_some_and(|found| found.label == "NORP" && found.tokens.len() == 1)
+                && reader.document.tokens().get(at + 1).is_some_and(|next| next.tag == Tag::Nn)
+                && reader.gazetteer.place_of_adjective(&key).is_none();
+            if is_noun {
+                return false;
+            }
             let letter = word.chars().count() == 1 && (at == start || token.lower == "a");
             in_entity
                 || known

@@ -109,15 +109,18 @@ pub(super) fn may_be_persons(reader: &Reader<'_>, token: TokenIdx) -> bool {
         && !reader.gazetteer.is_corporate_suffix(lower)
 }
 
-/// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said".
+/// Whether a role has a capital only because it opens the sentence, before a person's name: "Engineer Ada Obi said", "Engineers
+/// Ada Obi and Mads Ruiz said".
 fn is_opening_role(reader: &Reader<'_>, at: usize, next: TokenIdx) -> bool {
     let document = reader.document;
     let opens = document.token(TokenIdx::new(at)).sentence_start;
     let lower = &document.token(TokenIdx::new(at)).lower;
-    let role = reader.gazetteer.nouns.may_be(lower, NounClass::Person)
-        || reader.gazetteer.nouns.may_be(lower, NounClass::People);
+    let is_role = |noun: &str| {
+        reader.gazetteer.nouns.may_be(noun, NounClass::Person)
+            || reader.gazetteer.nouns.may_be(noun, NounClass::People)
+    };
     opens
-        && role
+        && (is_role(lower) || lower.strip_suffix('s').is_some_and(is_role))
         && reader.gazetteer.is_given_name(&document.token(next).lower)
         && !reader.gazetteer.is_given_name(lower)
 }
