@@ -116,13 +116,15 @@ impl Resolved {
     /// 812 crashed", Boeing did not.
     pub(crate) fn begins_product(&self, maker: &Mention) -> bool {
         let is_product = |entity: &EntityIdx| self.entity(*entity).kind == EntityKind::Product;
-        self.headed_by(maker.head).any(|whole| {
-            whole.form == MentionForm::Name
-                && whole.tokens.start == maker.tokens.start
-                && whole.tokens.end > maker.tokens.end
-                && !whole.entities.is_empty()
-                && whole.entities.iter().all(is_product)
-        })
+        let is_body = |entity: &EntityIdx| self.entity(*entity).kind == EntityKind::Org;
+        maker.entities.iter().all(is_body)
+            && self.headed_by(maker.head).any(|whole| {
+                whole.form == MentionForm::Name
+                    && whole.tokens.start == maker.tokens.start
+                    && whole.tokens.end > maker.tokens.end
+                    && !whole.entities.is_empty()
+                    && whole.entities.iter().all(is_product)
+            })
     }
 
     /// The mentions of `entity`, in text order.

@@ -118,7 +118,11 @@ impl Matcher<'_> {
                 && name.strip_prefix(maker.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
         };
         match resolved.entity(product.filler.entity).tied_to.filter(|&maker| begins(maker)) {
-            Some(maker) => maker != company.filler.entity,
+            // "Norda and Tavex jets" are of both.
+            Some(maker) => {
+                maker != company.filler.entity
+                    && !name.contains(resolved.entity(company.filler.entity).name.as_str())
+            }
             None => {
                 let company = resolved.entity(company.filler.entity).name.to_lowercase();
                 aircraft::is_model(&name.to_lowercase()) && !company.split(' ').any(aircraft::is_of_maker)
