@@ -29,6 +29,7 @@ mod naming;
 mod nation;
 mod nominal;
 mod office;
+mod own_clause;
 mod owner;
 mod party;
 mod pass;

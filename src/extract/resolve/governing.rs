@@ -187,7 +187,7 @@ fn is_subject(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
 }
 
 /// What stands at `subject`, where the pronoun can mean it.
-fn agreeing(pass: &Pass<'_, '_>, subject: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+pub(super) fn agreeing(pass: &Pass<'_, '_>, subject: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
     let entities = together(pass, subject);
     let fit = agreement(pass, &entities, MentionForm::Name, demand)?;
     (fit > -20.0).then_some(entities)

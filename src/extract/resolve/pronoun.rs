@@ -3,7 +3,7 @@
 use super::{
     antecedent::{self, Anaphor, Asks, Ruled},
     draft::Profile,
-    governing,
+    governing, own_clause,
     pass::Pass,
     preference,
     salience::{Antecedent, Shadow, faded},
@@ -45,8 +45,11 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
     if demand == Demand::Thing && is_empty(pass, token) {
         return;
     }
-    let ruled = by_rule(pass, token, demand);
-    let decision = antecedent::decide(pass, &Anaphor { token, asks: Asks::Pronoun(demand), ruled });
+    let bound = own_clause::meant(pass, token, demand);
+    let decision = bound.unwrap_or_else(|| {
+        let ruled = by_rule(pass, token, demand);
+        antecedent::decide(pass, &Anaphor { token, asks: Asks::Pronoun(demand), ruled })
+    });
     let entities = decision.entities;
     if !entities.is_empty() {
         pass.draft.sure.insert(token, decision.sure);

@@ -1,0 +1,53 @@
+//! Pronouns that mean what stands beside them and nothing else, whether or not that is an entity.
+
+use super::{
+    antecedent::Decision,
+    governing::{agreeing, subject_of},
+    pass::Pass,
+    pronoun::Demand,
+};
+use crate::{
+    extract::gazetteer::noun::NounClass,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// What the pronoun means where its own clause or phrase leaves nothing else: no entity where what it means is none.
+pub(super) fn meant(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    let noun = reflected(pass, token).or_else(|| described_beside(pass, token, demand))?;
+    let entities = agreeing(pass, noun, demand).unwrap_or_default();
+    let sure = if entities.is_empty() { 0.0 } else { 1.0 };
+    Some(Decision { entities, sure, guess: None })
+}
+
+/// The subject that a reflexive pronoun means: whoever shot in "Ada Obi shot herself", not the last woman of whom the article spoke.
+fn reflected(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenIdx> {
+    let document = pass.draft.reader.document;
+    let annotated = document.token(token);
+    let is_reflexive = annotated.lower.ends_with("self") || annotated.lower.ends_with("selves");
+    // "the firm itself" is the firm.
+    if !is_reflexive || !matches!(annotated.dep, Dep::Dobj | Dep::Dative | Dep::Pobj) {
+        return None;
+    }
+    let verbs = document.ancestors(token).filter(|&above| document.token(above).pos == Pos::Verb);
+    let mut subjects = verbs.filter_map(|verb| subject_of(pass, verb));
+    subjects.next().filter(|&subject| subject < token)
+}
+
+/// The noun for somebody before the "and" after which the pronoun stands: "the dead man and his brother" are brothers, whomever else
+/// the article names.
+fn described_beside(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<TokenIdx> {
+    let reader = &pass.draft.reader;
+    let document = reader.document;
+    let is_own = matches!(demand, Demand::Person(_)) && document.token(token).tag == Tag::PrpPoss;
+    let owned = document.head(token).filter(|&owned| is_own && document.token(owned).dep == Dep::Conj)?;
+    let first = document.head(owned).filter(|&first| first < token)?;
+    let (noun, nouns) = (document.token(first), &reader.gazetteer.nouns);
+    // "Ada Obi, the head of Norda and his adviser" is no list of two.
+    let is_somebody =
+        noun.tag == Tag::Nn && noun.dep != Dep::Appos && nouns.class(&noun.lemma) == Some(NounClass::Person);
+    let before = TokenIdx(token.0.saturating_sub(1));
+    (is_somebody && document.token(before).lower == "and").then_some(first)
+}
