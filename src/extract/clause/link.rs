@@ -287,7 +287,8 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
     let after_comma = |inner: &Mention| {
         let comma = inner.tokens.end;
         let outer = resolved.innermost(TokenIdx(comma.0 + 1)).filter(|_| parts(comma))?;
-        (outer.tokens.start.0 == comma.0 + 1 && is_wide(outer)).then_some(outer)
+        let is_next = outer.tokens.start.0 == comma.0 + 1;
+        (is_next && is_wide(outer) && !is_of_speaker(tree, outer)).then_some(outer)
     };
     let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
     let outer = after_comma(inner)?;
@@ -314,6 +315,18 @@ pub(crate) fn place_after(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac
         );
     is_outer.then_some(outer.head)
+}
+
+/// Whether the country only tells whose the body or person is that stands after it: "are held in Lodz, Kenyan police said", "burned down
+/// Brask Hotel, Kenya's news agency reported".
+fn is_of_speaker(tree: Tree<'_>, country: &Mention) -> bool {
+    let is_before = matches!(tree.dep(country.head), Dep::Compound | Dep::Amod | Dep::Nmod | Dep::Poss);
+    let Some(noun) = tree.document.head(country.head).filter(|&noun| is_before && country.head < noun) else {
+        return false;
+    };
+    let class = Gazetteer::shared().nouns.class(tree.lemma(noun));
+    let acts = matches!(class, Some(NounClass::Person | NounClass::Org | NounClass::Unit));
+    country.form == MentionForm::Adjective || (tree.dep(country.head) == Dep::Poss && acts)
 }
 
 fn is_after_comma(tree: Tree<'_>, token: TokenIdx) -> bool {
