@@ -51,6 +51,8 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
     let company = rest
         .split_whitespace()
         .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
+    // The "Orlan Liberation Front" fights in Orlan, and nobody calls it so.
+    let is_armed = rest.split_whitespace().any(|word| gazetteer.lists(word, WordList::Armed));
     let last = rest.rsplit(' ').next().unwrap_or_default();
     // What both are, is known without the last word; it then says what the company does: "Tavex Data", "Tavex Seating".
     let are_bodies = brief.kind == EntityKind::Org;
@@ -58,5 +60,5 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         || ["company", "group", "fund", "airline", "bank"]
             .iter()
             .any(|family| gazetteer.nouns.is_of_family(last, family));
-    rest.starts_with(' ') && own && fits && (company || (group && !is_common))
+    rest.starts_with(' ') && own && fits && !is_armed && (company || (group && !is_common))
 }

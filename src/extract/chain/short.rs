@@ -98,8 +98,14 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
                         .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
                 }))
     };
+    // Nobody calls the "Orlan Army" so for short.
+    let is_of_state = rest.split_whitespace().next_back().is_some_and(|last| {
+        let nouns = &gazetteer.nouns;
+        ["military", "police", "parliament", "ministry"].iter().any(|family| nouns.is_of_family(last, family))
+    });
     rest.starts_with(' ')
         && !place
+        && !is_of_state
         && chains[long].kind == EntityKind::Org
         && matches!(
             chains[short].kind,
