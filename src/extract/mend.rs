@@ -27,6 +27,7 @@ mod speaker;
 mod subject;
 mod twice;
 mod verb;
+mod voice;
 mod whose;
 
 /// A new place of a token in the tree.
@@ -62,6 +63,8 @@ const RULES: &[Rule] = &[
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
+    voice::after_gerunds,
+    voice::after_having,
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,
@@ -101,6 +104,7 @@ const RULES: &[Rule] = &[
     aside::roles,
     aside::lists,
     aside::names,
+    aside::nearer_names,
     aside::bodies,
     aside::counted,
     aside::named,

@@ -31,9 +31,13 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
     let Some(head) = tree.document.head(first) else { return };
     match tree.dep(first) {
         Dep::Acomp | Dep::Oprd => {
-            let subjects = tree.subjects(head);
-            let route = Route { sharing: subjects.sharing, ..Route::default() };
-            frame.add_all(&Slot::Agent, &subjects.tokens, route);
+            let objects = described_objects(tree, first, head);
+            if objects.is_empty() {
+                let subjects = tree.subjects(head);
+                let route = Route { sharing: subjects.sharing, ..Route::default() };
+                frame.add_all(&Slot::Agent, &subjects.tokens, route);
+            }
+            frame.add_all(&Slot::Agent, &objects, Route::default());
             for preposition in
                 tree.document.children(head).filter(|&child| child > word && is_phrase(tree, child))
             {
@@ -58,6 +62,13 @@ fn adjective(tree: Tree<'_>, word: TokenIdx, frames: &mut Vec<Frame>) {
     let left: Vec<TokenIdx> = left_of(tree, word).into_iter().collect();
     frame.add_all(&Slot::Compound, &left, Route::default());
     frames.push(frame);
+}
+
+/// "holds Tavex responsible for the fire", "Tavex, which Kenya holds responsible for the fire": of whom the verb says so is its object.
+fn described_objects(tree: Tree<'_>, adjective: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
+    let is_said = tree.dep(adjective) == Dep::Oprd && !tree.has_child(verb, Dep::Auxpass);
+    let objects = tree.dependants(verb, &[Dep::Dobj]).into_iter().filter(|_| is_said);
+    objects.map(|object| tree.antecedent(object)).collect()
 }
 
 /// "Tavex is a bigger firm than Norda": the firm is bigger than Norda, and Tavex is it.

@@ -83,14 +83,16 @@ pub(crate) enum WordList {
     BodyNoun,
     /// Words before the figure in the name of a stock index.
     IndexName,
-    /// What companies have and places do not: "founder", "shareholder".
-    FirmHas,
     /// First words of the names of stock indices: "dow", "sensex".
     IndexFirst,
     /// Premodifiers of a description that single out nothing.
     Light,
     /// Nouns before "of" and a product.
     MadeOf,
+    /// What somebody thinks or says, as whose it is that something is so: "in the opinion of".
+    View,
+    /// What companies have, and towns and countries have not.
+    OfCompany,
     /// Verbs whose object is a product.
     Marketing,
     /// Participles and adjectives that tell of things made and sold, never of who makes them.
@@ -303,7 +305,6 @@ impl WordList {
         (Self::Honorific, "honorific"),
         (Self::BodyNoun, "body-noun"),
         (Self::IndexName, "index-name"),
-        (Self::FirmHas, "firm-has"),
         (Self::IndexFirst, "index-first"),
         (Self::LegalForm, "legal-form"),
         (Self::Naming, "naming"),
@@ -359,6 +360,8 @@ impl WordList {
         (Self::Site, "site"),
         (Self::Numeral, "numeral"),
         (Self::Epithet, "epithet"),
+        (Self::OfCompany, "of-company"),
+        (Self::View, "view"),
     ];
 }
 

@@ -99,11 +99,37 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
         let above = around_phrase(document, thing);
         // "the envoy for trade in Lodz, Ada Obi,".
         let nouns = [above, above.and_then(|noun| around_phrase(document, noun))];
-        let is_free = |noun: TokenIdx| document.children_by(noun, Dep::Appos).next().is_none();
+        // "the envoy in Lodz, Ada Obi, left, the third man to do so": what follows tells of her, too.
+        let is_free = |noun: TokenIdx| document.children_by(noun, Dep::Appos).all(|other| first < other);
         let mut nouns = nouns.into_iter().flatten();
         let noun = nouns.find(|&noun| may_be_person(document, noun));
         let noun = noun.filter(|&noun| agrees(noun) && is_free(noun));
         changes.extend(noun.map(|noun| Change::new(first, noun, Dep::Appos)));
+    }
+    changes
+}
+
+/// "the case, led by the prosecutor for fraud, Ada Obi, failed": somebody's name after what tells of a thing is that of the one who stands
+/// right before it.
+pub(super) fn nearer_names(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let name = TokenIdx::new(position);
+        let is_beside = document.token(name).dep == Dep::Appos && is_labelled(document, name, "PERSON");
+        let Some(thing) = document.head(name).filter(|&thing| is_beside && thing < name) else { continue };
+        let is_one = document.children_by(name, Dep::Conj).next().is_none();
+        if !is_one || is_labelled(document, thing, "PERSON") || may_be_person(document, thing) {
+            continue;
+        }
+        let before = before_comma(document, document.subtree(name).start);
+        let mut nouns = std::iter::successors(before, |&inner| around_phrase(document, inner)).take(3);
+        let noun = nouns.find(|&noun| {
+            may_be_person(document, noun)
+                && document.token(noun).tag == Tag::Nn
+                && document.children_by(noun, Dep::Appos).next().is_none()
+        });
+        let is_within = |noun: TokenIdx| document.ancestors(noun).any(|above| above == thing);
+        changes.extend(noun.filter(|&noun| is_within(noun)).map(|noun| Change::new(name, noun, Dep::Appos)));
     }
     changes
 }

@@ -26,7 +26,7 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
 fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
     let noun = owned(document, whose)?;
     let nearest = before_comma(document, whose)?;
-    let owner = firm_at(document, nearest, noun).unwrap_or(nearest);
+    let owner = beyond_place(document, nearest, noun).unwrap_or(nearest);
     let above_noun = document.head(noun).filter(|&above| noun < above && is_clause_head(document, above));
     let is_beside = document.token(noun).dep == Dep::Appos || above_noun.is_none();
     let verb = match document.token(noun).dep {
@@ -92,6 +92,31 @@ fn is_clause_head(document: &Document, token: TokenIdx) -> bool {
     matches!(document.token(token).pos, Pos::Verb | Pos::Aux)
 }
 
+/// The body or person of a place, where the place cannot own the noun: the Norda of "Norda of Lodz, whose chairman", the judge of "a
+/// judge in Lodz, whose wife".
+fn beyond_place(document: &Document, place: TokenIdx, noun: TokenIdx) -> Option<TokenIdx> {
+    let nouns = &Gazetteer::shared().nouns;
+    let phrase = document.head(place).filter(|&phrase| {
+        let is_site = matches!(document.token(phrase).lower.as_str(), "of" | "in" | "from" | "at" | "near");
+        document.token(place).pos == Pos::Propn && document.token(place).dep == Dep::Pobj && is_site
+    })?;
+    let above = document.head(phrase).filter(|&above| above < phrase)?;
+    let (token, lemma) = (document.token(above), &document.token(above).lemma);
+    let label = name_around(document, above).map(|name| name.label.as_str());
+    let class = nouns.class(lemma).filter(|_| token.pos == Pos::Noun);
+    // The recogniser takes companies for persons and products.
+    let has_chairman =
+        matches!(label, Some("ORG" | "PERSON" | "PRODUCT" | "FAC")) || class == Some(NounClass::Org);
+    let has_kin = label == Some("PERSON") || class == Some(NounClass::Person);
+    let owned = document.subtree(noun).iter().filter(|&word| word <= noun);
+    let mut owned = owned.map(|word| &document.token(word).lemma);
+    let is_owner = owned.any(|lemma| {
+        let is_of_company = Gazetteer::shared().lists(lemma, WordList::OfCompany);
+        (has_chairman && is_of_company) || (has_kin && nouns.is_of_family(lemma, "relative"))
+    });
+    is_owner.then_some(above)
+}
+
 /// The chief noun of the phrase that "whose" begins: Obi of "whose chairman Ada Obi".
 fn owned(document: &Document, whose: TokenIdx) -> Option<TokenIdx> {
     let mut noun = document.head(whose).filter(|&noun| whose < noun)?;
@@ -99,30 +124,6 @@ fn owned(document: &Document, whose: TokenIdx) -> Option<TokenIdx> {
         noun = document.head(noun).filter(|&above| noun < above)?;
     }
     matches!(document.token(noun).pos, Pos::Noun | Pos::Propn).then_some(noun)
-}
-
-/// The body in the place before the comma, where what "whose" owns is of bodies: the firm of "a firm in Lagos, whose founder left".
-fn firm_at(document: &Document, place: TokenIdx, owned: TokenIdx) -> Option<TokenIdx> {
-    let gazetteer = Gazetteer::shared();
-    let is_of_firms =
-        |noun: TokenIdx| gazetteer.lists(&document.token(noun).lemma.to_lowercase(), WordList::FirmHas);
-    let is_told = is_of_firms(owned)
-        || document
-            .children_by(owned, Dep::Compound)
-            .chain(document.children_by(owned, Dep::Nmod))
-            .any(is_of_firms);
-    let label = name_around(document, place).map(|name| name.label.as_str());
-    let phrase = document.head(place).filter(|&phrase| {
-        matches!(document.token(phrase).lower.as_str(), "in" | "at" | "of" | "from" | "near")
-            && document.token(place).dep == Dep::Pobj
-    })?;
-    let firm = document.head(phrase).filter(|&firm| firm < phrase)?;
-    let is_firm = match document.token(firm).pos {
-        Pos::Noun => gazetteer.nouns.class(&document.token(firm).lemma) == Some(NounClass::Org),
-        Pos::Propn => name_around(document, firm).is_some_and(|name| name.label == "ORG"),
-        _ => false,
-    };
-    (is_told && is_firm && matches!(label, Some("GPE" | "LOC"))).then_some(firm)
 }
 
 /// The verb of the first clause after the noun and what tells who that is.
