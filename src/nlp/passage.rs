@@ -4,6 +4,14 @@
 const LONGEST_DATELINE: usize = 100;
 const MOST_WORDS: usize = 12;
 
+/// How many words a place in small letters may have, and how many bytes the paragraph after it has at least: a line of a list is
+/// shorter.
+const MOST_WORDS_OF_PLACE: usize = 4;
+const SHORTEST_SENTENCE: usize = 80;
+
+/// How many letters a place before a colon has: "NASA: Rover lands" is a headline.
+const SHORTEST_PLACE: usize = 5;
+
 /// What ends a dateline.
 const DASHES: [&str; 7] = [" — ", " – ", " -- ", " - ", "— ", "—", "--"];
 
@@ -34,6 +42,20 @@ pub(super) fn passages(text: &str, headline: &str) -> Vec<usize> {
 
 /// Where in `line` the text after its dateline begins.
 fn after_dateline(line: &str) -> Option<usize> {
+    after_dash(line).or_else(|| after_colon(line))
+}
+
+/// Where the text begins after a dateline that a colon ends: "NUUK, Greenland (June 18): The premier".
+fn after_colon(line: &str) -> Option<usize> {
+    let (before, after) = line.split_once(": ")?;
+    let place = before.split([',', '(', '/']).next().unwrap_or_default();
+    let is_word = place.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_PLACE;
+    let is_text = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (before.len() <= LONGEST_DATELINE && is_word && is_text && is_dateline(before))
+        .then(|| line.len() - after.trim_start().len())
+}
+
+fn after_dash(line: &str) -> Option<usize> {
     let (dash, width) = DASHES
         .iter()
         .filter_map(|dash| line.find(dash).map(|at| (at, dash.len())))
@@ -42,7 +64,9 @@ fn after_dateline(line: &str) -> Option<usize> {
             (at, usize::MAX - width)
         })?;
     let (before, after) = (line.get(..dash)?, line.get(dash + width..)?);
-    let is_dateline = dash <= LONGEST_DATELINE && is_dateline(before) && !after.trim().is_empty();
+    let is_dateline = dash <= LONGEST_DATELINE
+        && (is_dateline(before) || is_small_dateline(before, after))
+        && !after.trim().is_empty();
     is_dateline.then(|| line.len() - after.trim_start().len())
 }
 
@@ -52,14 +76,38 @@ fn is_dateline(words: &str) -> bool {
     let place = words.split([',', '(', '/']).next().unwrap_or_default();
     let is_capital = |c: char| !c.is_alphabetic() || c.is_uppercase();
     let n_letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    let rest_is_names = words.split_whitespace().all(|word| {
+    n_letters > 1 && place.chars().all(is_capital) && rest_is_names(words)
+}
+
+/// Whether all words may be of names and dates, and are no more than a dateline has.
+fn rest_is_names(words: &str) -> bool {
+    let is_of_name = |word: &str| {
         word.trim_start_matches('(').starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || matches!(word, "and" | "of" | "de" | "the")
-    });
-    n_letters > 1
-        && place.chars().all(is_capital)
-        && rest_is_names
-        && words.split_whitespace().count() <= MOST_WORDS
+    };
+    words.split_whitespace().all(is_of_name) && words.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether the words are a place in small letters before a sentence that begins, as "Lima, Peru — The premier": of "Islam — Sunni and Shia
+/// — is" the dash is one of two.
+fn is_small_dateline(words: &str, after: &str) -> bool {
+    let words = words.trim();
+    let after = after.trim();
+    let place = words.split([',', '(']).next().unwrap_or_default();
+    let is_name = |word: &str| {
+        word.trim_start_matches('(').starts_with(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_lowercase)
+    };
+    let is_place = place.split_whitespace().all(|word| is_name(word) || matches!(word, "of" | "de" | "the"));
+    let is_told = words.contains([',', '(']);
+    let is_sentence = after.starts_with(char::is_uppercase)
+        && after.trim_end_matches(['"', '”']).ends_with(['.', '!', '?'])
+        && after.len() >= SHORTEST_SENTENCE;
+    let is_single =
+        !DASHES.iter().any(|dash| dash.chars().any(|c| !matches!(c, ' ' | '-')) && after.contains(dash));
+    let begins =
+        words.starts_with(char::is_uppercase) && place.split_whitespace().count() <= MOST_WORDS_OF_PLACE;
+    begins && is_place && (is_told || is_single) && is_sentence && rest_is_names(words)
 }
 
 #[cfg(test)]
@@ -91,6 +139,19 @@ mod tests {
         }
         assert_eq!(openings("Ferry sinks\nOSLO — A ferry sank.", "Ferry sinks"), ["Ferry", "OSLO", "A"]);
         assert_eq!(openings("US - China talks resume\nThey met.", "US - China talks resume"), ["US", "They"]);
+    }
+
+    #[test]
+    fn a_dateline_may_be_in_small_letters_or_end_with_a_colon() {
+        let text =
+            "The premier of the country resigned on Monday after his party had lost the vote on the budget.";
+        for dateline in ["Lima — ", "San Pedro (Honduras) - ", "LIMA: ", "NUUK, Greenland (June 18): "] {
+            assert_eq!(passages(&format!("{dateline}{text}"), ""), [0, dateline.len()], "{dateline}");
+        }
+        for other in ["NASA: ", "LIMA: and ", "Ada Obi said: ", "the city — "] {
+            assert_eq!(passages(&format!("{other}{text}"), ""), [0], "{other}");
+        }
+        assert_eq!(passages(&format!("Sunni — Shia — {text}"), ""), [0]);
     }
 
     #[test]

@@ -107,7 +107,13 @@ pub(super) fn is_dateline(document: &Document, head: TokenIdx) -> bool {
     let opening = sentence.iter().take(10).take_while(|&token| {
         !matches!(document.token(token).pos, Pos::Verb | Pos::Aux | Pos::Noun | Pos::Pron | Pos::Det)
     });
-    let dash = opening.filter(|&token| matches!(document.word(token), "—" | "–" | "--" | "-")).last();
+    let is_shouted = document.word(sentence.start).chars().all(char::is_uppercase);
+    let ends = |&token: &TokenIdx| match document.word(token) {
+        "—" | "–" | "--" | "-" => true,
+        ":" => is_shouted,
+        _ => false,
+    };
+    let dash = opening.filter(ends).last();
     dash.is_some_and(|dash| head < dash) && document.word(sentence.start).starts_with(char::is_uppercase)
 }
 
