@@ -29,7 +29,7 @@ mod object;
 mod role;
 mod standing;
 mod verb;
-mod view;
+pub(super) mod view;
 
 use backing::backing;
 use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient, together_with};
@@ -108,7 +108,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
-                if is_of_inner_event(matcher, object) || view::is_view(tree, object) {
+                if is_of_inner_event(matcher, object) || view::is_of_view(tree, object) {
                     continue;
                 }
                 if let Some((first, noun)) = around(matcher, frame.token, object) {

@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 
 use super::{
     Matcher,
-    open::{is_circumstance, noun_form, tells_where},
+    open::{is_circumstance, noun_form, tells_where, view::is_view},
     phrase::phrase,
 };
 use crate::{
@@ -179,7 +179,7 @@ impl Matcher<'_> {
     fn said(&self, path: &Path, end: TokenIdx) -> Option<Said> {
         let tree = self.tree();
         let (_, way) = path.down.split_last()?;
-        if way.iter().any(|step| is_circumstance(tree.lower(step.token))) {
+        if way.iter().any(|step| is_circumstance(tree.lower(step.token)) || is_view(tree, step.token)) {
             return None;
         }
         let Some(clause) = self.clause_on(path, end) else { return self.said_of_owner(path, way) };
