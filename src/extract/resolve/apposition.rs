@@ -10,7 +10,7 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -45,7 +45,9 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         let profile = pass.draft.profile(*entity);
         let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
             || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase))
-            || (profile.entity.kind == EntityKind::Org && may_be_body(pass, phrase));
+            || (profile.entity.kind == EntityKind::Org && may_be_body(pass, phrase))
+            || (is_right_beside(pass, phrase, name)
+                && is_trade(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind));
         (profile.entity.named && agrees).then_some(*entity)
     })
 }
@@ -117,6 +119,43 @@ fn parted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         && matches!(pass.draft.kind(*entity), EntityKind::Org | EntityKind::Person);
     let is_object = reader.document.token(phrase.head).dep == Dep::Pobj;
     (is_body && is_object && phrase.determiner == Determiner::Definite && !is_owner).then_some(*entity)
+}
+
+/// Whether nothing but a comma parts the phrase from the name: "the trader Tavex", "Tavex, a salmon farmer". In "Tavex, a port and a
+/// ferry" it is one of a list.
+fn is_right_beside(pass: &Pass<'_, '_>, phrase: &Phrase, name: TokenIdx) -> bool {
+    let document = pass.draft.reader.document;
+    let tag = |at: usize| document.tokens().get(at).map(|token| token.tag);
+    let Some(mention) = pass.draft.name_over(name) else { return false };
+    let is_listed =
+        [Dep::Cc, Dep::Conj].iter().any(|&dep| document.children_by(phrase.head, dep).next().is_some());
+    let comes_after = name < phrase.head;
+    let gap = if comes_after {
+        mention.tokens.end.get()..document.subtree(phrase.head).start.get()
+    } else {
+        phrase.head.get() + 1..document.subtree(name).start.get()
+    };
+    match gap.len() {
+        0 => !comes_after,
+        1 => tag(gap.start) == Some(Tag::Comma) && !is_listed,
+        _ => false,
+    }
+}
+
+/// Whether the noun tells what somebody or something of this kind does or is for, though it is as such a noun for another kind: "the
+/// trader Tavex", "Norda, a refinery in Lodz", "the developer Ada Obi", "the Vireo, a candidate for the prize".
+fn is_trade(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
+    let may_be = |class: NounClass| gazetteer.nouns.may_be(lemma, class);
+    let acts = lemma.ends_with("er") || lemma.ends_with("or");
+    match kind {
+        EntityKind::Org => {
+            may_be(NounClass::Facility) || may_be(NounClass::Person) || (acts && may_be(NounClass::People))
+        }
+        EntityKind::Person => acts && may_be(NounClass::Org),
+        EntityKind::Product => may_be(NounClass::Person) || (acts && may_be(NounClass::Org)),
+        EntityKind::Fac => may_be(NounClass::Product),
+        _ => false,
+    }
 }
 
 /// Whether the phrase tells whose customer or owner somebody is, as a body may be: "its first customer, Norda".

@@ -31,8 +31,11 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         return;
     }
     if let Some(entity) = apposition::named(pass, &phrase) {
-        // "the city" after "the city of Brask" is Brask.
-        if matches!(pass.draft.kind(entity), EntityKind::Gpe | EntityKind::Loc) && !phrase.plural {
+        // "the city" after "the city of Brask" is Brask, "the trader" after "the trader Tavex" Tavex.
+        let kind = pass.draft.kind(entity);
+        let is_new = matches!(kind, EntityKind::Gpe | EntityKind::Loc)
+            || !descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, kind);
+        if is_new && !phrase.plural {
             descriptor::add(pass.draft, entity, phrase.lemma.clone());
         }
         add(pass, &phrase, vec![entity]);
