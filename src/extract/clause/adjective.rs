@@ -102,7 +102,9 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
     let is_scene = scene.is_some();
     adjective.add(scene.unwrap_or(Slot::Compound), left, None, Route::default());
     frames.push(adjective);
-    if !is_scene && tree.tag(word) == Tag::Vbn && tree.lower(word) != "based" {
+    // Nobody bears those born there: "a Kenyan-born doctor".
+    let is_done = !matches!(tree.lower(word), "based" | "born");
+    if !is_scene && tree.tag(word) == Tag::Vbn && is_done {
         let mut verb = Frame::new(Trigger::Verb, word);
         verb.passive = true;
         verb.add(Slot::Patient, noun, None, route);
