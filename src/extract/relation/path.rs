@@ -178,7 +178,7 @@ impl Matcher<'_> {
     /// What the words on the way say of its first end: the subject of a verb, or whom a noun belongs to.
     fn said(&self, path: &Path, end: TokenIdx) -> Option<Said> {
         let tree = self.tree();
-        let (_, way) = path.down.split_last()?;
+        let (last, way) = path.down.split_last()?;
         if way.iter().any(|step| is_circumstance(tree.lower(step.token)) || is_view(tree, step.token)) {
             return None;
         }
@@ -206,16 +206,15 @@ impl Matcher<'_> {
         if (is_by_agent && starts_phrase && !reaches) || self.is_nationality_below(path) {
             return None;
         }
-        let last = path.down.last().map(|step| step.dep);
         // "Norda fell, while Tavex rose": what the other clause tells of is not fallen.
         let is_other_clause = below.last().is_some_and(|step| {
             self.tree().is_verb(step.token) && matches!(step.dep, Dep::Advcl | Dep::Conj)
         });
-        if is_other_clause && matches!(last, Some(Dep::Nsubj | Dep::Nsubjpass)) {
+        if is_other_clause && matches!(last.dep, Dep::Nsubj | Dep::Nsubjpass) {
             return None;
         }
         let hangs_on_verb = below.is_empty() || below.last().is_some_and(|step| tree.is_verb(step.token));
-        if hangs_on_verb && matches!(last, Some(Dep::Conj | Dep::Agent)) {
+        if hangs_on_verb && matches!(last.dep, Dep::Conj | Dep::Agent) {
             return None;
         }
         let mut said = Said { sharing: clause.sharing, is_judged, ..Said::new(clause.verb, clause.slot) };
@@ -236,7 +235,7 @@ impl Matcher<'_> {
         if self.is_finite_content(below.first()) {
             // Who tells of a plan to build a plant near Lodz tells little of Lodz.
             let is_near = path.len() <= MAX_TOLD;
-            return is_near.then(|| self.said_of_content(clause.verb, below)).flatten();
+            return is_near.then(|| self.said_of_content(clause.verb, below, last.token)).flatten();
         }
         // "is disappointed that Norda chose Lima": what Norda did is none of the speaker's.
         if below.iter().any(|step| self.is_finite_content(Some(step))) {

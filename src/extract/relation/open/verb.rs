@@ -164,7 +164,14 @@ impl<'d> Verb<'d> {
         };
         // "They said that they …" tells of no one else.
         let is_speaker = speakers.iter().any(|speaker| speaker.filler.entity == object.filler.entity);
-        if is_speaker || (matches!(object.filler.via, Via::Inside { .. }) && verdict.is_none()) {
+        // "announced that it would hold talks": what has no name tells little of what is announced, save as what acts.
+        let tree = matcher.tree();
+        let is_thing = !object.named && tree.dep(tree.first_conjunct(object.filler.head)) == Dep::Dobj;
+        let is_in_clause = object.preposition.is_none() && verdict.is_none();
+        if (is_thing && is_in_clause)
+            || is_speaker
+            || (matches!(object.filler.via, Via::Inside { .. }) && verdict.is_none())
+        {
             return Vec::new();
         }
         let speaks = |speaker: &&&End| {

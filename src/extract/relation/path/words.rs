@@ -29,16 +29,20 @@ impl Matcher<'_> {
     }
 
     /// "said that Norda had closed the plant in Lodz": the speaker comments on Lodz.
-    pub(super) fn said_of_content(&self, verb: TokenIdx, below: &[Step]) -> Option<Said> {
+    pub(super) fn said_of_content(&self, verb: TokenIdx, below: &[Step], last: TokenIdx) -> Option<Said> {
         let mut said = Said::new(verb, Slot::Agent);
         let relation = self.speech.relation_of(self.tree().lemma(verb))?;
-        // What is said to be somewhere is not said about the place.
+        // What is said to be somewhere, or to be done there, is not said about the place: "announced that Obi was held at Port Norda".
+        let is_place = self.fillers.resolved.entities_of(last).iter().any(|&entity| {
+            let kind = self.fillers.resolved.entity(entity).kind;
+            matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac)
+        });
         let is_where = below.last().is_some_and(|step| {
             let word = self.tree().lower(step.token);
             self.tree().document.token(step.token).pos == Pos::Adp
                 && Gazetteer::shared().lists(word, WordList::Where)
         });
-        if relation == "comments on" || is_where {
+        if relation == "comments on" || is_where || is_place {
             return None;
         }
         said.push(relation, Some(verb), Weight::Content);
