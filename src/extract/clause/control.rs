@@ -5,7 +5,7 @@ use hashbrown::HashSet;
 const TABLE: &str = include_str!("control.tsv");
 
 /// Control properties of verbs, by lemma.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Control {
     asks_object: HashSet<&'static str>,
     gives: HashSet<&'static str>,
@@ -37,113 +37,51 @@ pub(crate) struct Control {
 impl Control {
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
-        let mut control = Self {
-            asks_object: HashSet::new(),
-            gives: HashSet::new(),
-            shows: HashSet::new(),
-            keeps_subject: HashSet::new(),
-            speaks_of_object: HashSet::new(),
-            received: HashSet::new(),
-            willed: HashSet::new(),
-            of_party: HashSet::new(),
-            closes: HashSet::new(),
-            of_anyone: HashSet::new(),
-            leaves_in_place: HashSet::new(),
-            finds_there: HashSet::new(),
-            takes_company: HashSet::new(),
-            needs_clause: HashSet::new(),
-            asked_by_phrase: HashSet::new(),
-            picks: HashSet::new(),
-            acts_jointly: HashSet::new(),
-            has_done: HashSet::new(),
-            brings_about: HashSet::new(),
-            buys: HashSet::new(),
-            holds: HashSet::new(),
-            turns_down: HashSet::new(),
-            blames: HashSet::new(),
-            answers: HashSet::new(),
-            pleads: HashSet::new(),
-        };
+        let mut control = Self::default();
         for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
             match line.split_once('\t') {
-                Some((verb, "infinitive")) => {
-                    control.asks_object.insert(verb);
-                }
-                Some((verb, "recipient")) => {
-                    control.gives.insert(verb);
-                }
-                Some((verb, "participle")) => {
-                    control.shows.insert(verb);
-                }
-                Some((verb, "subject")) => {
-                    control.keeps_subject.insert(verb);
-                }
-                Some((verb, "object")) => {
-                    control.speaks_of_object.insert(verb);
-                }
-                Some((noun, "received")) => {
-                    control.received.insert(noun);
-                }
-                Some((noun, "willed")) => {
-                    control.willed.insert(noun);
-                }
-                Some((noun, "party")) => {
-                    control.of_party.insert(noun);
-                }
-                Some((verb, "closes")) => {
-                    control.closes.insert(verb);
-                }
-                Some((verb, "anyone")) => {
-                    control.of_anyone.insert(verb);
-                }
-                Some((verb, "place")) => {
-                    control.leaves_in_place.insert(verb);
-                }
-                Some((verb, "there")) => {
-                    control.finds_there.insert(verb);
-                }
-                Some((verb, "company")) => {
-                    control.takes_company.insert(verb);
-                }
-                Some((verb, "clause")) => {
-                    control.needs_clause.insert(verb);
-                }
-                Some((verb, "picked")) => {
-                    control.picks.insert(verb);
-                }
-                Some((verb, "joint")) => {
-                    control.acts_jointly.insert(verb);
-                }
-                Some((verb, "done")) => {
-                    control.has_done.insert(verb);
-                }
-                Some((verb, "brings about")) => {
-                    control.has_done.insert(verb);
-                    control.brings_about.insert(verb);
-                }
-                Some((verb, "buys")) => {
-                    control.buys.insert(verb);
-                }
-                Some((verb, "holds")) => {
-                    control.holds.insert(verb);
-                }
-                Some((verb, "turns down")) => {
-                    control.turns_down.insert(verb);
-                }
-                Some((noun, "blames")) => {
-                    control.blames.insert(noun);
-                }
-                Some((verb, "answers")) => {
-                    control.answers.insert(verb);
-                }
-                Some((verb, "pleads")) => {
-                    control.pleads.insert(verb);
-                }
                 Some((words, "phrase")) => control.asked_by_phrase.extend(words.split_once(' ')),
-                Some(_) | None => {}
+                Some((word, property)) => {
+                    if property == "brings about" {
+                        control.has_done.insert(word);
+                    }
+                    control.those_that(property).map(|words| words.insert(word));
+                }
+                None => {}
             }
         }
         control
+    }
+
+    /// The words with a property of the table.
+    fn those_that(&mut self, property: &str) -> Option<&mut HashSet<&'static str>> {
+        Some(match property {
+            "infinitive" => &mut self.asks_object,
+            "recipient" => &mut self.gives,
+            "participle" => &mut self.shows,
+            "subject" => &mut self.keeps_subject,
+            "object" => &mut self.speaks_of_object,
+            "received" => &mut self.received,
+            "willed" => &mut self.willed,
+            "party" => &mut self.of_party,
+            "closes" => &mut self.closes,
+            "anyone" => &mut self.of_anyone,
+            "place" => &mut self.leaves_in_place,
+            "there" => &mut self.finds_there,
+            "company" => &mut self.takes_company,
+            "clause" => &mut self.needs_clause,
+            "picked" => &mut self.picks,
+            "joint" => &mut self.acts_jointly,
+            "done" => &mut self.has_done,
+            "brings about" => &mut self.brings_about,
+            "buys" => &mut self.buys,
+            "holds" => &mut self.holds,
+            "turns down" => &mut self.turns_down,
+            "blames" => &mut self.blames,
+            "answers" => &mut self.answers,
+            "pleads" => &mut self.pleads,
+            _ => return None,
+        })
     }
 
     /// Whether a clause without a subject after the verb and its object says what the object does, not what the subject

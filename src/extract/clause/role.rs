@@ -58,26 +58,17 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     if frame.arguments.is_empty() {
         return;
     }
-    let gazetteer = Gazetteer::shared();
-    let may_be = |class: NounClass| gazetteer.nouns.may_be(&tree.lemma(noun).to_lowercase(), class);
-    let is_of_people = may_be(NounClass::Person) || may_be(NounClass::People);
     let sites = [Some(noun), title_of];
     for site in sites.into_iter().flatten() {
         let before: Vec<TokenIdx> = tree.dependants(site, &[Dep::Poss]);
         frame.add_all(&Slot::Poss, &before, Route { reattached: site != noun, ..Route::default() });
-        let premodifiers: Vec<TokenIdx> = premodifiers(tree, resolved, site)
+        let before: Vec<TokenIdx> = premodifiers(tree, resolved, site)
             .into_iter()
             .chain(nested_places(tree, resolved, site))
             .filter(|&token| token < noun && !frame.arguments.iter().any(|holder| holder.token == token))
-            // "the Brask family" is not that of the Brask.
-            .filter(|&token| {
-                !(tree.document.token(token).pos == Pos::Propn
-                    && gazetteer.lists(tree.lemma(noun), WordList::Namesakes))
-            })
-            // "Islamic militants" are in no body of that name.
-            .filter(|&token| !(is_of_people && gazetteer.lists(tree.lower(token), WordList::Religion)))
+            .filter(|&token| may_own(tree, noun, token))
             .collect();
-        frame.add_all(&Slot::Compound, &premodifiers, Route { reattached: site != noun, ..Route::default() });
+        frame.add_all(&Slot::Compound, &before, Route { reattached: site != noun, ..Route::default() });
     }
     for site in sites.into_iter().flatten() {
         for preposition in
@@ -139,6 +130,18 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     drop_nationality(resolved, &mut frame);
     frames.push(frame);
+}
+
+/// Whether the word before the role's noun may be whose it is.
+fn may_own(tree: Tree<'_>, noun: TokenIdx, word: TokenIdx) -> bool {
+    let gazetteer = Gazetteer::shared();
+    let may_be = |class: NounClass| gazetteer.nouns.may_be(&tree.lemma(noun).to_lowercase(), class);
+    let is_of_people = || may_be(NounClass::Person) || may_be(NounClass::People);
+    // "The Brask family" is not that of the Brask, "Islamic militants" are in no body of that name.
+    let is_namesake =
+        tree.document.token(word).pos == Pos::Propn && gazetteer.lists(tree.lemma(noun), WordList::Namesakes);
+    let is_creed = gazetteer.lists(tree.lower(word), WordList::Religion) && is_of_people();
+    !is_namesake && !is_creed
 }
 
 /// The frame of a role whose holder and object stand where no other role has them: "the mayor of Lima Ada Obi", "the Brask district

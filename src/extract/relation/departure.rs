@@ -39,6 +39,12 @@ pub(crate) fn leaves_office(name: &str) -> bool {
     matches!(name, GIVES_UP | LOSES) || name.starts_with(STATE_S)
 }
 
+/// "resigned as president of Chad": whether the frame's own phrase tells the office, which is a state's.
+fn is_named_by(role: &Candidate, frame: &Frame) -> bool {
+    let named = Slot::Prep(CompactString::const_new("as"));
+    role.object.kind == EntityKind::Gpe && frame.fillers(&named).any(|argument| argument.token == role.token)
+}
+
 impl Matcher<'_> {
     /// A candidate for everybody who gives up or loses an office, of which the frame does not say whose it is: the body is that of the
     /// role which `known` tells.
@@ -108,7 +114,7 @@ impl Matcher<'_> {
         if let Some(role) = here {
             return Some(Office::Body(End { slot: place, ..role.object.clone() }));
         }
-        if let Some(role) = offices().find(|role| self.is_named_by(role, frame)) {
+        if let Some(role) = offices().find(|role| is_named_by(role, frame)) {
             let end = End { slot: Slot::Prep("of".into()), ..role.object.clone() };
             return Some(Office::State(end, role.name.clone()));
         }
@@ -117,13 +123,6 @@ impl Matcher<'_> {
         let is_only = offices().all(|other| other.object.filler.entity == role.object.filler.entity);
         let filler = Filler::implied(role.object.filler.entity, frame.token);
         is_only.then(|| Office::Body(End { slot: place, filler, preposition: None, ..role.object.clone() }))
-    }
-
-    /// "resigned as president of Chad": whether the frame's own phrase tells the office, which is a state's.
-    fn is_named_by(&self, role: &Candidate, frame: &Frame) -> bool {
-        let named = Slot::Prep(CompactString::const_new("as"));
-        role.object.kind == EntityKind::Gpe
-            && frame.fillers(&named).any(|argument| argument.token == role.token)
     }
 
     /// Whether the candidate tells that somebody holds an office of a body or state.

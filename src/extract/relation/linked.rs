@@ -117,16 +117,13 @@ impl Matcher<'_> {
             maker.kind == EntityKind::Org
                 && name.strip_prefix(maker.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
         };
-        match resolved.entity(product.filler.entity).tied_to.filter(|&maker| begins(maker)) {
+        let company_name = &resolved.entity(company.filler.entity).name;
+        if let Some(maker) = resolved.entity(product.filler.entity).tied_to.filter(|&maker| begins(maker)) {
             // "Norda and Tavex jets" are of both.
-            Some(maker) => {
-                maker != company.filler.entity
-                    && !name.contains(resolved.entity(company.filler.entity).name.as_str())
-            }
-            None => {
-                let company = resolved.entity(company.filler.entity).name.to_lowercase();
-                aircraft::is_model(&name.to_lowercase()) && !company.split(' ').any(aircraft::is_of_maker)
-            }
+            maker != company.filler.entity && !name.contains(company_name.as_str())
+        } else {
+            let company_name = company_name.to_lowercase();
+            aircraft::is_model(&name.to_lowercase()) && !company_name.split(' ').any(aircraft::is_of_maker)
         }
     }
 

@@ -35,7 +35,7 @@ use backing::backing;
 use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient, together_with};
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
-use leader::{is_leader, is_led, tells_role};
+use leader::{is_leader, led_by, tells_role};
 use object::object_noun;
 use role::role;
 use standing::is_telling;
@@ -97,11 +97,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 continue;
             }
             Slot::Prep(word) if word == "under" && is_leader(tree, frame, object) => {
-                let led = agents.iter().filter(|agent| is_led(tree, frame, agent, object));
-                let name = CompactString::const_new("leads");
-                found.extend(
-                    led.map(|&agent| ((object, agent), name.clone(), Vec::from_iter(object.preposition))),
-                );
+                found.extend(led_by(tree, frame, &agents, object));
                 continue;
             }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
@@ -132,9 +128,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         let noun_word = complement(tree, frame, &verb, (object, noun));
         let predicate_word = predicate_of_object(tree, frame, object);
         let jointly = together_with(tree, object);
-        let mut words: Vec<TokenIdx> = object.preposition.into_iter().chain(verb.particle).collect();
-        words.extend(jointly);
-        words.extend(noun);
+        let own = object.preposition.into_iter().chain(verb.particle);
+        let mut words: Vec<TokenIdx> = own.chain(jointly).chain(noun).collect();
         let idiom = idiom(matcher, frame, object).unwrap_or_default();
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
@@ -153,11 +148,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             let says_less = |subject: &End| leaves_out || (stand_in.is_some() && is_lent(subject));
             for &subject in agents.iter().filter(|subject| !says_less(subject)) {
                 let is_left_out = strings && matches!(subject.filler.via, Via::Inside { .. });
-                if is_left_out || is_inside_compound(subject) || are_of_one_phrase(tree, subject, object) {
-                    continue;
-                }
-                // "Its customers include Norda": whose customer Norda is, the noun tells.
-                if verb.lemma == "include" && is_inside_plural(tree, subject) && tells_role(tree, subject) {
+                if is_left_out || is_told_else(tree, &verb, subject, object) {
                     continue;
                 }
                 let verb_form = verb.active(tree, subject);
@@ -177,14 +168,8 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
         if matches!(object.slot, Slot::Prep(_) | Slot::Attribute) && !verb.is_copula {
             let is_agent_s = !agents.is_empty() && !frame.passive && stays(tree, &verb, object, preposition);
-            for subject in slot(ends, &Slot::Patient).into_iter().filter(|_| !is_agent_s) {
-                if is_phrase_of(tree, subject, object, verb.lemma) {
-                    continue;
-                }
-                let is_inside = matches!(subject.filler.via, Via::Inside { .. });
-                if is_inside && (!frame.passive || is_inside_compound(subject)) {
-                    continue;
-                }
+            let is_told = |subject: &&End| !is_agent_s && is_of_patient(tree, frame, subject, object);
+            for subject in slot(ends, &Slot::Patient).into_iter().filter(is_told) {
                 let copula = if is_inside_plural(tree, subject) { "are" } else { "is" };
                 let said = said_of_patient(tree, frame, object);
                 let before = [inside(tree, subject).0, copula, &verb.participle, verb.particle_word, said];
@@ -195,6 +180,20 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         }
     }
     found
+}
+
+/// Whether the phrase may tell something of the verb's object.
+fn is_of_patient(tree: Tree<'_>, frame: &Frame, patient: &End, object: &End) -> bool {
+    let is_inside = matches!(patient.filler.via, Via::Inside { .. });
+    !is_phrase_of(tree, patient, object, tree.lemma(frame.token))
+        && !(is_inside && (!frame.passive || is_inside_compound(patient)))
+}
+
+/// Whether what the subject has to do with the object is told by another word, or is nothing.
+fn is_told_else(tree: Tree<'_>, verb: &Verb<'_>, subject: &End, object: &End) -> bool {
+    // "Its customers include Norda": whose customer Norda is, the noun tells.
+    let is_by_noun = verb.lemma == "include" && is_inside_plural(tree, subject) && tells_role(tree, subject);
+    is_by_noun || is_inside_compound(subject) || are_of_one_phrase(tree, subject, object)
 }
 
 /// Whether the phrase tells nothing of the verb's object: "sued Norda in California" does not, "moved Norda to California" and "killed

@@ -51,18 +51,12 @@ pub(super) fn several(pass: &mut Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<En
             ..phrase.clone()
         };
         let known = again::meant(pass, &own, Some(&owner));
-        match known.as_deref() {
-            Some([entity]) => found.push(*entity),
-            _ => {
-                let name = name(pass, phrase, &owner, (place, one_each));
-                found.push(add(
-                    pass,
-                    &own,
-                    &owner,
-                    Entity { name, kind, label: None, named: false, tied_to: None },
-                ));
-            }
+        if let Some([entity]) = known.as_deref() {
+            found.push(*entity);
+            continue;
         }
+        let name = name(pass, phrase, &owner, (place, one_each));
+        found.push(add(pass, &own, &owner, Entity { name, kind, label: None, named: false, tied_to: None }));
     }
     Some(found)
 }
@@ -192,7 +186,7 @@ mod tests {
     use crate::extract::fixture;
 
     fn names(text: &str) -> Vec<String> {
-        fixture::extraction(text).entities.iter().map(|entity| entity.name.to_string()).collect()
+        fixture::extraction(text).entities.iter().map(|entity| entity.name.clone()).collect()
     }
 
     #[test]

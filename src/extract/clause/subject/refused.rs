@@ -31,9 +31,10 @@ impl Tree<'_> {
         // "filed charges of bribing Obi in a court": a thing is not blamed.
         let objects = self.dependants(verb, &[Dep::Dobj]);
         let is_blamed = objects.first().is_some_and(|&object| object < noun && self.acts(object));
-        match self.is_passive(verb) {
-            true => Some(self.subjects_within(verb, depth - 1)),
-            false => is_blamed.then(|| Subjects::own(objects)),
+        if self.is_passive(verb) {
+            Some(self.subjects_within(verb, depth - 1))
+        } else {
+            is_blamed.then(|| Subjects::own(objects))
         }
     }
 

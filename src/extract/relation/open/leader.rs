@@ -1,5 +1,8 @@
 //! Whom a phrase or noun beside a verb tells of, whatever the verb says: "under Ada Obi", "its customers include".
 
+use compact_str::CompactString;
+
+use super::Statement;
 use crate::{
     extract::{
         candidate::End,
@@ -19,8 +22,20 @@ pub(super) fn is_leader(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
     is_person && !frame.passive && !titles.into_iter().any(is_of_state)
 }
 
+/// Those of the agents whom the leader leads, and that.
+pub(super) fn led_by<'e>(
+    tree: Tree<'_>,
+    frame: &Frame,
+    agents: &[&'e End],
+    leader: &'e End,
+) -> Vec<Statement<'e>> {
+    let led = agents.iter().filter(|agent| is_led(tree, frame, agent, leader));
+    let name = CompactString::const_new("leads");
+    led.map(|&agent| ((leader, agent), name.clone(), Vec::from_iter(leader.preposition))).collect()
+}
+
 /// Whether the agent is a body that the leader may lead.
-pub(super) fn is_led(tree: Tree<'_>, frame: &Frame, agent: &End, leader: &End) -> bool {
+fn is_led(tree: Tree<'_>, frame: &Frame, agent: &End, leader: &End) -> bool {
     let Some(under) = leader.preposition else { return false };
     let above = tree.document.head(under);
     let is_of_agent = above == Some(frame.token) || above == Some(agent.filler.head);
