@@ -117,8 +117,8 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
     }
 }
 
-/// "a Kenyan-owned bank", "a Lodz-trained doctor": Kenyans own it, not Kenya, and who trained the doctor is not told. A school did
-/// train its pupils, of whom it is told all the same. A "Lodz-bound train" is bound for Lodz.
+/// "a Kenyan-owned bank", "a Lodz-trained doctor": Kenyans own it, not Kenya, and who trained the doctor is not told. A "Lodz-bound
+/// train" is bound for Lodz.
 fn scene(tree: Tree<'_>, resolved: &Resolved, left: TokenIdx, participle: TokenIdx) -> Option<Slot> {
     let word = tree.lower(participle);
     if word == "bound" {
@@ -127,14 +127,9 @@ fn scene(tree: Tree<'_>, resolved: &Resolved, left: TokenIdx, participle: TokenI
     if !Gazetteer::shared().lists(word, WordList::DoneThere) {
         return None;
     }
-    let is = |kinds: &[EntityKind]| {
-        resolved.entities_of(left).iter().any(|&entity| kinds.contains(&resolved.entity(entity).kind))
-    };
-    if is(&[EntityKind::Gpe, EntityKind::Loc]) {
-        return Some(Slot::Prep("in".into()));
-    }
-    let is_school = matches!(word, "educated" | "schooled" | "trained") && is(&[EntityKind::Org]);
-    is_school.then(|| Slot::Prep("at".into()))
+    let mut kinds = resolved.entities_of(left).iter().map(|&entity| resolved.entity(entity).kind);
+    let is_place = kinds.any(|kind| matches!(kind, EntityKind::Gpe | EntityKind::Loc));
+    is_place.then(|| Slot::Prep("in".into()))
 }
 
 /// "state-owned", "government-controlled".
