@@ -1,5 +1,7 @@
 //! Which verbs hand their subject, and which their object, to a clause without a subject of its own.
 
+use std::sync::LazyLock;
+
 use hashbrown::HashSet;
 
 const TABLE: &str = include_str!("control.tsv");
@@ -34,7 +36,15 @@ pub(crate) struct Control {
     pleads: HashSet<&'static str>,
 }
 
+/// The table, for who has no extractor at hand.
+static SHARED: LazyLock<Control> = LazyLock::new(Control::shipped);
+
 impl Control {
+    /// The table that ships with the crate, read once.
+    pub(crate) fn shared() -> &'static Self {
+        &SHARED
+    }
+
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> Self {
         let mut control = Self::default();

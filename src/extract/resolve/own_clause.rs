@@ -7,7 +7,8 @@ use super::{
     pronoun::Demand,
 };
 use crate::{
-    extract::gazetteer::noun::NounClass,
+    extract::{clause::Control, extraction::EntityIdx, gazetteer::noun::NounClass},
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -16,10 +17,39 @@ use crate::{
 
 /// What the pronoun means where its own clause or phrase leaves nothing else: no entity where what it means is none.
 pub(super) fn meant(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    if let Some(decision) = handed_on(pass, token, demand) {
+        return Some(decision);
+    }
     let noun = reflected(pass, token).or_else(|| described_beside(pass, token, demand))?;
     let entities = agreeing(pass, noun, demand).unwrap_or_default();
     let sure = if entities.is_empty() { 0.0 } else { 1.0 };
     Some(Decision { entities, sure, guess: None })
+}
+
+/// "Kenya urged Norda to sell its plant": the body that is to do what the infinitive says, if something is its own there.
+fn handed_on(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    let document = pass.draft.reader.document;
+    let is_own = demand == Demand::Thing && document.token(token).tag == Tag::PrpPoss;
+    let mut verbs = document.ancestors(token).filter(|&above| document.token(above).pos == Pos::Verb);
+    let verb = verbs.next().filter(|_| is_own)?;
+    let is_infinitive = document.children_by(verb, Dep::Aux).any(|aux| document.token(aux).tag == Tag::To);
+    let above = document.head(verb).filter(|_| is_infinitive)?;
+    let asks = Control::shared().hands_on_object(&document.token(above).lemma, true);
+    let asked = match document.token(verb).dep {
+        Dep::Xcomp => document.children_by(above, Dep::Dobj).next(),
+        Dep::Ccomp => document.children_by(verb, Dep::Nsubj).next(),
+        _ => None,
+    };
+    let asked = asked.filter(|&asked| asks && above < asked && asked < verb)?;
+    let entities = agreeing(pass, asked, demand)?;
+    let is_body = |&entity: &EntityIdx| {
+        matches!(pass.draft.kind(entity), EntityKind::Org | EntityKind::Gpe | EntityKind::Group)
+    };
+    (!entities.is_empty() && entities.iter().all(is_body)).then_some(Decision {
+        entities,
+        sure: 1.0,
+        guess: None,
+    })
 }
 
 /// The subject that a reflexive pronoun means: whoever shot in "Ada Obi shot herself", not the last woman of whom the article spoke.
