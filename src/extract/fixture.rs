@@ -24,6 +24,18 @@ pub(crate) fn extraction(text: &str) -> Extraction {
     Extractor::shipped().unwrap().extract(&document, None)
 }
 
+/// The names of the entities in an article of this text.
+pub(crate) fn entities(text: &str) -> Vec<String> {
+    extraction(text).entities.iter().map(|entity| entity.name.clone()).collect()
+}
+
+/// The features of all candidates in the document that `lines` describe.
+pub(crate) fn features(lines: &str) -> Vec<String> {
+    let (extractor, document) = (Extractor::shipped().unwrap(), document(lines));
+    let reading = extractor.read(&document, None);
+    reading.proposals().flat_map(|proposal| proposal.features).map(ToString::to_string).collect()
+}
+
 /// The document that `lines` describe.
 ///
 /// # Panics

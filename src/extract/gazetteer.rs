@@ -14,10 +14,12 @@ mod normal_form;
 pub(crate) mod noun;
 pub(crate) mod town;
 pub(crate) mod word_list;
+mod word_lists;
 
 pub(crate) use normal_form::normal_form;
 use noun::Nouns;
-use word_list::{WordList, WordLists};
+use word_list::WordList;
+use word_lists::WordLists;
 
 /// The larger tables with their names in normal form, by build.rs: what is known (full name, kind, all names), the names of cities,
 /// titles (name, gender).

@@ -88,11 +88,11 @@ fn n_between(resolved: &Resolved, entity: EntityIdx, start: TokenIdx, end: Token
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Extractor, fixture};
+    use crate::extract::fixture;
 
     #[test]
     fn a_pronoun_tells_how_far_back_and_past_how_many_its_antecedent_is() {
-        let document = fixture::document(
+        let features = fixture::features(
             "Norda NNP nsubj 2 B-ORG
              grew|grow VBD ROOT 0
              . . punct 2
@@ -102,15 +102,8 @@ mod tests {
              Tavex NNP dobj 2 B-ORG
              . . punct 2",
         );
-        let extractor = Extractor::shipped().unwrap();
-        let reading = extractor.read(&document, None);
-        let features: Vec<&str> = reading
-            .proposals()
-            .flat_map(|proposal| proposal.features)
-            .map(compact_str::CompactString::as_str)
-            .collect();
         for expected in ["subject-word=it", "subject-last=pronoun-subject-1", "subject-between=pronoun-1-0"] {
-            assert!(features.contains(&expected), "{features:?}");
+            assert!(features.iter().any(|feature| feature == expected), "{features:?}");
         }
     }
 }

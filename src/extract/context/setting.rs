@@ -136,7 +136,7 @@ pub(super) fn source(candidate: &Candidate) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::holds;
-    use crate::extract::{Extractor, fixture};
+    use crate::extract::fixture;
 
     #[test]
     fn a_name_holds_the_words_that_stand_together_in_it() {
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_stands_between_the_ends_is_told() {
-        let document = fixture::document(
+        let features = fixture::features(
             "Norda NNP nsubj 4 B-ORG
              , , punct 1
              today NN npadvmod 4
@@ -157,15 +157,8 @@ mod tests {
              Tavex NNP dobj 4 B-ORG
              . . punct 4",
         );
-        let extractor = Extractor::shipped().unwrap();
-        let reading = extractor.read(&document, None);
-        let features: Vec<&str> = reading
-            .proposals()
-            .flat_map(|proposal| proposal.features)
-            .map(compact_str::CompactString::as_str)
-            .collect();
         for expected in ["commas=1", "order=subject-object-between", "said=known-1", "of=known-neither"] {
-            assert!(features.contains(&expected), "{features:?}");
+            assert!(features.iter().any(|feature| feature == expected), "{features:?}");
         }
         assert!(!features.iter().any(|feature| feature.starts_with("quoted=")), "{features:?}");
     }

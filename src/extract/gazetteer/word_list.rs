@@ -1,8 +1,4 @@
-//! Short lists of words that single rules ask for.
-
-use hashbrown::HashSet;
-
-use super::rows;
+//! Names of the short lists of words that single rules ask for.
 
 /// One of the lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +240,8 @@ pub(crate) enum WordList {
 }
 
 impl WordList {
-    const ALL: &[(Self, &str)] = &[
+    /// Every list, with its name in `words.tsv`.
+    pub(super) const ALL: &[(Self, &str)] = &[
         (Self::BodyClass, "body-class"),
         (Self::Rank, "rank"),
         (Self::Armed, "armed"),
@@ -363,55 +360,4 @@ impl WordList {
         (Self::OfCompany, "of-company"),
         (Self::View, "view"),
     ];
-}
-
-/// All lists.
-#[derive(Debug, Default)]
-pub(super) struct WordLists {
-    words: HashSet<(u8, &'static str)>,
-    /// Which lists, a bit each, have a word that begins with such a letter and is so long: most of what is asked for is on none of
-    /// them.
-    by_beginning: Vec<u128>,
-}
-
-/// The place of the words that begin with the same letter and are as long.
-fn beginning(word: &str) -> usize {
-    let letter = word.bytes().next().unwrap_or_default() & 31;
-    usize::from(letter) << 4 | word.len().min(15)
-}
-
-impl WordLists {
-    pub(super) fn embedded() -> Self {
-        let mut words = HashSet::with_capacity(2400);
-        let mut by_beginning = vec![0; 512];
-        for row in rows(include_str!("words.tsv")) {
-            let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
-            for word in row[1].split_whitespace() {
-                if let Some(&(list, _)) = list {
-                    words.insert((list as u8, word));
-                    by_beginning[beginning(word)] |= 1_u128 << list as u8;
-                }
-            }
-        }
-        Self { words, by_beginning }
-    }
-
-    pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
-        let lists = self.by_beginning.get(beginning(word)).copied().unwrap_or_default();
-        lists >> list as u8 & 1 == 1 && self.words.contains(&(list as u8, word))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_list_has_a_row_and_every_row_a_list() {
-        let labels: Vec<&str> = rows(include_str!("words.tsv")).map(|row| row[0]).collect();
-        assert!(WordList::ALL.iter().all(|(_, label)| labels.contains(label)));
-        assert_eq!(labels.len(), WordList::ALL.len());
-        assert!(WordLists::embedded().hold("announce", WordList::Saying));
-        assert!(!WordLists::embedded().hold("announce", WordList::Trade));
-    }
 }

@@ -182,6 +182,7 @@ pub(super) fn before(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
     (document.sentence_of(word) == document.sentence_of(token)).then_some(word)
 }
 
+/// What a subject of the verb is to it.
 pub(super) fn subject_of(document: &Document, verb: TokenIdx) -> Dep {
     let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
     if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }

@@ -2,7 +2,7 @@
 
 use super::{
     Change, before_comma,
-    clause::{before, first_word, is_finite},
+    clause::{before, first_word, is_finite, subject_of},
     name_around,
 };
 use crate::{
@@ -54,7 +54,7 @@ fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
                     let tag = is_past.then_some(Tag::Vbd);
                     changes.push(Change { tag, ..Change::new(main, head, dep) });
                 }
-                changes.push(Change::new(moved, main, subject_dep(document, main)));
+                changes.push(Change::new(moved, main, subject_of(document, main)));
             }
             None => changes.push(given_back(document, verb, moved)?),
         }
@@ -65,7 +65,7 @@ fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
         changes.push(Change::new(verb, owner, Dep::Relcl));
     }
     if is_beside {
-        changes.push(Change::new(noun, verb, subject_dep(document, verb)));
+        changes.push(Change::new(noun, verb, subject_of(document, verb)));
         // "whose owner, the banker Ada Obi, said": the parser may make the owner a word of her name.
         let name = document.ancestors(noun).take_while(|&above| above != owner && above != verb).last();
         let name = name.filter(|_| document.ancestors(noun).any(|above| above == owner));
@@ -176,11 +176,6 @@ fn next_verb(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
 fn subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let mut children = document.children(verb);
     children.find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl))
-}
-
-fn subject_dep(document: &Document, verb: TokenIdx) -> Dep {
-    let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
-    if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }
 }
 
 #[cfg(test)]

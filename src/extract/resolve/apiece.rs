@@ -183,15 +183,11 @@ fn add(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: Entity) 
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::fixture;
-
-    fn names(text: &str) -> Vec<String> {
-        fixture::extraction(text).entities.iter().map(|entity| entity.name.clone()).collect()
-    }
+    use crate::extract::fixture::entities;
 
     #[test]
     fn each_country_has_its_own_government() {
-        let names = names("The Kenyan and Chadian governments signed the treaty in Lima.");
+        let names = entities("The Kenyan and Chadian governments signed the treaty in Lima.");
         assert!(names.iter().any(|name| name == "Kenyan government"), "{names:?}");
         assert!(names.iter().any(|name| name == "Chadian government"), "{names:?}");
     }

@@ -227,12 +227,7 @@ fn rename(pass: &mut Pass<'_, '_>, described: EntityIdx, name: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::fixture;
-
-    fn entities(text: &str) -> Vec<String> {
-        let extraction = fixture::extraction(text);
-        extraction.entities.iter().map(|entity| entity.name.clone()).collect()
-    }
+    use crate::extract::fixture::entities;
 
     #[test]
     fn the_country_of_who_serves_it_is_named() {

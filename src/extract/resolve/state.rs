@@ -68,12 +68,7 @@ pub(super) fn own_country(draft: &Draft<'_>) -> Option<EntityIdx> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::fixture;
-
-    fn entities(text: &str) -> Vec<String> {
-        let extraction = fixture::extraction(text);
-        extraction.entities.iter().map(|entity| entity.name.clone()).collect()
-    }
+    use crate::extract::fixture::entities;
 
     #[test]
     fn a_body_of_state_is_of_the_own_country() {

@@ -1,0 +1,59 @@
+//! What the short lists of words hold: `words.tsv`.
+
+use hashbrown::HashSet;
+
+use super::{rows, word_list::WordList};
+
+/// All lists.
+#[derive(Debug, Default)]
+pub(super) struct WordLists {
+    words: HashSet<(u8, &'static str)>,
+    /// Which lists, a bit each, have a word that begins with such a letter and is so long: most of what is asked for is on none of
+    /// them.
+    by_beginning: Vec<u128>,
+}
+
+/// The place of the words that begin with the same letter and are as long.
+fn beginning(word: &str) -> usize {
+    let letter = word.bytes().next().unwrap_or_default() & 31;
+    usize::from(letter) << 4 | word.len().min(15)
+}
+
+/// A word's lists are bits of a number.
+const _: () = assert!(WordList::ALL.len() <= 128);
+
+impl WordLists {
+    pub(super) fn embedded() -> Self {
+        let mut words = HashSet::with_capacity(2400);
+        let mut by_beginning = vec![0; 512];
+        for row in rows(include_str!("words.tsv")) {
+            let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
+            for word in row[1].split_whitespace() {
+                if let Some(&(list, _)) = list {
+                    words.insert((list as u8, word));
+                    by_beginning[beginning(word)] |= 1_u128 << list as u8;
+                }
+            }
+        }
+        Self { words, by_beginning }
+    }
+
+    pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
+        let lists = self.by_beginning.get(beginning(word)).copied().unwrap_or_default();
+        lists >> list as u8 & 1 == 1 && self.words.contains(&(list as u8, word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_has_a_row_and_every_row_a_list() {
+        let labels: Vec<&str> = rows(include_str!("words.tsv")).map(|row| row[0]).collect();
+        assert!(WordList::ALL.iter().all(|(_, label)| labels.contains(label)));
+        assert_eq!(labels.len(), WordList::ALL.len());
+        assert!(WordLists::embedded().hold("announce", WordList::Saying));
+        assert!(!WordLists::embedded().hold("announce", WordList::Trade));
+    }
+}
