@@ -152,7 +152,7 @@ impl Extractor {
     pub fn extract_by(&self, document: &Document, date: Option<Date>, worth: &Worth) -> Extraction {
         let document = mend::mend(overlong::cut(document));
         let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
-        let scored = self.tallied(&document, &resolved, || Tally::new(worth));
+        let scored = self.tallied(&document, &resolved, Tally::new(worth));
         let scored: Vec<(Candidate, f32)> =
             scored.map(|(candidate, tally)| (candidate, tally.probability())).collect();
         let selected = scored.iter().map(|&(ref candidate, confidence)| Selected { candidate, confidence });
@@ -163,7 +163,7 @@ impl Extractor {
     pub fn read<'d>(&self, document: &'d Document, date: Option<Date>) -> Reading<'d> {
         let document = mend::mend(overlong::cut(document));
         let resolved = resolve::resolve(&document, &self.kinds, Gazetteer::shared());
-        let named = self.tallied(&document, &resolved, Tally::named);
+        let named = self.tallied(&document, &resolved, Tally::named());
         let proposed =
             named.map(|(candidate, tally)| Proposed { candidate, features: tally.into_names() }).collect();
         Reading { document, date, resolved, proposed }
@@ -239,12 +239,12 @@ impl Extractor {
         candidates
     }
 
-    /// The candidates that say something, each with a tally that was told its features.
+    /// The candidates that say something, each with the tally told its features.
     fn tallied<'c, 'w>(
         &'c self,
         document: &'c Document,
         resolved: &'c Resolved,
-        tally: impl Fn() -> Tally<'w>,
+        mut tally: Tally<'w>,
     ) -> impl Iterator<Item = (Candidate, Tally<'w>)> {
         let tree = Tree { document, control: &self.control };
         let mut candidates = self.candidates(document, resolved);
@@ -255,10 +255,11 @@ impl Extractor {
         let rivals = context.rivals(&candidates);
         let company = context.company(&candidates);
         let again = context.again(&candidates);
+        context.tell_article(&mut tally);
         let around = candidates.into_iter().zip(rivals.into_iter().zip(company.into_iter().zip(again)));
         let sound = around.filter(move |(one, _)| selection::says_something(tree, resolved, one));
         sound.map(move |(candidate, (rivals, (company, again)))| {
-            let mut tally = tally();
+            let mut tally = tally.clone();
             candidate.tell(&mut tally);
             context.tell(&candidate, &mut tally);
             tally.lead(Family::Rivals, &[&rivals]);

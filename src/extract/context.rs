@@ -18,6 +18,7 @@ use crate::nlp::{
 };
 
 mod again;
+mod plenty;
 mod reference;
 mod setting;
 
@@ -137,6 +138,11 @@ impl<'d> Context<'d> {
     /// For each candidate what the others tell of it.
     pub(crate) fn again(&self, candidates: &[Candidate]) -> Vec<[Feature; 3]> {
         again::again(self.resolved, candidates)
+    }
+
+    /// Tells what holds of the whole article, and so of all its candidates.
+    pub(crate) fn tell_article(&self, tally: &mut Tally<'_>) {
+        plenty::tell(self.together.len(), tally);
     }
 
     /// Somebody or something else on the way between the candidate's ends.

@@ -42,7 +42,7 @@ const CONJOINED: [(Family, Family); 6] = [
 
 /// Sums up the weights of the features that it is told, or collects their names: an article has tens of thousands, and only who
 /// learns from them wants to know their names.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Tally<'w> {
     /// None where names are collected.
     worth: Option<&'w Worth>,
