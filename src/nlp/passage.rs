@@ -65,7 +65,7 @@ fn after_dash(line: &str) -> Option<usize> {
         })?;
     let (before, after) = (line.get(..dash)?, line.get(dash + width..)?);
     let is_dateline = dash <= LONGEST_DATELINE
-        && (is_dateline(before) || is_small_dateline(before, after))
+        && (is_dateline(before) || is_small_dateline(before, after) || is_agency(before, after))
         && !after.trim().is_empty();
     is_dateline.then(|| line.len() - after.trim_start().len())
 }
@@ -110,6 +110,18 @@ fn is_small_dateline(words: &str, after: &str) -> bool {
     begins && is_place && (is_told || is_single) && is_sentence && rest_is_names(words)
 }
 
+/// Whether the words are an agency in brackets, with or without a date before it: "Nov 1 (Agency) - The premier".
+fn is_agency(words: &str, after: &str) -> bool {
+    let Some((date, agency)) = words.trim().strip_suffix(')').and_then(|words| words.split_once('(')) else {
+        return false;
+    };
+    let has_figure = date.contains(|c: char| c.is_ascii_digit());
+    let is_name = |name: &str| name.starts_with(char::is_uppercase) && name.split_whitespace().count() < 4;
+    is_name(agency)
+        && (date.is_empty() || has_figure && rest_is_names(date))
+        && after.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +160,9 @@ mod tests {
         for dateline in ["Lima — ", "San Pedro (Honduras) - ", "MANILA: ", "ILULISSAT, Greenland (June 18): "]
         {
             assert_eq!(passages(&format!("{dateline}{text}"), ""), [0, dateline.len()], "{dateline}");
+        }
+        for agency in ["Nov 1 (Agency) - ", "(Agency) — ", "3 June (Brask Press) -- "] {
+            assert_eq!(passages(&format!("{agency}{text}"), ""), [0, agency.len()], "{agency}");
         }
         for other in ["NASA: ", "MANILA: and ", "Ada Obi said: ", "the city — "] {
             assert_eq!(passages(&format!("{other}{text}"), ""), [0], "{other}");
