@@ -19,6 +19,7 @@ mod means;
 mod name;
 mod nation;
 mod noun;
+mod office;
 mod phrase;
 pub(super) mod quoted;
 mod relative;
@@ -91,7 +92,8 @@ const RULES: &[Rule] = &[
     phrase::based,
     phrase::called,
     phrase::judged,
-    phrase::appointed,
+    office::appointed,
+    office::taken_over,
     phrase::after_sums,
     phrase::after_pairs,
     agent::participles,
@@ -101,6 +103,7 @@ const RULES: &[Rule] = &[
     phrase::parted_appositions,
     means::phrases,
     among::them,
+    aside::degrees,
     aside::roles,
     aside::lists,
     aside::names,

@@ -225,6 +225,8 @@ pub(crate) enum WordList {
     PartyToCompany,
     /// What people are in a team or club.
     TeamOffice,
+    /// Degrees and honours that are written after a name.
+    Degree,
     /// Nouns for bodies of many members, which go by their acronym alone.
     MemberBody,
     /// Nouns for sites of which several stand in one place, told apart by a number.
@@ -269,6 +271,7 @@ impl WordList {
         (Self::Judge, "judge"),
         (Self::PartyToCompany, "party-to-company"),
         (Self::TeamOffice, "team-office"),
+        (Self::Degree, "degree"),
         (Self::Leader, "leader"),
         (Self::Road, "road"),
         (Self::Distance, "distance"),

@@ -130,35 +130,6 @@ pub(super) fn based(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "named Ada Obi foreign secretary": the parser takes the name for words before the office.
-pub(super) fn appointed(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let office = TokenIdx::new(position);
-        let token = document.token(office);
-        let appoints =
-            |verb: TokenIdx| Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Appointing);
-        let Some(verb) = document.head(office).filter(|&verb| token.dep == Dep::Dobj && appoints(verb))
-        else {
-            continue;
-        };
-        let is_office = token.tag == Tag::Nn
-            && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
-            && document.children_by(office, Dep::Det).next().is_none();
-        let name = document.children(office).find(|&name| {
-            matches!(document.token(name).dep, Dep::Compound | Dep::Nmod)
-                && document.token(name).pos == Pos::Propn
-                && name_around(document, name).is_some_and(|name| name.label == "PERSON")
-        });
-        let name = name.filter(|&name| is_office && document.subtree(name).start.0 == verb.0 + 1);
-        if let Some(name) = name {
-            changes.push(Change::new(name, verb, Dep::Dobj));
-            changes.push(Change::new(office, verb, Dep::Oprd));
-        }
-    }
-    changes
-}
-
 /// "gave an order worth $2 billion to Norda": the parser hangs on the sum what the verb's object goes to or comes from.
 pub(super) fn after_sums(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -360,21 +331,5 @@ mod tests {
              Norda NNP pobj 6 B-ORG",
         );
         assert_eq!(after_sums(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Prep)]);
-    }
-
-    #[test]
-    fn whoever_is_named_something_is_the_object() {
-        let document = fixture::document(
-            "Kone NNP nsubj 2 B-PERSON
-             named|name VBD ROOT 0
-             Obi NNP compound 5 B-PERSON
-             foreign JJ amod 5
-             secretary|secretary NN dobj 2",
-        );
-        let verb = TokenIdx(1);
-        assert_eq!(
-            appointed(&document),
-            [Change::new(TokenIdx(2), verb, Dep::Dobj), Change::new(TokenIdx(4), verb, Dep::Oprd)]
-        );
     }
 }

@@ -10,6 +10,7 @@ use crate::{
         gazetteer::{Gazetteer, normal_form, word_list::WordList},
     },
     kind::EntityKind,
+    nlp::labels::Dep,
 };
 
 impl Matcher<'_> {
@@ -34,12 +35,47 @@ impl Matcher<'_> {
         if !has_holder || ends.iter().any(is_told) {
             return None;
         }
-        let implied = self.fillers.resolved.implied.get(&frame.token).copied();
+        let appointer = self.appointer(frame);
+        let implied = appointer.or_else(|| self.fillers.resolved.implied.get(&frame.token).copied());
         let is_bare = || frame.arguments.iter().all(|held| held.slot == Slot::Holder);
         let entity = implied.or_else(|| self.country_of_capital(frame).filter(|_| is_bare()))?;
         let filler = Filler::implied(entity, frame.token);
         let route = Route { reattached: true, ..Route::default() };
         Some(self.end(filler, &Argument { slot: Slot::Poss, token: frame.token, preposition: None, route }))
+    }
+
+    /// "Norda named Ada Obi vice president": the office is that of the body which gives it.
+    fn appointer(&self, frame: &Frame) -> Option<EntityIdx> {
+        let tree = self.tree();
+        let above = tree.document.head(frame.token)?;
+        let verb = match tree.dep(frame.token) {
+            Dep::Oprd => above,
+            Dep::Pobj if tree.lower(above) == "as" => tree.document.head(above)?,
+            _ => return None,
+        };
+        let gives = matches!(
+            tree.lemma(verb),
+            "appoint" | "elect" | "hire" | "install" | "name" | "promote" | "reappoint" | "rehire"
+        );
+        let lower = tree.lower(frame.token);
+        let gazetteer = Gazetteer::shared();
+        let is_of_body = [WordList::OfficeOfBody, WordList::SharedOffice, WordList::TeamOffice]
+            .into_iter()
+            .any(|list| gazetteer.lists(lower, list))
+            && !gazetteer.lists(lower, WordList::PlaceOffice);
+        if !gives || !is_of_body {
+            return None;
+        }
+        let agents = if tree.is_passive(verb) {
+            tree.agents_of_passive(verb)
+        } else {
+            tree.dependants(verb, &[Dep::Nsubj])
+        };
+        let [agent] = agents[..] else { return None };
+        let fillers = self.fillers.itself(agent);
+        let [body] = fillers.as_slice() else { return None };
+        let entity = self.fillers.resolved.entity(body.entity);
+        (entity.kind == EntityKind::Org && entity.named).then_some(body.entity)
     }
 
     /// Whether the end is the party of who holds an office of a country, or what the office is for.

@@ -13,6 +13,7 @@ use crate::{
         gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
+    nlp::document::TokenIdx,
 };
 
 impl Matcher<'_> {
@@ -29,8 +30,11 @@ impl Matcher<'_> {
                 if offices.contains_key(&heir.filler.entity) {
                     continue;
                 }
+                // "Former Norda head Ada Obi took over as Tavex chairman from Otis Rask": what she now is he was.
                 let held = offices.get(&holder.filler.entity).into_iter().flatten();
-                let nearest = held.min_by_key(|office| office.token.0.abs_diff(succession.token.0));
+                let nearest = held.min_by_key(|office| {
+                    (self.is_past(office.token), office.token.0.abs_diff(succession.token.0))
+                });
                 let inherited = nearest.map(|office| inherited(succession, heir, office));
                 let is_new = |inherited: &Candidate| {
                     let is_same = |told: &Candidate| {
@@ -44,6 +48,17 @@ impl Matcher<'_> {
             }
         }
         found
+    }
+
+    /// Whether a word before the office says that its holder has it no more: "former Norda chairman Ada Obi".
+    fn is_past(&self, office: TokenIdx) -> bool {
+        let tree = self.tree();
+        let is_past = |word: TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::Past);
+        // The parser may hang the word on the name that the office stands before, or on one inside its phrase.
+        let start = tree.document.subtree(office).start;
+        let above = tree.document.head(office).filter(|&name| office < name);
+        let beside = above.into_iter().flat_map(|name| tree.document.children(name));
+        (start.0..office.0).map(TokenIdx).chain(beside).any(is_past)
     }
 
     /// Whether the candidate tells a named body's or place's office of somebody.

@@ -1,0 +1,116 @@
+//! Who gets an office and who had it, where the parser ties the names to the office.
+
+use super::{Change, name_around};
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// "named Ada Obi foreign secretary": the parser takes the name for words before the office.
+pub(super) fn appointed(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let office = TokenIdx::new(position);
+        let token = document.token(office);
+        let appoints =
+            |verb: TokenIdx| Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Appointing);
+        // "named Ada Obi vice president": the parser may see that it is what she is called, and leave nobody to be called so.
+        let is_all = |verb: TokenIdx| {
+            token.dep == Dep::Dobj
+                || (token.dep == Dep::Oprd
+                    && document
+                        .children_by(verb, Dep::Dobj)
+                        .chain(document.children_by(verb, Dep::Auxpass))
+                        .next()
+                        .is_none())
+        };
+        let Some(verb) = document.head(office).filter(|&verb| is_all(verb) && appoints(verb)) else {
+            continue;
+        };
+        let is_office = token.tag == Tag::Nn
+            && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
+            && document.children_by(office, Dep::Det).next().is_none();
+        let name = document.children(office).find(|&name| {
+            matches!(document.token(name).dep, Dep::Compound | Dep::Nmod)
+                && document.token(name).pos == Pos::Propn
+                && name_around(document, name).is_some_and(|name| name.label == "PERSON")
+        });
+        let name = name.filter(|&name| is_office && document.subtree(name).start.0 == verb.0 + 1);
+        if let Some(name) = name {
+            changes.push(Change::new(name, verb, Dep::Dobj));
+            changes.push(Change::new(office, verb, Dep::Oprd));
+        }
+    }
+    changes
+}
+
+/// "took over as chairman of Norda from Ada Obi": whom the office was taken over from, no office is "from".
+pub(super) fn taken_over(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        let token = document.token(phrase);
+        if token.dep != Dep::Prep || token.lower != "from" {
+            continue;
+        }
+        // The office may have a phrase of its own, on which the parser hangs the other.
+        let mut at = document.head(phrase);
+        let mut capacity = None;
+        for _ in 0..4 {
+            let Some(above) = at.filter(|&above| document.token(above).pos != Pos::Verb) else { break };
+            capacity = Some(above).filter(|&above| document.token(above).lower == "as");
+            if capacity.is_some() {
+                break;
+            }
+            at = document.head(above);
+        }
+        let verb = capacity.and_then(|capacity| document.head(capacity));
+        let is_taken = |verb: &TokenIdx| {
+            document.token(*verb).lemma == "take"
+                && document
+                    .children_by(*verb, Dep::Prt)
+                    .any(|particle| document.token(particle).lower == "over")
+        };
+        changes.extend(verb.filter(is_taken).map(|verb| Change::new(phrase, verb, Dep::Prep)));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn whom_an_office_was_taken_over_from_is_no_part_of_it() {
+        let document = fixture::document(
+            "Ada NNP nsubj 2 B-PERSON
+             took|take VBD ROOT 0
+             over RP prt 2
+             as IN prep 2
+             chairman NN pobj 4
+             from IN prep 5
+             Otis NNP pobj 6 B-PERSON",
+        );
+        assert_eq!(taken_over(&document), [Change::new(TokenIdx(5), TokenIdx(1), Dep::Prep)]);
+    }
+
+    #[test]
+    fn whoever_is_named_something_is_the_object() {
+        let document = fixture::document(
+            "Kone NNP nsubj 2 B-PERSON
+             named|name VBD ROOT 0
+             Obi NNP compound 5 B-PERSON
+             foreign JJ amod 5
+             secretary|secretary NN dobj 2",
+        );
+        let verb = TokenIdx(1);
+        assert_eq!(
+            appointed(&document),
+            [Change::new(TokenIdx(2), verb, Dep::Dobj), Change::new(TokenIdx(4), verb, Dep::Oprd)]
+        );
+    }
+}
