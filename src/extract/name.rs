@@ -306,12 +306,17 @@ impl<'a> Reader<'a> {
     fn is_given_demonym(&self, first: TokenIdx) -> bool {
         self.entity_at(first).is_some_and(|(found, kind)| {
             let (given, surname) = (self.document.token(first), TokenIdx(first.0 + 1));
+            // "Norman Francis", who has two given names, is more often called so than he is a Norman.
+            let is_of_region = || {
+                let place = self.gazetteer.place_of_adjective(&given.lower);
+                place.is_some_and(|place| place.sort != super::gazetteer::PlaceSort::Country)
+            };
             kind == EntityKind::Person
                 && found.tokens.start == first
                 && found.tokens.len() == 2
                 && given.tag != Tag::Nnps
                 && self.gazetteer.is_given_name(&given.lower)
-                && !self.gazetteer.is_given_name(&self.document.token(surname).lower)
+                && (is_of_region() || !self.gazetteer.is_given_name(&self.document.token(surname).lower))
         })
     }
 

@@ -78,6 +78,13 @@ pub(super) fn joint(
         "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
         "of" | "for" if is_speaker(reader, start, at) => false,
         "of" if is_of_owner(reader, start, at, target) => false,
+        // "MV Princess of the Stars"
+        "of" if reader
+            .gazetteer
+            .lists(&document.token(TokenIdx::new(start)).lower, WordList::VesselFirst) =>
+        {
+            true
+        }
         "for" if is_possessor(reader, target) || are_bodies(reader, start, at, target) => false,
         "of" | "for" => {
             same_span

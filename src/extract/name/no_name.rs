@@ -20,10 +20,10 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
     if titled {
         return false;
     }
-    if is_of_currency(reader, tokens) {
+    let single = tokens.len() == 1;
+    if is_of_currency(reader, tokens) || (single && is_shouted(reader, tokens.start)) {
         return true;
     }
-    let single = tokens.len() == 1;
     // The "95" of the product "MD-95" counts nothing, the "12" of "Jan-12" counts days.
     let is_code = single
         && reader.entity_at(tokens.start).is_some_and(|(_, kind)| kind == EntityKind::Product)
@@ -54,6 +54,21 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return true;
     }
     party || (all_no && (!whole || is_day)) || (title && !person) || (single && key.chars().count() < 2)
+}
+
+/// Whether the word is the second of an article that shouts its first words: "A MAN has been arrested", not "A NATO jet".
+fn is_shouted(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let is_loud = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let before = token.0.checked_sub(1).map(|before| document.token(TokenIdx(before)));
+    let opens =
+        before.is_some_and(|first| first.sentence_start && matches!(first.lower.as_str(), "a" | "an"));
+    let next = document.tokens().get(token.get() + 1).map(|_| document.word(TokenIdx(token.0 + 1)));
+    let lower = document.token(token).lower.as_str();
+    opens
+        && is_loud(document.word(token))
+        && !next.is_some_and(is_loud)
+        && (lower == "new" || reader.gazetteer.nouns.class(lower).is_some())
 }
 
 /// Whether a title stands before another with which it shares its realm: "the Duke and Duchess of Brask".
