@@ -85,7 +85,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
                 && matches!(tree.lower(preposition), "on" | "in" | "with" | "during" | "to");
             if is_aside
                 || is_after_name
-                    && matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near")
+                    && (matches!(tree.lower(preposition), "in" | "on" | "with" | "during" | "near")
+                        || tree.lower(preposition) == "at" && is_of_site(tree, resolved, preposition))
             {
                 continue;
             }
@@ -130,6 +131,13 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     drop_nationality(resolved, &mut frame);
     frames.push(frame);
+}
+
+/// Whether the preposition brings a building or grounds, where one meets people of whom none need work there.
+fn is_of_site(tree: Tree<'_>, resolved: &Resolved, preposition: TokenIdx) -> bool {
+    let is_site = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Fac;
+    let sites = tree.dependants(preposition, &[Dep::Pobj]);
+    sites.into_iter().any(|site| resolved.entities_of(site).iter().any(is_site))
 }
 
 /// Whether the word before the role's noun may be whose it is.

@@ -7,12 +7,16 @@ use crate::{
     extract::{
         candidate::{Candidate, End},
         clause::{Frame, Slot, Trigger},
-        extraction::EntityIdx,
+        extraction::{EntityIdx, MentionForm},
         filler::Via,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         vocabulary::{Kinds, Pattern},
     },
     kind::EntityKind,
-    nlp::labels::Dep,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
 };
 
 /// Two ends of a possible statement.
@@ -52,7 +56,15 @@ impl Matcher<'_> {
                 objects = fitting(ends, std::slice::from_ref(&subject.slot), object_kinds, is_role);
             }
             if is_role && others.len() > 1 && has_body(ends) {
-                objects.retain(|object| !is_where(object) && !self.is_owner_of_body(object, ends));
+                objects.retain(|object| {
+                    !is_where(object) && !is_home(object) && !self.is_owner_of_body(object, ends)
+                });
+            }
+            if is_role && self.is_of_body(frame) {
+                objects.retain(|object| object.kind != EntityKind::Gpe);
+            }
+            if relation.name == "is from" && self.is_of_team(frame) {
+                objects.retain(|object| !is_team(object));
             }
             // "his Republican opponent": whose opponent the possessor tells.
             if is_role && objects.iter().any(|object| object.slot == Slot::Poss) {
@@ -79,6 +91,27 @@ impl Matcher<'_> {
         frame.trigger == Trigger::Verb && n_subjects > 2 && self.tree().has_child(frame.token, Dep::Xcomp)
     }
 
+    /// "the oldest university president in the country": a noun before the office tells that it is a body's, not a state's.
+    pub(super) fn is_of_body(&self, frame: &Frame) -> bool {
+        let tree = self.tree();
+        let nouns = &Gazetteer::shared().nouns;
+        let is_body = |word: TokenIdx| {
+            tree.document.token(word).pos == Pos::Noun
+                && nouns.class(tree.lemma(word)) == Some(NounClass::Org)
+        };
+        tree.lemma(frame.token) == "president"
+            && tree
+                .document
+                .children_by(frame.token, Dep::Compound)
+                .any(|word| word < frame.token && is_body(word))
+    }
+
+    /// Whether the frame's noun tells what people are in a team.
+    fn is_of_team(&self, frame: &Frame) -> bool {
+        frame.trigger == Trigger::Role
+            && Gazetteer::shared().lists(&self.tree().lemma(frame.token).to_lowercase(), WordList::TeamOffice)
+    }
+
     /// Whether the end is the place of a body right before the role: who is the chief of "Peru's navy" is not Peru's.
     fn is_owner_of_body(&self, end: &End, ends: &[End]) -> bool {
         let is_before = matches!(end.slot, Slot::Poss | Slot::Compound)
@@ -91,8 +124,17 @@ impl Matcher<'_> {
     }
 }
 
+/// Whether the place before a player's noun is a team's: "Hamburg defender Otis Rask" need not be from there, as "the Kenyan
+/// defender" is.
+fn is_team(place: &End) -> bool {
+    place.slot == Slot::Compound
+        && place.filler.form == MentionForm::Name
+        && place.filler.via == Via::Itself
+        && place.kind == EntityKind::Gpe
+}
+
 /// Whether a role's body is told by a word before it or by "of": where "a Kurdish Party leader in Iraq" leads is not whom.
-fn has_body(ends: &[End]) -> bool {
+pub(super) fn has_body(ends: &[End]) -> bool {
     let tells = |slot: &Slot| match slot {
         Slot::Poss | Slot::Compound => true,
         Slot::Prep(word) => matches!(word.as_str(), "of" | "at"),
@@ -105,6 +147,13 @@ fn has_body(ends: &[End]) -> bool {
 fn is_where(end: &End) -> bool {
     let is_place = matches!(end.kind, EntityKind::Gpe | EntityKind::Loc);
     is_place && end.slot == Slot::Prep(CompactString::const_new("in"))
+}
+
+/// Whether the end is a place that the holder's name brings along: "Norda's chief Ada Obi of Peru".
+pub(super) fn is_home(end: &End) -> bool {
+    end.route.reattached
+        && end.kind == EntityKind::Gpe
+        && end.slot == Slot::Prep(CompactString::const_new("of"))
 }
 
 fn position(ends: &[End], end: &End) -> usize {

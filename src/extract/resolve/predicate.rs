@@ -11,7 +11,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{Document, TokenIdx},
-        labels::Dep,
+        labels::{Dep, Pos},
     },
 };
 
@@ -20,6 +20,9 @@ pub(super) fn subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     let document = pass.draft.reader.document;
     if phrase.plural {
         return None;
+    }
+    if let Some(person) = named_after(pass, phrase) {
+        return Some(person);
     }
     let described = match document.token(phrase.head).dep {
         Dep::Attr => subject_of(document, document.head(phrase.head)?),
@@ -31,6 +34,27 @@ pub(super) fn subject(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     let profile = pass.draft.profile(*entity);
     let can_be = !profile.plural && can_describe(pass.draft.reader.gazetteer, phrase, profile.entity.kind);
     can_be.then_some(*entity)
+}
+
+/// "The leader of the team was Ada Obi": the person whose name follows the copula.
+fn named_after(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let copula = document.head(phrase.head).filter(|_| document.token(phrase.head).dep == Dep::Nsubj)?;
+    let is_plain = document.token(copula).lemma == "be"
+        && document
+            .children_by(copula, Dep::Neg)
+            .chain(document.children_by(copula, Dep::Aux))
+            .next()
+            .is_none();
+    let name = document.children_by(copula, Dep::Attr).find(|&name| {
+        is_plain && copula < name && phrase.head < copula && document.token(name).pos == Pos::Propn
+    })?;
+    let entities = pass.entities_at(name);
+    let [person] = entities.as_slice() else { return None };
+    let profile = pass.draft.profile(*person);
+    let is_person = profile.entity.kind == EntityKind::Person && profile.entity.named;
+    (is_person && pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::Person))
+        .then_some(*person)
 }
 
 /// The subject of a verb that says what something is, and does not deny it.

@@ -9,7 +9,13 @@ use crate::{
         clause::{Frame, Slot, Tree},
         filler::Via,
         gazetteer::{Gazetteer, word_list::WordList},
-        relation::{Matcher, holder::may_hold, name_of, telling_adjective},
+        relation::{
+            Matcher,
+            holder::may_hold,
+            name_of,
+            pair::{has_body, is_home},
+            telling_adjective,
+        },
     },
     kind::EntityKind,
     nlp::{
@@ -42,6 +48,10 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
                 }
                 let words = telling_adjective(object).into_iter().collect();
                 found.push(((holder, object), of_origin(holder.kind), words));
+                continue;
+            }
+            let is_states = object.kind == EntityKind::Gpe && !matches!(object.slot, Slot::Prep(_));
+            if is_home(object) && has_body(ends) || is_states && matcher.is_of_body(frame) {
                 continue;
             }
             // "his Republican opponent": whose opponent the possessor tells.
