@@ -25,6 +25,7 @@ mod enumerated;
 mod governing;
 mod inner;
 mod joint;
+mod named_unit;
 mod naming;
 mod nation;
 mod nominal;

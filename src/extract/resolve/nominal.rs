@@ -4,7 +4,7 @@
 use compact_str::CompactString;
 
 use super::{
-    again, apiece, apposition, beside, compatriot, descriptor, enumerated, nation,
+    again, apiece, apposition, beside, compatriot, descriptor, enumerated, named_unit, nation,
     owner::{self, Owner},
     party,
     pass::Pass,
@@ -58,7 +58,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
-    if let Some(entity) = beside::named(pass, &phrase).or_else(|| party::named(pass, &phrase)) {
+    let beside = named_unit::named(pass, &phrase)
+        .or_else(|| beside::named(pass, &phrase))
+        .or_else(|| party::named(pass, &phrase));
+    if let Some(entity) = beside {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);
         return;

@@ -96,7 +96,10 @@ fn can_describe(gazetteer: &Gazetteer, phrase: &Phrase, kind: EntityKind) -> boo
     // "Norda is the largest customer of Tavex."
     let is_party =
         matches!(kind, EntityKind::Org | EntityKind::Gpe) && (is(NounClass::People) || is(NounClass::Person));
-    !is(NounClass::Vague) && (is_party || (is_thing && descriptor::fits(gazetteer, &phrase.lemma, kind)))
+    // "Norda is an old brand."
+    let is_brand = kind == EntityKind::Org && gazetteer.nouns.is_of_family(&phrase.lemma, "brand");
+    let is_sort = is_thing && descriptor::fits(gazetteer, &phrase.lemma, kind);
+    !is(NounClass::Vague) && (is_party || is_brand || is_sort)
 }
 
 #[cfg(test)]
