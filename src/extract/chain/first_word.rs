@@ -30,7 +30,11 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         && (!is_common || sort::is_bare(names, short))
         && !gazetteer.is_given_name(&brief.key);
     // A headline may have the short form of what the text then names in full.
-    let is_first = is_named_first(names, short, long);
+    // "Tavex UK" is a part of the Tavex of which the text spoke before.
+    let mut in_text = brief.spans.iter().filter(|&&span| !sort::is_in_headline(names, span));
+    let is_branch = gazetteer.place(rest.trim_start()).is_some()
+        && in_text.next().is_some_and(|&span| span < full.spans[0]);
+    let is_first = is_named_first(names, short, long) && !is_branch;
     let fits = full.kind == EntityKind::Org
         && matches!(
             brief.kind,
