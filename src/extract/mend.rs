@@ -14,6 +14,8 @@ mod agent;
 mod among;
 mod aside;
 mod clause;
+mod deed;
+mod enumeration;
 mod list;
 mod means;
 mod name;
@@ -26,6 +28,7 @@ mod relative;
 mod series;
 mod speaker;
 mod subject;
+mod text;
 mod twice;
 mod verb;
 mod voice;
@@ -75,6 +78,9 @@ const RULES: &[Rule] = &[
     subject::before_speech,
     subject::apposed,
     verb::obligations,
+    enumeration::modifiers,
+    enumeration::names,
+    deed::of_results,
     list::members,
     list::joined,
     list::beyond,
@@ -111,6 +117,7 @@ const RULES: &[Rule] = &[
     aside::bodies,
     aside::counted,
     aside::named,
+    text::found,
     relative::clauses,
     relative::led,
     whose::clauses,

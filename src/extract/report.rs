@@ -65,16 +65,20 @@ pub(crate) fn author(document: &Document, noun: TokenIdx) -> TokenIdx {
         return noun;
     }
     let possessor = document.children_by(noun, Dep::Poss).next();
-    let by = document
-        .children_by(noun, Dep::Prep)
-        .filter(|&preposition| ["by", "from", "of"].contains(&document.token(preposition).lower.as_str()))
-        .find_map(|preposition| document.children_by(preposition, Dep::Pobj).next());
+    let after = |words: &[&str]| {
+        document
+            .children_by(noun, Dep::Prep)
+            .filter(|&preposition| words.contains(&document.token(preposition).lower.as_str()))
+            .find_map(|preposition| document.children_by(preposition, Dep::Pobj).next())
+    };
+    // "a report by Norda seen by Tavex": Tavex did not write it.
+    let by = after(&["by", "from"]);
     let writer = document
         .children_by(noun, Dep::Acl)
         .filter_map(|participle| document.children_by(participle, Dep::Agent).next())
         .find_map(|by| document.children_by(by, Dep::Pobj).next());
     let is_person = |&token: &TokenIdx| !matches!(document.token(token).pos, Pos::Num | Pos::Sym);
-    possessor.or(writer).or(by).filter(is_person).unwrap_or(noun)
+    possessor.or(by).or(writer).or_else(|| after(&["of"])).filter(is_person).unwrap_or(noun)
 }
 
 fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {

@@ -1,0 +1,93 @@
+//! What is told of a text, which the parser hangs on whose text it is.
+
+use super::Change;
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// What is done to texts, and seldom to those who write them.
+const DONE: [&str; 22] = [
+    "see",
+    "obtain",
+    "view",
+    "review",
+    "read",
+    "cite",
+    "quote",
+    "leak",
+    "publish",
+    "release",
+    "report",
+    "post",
+    "carry",
+    "commission",
+    "circulate",
+    "translate",
+    "intercept",
+    "print",
+    "reprint",
+    "broadcast",
+    "air",
+    "date",
+];
+
+/// "a report by Norda obtained by Tavex": the report is obtained, and not Norda.
+pub(super) fn found(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let verb = TokenIdx::new(position);
+        let token = document.token(verb);
+        let is_done = token.tag == Tag::Vbn && token.dep == Dep::Acl && DONE.contains(&token.lemma.as_str());
+        let Some(author) = document.head(verb).filter(|_| is_done) else { continue };
+        let is_author = document.token(author).dep == Dep::Pobj && document.token(author).pos == Pos::Propn;
+        let by = document.head(author).filter(|&by| {
+            is_author && matches!(document.token(by).lower.as_str(), "by" | "from" | "of" | "to" | "at")
+        });
+        let text = by.and_then(|by| document.head(by)).filter(|&text| {
+            let lemma = document.token(text).lemma.to_lowercase();
+            let is_told = gazetteer.nouns.may_be(&lemma, NounClass::Work)
+                || gazetteer.nouns.is_of_family(&lemma, "talk")
+                || matches!(
+                    lemma.as_str(),
+                    "calculation" | "estimate" | "poll" | "filing" | "transcript" | "copy"
+                );
+            document.token(text).pos == Pos::Noun && is_told
+        });
+        changes.extend(text.map(|text| Change::new(verb, text, Dep::Acl)));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    const REPORT: &str = "
+        A DT det 2
+        report|report NN nsubj 8
+        by IN prep 2
+        Norda NNP pobj 3 B-ORG
+        obtained|obtain VBN acl 4
+        by IN agent 5
+        Tavex NNP pobj 6 B-ORG
+        praised|praise VBD ROOT 0
+        Obi NNP dobj 8 B-PERSON";
+
+    #[test]
+    fn a_report_is_obtained_and_not_its_author() {
+        let document = fixture::document(REPORT);
+        assert_eq!(found(&document), [Change::new(TokenIdx(4), TokenIdx(1), Dep::Acl)]);
+    }
+
+    #[test]
+    fn the_owner_of_a_thing_may_be_found() {
+        let document = fixture::document(&REPORT.replace("report|report", "plant|plant"));
+        assert_eq!(found(&document), []);
+    }
+}
