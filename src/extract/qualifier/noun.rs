@@ -89,6 +89,18 @@ pub(super) fn comes_to_nothing(document: &Document, noun: TokenIdx, depth: usize
     })
 }
 
+/// "pulled out of a deal to buy Tavex": whether the infinitive, which the parser hangs on the verb, tells what the noun right before it
+/// is to do.
+pub(super) fn is_plan_before(document: &Document, infinitive: TokenIdx) -> bool {
+    let noun = document.subtree(infinitive).start.get().checked_sub(1).map(TokenIdx::new);
+    let noun = noun.filter(|&noun| document.token(noun).dep == Dep::Pobj);
+    noun.is_some_and(|noun| {
+        let lemma = &document.token(noun).lemma;
+        !matches!(lemma.as_str(), "order" | "time")
+            && Cues::shipped().effect(lemma, WordClass::Noun, Complement::Infinitive).is_some()
+    })
+}
+
 /// What the words that the noun depends on make of it.
 pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Status {
     let Some(head) = document.head(noun).filter(|_| depth < MAX_DEPTH) else {

@@ -252,6 +252,9 @@ fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) 
         return if waits || awaits { Status::Hypothetical } else { Status::Asserted };
     }
     if is_infinitive(document, verb) {
+        if noun::is_plan_before(document, verb) {
+            return Status::Hypothetical;
+        }
         // The parser often takes the complement of a particle verb or of an adjective for a purpose.
         return match complement_effect(document, verb, head) {
             Some(effect) => apply(effect, predicate(document, head, depth)),
