@@ -147,6 +147,8 @@ pub(crate) enum WordList {
     EmployingVerb,
     /// Verbs of giving up an office, a particle after a hyphen.
     Resigning,
+    /// Nouns for what somebody holds who has an office.
+    Post,
     /// Verbs of what is done to those who lose an office by it.
     Ousting,
     /// Adjectives for what belongs to the state, "state-" left out.
@@ -345,6 +347,7 @@ impl WordList {
         (Self::Party, "party"),
         (Self::EmployingVerb, "employing-verb"),
         (Self::Resigning, "resigning"),
+        (Self::Post, "post"),
         (Self::Ousting, "ousting"),
         (Self::StateHeld, "state-held"),
         (Self::DoneThere, "done-there"),

@@ -6,7 +6,7 @@ use super::Matcher;
 use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
-        clause::{Frame, Slot, Trigger},
+        clause::{Frame, Slot, Tree, Trigger},
         extraction::{EntityIdx, RelationClass},
         filler::{Filler, Via},
         gazetteer::{Gazetteer, word_list::WordList},
@@ -39,10 +39,23 @@ pub(crate) fn leaves_office(name: &str) -> bool {
     matches!(name, GIVES_UP | LOSES) || name.starts_with(STATE_S)
 }
 
-/// "resigned as president of Chad": whether the frame's own phrase tells the office, which is a state's.
-fn is_named_by(role: &Candidate, frame: &Frame) -> bool {
+/// "resigned as president of Chad", "left her post as president of Chad": whether the frame's own phrase, or that of the post which is
+/// given up, tells the office, which is a state's.
+fn is_named_by(tree: Tree<'_>, role: &Candidate, frame: &Frame) -> bool {
     let named = Slot::Prep(CompactString::const_new("as"));
-    role.object.kind == EntityKind::Gpe && frame.fillers(&named).any(|argument| argument.token == role.token)
+    let post = tree.document.head(role.token).and_then(|preposition| tree.document.head(preposition));
+    let is_of_post = || {
+        post.is_some_and(|post| {
+            is_post(tree, post) && frame.arguments.iter().any(|given| given.token == post)
+        })
+    };
+    role.object.kind == EntityKind::Gpe
+        && (frame.fillers(&named).any(|argument| argument.token == role.token) || is_of_post())
+}
+
+/// "his job", "the role": what whoever has an office holds.
+fn is_post(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    Gazetteer::shared().lists(tree.lemma(noun), WordList::Post)
 }
 
 impl Matcher<'_> {
@@ -90,15 +103,21 @@ impl Matcher<'_> {
         };
         let has = |slot: &Slot| frame.fillers(slot).next().is_some();
         let has_phrase = |word: &str| has(&Slot::Prep(word.into()));
+        let is_post_of = |slot: &Slot| has(slot) && frame.fillers(slot).all(|held| is_post(tree, held.token));
+        // "left his job as president of Norda", "quit her post", "stepped down from his role".
+        let gives_up_post = is_post_of(&Slot::Patient)
+            && (lists(WordList::Resigning)
+                || matches!(tree.lemma(frame.token), "leave" | "relinquish" | "vacate"));
         // "has retired to Lodz".
-        if has_phrase("from") || has_phrase("to") {
+        if (has_phrase("from") && !is_post_of(&Slot::Prep("from".into()))) || has_phrase("to") {
             return None;
         }
         if frame.passive {
             let is_told = has(&Slot::Agent) || has_phrase("by");
             (!is_told && lists(WordList::Ousting)).then_some((Slot::Patient, LOSES))
         } else {
-            (!has(&Slot::Patient) && lists(WordList::Resigning)).then_some((Slot::Agent, GIVES_UP))
+            let resigns = !has(&Slot::Patient) && lists(WordList::Resigning);
+            (resigns || gives_up_post).then_some((Slot::Agent, GIVES_UP))
         }
     }
 
@@ -114,7 +133,7 @@ impl Matcher<'_> {
         if let Some(role) = here {
             return Some(Office::Body(End { slot: place, ..role.object.clone() }));
         }
-        if let Some(role) = offices().find(|role| is_named_by(role, frame)) {
+        if let Some(role) = offices().find(|role| is_named_by(self.tree(), role, frame)) {
             let end = End { slot: Slot::Prep("of".into()), ..role.object.clone() };
             return Some(Office::State(end, role.name.clone()));
         }
