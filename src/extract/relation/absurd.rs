@@ -14,9 +14,14 @@ use crate::{
 };
 
 impl Matcher<'_> {
-    /// Whether the candidate says of a country what some of its people did, or of a body that it is somebody's kin.
+    /// Whether the candidate says of a country what some of its people did, or of a body that it is somebody's kin, or leaves out of
+    /// which country or body it speaks.
     pub(super) fn is_absurd(&self, candidate: &Candidate) -> bool {
         let ends = [&candidate.subject, &candidate.object];
+        if matches!(candidate.trigger, Trigger::Role | Trigger::Link) && self.is_any_whole(&candidate.object)
+        {
+            return true;
+        }
         match candidate.trigger {
             // "became the first Kenyan to win" tells where somebody is from.
             Trigger::Verb => {
@@ -37,6 +42,12 @@ impl Matcher<'_> {
                 tree.dep(first),
                 Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Attr | Dep::Dative | Dep::Appos
             )
+    }
+
+    /// "Norda, the nation's largest supplier", "Board Chairman Ada Obi": nobody is told which nation or board it is.
+    fn is_any_whole(&self, end: &End) -> bool {
+        let entity = self.fillers.resolved.entity(end.filler.entity);
+        ["nation", "country", "board"].iter().any(|whole| entity.name.eq_ignore_ascii_case(whole))
     }
 
     /// "Norda, held by the brothers Ada and Ben Obi": they are no brothers of the company.
