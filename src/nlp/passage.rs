@@ -12,6 +12,10 @@ const SHORTEST_SENTENCE: usize = 80;
 /// How many letters a place before a colon has: "NASA: Rover lands" is a headline.
 const SHORTEST_PLACE: usize = 5;
 
+/// How the names of months begin.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// What ends a dateline.
 const DASHES: [&str; 7] = [" — ", " – ", " -- ", " - ", "— ", "—", "--"];
 
@@ -51,7 +55,8 @@ fn after_colon(line: &str) -> Option<usize> {
     let place = before.split([',', '(', '/']).next().unwrap_or_default();
     let is_word = place.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_PLACE;
     let is_text = after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (before.len() <= LONGEST_DATELINE && is_word && is_text && is_dateline(before))
+    let is_told = is_dateline(before) || is_dated_place(before);
+    (before.len() <= LONGEST_DATELINE && is_word && is_text && is_told)
         .then(|| line.len() - after.trim_start().len())
 }
 
@@ -77,6 +82,23 @@ fn is_dateline(words: &str) -> bool {
     let is_capital = |c: char| !c.is_alphabetic() || c.is_uppercase();
     let n_letters = place.chars().filter(|c| c.is_alphabetic()).count();
     n_letters > 1 && place.chars().all(is_capital) && rest_is_names(words)
+}
+
+/// Whether the words are a place in small letters and a day: "Orlin, Sept 18 (Agency)", not the "Norda, 34" of a table.
+fn is_dated_place(words: &str) -> bool {
+    let Some((place, rest)) = words.trim().split_once(", ") else { return false };
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    let is_month = |word: &str| {
+        let begins =
+            |month: &str| word.get(..month.len()).is_some_and(|start| start.eq_ignore_ascii_case(month));
+        MONTHS.into_iter().any(begins)
+    };
+    let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    place.split_whitespace().all(is_name)
+        && place.split_whitespace().count() <= MOST_WORDS_OF_PLACE
+        && rest.split_whitespace().any(is_month)
+        && rest.split_whitespace().any(is_day)
+        && rest_is_names(rest)
 }
 
 /// Whether all words may be of names and dates, and are no more than a dateline has.
