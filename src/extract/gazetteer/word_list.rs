@@ -41,6 +41,8 @@ pub(crate) enum WordList {
     LandFirst,
     /// First words of the names of ships and spacecraft: "HMS", "Space Shuttle".
     VesselFirst,
+    /// First words of the names of parts of airports and harbours, before a number or letter: "Terminal 5".
+    DockFirst,
     /// Last words of brand names, in which a place tells nothing of whose it is.
     BrandEnd,
     /// Words in the names that many countries give their bodies.
@@ -298,6 +300,7 @@ impl WordList {
         (Self::EventFirst, "event-first"),
         (Self::LandFirst, "land-first"),
         (Self::VesselFirst, "vessel-first"),
+        (Self::DockFirst, "dock-first"),
         (Self::BrandEnd, "brand-end"),
         (Self::CommonBody, "common-body"),
         (Self::CompanyPart, "company-noun"),

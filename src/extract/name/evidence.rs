@@ -79,10 +79,11 @@ pub(crate) fn votes_of_context(reader: &Reader<'_>, span: &NameSpan) -> Votes {
 }
 
 /// What the first word of a name tells. The recogniser takes storms, which bear given names, for persons wherever they are named.
-const BEGUN: [(WordList, EntityKind, f32); 3] = [
+const BEGUN: [(WordList, EntityKind, f32); 4] = [
     (WordList::EventFirst, EntityKind::Event, 4.5),
     (WordList::LandFirst, EntityKind::Loc, 3.0),
     (WordList::VesselFirst, EntityKind::Product, 3.0),
+    (WordList::DockFirst, EntityKind::Fac, 4.0),
 ];
 
 /// The votes that the words of a name give, once however often it occurs.

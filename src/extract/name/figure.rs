@@ -63,7 +63,17 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
     let same_span = reader.entity_at(number).is_some_and(|(found, _)| found.tokens.contains(before));
     let tied = token.head == before
         || (document.token(before).head == number && document.token(before).dep == Dep::Compound)
-        || (document.token(before).dep == Dep::Compound && token.head == document.token(before).head);
+        || (matches!(document.token(before).dep, Dep::Compound | Dep::Nmod)
+            && token.head == document.token(before).head);
+    // "Helios 5 rockets" beside "the Helios 6": several of the same make are meant.
+    let is_line = || {
+        document.token(before).dep == Dep::Nmod
+            && token.head == document.token(before).head
+            && document.head(number).is_some_and(|head| {
+                let class = reader.gazetteer.nouns.class(&document.token(head).lemma);
+                head.get() == at + 1 && class == Some(NounClass::Product)
+            })
+    };
     let counts = document.head(number).is_some_and(|head| {
         head.get() > at && token.dep == Dep::Nummod && document.token(head).tag == Tag::Nns
     });
@@ -73,7 +83,7 @@ pub(super) fn joined_number(reader: &Reader<'_>, start: usize, at: usize, end: u
             document.word(TokenIdx::new(at + 1)),
             "%" | "-" | "–" | "percent" | "per" | "million" | "billion" | "trillion"
         );
-    ((same_span && !body || tied && !is_value && !counts) && !next_is_unit).then_some(at + 1)
+    ((same_span && !body || tied && !is_value && (!counts || is_line())) && !next_is_unit).then_some(at + 1)
 }
 
 /// Whether the result of a match begins here: "2-1".
