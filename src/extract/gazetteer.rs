@@ -12,6 +12,7 @@ mod given_name;
 mod leader;
 mod normal_form;
 pub(crate) mod noun;
+pub(crate) mod region;
 pub(crate) mod town;
 pub(crate) mod word_list;
 mod word_lists;

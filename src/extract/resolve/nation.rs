@@ -13,7 +13,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form, word_list::WordList},
+        gazetteer::{PlaceSort, normal_form, region, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -170,9 +170,12 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
         return Some(Fit::Told);
     }
     if profile.kind == EntityKind::Gpe {
-        let is_country = gazetteer
-            .place(&normal_form(&profile.name))
-            .is_some_and(|place| place.sort == PlaceSort::Country);
+        let place = gazetteer.place(&normal_form(&profile.name));
+        let region = &pass.draft.profile(owner.entity).entity.name;
+        let region = gazetteer.place(&normal_form(region)).map_or(region, |region| &region.name);
+        // "the West African nation" is not Chile.
+        let is_country = place
+            .is_some_and(|place| place.sort == PlaceSort::Country && region::may_hold(region, &place.name));
         let is_continent = pass.draft.kind(owner.entity) == EntityKind::Loc;
         let means_one = matches!(phrase.lemma.as_str(), "country" | "nation" | "state" | "kingdom");
         return (is_country && is_continent && means_one).then_some(Fit::Possible);
