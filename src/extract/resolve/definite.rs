@@ -32,6 +32,9 @@ const MAIN: usize = 3;
 /// How much likelier a description means what bears a name.
 const NAMED: f32 = 30.0;
 
+/// How much likelier it means what is called by this very noun, not by one of its family.
+const CALLED: f32 = 100.0;
+
 /// What finds whom a phrase means.
 type Rule = fn(&Pass<'_, '_>, &Phrase) -> Option<EntityIdx>;
 
@@ -178,7 +181,9 @@ fn most_fitting(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         let Some(fit) = fit(pass, phrase, *entity) else { continue };
         let is_named = fit == Fit::Told && pass.draft.profile(*entity).entity.named;
         let named = if is_named { NAMED } else { 0.0 };
-        let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit) + named;
+        // "the station" is the Orlin Station, not the Norda Agency.
+        let called = if is_named && is_called(pass, phrase, *entity) { CALLED } else { 0.0 };
+        let weight = standing(pass, antecedent, *entity, sentence) + bonus(fit) + named + called;
         if best.is_none_or(|(_, most, _)| weight > most) {
             best = Some((fit, weight, *entity));
         }
