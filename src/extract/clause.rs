@@ -222,6 +222,9 @@ impl Frame {
                 Some(nested) if objects.is_empty() => {
                     name = format_args!("{name} {}", tree.lower(nested)).to_string().into();
                     innermost = nested;
+                    if name == "on board" {
+                        name = "aboard".into();
+                    }
                 }
                 _ => break,
             }

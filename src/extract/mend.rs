@@ -10,6 +10,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod aboard;
 mod agent;
 mod among;
 mod aside;
@@ -25,6 +26,7 @@ mod office;
 mod phrase;
 pub(super) mod quoted;
 mod relative;
+mod seat;
 mod series;
 mod speaker;
 mod subject;
@@ -57,6 +59,9 @@ type Rule = fn(&Document) -> Vec<Change>;
 const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
+    aboard::phrases,
+    aboard::particles,
+    seat::towns,
     name::inner_heads,
     name::aircraft,
     noun::headline,
@@ -72,6 +77,7 @@ const RULES: &[Rule] = &[
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,
+    clause::after_lists,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,

@@ -79,6 +79,46 @@ pub(super) fn behind_asides(document: &Document) -> Vec<Change> {
     bare_verbs(document).filter_map(|verb| behind_aside(document, verb)).flatten().collect()
 }
 
+/// "Norda recovered from its crisis and Tavex ended the search": the parser takes the subject of the second clause for one more
+/// of what the first has to do with.
+pub(super) fn after_lists(document: &Document) -> Vec<Change> {
+    bare_verbs(document).filter_map(|verb| after_list(document, verb)).flatten().collect()
+}
+
+fn after_list(document: &Document, verb: TokenIdx) -> Option<[Change; 3]> {
+    let above = document.head(verb).filter(|&above| above < verb)?;
+    let has_object = || document.children_by(verb, Dep::Dobj).any(|object| verb < object);
+    let is_clause = matches!(document.token(verb).dep, Dep::Advcl | Dep::Conj | Dep::Ccomp | Dep::Dep)
+        && document.token(verb).pos == Pos::Verb
+        && document.token(verb).tag != Tag::Vbp
+        && has_object();
+    let last = before(document, first_word(document, verb)).filter(|_| is_clause)?;
+    let is_whole = |word: TokenIdx| document.subtree(word).end.0 == last.0 + 1;
+    let up = || std::iter::once(last).chain(document.ancestors(last)).take_while(|&word| is_whole(word));
+    let subject = up().find(|&word| document.token(word).dep == Dep::Conj)?;
+    let first = document.head(subject).filter(|&first| is_object_of(document, first, above))?;
+    let and = before(document, document.subtree(subject).start)
+        .filter(|&and| document.head(and) == Some(first) && document.token(and).dep == Dep::Cc)?;
+    let is_name = document.token(subject).pos == Pos::Propn && document.token(first).pos != Pos::Propn;
+    is_name.then(|| {
+        [
+            Change::new(subject, verb, subject_of(document, verb)),
+            Change::new(and, above, Dep::Cc),
+            Change::new(verb, above, Dep::Conj),
+        ]
+    })
+}
+
+/// Whether the noun is the object of the verb or of a phrase of it.
+fn is_object_of(document: &Document, noun: TokenIdx, verb: TokenIdx) -> bool {
+    let above = document.head(noun);
+    match document.token(noun).dep {
+        Dep::Dobj => above == Some(verb),
+        Dep::Pobj => above.and_then(|phrase| document.head(phrase)) == Some(verb),
+        _ => false,
+    }
+}
+
 fn behind_aside(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {
     before(document, first_word(document, verb)).filter(|&comma| document.token(comma).tag == Tag::Comma)?;
     let token = document.token(verb);

@@ -212,7 +212,7 @@ fn of_number(document: &Document, verb: TokenIdx, head: TokenIdx) -> Option<Toke
     let mut subjects = document
         .children(verb)
         .filter(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass));
-    subjects.next().filter(|&subject| {
+    let subject = subjects.next().filter(|&subject| {
         matches!(document.token(subject).lower.as_str(), "which" | "that" | "who")
             && subjects.next().is_none()
     })?;
@@ -228,9 +228,13 @@ fn of_number(document: &Document, verb: TokenIdx, head: TokenIdx) -> Option<Toke
     };
     let is_listed =
         document.token(head).dep == Dep::Conj || document.children_by(head, Dep::Conj).next().is_some();
-    let mut above = document.ancestors(head).take_while(|&above| {
-        matches!(document.token(above).pos, Pos::Adp | Pos::Noun | Pos::Propn) && !is_listed
-    });
+    // "crates belonging to Tavex that were".
+    let is_of_noun = |above: TokenIdx| {
+        let token = document.token(above);
+        let is_told = token.dep == Dep::Acl && document.token(subject).lower == "that";
+        matches!(token.pos, Pos::Adp | Pos::Noun | Pos::Propn) || is_told
+    };
+    let mut above = document.ancestors(head).take_while(|&above| is_of_noun(above) && !is_listed);
     above.find(|&above| document.token(above).tag == wanted)
 }
 

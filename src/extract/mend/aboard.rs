@@ -1,0 +1,105 @@
+//! What a preposition of two words brings, of which the parser sees one: "on board the Norda Star".
+
+use super::{Change, is_measure};
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// "Ten sailors were on board the Norda Star", "a guest on board Norda": the parser takes "board" for the whole phrase, or for the first
+/// word of the name.
+pub(super) fn phrases(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&board| {
+        document.token(board).lower == "board" && document.token(TokenIdx(board.0 - 1)).lower == "on"
+    });
+    let mended = words.filter_map(|board| {
+        let on = TokenIdx(board.0 - 1);
+        let vessel = taken_in(document, on, board).or_else(|| left_beside(document, on, board))?;
+        let second = Change { tag: Some(Tag::In), ..Change::new(board, on, Dep::Prep) };
+        Some([second, Change::new(vessel, board, Dep::Pobj)])
+    });
+    mended.flatten().collect()
+}
+
+/// The noun of which the parser makes "board" the first word.
+fn taken_in(document: &Document, on: TokenIdx, board: TokenIdx) -> Option<TokenIdx> {
+    let noun = document.head(board).filter(|_| document.token(board).dep == Dep::Compound)?;
+    let token = document.token(noun);
+    let is_object = token.dep == Dep::Pobj && document.head(noun) == Some(on);
+    let class = Gazetteer::shared().nouns.class(&token.lemma);
+    // "on board level", "on board meetings".
+    let carries = token.pos == Pos::Propn || matches!(class, Some(NounClass::Product | NounClass::Facility));
+    (is_object && carries).then_some(noun)
+}
+
+/// The phrase right after "on board" that hangs on the same verb or noun.
+fn left_beside(document: &Document, on: TokenIdx, board: TokenIdx) -> Option<TokenIdx> {
+    let above = document.head(on).filter(|_| document.head(board) == Some(on))?;
+    let start = TokenIdx(board.0 + 1);
+    let beside = document.children(above).chain(document.children(board)).find(|&noun| {
+        document.token(noun).dep != Dep::Punct && board < noun && document.subtree(noun).start == start
+    })?;
+    let token = document.token(beside);
+    let is_loose = matches!(token.dep, Dep::Npadvmod | Dep::Appos | Dep::Dobj | Dep::Dep | Dep::Nmod);
+    let is_noun = matches!(token.pos, Pos::Noun | Pos::Propn) && !is_measure(document, beside);
+    (is_loose && is_noun).then_some(beside)
+}
+
+/// "was seized off Lagos", "ran down the hill": what has an object is no particle of the verb.
+pub(super) fn particles(document: &Document) -> Vec<Change> {
+    let words = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
+        document.token(word).dep == Dep::Prt && document.children_by(word, Dep::Pobj).next().is_some()
+    });
+    let mended = words.filter_map(|word| {
+        let verb = document.head(word)?;
+        Some(Change { tag: Some(Tag::In), ..Change::new(word, verb, Dep::Prep) })
+    });
+    mended.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn on_board_is_one_preposition() {
+        let document = fixture::document(
+            "They PRP nsubj 2
+             were|be VBD ROOT 0
+             on IN prep 2
+             board NN pobj 3
+             the DT det 6
+             Orlin NNP npadvmod 2 B-PRODUCT
+             . . punct 2",
+        );
+        let [on, board, ship] = [2, 3, 5].map(TokenIdx);
+        assert_eq!(
+            phrases(&document),
+            [
+                Change { tag: Some(Tag::In), ..Change::new(board, on, Dep::Prep) },
+                Change::new(ship, board, Dep::Pobj)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_particle_has_no_object() {
+        let document = fixture::document(
+            "Orlin NNP nsubjpass 3 B-PRODUCT
+             was|be VBD auxpass 3
+             seized|seize VBN ROOT 0
+             off RP prt 3
+             Lagos NNP pobj 4 B-GPE
+             . . punct 3",
+        );
+        let [verb, off] = [2, 3].map(TokenIdx);
+        assert_eq!(
+            particles(&document),
+            [Change { tag: Some(Tag::In), ..Change::new(off, verb, Dep::Prep) }]
+        );
+    }
+}

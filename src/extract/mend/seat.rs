@@ -1,0 +1,100 @@
+//! Where somebody is based, told by a town and what it is in: "the Lodz, Poland-based carrier".
+
+use super::{Change, name_around};
+use crate::nlp::{
+    document::{Document, Name, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// "The Lodz, Poland-based carrier bought Tavex": the parser takes the town for one more subject, or for what the carrier is an
+/// apposition of.
+pub(super) fn towns(document: &Document) -> Vec<Change> {
+    let words = (4..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
+        let token = document.token(word);
+        token.tag == Tag::Vbn && matches!(token.lower.as_str(), "based" | "headquartered" | "registered")
+    });
+    words.filter_map(|word| town(document, word)).flatten().collect()
+}
+
+fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
+    let hyphen = before(based, document, "-")?;
+    let outer = place_ending(document, hyphen)?;
+    let comma = before(outer.tokens.start, document, ",")?;
+    let inner = place_ending(document, comma)?;
+    let (town, state) = (top(document, inner)?, top(document, outer)?);
+    let noun = document.head(based).filter(|&noun| based < noun && document.token(based).dep == Dep::Amod)?;
+    let token = document.token(town);
+    // "In Lodz, US-based Norda said": without an article before it the town may be one of its own.
+    let has_article = document.children_by(town, Dep::Det).next().is_some();
+    let is_modifier = token.head == noun && inner.label == "GPE";
+    if token.head == based || !(has_article || is_modifier) {
+        return None;
+    }
+    let others = document.children(town).filter(|&child| {
+        child != noun && child != comma && !inner.tokens.contains(child) && !outer.tokens.contains(child)
+    });
+    let mut changes = Vec::new();
+    if document.ancestors(noun).any(|above| above == town) {
+        let head = if token.head == town { noun } else { token.head };
+        changes.push(Change::new(noun, head, token.dep));
+        changes.extend(others.map(|child| Change::new(child, noun, document.token(child).dep)));
+    } else {
+        let articles = others.filter(|&child| document.token(child).dep == Dep::Det);
+        changes.extend(articles.map(|child| Change::new(child, noun, Dep::Det)));
+    }
+    changes.push(Change::new(town, based, Dep::Npadvmod));
+    changes.push(Change::new(comma, town, Dep::Punct));
+    changes.push(Change::new(state, town, Dep::Appos));
+    Some(changes)
+}
+
+/// The word before, where it is `word`.
+fn before(token: TokenIdx, document: &Document, word: &str) -> Option<TokenIdx> {
+    let before = TokenIdx(token.0.checked_sub(1)?);
+    (document.token(before).lower == word).then_some(before)
+}
+
+/// The place whose name ends right before the token.
+fn place_ending(document: &Document, end: TokenIdx) -> Option<&Name> {
+    let last = TokenIdx(end.0.checked_sub(1)?);
+    let name = name_around(document, last).filter(|name| name.tokens.end == end)?;
+    let is_name = !super::is_measure(document, last) && document.token(last).pos == Pos::Propn;
+    is_name.then_some(name)
+}
+
+/// The word of the name on which the others hang.
+fn top(document: &Document, name: &Name) -> Option<TokenIdx> {
+    name.tokens.iter().find(|&word| document.head(word).is_none_or(|head| !name.tokens.contains(head)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_town_before_what_it_is_in_tells_where_the_noun_is_based() {
+        let document = fixture::document(
+            "The DT det 2
+             Lodz NNP nsubj 8 B-GPE
+             , , punct 2
+             Poland NNP npadvmod 6 B-GPE
+             - HYPH punct 6
+             based|base VBN amod 7
+             carrier NN appos 2
+             bought|buy VBD ROOT 0
+             Tavex NNP dobj 8 B-ORG",
+        );
+        let [article, town, comma, state, based, noun, verb] = [0, 1, 2, 3, 5, 6, 7].map(TokenIdx);
+        assert_eq!(
+            towns(&document),
+            [
+                Change::new(noun, verb, Dep::Nsubj),
+                Change::new(article, noun, Dep::Det),
+                Change::new(town, based, Dep::Npadvmod),
+                Change::new(comma, town, Dep::Punct),
+                Change::new(state, town, Dep::Appos)
+            ]
+        );
+    }
+}
