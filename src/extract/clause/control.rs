@@ -34,6 +34,7 @@ pub(crate) struct Control {
     blames: HashSet<&'static str>,
     answers: HashSet<&'static str>,
     pleads: HashSet<&'static str>,
+    of_whole: HashSet<&'static str>,
 }
 
 /// The table, for who has no extractor at hand.
@@ -90,6 +91,7 @@ impl Control {
             "blames" => &mut self.blames,
             "answers" => &mut self.answers,
             "pleads" => &mut self.pleads,
+            "whole" => &mut self.of_whole,
             _ => return None,
         })
     }
@@ -205,6 +207,11 @@ impl Control {
     /// Whether it tells what its subject wants without whom it asks ("asks to free", where "forces to free" leaves open whom).
     pub(crate) fn pleads(&self, verb: &str) -> bool {
         self.pleads.contains(verb)
+    }
+
+    /// Whether its participle after a comma says what the whole clause means, not what its subject does ("left, marking the end").
+    pub(crate) fn tells_of_whole(&self, verb: &str) -> bool {
+        self.of_whole.contains(verb)
     }
 
     /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").

@@ -195,6 +195,15 @@ impl Tree<'_> {
         self.document.head(quoted).filter(|&speech| is_over && is_quoted && self.is_verb(speech))
     }
 
+    /// "Norda will leave, marking the end of the pact": whether the participle tells what it means that the clause is so.
+    pub(super) fn tells_of_whole_clause(self, participle: TokenIdx, clause: TokenIdx) -> bool {
+        let before = participle.0.checked_sub(1).map(TokenIdx);
+        clause < participle
+            && self.tag(participle) == Tag::Vbg
+            && self.control.tells_of_whole(self.lemma(participle))
+            && before.is_some_and(|before| self.is_comma(before))
+    }
+
     /// "cut 300 jobs in Peru, 200 in Chile": the parser takes the numbers for appositions of what stands before them.
     /// The objects of `preposition` after such numbers.
     pub(super) fn after_numbers(self, token: TokenIdx, preposition: &str) -> Vec<TokenIdx> {

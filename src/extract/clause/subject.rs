@@ -63,6 +63,9 @@ impl Tree<'_> {
     fn subjects_within(self, verb: TokenIdx, depth: usize) -> Subjects {
         let mut own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
         own.extend(self.named_with_antecedent(verb));
+        if self.dep(verb) == Dep::Relcl {
+            own.extend(self.one_of_antecedent(verb));
+        }
         if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
             return self.subjects_within(above, depth - 1).through(Sharing::Control);
         }
@@ -92,6 +95,9 @@ impl Tree<'_> {
         };
         if subjects.sharing.is_some() {
             subjects.tokens.extend(self.partners(verb, head));
+            if self.dep(verb) == Dep::Acl {
+                subjects.tokens.extend(self.one_of_antecedent(verb));
+            }
         }
         subjects
     }
@@ -173,7 +179,7 @@ impl Tree<'_> {
 
     fn adverbial_subject(self, verb: TokenIdx, head: TokenIdx, depth: usize) -> Subjects {
         let is_finite = matches!(self.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Vbz);
-        if is_finite {
+        if is_finite || self.tells_of_whole_clause(verb, head) {
             return Subjects::default();
         }
         if let Some(speech) = self.speech_around(verb, head).filter(|_| depth > 0) {

@@ -222,7 +222,14 @@ impl<'d> Tree<'d> {
         let mut phrases = inner().into_iter().flat_map(|object| self.document.children_by(object, Dep::Prep));
         let sibling = self.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep);
         let speaks = |as_: TokenIdx| self.lower(as_) == "as" && self.absolute_before(as_) == Some(with);
-        self.lower(with) == "with" && (phrases.any(speaks) || (sibling && speaks(after)))
+        // "With Obi at the controls, Norda caught up with Tavex".
+        let is_fronted = self.document.head(with).is_some_and(|verb| with < verb)
+            && self.document.tokens().get(after.get()).is_some_and(|token| token.lower == ",");
+        let is_state = |phrase: TokenIdx| {
+            matches!(self.lower(phrase), "at" | "in" | "on" | "behind" | "under" | "aboard" | "out" | "off")
+        };
+        let tells = |phrase: TokenIdx| speaks(phrase) || (is_fronted && is_state(phrase));
+        self.lower(with) == "with" && (phrases.any(tells) || (sibling && speaks(after)))
     }
 
     /// The children of `token` with one of the labels, coordinations distributed, relative pronouns replaced.

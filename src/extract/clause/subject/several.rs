@@ -7,6 +7,40 @@ use crate::nlp::{
 };
 
 impl Tree<'_> {
+    /// "Norda is among the banks that bought Tavex", "Norda is one of ten ships seized off Lagos": the subject of the clause around is one of
+    /// those of whom the clause of `verb` is said.
+    pub(super) fn one_of_antecedent(self, verb: TokenIdx) -> Vec<TokenIdx> {
+        let is_clause = matches!(self.dep(verb), Dep::Relcl | Dep::Acl) && !self.is_infinitive(verb);
+        let several = self.document.head(verb).filter(|&noun| is_clause && self.tag(noun) == Tag::Nns);
+        let Some(several) = several else { return Vec::new() };
+        let is_gap = |child: TokenIdx| matches!(self.lower(child), "which" | "that" | "who");
+        let mut subjects = self
+            .document
+            .children(verb)
+            .filter(|&child| matches!(self.dep(child), Dep::Nsubj | Dep::Nsubjpass));
+        let has_gap =
+            if self.dep(verb) == Dep::Acl { subjects.next().is_none() } else { subjects.any(is_gap) };
+        self.copula_over(several)
+            .filter(|_| has_gap)
+            .map(|be| self.dependants(be, &[Dep::Nsubj]))
+            .unwrap_or_default()
+    }
+
+    /// The "is" of "is among", "is one of" or "is among a number of" the several, where it is not denied.
+    fn copula_over(self, several: TokenIdx) -> Option<TokenIdx> {
+        let phrase_over = |noun: TokenIdx| self.document.head(noun).filter(|_| self.dep(noun) == Dep::Pobj);
+        let phrase = phrase_over(several)?;
+        let counting = self.document.head(phrase).filter(|_| self.lower(phrase) == "of");
+        let copula = match counting {
+            Some(one) if self.lower(one) == "one" && self.dep(one) == Dep::Attr => self.document.head(one),
+            Some(number) if !matches!(self.lemma(number), "number" | "group" | "handful" | "dozen") => None,
+            _ => phrase_over(counting.unwrap_or(several))
+                .filter(|&among| self.lower(among) == "among")
+                .and_then(|among| self.document.head(among)),
+        };
+        copula.filter(|&copula| self.lemma(copula) == "be" && !self.has_child(copula, Dep::Neg))
+    }
+
     /// The names beside the one on which the parser hangs the relative clause of `verb`, where its subject means them all.
     pub(super) fn named_with_antecedent(self, verb: TokenIdx) -> Vec<TokenIdx> {
         let Some(antecedent) = self.document.head(verb).filter(|_| self.dep(verb) == Dep::Relcl) else {
