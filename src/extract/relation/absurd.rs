@@ -7,7 +7,7 @@ use crate::{
         clause::{Slot, Trigger},
         extraction::MentionForm,
         filler::Via,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -20,6 +20,9 @@ impl Matcher<'_> {
         let ends = [&candidate.subject, &candidate.object];
         if matches!(candidate.trigger, Trigger::Role | Trigger::Link) && self.is_any_whole(&candidate.object)
         {
+    /// Whether the candidate says of a country what some of its people did, of a body that it is somebody's kin, or of anybody that a
+    /// belief does it.
+        if ends.into_iter().any(|end| self.is_creed_alone(end)) {
             return true;
         }
         match candidate.trigger {
@@ -30,6 +33,14 @@ impl Matcher<'_> {
             Trigger::Role => self.is_kin_of_body(candidate),
             _ => false,
         }
+    }
+
+    /// "Maoist rebels": what they believe in is no body of which they are, where the article names none by more than the adjective.
+    fn is_creed_alone(&self, end: &End) -> bool {
+        let is_before_noun =
+            matches!(self.tree().dep(end.filler.head), Dep::Amod | Dep::Compound | Dep::Nmod);
+        let name = &self.fillers.resolved.entity(end.filler.entity).name;
+        is_before_noun && Gazetteer::shared().lists(&name.to_lowercase(), WordList::Creed)
     }
 
     /// "The Kenyans landed in Lodz", "insulted the Kenyans": some people, and not their country.
