@@ -23,6 +23,7 @@ mod name;
 mod nation;
 mod noun;
 mod office;
+mod parted;
 mod phrase;
 pub(super) mod quoted;
 mod relative;
@@ -78,6 +79,7 @@ const RULES: &[Rule] = &[
     clause::before_infinitives,
     clause::behind_asides,
     clause::after_lists,
+    parted::clauses,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,

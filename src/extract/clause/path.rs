@@ -2,12 +2,14 @@
 
 use compact_str::CompactString;
 
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Pos},
-};
-
 use super::Tree;
+use crate::{
+    extract::report,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
+};
 
 /// A token on the way, with the label by which it hangs on the next one nearer to the apex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// The way from `a` to `b`, if they are of one tree.
+    /// The way from `a` to `b`, if they are of one tree, and not in two main clauses of it.
     pub(crate) fn between(tree: Tree<'_>, a: TokenIdx, b: TokenIdx) -> Option<Self> {
         let chain = |token: TokenIdx| -> Vec<TokenIdx> {
             std::iter::once(token).chain(tree.document.ancestors(token)).collect()
@@ -43,7 +45,8 @@ impl Path {
         down.reverse();
         let mut path = Self { up: collapse(tree, &above_a[..height_a]), apex: above_a[height_a], down };
         path.lower_apex(tree);
-        Some(path)
+        let is_whole = !path.steps().any(|step| is_apart(tree, step));
+        is_whole.then_some(path)
     }
 
     /// "sold B and bought C": of C the second verb alone speaks, whose subject is the first one's.
@@ -113,6 +116,11 @@ impl Path {
     fn steps(&self) -> impl Iterator<Item = &Step> {
         self.up.iter().chain(&self.down)
     }
+}
+
+/// "Norda left; Tavex stayed": a main clause beside another, and no "he said" in between.
+fn is_apart(tree: Tree<'_>, step: &Step) -> bool {
+    step.dep == Dep::Parataxis && !report::reports(tree.document, step.token)
 }
 
 /// The chain with labels, without what a coordinated noun or an apposition stands for.
