@@ -220,6 +220,24 @@ mod tests {
     }
 
     #[test]
+    fn what_a_semicolon_parts_from_the_speaker_is_the_articles_own() {
+        let parted = of_norda("Norda has acquired Tavex; Maria Otieno said that Orlin would follow.");
+        assert_eq!(parted, [(None, Status::Asserted)]);
+    }
+
+    #[test]
+    fn who_is_told_of_with_as_speaks() {
+        let told = of_norda("As Maria Otieno told the Lagos Herald, Norda has acquired Tavex.");
+        assert_eq!(told, [(Some("Maria Otieno".to_owned()), Status::Asserted)]);
+    }
+
+    #[test]
+    fn what_a_participle_tells_by_the_way_is_not_said() {
+        let aside = of_norda("Maria Otieno said that Orlin, founded by Norda, would close.");
+        assert!(aside.iter().all(|(speaker, _)| speaker.is_none()), "{aside:?}");
+    }
+
+    #[test]
     fn what_a_speaker_does_is_attributed_only_where_denied() {
         let announced = of_norda("Norda said on Monday that it had acquired Tavex.");
         assert_eq!(announced, [(None, Status::Asserted)]);

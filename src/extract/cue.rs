@@ -69,6 +69,8 @@ pub(crate) enum Place {
 pub(crate) enum WordSet {
     /// What is said or written.
     Text,
+    /// Verbs that tell what stands beside them.
+    Telling,
     /// Verbs that quote a phrase.
     Describing,
     /// Verbs that do what they say.
@@ -219,6 +221,7 @@ fn place(name: &str) -> Option<Place> {
 fn set(name: &str) -> Option<WordSet> {
     match name {
         "text" => Some(WordSet::Text),
+        "telling" => Some(WordSet::Telling),
         "describing" => Some(WordSet::Describing),
         "courtesy" => Some(WordSet::Courtesy),
         "occurring" => Some(WordSet::Occurring),

@@ -3,16 +3,26 @@
 use super::{Construction, noun, scope};
 use crate::{
     extract::{
-        cue::{Complement, WordClass},
+        cue::{Complement, Cues, WordClass, WordSet},
         extraction::Status,
+        gazetteer::{Gazetteer, noun::NounClass},
         quotation::{Quotations, according_to},
         report,
     },
     nlp::{
-        document::{Document, TokenIdx},
+        document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
     },
 };
+
+/// How many sentences make a report.
+const LEAST_SENTENCES: usize = 5;
+
+/// How many sentences of a title and a dateline may stand before a report's first.
+const MOST_BEFORE: usize = 3;
+
+/// The fewest tokens of a sentence that is no title and no dateline.
+const LEAST_FULL: usize = 8;
 
 /// The head token of the one who says what `trigger` says; none where the article does.
 pub(super) fn speaker(
@@ -27,6 +37,24 @@ pub(super) fn speaker(
     if let Some(quoted) = quotations.around(trigger).and_then(|quotation| quotation.speaker) {
         return Some(quoted);
     }
+    said(document, trigger).filter(|&speaker| speaker < trigger || !is_lead(document, trigger))
+}
+
+/// "Norda has sold Tavex, the ministry said on Monday": who stands at the end of a report's first sentence is the source of the
+/// whole report, which tells the news in its own voice. A text of a few sentences has no such sentence.
+fn is_lead(document: &Document, token: TokenIdx) -> bool {
+    let sentences = document.sentences();
+    let at = document.sentence_of(token);
+    // Titles and datelines may stand before it.
+    let is_full = |sentence: &TokenRange| {
+        let last = sentence.iter().rev().find(|&last| !document.word(last).trim().is_empty());
+        sentence.len() >= LEAST_FULL && last.is_some_and(|last| document.word(last) == ".")
+    };
+    sentences.len() >= LEAST_SENTENCES && at <= MOST_BEFORE && !sentences.iter().take(at).any(is_full)
+}
+
+/// The head token of the one whom the words above `trigger` name as telling it.
+fn said(document: &Document, trigger: TokenIdx) -> Option<TokenIdx> {
     let mut vague = None;
     let mut token = trigger;
     for _ in 0..scope::MAX_DEPTH {
@@ -46,14 +74,16 @@ pub(super) fn speaker(
     vague
 }
 
-/// "sources", "an individual", "results": where somebody definite passes their words on, it is that one who speaks.
+/// "sources", "an individual", "the recording": where somebody definite passes their words on, it is that one who speaks.
 fn is_vague(document: &Document, speaker: TokenIdx) -> bool {
     let token = document.token(speaker);
     let is_definite = document.children(speaker).any(|child| {
         let lower = document.token(child).lower.as_str();
         document.token(child).dep == Dep::Poss || matches!(lower, "the" | "this" | "that" | "these" | "those")
     });
-    token.pos == Pos::Noun && !is_definite
+    let class = Gazetteer::shared().nouns.class(&token.lemma);
+    let is_thing = matches!(class, Some(NounClass::Product | NounClass::Work | NounClass::Event));
+    token.pos == Pos::Noun && (!is_definite || is_thing)
 }
 
 /// The speaker by the edge from `token` up to `head`, if `head` reports `token`'s clause.
@@ -113,9 +143,8 @@ fn owner(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
 fn parenthetical(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
     document.children(token).find_map(|child| match document.token(child).dep {
         Dep::Prep | Dep::Advmod => according_to(document, child),
-        Dep::Ccomp | Dep::Parataxis | Dep::Advcl | Dep::Intj | Dep::Conj | Dep::Dep => {
-            inserted(document, child)
-        }
+        Dep::Advcl => as_told(document, child).or_else(|| inserted(document, child)),
+        Dep::Ccomp | Dep::Parataxis | Dep::Intj | Dep::Conj | Dep::Dep => inserted(document, child),
         _ => None,
     })
 }
@@ -133,12 +162,36 @@ fn inserted(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
         .then(|| report::speaker(document, verb))?
 }
 
-/// Whether a clause stands outside what its head's speaker says: a finite relative clause, an adverbial clause of the
-/// reporting verb itself.
+/// "As Obi told the Herald, the plant has closed": a clause with "as" that says nothing itself.
+fn as_told(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let lemma = document.token(verb).lemma.as_str();
+    let is_as = document.children_by(verb, Dep::Mark).any(|mark| document.token(mark).lower == "as");
+    let mut said = document.children(verb).filter(|&child| match document.token(child).dep {
+        Dep::Ccomp | Dep::Xcomp => true,
+        Dep::Dobj | Dep::Dative => !matches!(lemma, "tell" | "remind"),
+        _ => false,
+    });
+    let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp);
+    let is_telling = Cues::shipped().is_in(lemma, WordSet::Telling);
+    (is_as && is_finite && is_telling && said.next().is_none()).then(|| report::speaker(document, verb))?
+}
+
+/// Whether a clause stands outside what its head's speaker says: a clause about a noun ("the port, run by Norda"), what was before
+/// or after ("since Norda left"), an adverbial clause of the reporting verb itself, a sentence of its own behind a semicolon.
 fn is_background(document: &Document, token: TokenIdx, head: TokenIdx) -> bool {
     match document.token(token).dep {
-        Dep::Relcl => true,
+        Dep::Relcl | Dep::Parataxis => true,
+        Dep::Acl => !scope::is_infinitive(document, token),
+        Dep::Advcl if !scope::is_infinitive(document, token) => true,
+        Dep::Conj if is_behind_semicolon(document, token, head) => true,
         Dep::Advcl | Dep::Conj | Dep::Nsubj | Dep::Npadvmod | Dep::Prep => report::reports(document, head),
         _ => false,
     }
+}
+
+/// "said that Norda was for sale; its shares fell": a main clause without "that".
+fn is_behind_semicolon(document: &Document, clause: TokenIdx, first: TokenIdx) -> bool {
+    let has = |dep: Dep| document.children_by(clause, dep).next().is_some();
+    let is_main = !has(Dep::Mark) && (has(Dep::Nsubj) || has(Dep::Nsubjpass));
+    is_main && (first.0..document.subtree(clause).start.0).any(|at| document.token(TokenIdx(at)).lower == ";")
 }

@@ -187,7 +187,13 @@ impl Voice<'_> {
         });
         let name = || narrated().next_back().filter(|&token| self.is_name(token));
         let is_label = || self.document.word(last) == ":" && narrated().count() <= MIN_VERBLESS;
-        let subject = verb
+        // "As Okello told the Herald, the plant has closed. “…”"
+        let telling = narrated().find(|&token| {
+            let mut marks = self.document.children_by(token, Dep::Mark);
+            report::reports(self.document, token) && marks.any(|mark| self.document.token(mark).lower == "as")
+        });
+        let subject = telling
+            .or(verb)
             .and_then(|verb| report::speaker(self.document, verb))
             .or_else(|| name().filter(|_| is_label()))?;
         (subject < tokens.start && !self.is_quoted(subject)).then_some(subject)
