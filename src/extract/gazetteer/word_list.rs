@@ -239,6 +239,8 @@ pub(crate) enum WordList {
     SortBefore,
     /// Nouns for what is settled by law, after the name of the law: "Chapter 11 protection".
     LawClass,
+    /// Nouns for kin after their name: "the Brask family".
+    KinClass,
     /// Nouns for what each country or town has one of.
     Apiece,
     /// Nouns for what several form together.
@@ -267,6 +269,7 @@ impl WordList {
         (Self::NumberedSite, "numbered-site"),
         (Self::SortBefore, "sort-before"),
         (Self::LawClass, "law-class"),
+        (Self::KinClass, "kin-class"),
         (Self::Apiece, "apiece"),
         (Self::OfParties, "of-parties"),
         (Self::OfficeOfBody, "office-of-body"),

@@ -9,7 +9,10 @@ use super::{
     site, wording,
 };
 use crate::{
-    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -53,7 +56,9 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
     let again = pass.described.get(lemma).and_then(|entities| {
         entities.iter().rev().copied().find(|&entity| is_same(pass, phrase, owner, entity))
     });
-    let again = again.or_else(|| same_people(pass, phrase, owner));
+    let again = again
+        .or_else(|| same_people(pass, phrase, owner))
+        .or_else(|| only_people(pass, phrase).filter(|_| owner.is_none()));
     let one = |rule: &'static str, entity: EntityIdx| Ruled { rule, entities: vec![entity] };
     if let Some(entity) = again {
         let since = owner.is_none().then(|| definite::told_since(pass, phrase, entity)).flatten();
@@ -110,6 +115,24 @@ fn same_people(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> O
                     .any(|known| pass.draft.reader.gazetteer.nouns.agree(known, lemma))
         },
     )
+}
+
+/// The only people whom the noun described before, where it stands without any other word: "drivers" after "Norda's drivers". So
+/// many of them ("40 drivers") are no more than these.
+fn only_people(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let is_bare = phrase.determiner == Determiner::Bare && phrase.plural && !phrase.numbered;
+    let described = pass.described.get(&phrase.lemma).filter(|_| is_bare && phrase.modifiers.is_empty())?;
+    let &[entity] = described.as_slice() else { return None };
+    let profile = pass.draft.profile(entity);
+    let is_counted = profile.entity.name.starts_with(|c: char| c.is_ascii_digit())
+        || pass.draft.reader.gazetteer.lists(
+            &profile.entity.name.split(' ').next().unwrap_or_default().to_lowercase(),
+            WordList::Numeral,
+        );
+    let class = pass.draft.reader.gazetteer.nouns.class(&phrase.lemma);
+    let is_people = matches!(class, Some(NounClass::Person | NounClass::People));
+    let is_group = is_people && profile.plural && profile.entity.kind == EntityKind::Group;
+    (is_group && !is_counted && !nominal::has_complement(pass, phrase)).then_some(entity)
 }
 
 /// Whether the phrase speaks of `entity`, which the same noun described before.

@@ -94,14 +94,16 @@ fn before_comma(pass: &Pass<'_, '_>, phrase: &Phrase, above: TokenIdx) -> Option
 }
 
 /// The name between commas after a description, which the parser takes for a measure of the verb: "uses Norda's newest navigation
-/// system, Helios 2".
+/// system, Helios 2", "spoke to Ada Obi's chief of staff, Otis Mwangi, on Monday".
 fn loose(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let document = pass.draft.reader.document;
     let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Possessor(_));
     let tag = |at: TokenIdx| document.tokens().get(at.get()).map(|token| token.tag);
-    let start = TokenIdx(phrase.head.0 + 2);
-    let is_after_comma = is_definite && tag(TokenIdx(phrase.head.0 + 1)) == Some(Tag::Comma);
-    let name = pass.draft.name_over(start).filter(|name| is_after_comma && name.tokens.start == start)?;
+    let is_comma = |at: TokenIdx| tag(at) == Some(Tag::Comma);
+    let comma = [TokenIdx(phrase.head.0 + 1), document.subtree(phrase.head).end];
+    let comma = comma.into_iter().find(|&at| is_comma(at))?;
+    let start = TokenIdx(comma.0 + 1);
+    let name = pass.draft.name_over(start).filter(|name| is_definite && name.tokens.start == start)?;
     let is_loose = matches!(document.token(name.head).dep, Dep::Npadvmod | Dep::Nummod | Dep::Appos);
     let ends = tag(name.tokens.end).is_none_or(|tag| matches!(tag, Tag::Comma | Tag::Period));
     (is_loose && ends).then_some(name.head)

@@ -38,6 +38,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         if is_new && !phrase.plural {
             descriptor::add(pass.draft, entity, phrase.lemma.clone());
         }
+        call_kin(pass, &phrase, entity);
         add(pass, &phrase, vec![entity]);
         return;
     }
@@ -94,6 +95,16 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Own
     let owner = owner.or_else(|| state::owner(pass, phrase));
     if let Some(entity) = make(pass, phrase, owner.as_ref()) {
         add(pass, phrase, vec![entity]);
+    }
+}
+
+/// Shows a family as one: "the Ruiz family", not "Ruiz".
+fn call_kin(pass: &mut Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) {
+    let is_kin = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::KinClass);
+    let profile = &mut pass.draft.profiles[entity.get()].entity;
+    if is_kin && profile.kind == EntityKind::Group && !profile.name.ends_with(phrase.lemma.as_str()) {
+        profile.name.push(' ');
+        profile.name.push_str(&phrase.lemma);
     }
 }
 
@@ -275,7 +286,7 @@ fn is_role_title(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether a prepositional phrase or relative clause tells which one is meant.
-fn has_complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+pub(super) fn has_complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
     let document = pass.draft.reader.document;
     document.children(phrase.head).any(|child| {
         child > phrase.head

@@ -100,7 +100,16 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
         }
         // "Chapter 9 protection" is what that chapter gives.
         EntityKind::Law => !plural && gazetteer.lists(&lemma, WordList::LawClass),
-        EntityKind::Person | EntityKind::Group | EntityKind::Other => false,
+        // "the Ruiz family"; a "Kenyan family" is one of many.
+        EntityKind::Group => {
+            let name = document.token(TokenIdx(noun.0 - n_between - 1));
+            n_between == 0
+                && !plural
+                && name.tag != Tag::Jj
+                && gazetteer.lists(&lemma, WordList::KinClass)
+                && gazetteer.place_of_adjective(&name.lower).is_none()
+        }
+        EntityKind::Person | EntityKind::Other => false,
     }
 }
 
