@@ -10,19 +10,10 @@ use crate::{
         report,
     },
     nlp::{
-        document::{Document, TokenIdx, TokenRange},
+        document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
     },
 };
-
-/// How many sentences make a report.
-const LEAST_SENTENCES: usize = 5;
-
-/// How many sentences of a title and a dateline may stand before a report's first.
-const MOST_BEFORE: usize = 3;
-
-/// The fewest tokens of a sentence that is no title and no dateline.
-const LEAST_FULL: usize = 8;
 
 /// The head token of the one who says what `trigger` says; none where the article does.
 pub(super) fn speaker(
@@ -37,20 +28,7 @@ pub(super) fn speaker(
     if let Some(quoted) = quotations.around(trigger).and_then(|quotation| quotation.speaker) {
         return Some(quoted);
     }
-    said(document, trigger).filter(|&speaker| speaker < trigger || !is_lead(document, trigger))
-}
-
-/// "Norda has sold Tavex, the ministry said on Monday": who stands at the end of a report's first sentence is the source of the
-/// whole report, which tells the news in its own voice. A text of a few sentences has no such sentence.
-fn is_lead(document: &Document, token: TokenIdx) -> bool {
-    let sentences = document.sentences();
-    let at = document.sentence_of(token);
-    // Titles and datelines may stand before it.
-    let is_full = |sentence: &TokenRange| {
-        let last = sentence.iter().rev().find(|&last| !document.word(last).trim().is_empty());
-        sentence.len() >= LEAST_FULL && last.is_some_and(|last| document.word(last) == ".")
-    };
-    sentences.len() >= LEAST_SENTENCES && at <= MOST_BEFORE && !sentences.iter().take(at).any(is_full)
+    said(document, trigger)
 }
 
 /// The head token of the one whom the words above `trigger` name as telling it.

@@ -14,15 +14,13 @@ use crate::{
 };
 
 impl Matcher<'_> {
-    /// Whether the candidate says of a country what some of its people did, or of a body that it is somebody's kin, or leaves out of
-    /// which country or body it speaks.
+    /// Whether the candidate says of a country what some of its people did, of a body that it is somebody's kin, or of anybody that a
+    /// belief does it, or leaves out of which country or body it speaks.
     pub(super) fn is_absurd(&self, candidate: &Candidate) -> bool {
         let ends = [&candidate.subject, &candidate.object];
-        if matches!(candidate.trigger, Trigger::Role | Trigger::Link) && self.is_any_whole(&candidate.object)
-        {
-    /// Whether the candidate says of a country what some of its people did, of a body that it is somebody's kin, or of anybody that a
-    /// belief does it.
-        if ends.into_iter().any(|end| self.is_creed_alone(end)) {
+        let is_of_any_whole = matches!(candidate.trigger, Trigger::Role | Trigger::Link)
+            && self.is_any_whole(&candidate.object);
+        if is_of_any_whole || ends.into_iter().any(|end| self.is_creed_alone(end)) {
             return true;
         }
         match candidate.trigger {
