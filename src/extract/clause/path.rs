@@ -49,8 +49,14 @@ impl Path {
         is_whole.then_some(path)
     }
 
-    /// "sold B and bought C": of C the second verb alone speaks, whose subject is the first one's.
+    /// "A sold B and bought C": of A and C the second verb alone speaks, whose subject is the first one's. Of B, the first one's object,
+    /// it says nothing: "A sold B and was sued by C".
     fn lower_apex(&mut self, tree: Tree<'_>) {
+        let is_object =
+            self.up.last().is_some_and(|step| matches!(step.dep, Dep::Dobj | Dep::Dative | Dep::Attr));
+        if is_object {
+            return;
+        }
         while let [first, _, ..] = self.down[..] {
             let shares_subject = first.dep == Dep::Conj
                 && tree.is_verb(first.token)
