@@ -92,6 +92,10 @@ fn add_comparison(tree: Tree<'_>, word: TokenIdx, noun: TokenIdx, frames: &mut V
 /// "Lima-based Tavex" is Tavex based in Lima; "Norda-owned Tavex" is owned by Norda.
 fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut Vec<Frame>) {
     let Some(described) = tree.document.head(word) else { return };
+    // "a Lodz-themed inn": Lodz has done nothing to it.
+    if Gazetteer::shared().lists(tree.lower(word), WordList::Likened) {
+        return;
+    }
     let noun = named_by(tree, described);
     let Some(left) = left_of(tree, word).or_else(|| nation_left_of(tree, resolved, word)) else { return };
     // "the Samana, a Norda-owned vessel": of the noun without a name nothing is told but of what it is said.
@@ -118,13 +122,20 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
 }
 
 /// "a Kenyan-owned bank", "a Lodz-trained doctor": Kenyans own it, not Kenya, and who trained the doctor is not told. A "Lodz-bound
-/// train" is bound for Lodz.
+/// train" is bound for Lodz, and a "Norda-linked firm" is linked to Norda.
 fn scene(tree: Tree<'_>, resolved: &Resolved, left: TokenIdx, participle: TokenIdx) -> Option<Slot> {
     let word = tree.lower(participle);
     if word == "bound" {
         return Some(Slot::Prep("for".into()));
     }
-    if !Gazetteer::shared().lists(word, WordList::DoneThere) {
+    let gazetteer = Gazetteer::shared();
+    if gazetteer.lists(word, WordList::JoinedTo) {
+        return Some(Slot::Prep("to".into()));
+    }
+    if gazetteer.lists(word, WordList::JoinedWith) {
+        return Some(Slot::Prep("with".into()));
+    }
+    if !gazetteer.lists(word, WordList::DoneThere) {
         return None;
     }
     let mut kinds = resolved.entities_of(left).iter().map(|&entity| resolved.entity(entity).kind);

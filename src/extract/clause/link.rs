@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use crate::nlp::{
-    document::TokenIdx,
+    document::{Token, TokenIdx},
     labels::{Dep, Pos, Tag},
 };
 
@@ -263,7 +263,15 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
     let is_human =
         gazetteer.nouns.may_be(&lemma, NounClass::Person) || gazetteer.lists(&lemma, WordList::Mutual);
     let owner = before(&[Dep::Poss]).last().filter(|_| !is_human).map(|&owner| (owner, "poss"));
-    let first = names.iter().rev().nth(1).map(|&first| (first, "compound"));
+    // "twelve Kenyan UN diplomats": the diplomats are from there, not the UN.
+    let is_origin = |token: TokenIdx| {
+        is_human
+            && resolved
+                .headed_by(token)
+                .any(|mention| mention.form == MentionForm::Adjective && !mention.entities.is_empty())
+    };
+    let first = names.iter().rev().nth(1).filter(|&&first| !is_origin(first));
+    let first = first.map(|&first| (first, "compound"));
     for (modifier, link) in owner.into_iter().chain(first) {
         if !covers(last, modifier) && !covers(modifier, last) {
             Links::new(resolved, last, frames).add(modifier, link, None);
@@ -379,11 +387,13 @@ fn is_beside_slash(tree: Tree<'_>, word: TokenIdx) -> bool {
 }
 
 /// Whether a hyphen at `after` binds what stands before it to a participle: the Norda of a "Norda-led group" leads it, which the
-/// verb tells. "Norda-based" tells a place all the same.
+/// verb tells. "Norda-based" tells a place all the same, and a "Norda-sized firm" is nobody's.
 fn is_in_participle(tree: Tree<'_>, after: TokenIdx) -> bool {
     let token = |at: u32| tree.document.tokens().get(at as usize);
     let is_hyphen = token(after.0).is_some_and(|token| token.tag == Tag::Hyph);
-    let participle = token(after.0 + 1).filter(|token| is_hyphen && token.tag == Tag::Vbn);
+    let is_likened = |token: &Token| Gazetteer::shared().lists(&token.lower, WordList::Likened);
+    let participle =
+        token(after.0 + 1).filter(|token| is_hyphen && (token.tag == Tag::Vbn || is_likened(token)));
     participle.is_some_and(|token| !matches!(token.lower.as_str(), "based" | "born" | "headquartered"))
 }
 

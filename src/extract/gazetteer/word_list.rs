@@ -157,6 +157,20 @@ pub(crate) enum WordList {
     StateHeld,
     /// Participles that a place before a hyphen tells the scene of, not the doer: "Kenyan-made".
     DoneThere,
+    /// Participles that tell to what the noun after them has a tie, by what a hyphen parts from them: "Norda-linked" is linked to it.
+    JoinedTo,
+    /// The same with "with": "Norda-affiliated".
+    JoinedWith,
+    /// What is laid on those who are to blame for something: "sanctions on Norda for its raid".
+    Penalty,
+    /// Nouns for an office that stand beside its name: "the post of the prime minister".
+    Post,
+    /// Nouns for bodies after which a name is of somebody: "the head of the committee Ada Obi".
+    NamelessBody,
+    /// What disasters and attacks do, and no place does.
+    Harming,
+    /// Participles that tell what the noun after them is like, which nobody made so: "Kenyan-themed", "Norda-sized".
+    Likened,
     /// Days of the week.
     Day,
     /// First words of names that end in a day of the week: "Black Friday".
@@ -357,6 +371,13 @@ impl WordList {
         (Self::Ousting, "ousting"),
         (Self::StateHeld, "state-held"),
         (Self::DoneThere, "done-there"),
+        (Self::JoinedTo, "joined-to"),
+        (Self::JoinedWith, "joined-with"),
+        (Self::Penalty, "penalty"),
+        (Self::Post, "post"),
+        (Self::NamelessBody, "nameless-body"),
+        (Self::Harming, "harming"),
+        (Self::Likened, "likened"),
         (Self::Day, "day"),
         (Self::FeastFirst, "feast-first"),
         (Self::Portfolio, "portfolio"),
