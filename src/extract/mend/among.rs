@@ -27,6 +27,42 @@ pub(super) fn them(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Ten men were killed in Lodz, including Ada Obi", "searched a village in which ten men were killed, including two guards": those
+/// named are of the many to whom something happens, and not of where.
+pub(super) fn including(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let phrase = TokenIdx::new(position);
+        if document.token(phrase).lower != "including" || document.token(phrase).dep != Dep::Prep {
+            continue;
+        }
+        let Some(head) = document.head(phrase).filter(|&head| head < phrase) else { continue };
+        let Some(member) = document.children_by(phrase, Dep::Pobj).next() else { continue };
+        let Some(word) = before(document, phrase) else { continue };
+        let is_act = matches!(document.token(word).tag, Tag::Vbn | Tag::Vbd) && head < word;
+        if is_act || (is_person(document, member) && is_where(document, head)) {
+            let many = several(document, word, phrase, member).filter(|&many| many != head);
+            changes.extend(many.map(|many| Change::new(phrase, many, Dep::Prep)));
+        }
+    }
+    changes
+}
+
+/// Whether the token is of the name of somebody, or a noun for people.
+fn is_person(document: &Document, token: TokenIdx) -> bool {
+    if let Some(name) = name_around(document, token) {
+        return name.label == "PERSON";
+    }
+    let class = Gazetteer::shared().nouns.class(&document.token(token).lemma);
+    matches!(class, Some(NounClass::Person | NounClass::People))
+}
+
+/// Whether the token is of the name of a place or a time.
+fn is_where(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token)
+        .is_some_and(|name| matches!(name.label.as_str(), "GPE" | "LOC" | "FAC" | "DATE" | "TIME"))
+}
+
 /// The pronoun after "among" and the word after it, or after the verb of "among whom are".
 fn names_after(document: &Document, among: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
     let word = |at: u32| document.tokens().get(at as usize).map_or("", |token| token.lower.as_str());

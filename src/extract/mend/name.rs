@@ -2,10 +2,10 @@
 
 use super::Change;
 use crate::{
-    extract::gazetteer::aircraft,
+    extract::gazetteer::{Gazetteer, aircraft, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, Name, TokenIdx},
-        labels::{Dep, Pos},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -22,6 +22,51 @@ pub(super) fn inner_heads(document: &Document) -> Vec<Change> {
             let moved = before.filter(|&word| is_of_whole(document, name, word));
             changes.extend(moved.map(|word| Change::new(word, chief, document.token(word).dep)));
         }
+    }
+    changes
+}
+
+/// "the speaker of the lower house Ada Obi left": the name right after the body tells who its speaker is, wherever the parser hangs it.
+pub(super) fn heads_of_bodies(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
+    let is_singular = |token: TokenIdx| document.token(token).tag == Tag::Nn;
+    let is_office = |token: TokenIdx| {
+        is_singular(token) && gazetteer.nouns.may_be(&document.token(token).lemma, NounClass::Person)
+    };
+    // "the treasurer of the firm Otis Rask": firms and papers bear such names, too.
+    let is_nameless = |token: TokenIdx| {
+        let token_before =
+            token.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
+        match document.token(token).lower.as_str() {
+            "house" | "chamber" => matches!(token_before, Some("lower" | "upper")),
+            word => gazetteer.lists(word, WordList::NamelessBody),
+        }
+    };
+    let is_definite = |token: TokenIdx| {
+        document.children_by(token, Dep::Det).any(|word| document.token(word).lower == "the")
+    };
+    let mut changes = Vec::new();
+    for name in document.names().iter().filter(|name| name.label == "PERSON" && name.tokens.len() > 1) {
+        let Some(body) = name.tokens.start.0.checked_sub(1).map(TokenIdx) else { continue };
+        let Some(chief) = chief(document, name).filter(|_| is_singular(body) && is_nameless(body)) else {
+            continue;
+        };
+        // "the house Ada Obi": the parser may take the name for the noun of the phrase.
+        let object = if document.head(body) == Some(chief) { chief } else { body };
+        let of = document.head(object).filter(|&of| document.token(of).lower == "of" && of < body);
+        let Some(phrase) = of else { continue };
+        let office = document.head(phrase).filter(|&office| office < phrase);
+        let Some(office) = office.filter(|&office| is_office(office)) else { continue };
+        let is_beside = document.head(chief) == Some(body)
+            || document.head(body) == Some(chief)
+            || (document.head(chief) == document.head(office) && document.token(chief).dep == Dep::Nsubj);
+        if !is_beside || !(is_definite(body) || is_definite(chief)) {
+            continue;
+        }
+        let before = document.children(chief).filter(|&word| word < body);
+        changes.extend(before.map(|word| Change::new(word, body, document.token(word).dep)));
+        changes.push(Change::new(body, phrase, Dep::Pobj));
+        changes.push(Change::new(chief, office, Dep::Appos));
     }
     changes
 }

@@ -26,6 +26,7 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
             }
             "which" => of_site(document, verb, start, head)
                 .or_else(|| of_firm(document, verb, head))
+                .or_else(|| of_harm(document, verb, start, head))
                 .or_else(|| of_number(document, verb, head)),
             "who" if is_body(document, head) => {
                 let above = || document.ancestors(head).take_while(|&above| !is_verb(document, above));
@@ -33,7 +34,8 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let mut others = above().take(4).filter(|_| is_after_place_word(document, head));
                 person.or_else(|| others.find(|&above| may_be_people(document, above)))
             }
-            "that" | "who" => of_number(document, verb, head),
+            "that" => of_harm(document, verb, start, head).or_else(|| of_number(document, verb, head)),
+            "who" => of_number(document, verb, head),
             _ => None,
         };
         changes.extend(meant.map(|noun| Change::new(verb, noun, Dep::Relcl)));
@@ -183,6 +185,37 @@ fn of_site(document: &Document, verb: TokenIdx, which: TokenIdx, place: TokenIdx
         _ => false,
     };
     (is_place(document, place) && is_meant).then_some(site)
+}
+
+/// What happens at the place or site, where the clause tells whom it harms: the blast of "a blast outside a hotel in Lodz that killed
+/// ten".
+fn of_harm(document: &Document, verb: TokenIdx, pronoun: TokenIdx, site: TokenIdx) -> Option<TokenIdx> {
+    let gazetteer = Gazetteer::shared();
+    let does_harm = document.token(pronoun).dep == Dep::Nsubj
+        && gazetteer.lists(&document.token(verb).lemma, WordList::Harming)
+        && document.children_by(verb, Dep::Dobj).next().is_some();
+    let class = |token: TokenIdx| {
+        let is_noun = document.token(token).pos == Pos::Noun;
+        gazetteer.nouns.class(&document.token(token).lemma).filter(|_| is_noun)
+    };
+    let is_site = |token: TokenIdx| is_place(document, token) || class(token) == Some(NounClass::Facility);
+    let mut inner = Some(site).filter(|_| does_harm)?;
+    // "a blast outside a hotel in Lodz".
+    loop {
+        let phrase = document.head(inner).filter(|&phrase| {
+            is_site(inner)
+                && document.token(inner).dep == Dep::Pobj
+                && matches!(
+                    document.token(phrase).lower.as_str(),
+                    "in" | "at" | "near" | "outside" | "on" | "inside" | "against"
+                )
+        })?;
+        let outer = document.head(phrase).filter(|&outer| outer < phrase)?;
+        if class(outer) == Some(NounClass::Event) {
+            return Some(outer);
+        }
+        inner = outer;
+    }
 }
 
 /// The body that an aside tells the place of, where the clause tells of something that it does: Norda of "Norda, of Lagos, which makes
