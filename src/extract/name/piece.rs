@@ -248,6 +248,13 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     if let Some(close) = tokens.iter().take_while(|token| !opens(token)).find(closes) {
         end = close;
     }
+    // "Guild on Trade (LGRAT | )": nor does it open one that it does not close.
+    let last = tokens.iter().rev().find(|token| *token < end && opens(token));
+    if let Some(open) =
+        last.filter(|&open| start < open && !tokens.iter().any(|token| open <= token && closes(&token)))
+    {
+        end = open;
+    }
     while start < end && edge(start) {
         start.0 += 1;
     }

@@ -36,7 +36,7 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
 }
 
 /// Whether the name or the article tells of a named body that it fights.
-fn is_armed(pass: &Pass<'_, '_>, entity: EntityIdx) -> bool {
+pub(super) fn is_armed(pass: &Pass<'_, '_>, entity: EntityIdx) -> bool {
     let profile = pass.draft.profile(entity);
     let is_body = matches!(profile.entity.kind, EntityKind::Org | EntityKind::Group);
     if !is_body || !profile.entity.named {

@@ -7,11 +7,17 @@ use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
         gazetteer::{Place, PlaceSort, normal_form, word_list::WordList},
-        resolve::{draft::Draft, pass::Pass, state},
+        resolve::{armed, draft::Draft, pass::Pass, state},
     },
     kind::EntityKind,
-    nlp::document::TokenIdx,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::Pos,
+    },
 };
+
+/// How many words before an office may tell that it is the opposition's.
+const OPPOSITION_REACH: u32 = 3;
 
 /// The offices of an article, and whose they may be.
 pub(super) struct Article {
@@ -66,8 +72,8 @@ impl Article {
         Self { offices, settled: HashMap::new(), country, owners }
     }
 
-    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, and no country a
-    /// mayor.
+    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, no country a
+    /// mayor, no armed group a police chief or governor, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
         let document = draft.reader.document;
@@ -75,11 +81,17 @@ impl Article {
             office.noun.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
         let has_portfolio =
             before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::Portfolio));
+        let is_of_opposition = is_of_opposition(document, office.noun);
         let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
         let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
             "minister" => is_country(owner),
             "secretary" if has_portfolio => is_country(owner),
             "mayor" => owner.sort != "country",
+            "chief" if before == Some("police") => {
+                draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
+            }
+            "governor" => !armed::is_armed(pass, owner.entity),
+            "spokesman" | "spokeswoman" | "spokesperson" if is_of_opposition => !is_country(owner),
             "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
                 draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
             }
@@ -101,6 +113,15 @@ impl Article {
     pub(super) fn sort(&self, entity: EntityIdx) -> Option<&'static str> {
         self.owners.iter().find(|owner| owner.entity == entity).map(|owner| owner.sort)
     }
+}
+
+/// Whether a word before the office tells that the opposition has it: "opposition health spokesman Ada Obi".
+fn is_of_opposition(document: &Document, office: TokenIdx) -> bool {
+    let before = (office.0.saturating_sub(OPPOSITION_REACH)..office.0).map(|at| document.token(TokenIdx(at)));
+    before
+        .rev()
+        .take_while(|word| word.pos != Pos::Punct)
+        .any(|word| matches!(word.lower.as_str(), "opposition" | "shadow"))
 }
 
 /// Whether the body's name tells that it is a public one: "European Commission".
