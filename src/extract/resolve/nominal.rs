@@ -27,7 +27,7 @@ use crate::{
 /// Resolves the noun phrase that `head` heads, or makes an entity of it.
 pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     let phrase = phrase::read(pass.draft.reader.document, pass.draft.reader.gazetteer, head);
-    if owner::is_clientele(pass, head) {
+    if owner::is_clientele(pass, head) || names_post(pass, &phrase) {
         return;
     }
     if let Some(entity) = apposition::named(pass, &phrase) {
@@ -218,6 +218,24 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     pass.described.entry(lemma).or_default().push(entity);
     pass.modifiers.insert(entity, content_modifiers(pass, phrase, tied_to));
     Some(entity)
+}
+
+/// "the post of the prime minister", "the prime minister's job": an office, whoever holds it.
+fn names_post(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let above = document.head(phrase.head);
+    let post = match document.token(phrase.head).dep {
+        Dep::Poss => above,
+        Dep::Pobj => above.filter(|&of| document.token(of).lower == "of").and_then(|of| document.head(of)),
+        _ => None,
+    };
+    let is_post = |post: TokenIdx| {
+        document.token(post).tag == Tag::Nn && gazetteer.lists(&document.token(post).lemma, WordList::Post)
+    };
+    post.is_some_and(is_post)
+        && !phrase.plural
+        && (gazetteer.lists(&phrase.lemma, WordList::Office)
+            || gazetteer.lists(&phrase.lemma, WordList::Leader))
 }
 
 /// Whether the noun counts what is told after it: "a couple of weeks".

@@ -7,7 +7,11 @@ use super::{
     pronoun::Demand,
 };
 use crate::{
-    extract::{clause::Control, extraction::EntityIdx, gazetteer::noun::NounClass},
+    extract::{
+        clause::Control,
+        extraction::EntityIdx,
+        gazetteer::{noun::NounClass, word_list::WordList},
+    },
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -17,7 +21,7 @@ use crate::{
 
 /// What the pronoun means where its own clause or phrase leaves nothing else: no entity where what it means is none.
 pub(super) fn meant(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
-    if let Some(decision) = handed_on(pass, token, demand) {
+    if let Some(decision) = handed_on(pass, token, demand).or_else(|| blamed(pass, token, demand)) {
         return Some(decision);
     }
     let noun = reflected(pass, token).or_else(|| described_beside(pass, token, demand))?;
@@ -50,6 +54,30 @@ fn handed_on(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Dec
         sure: 1.0,
         guess: None,
     })
+}
+
+/// "Kenya fined Norda for its raid", "Kenya imposed sanctions on Norda for its raid": what somebody is blamed or praised for is theirs.
+fn blamed(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    let reader = &pass.draft.reader;
+    let document = reader.document;
+    let is_own = document.token(token).tag == Tag::PrpPoss && document.token(token).dep == Dep::Poss;
+    let owned = document.head(token).filter(|&owned| is_own && document.token(owned).dep == Dep::Pobj)?;
+    let reason = document.head(owned).filter(|&reason| document.token(reason).lower == "for")?;
+    let above = document.head(reason)?;
+    let verb = if document.token(above).pos == Pos::Noun { document.head(above)? } else { above };
+    let object = document.children_by(verb, Dep::Dobj).next().filter(|&object| object < reason)?;
+    let is_penalty = reader.gazetteer.lists(&document.token(object).lemma, WordList::Penalty);
+    let to_blame = if is_penalty {
+        let of_both = document.children_by(object, Dep::Prep).chain(document.children_by(verb, Dep::Prep));
+        let mut phrases = of_both
+            .filter(|&on| on < reason && matches!(document.token(on).lower.as_str(), "on" | "against"));
+        phrases.find_map(|on| document.children_by(on, Dep::Pobj).next())?
+    } else {
+        let blames = above == verb && Control::shared().speaks_of_object(&document.token(verb).lemma);
+        Some(object).filter(|_| blames)?
+    };
+    let entities = agreeing(pass, to_blame, demand).filter(|entities| !entities.is_empty())?;
+    Some(Decision { entities, sure: 1.0, guess: None })
 }
 
 /// The subject that a reflexive pronoun means: whoever shot in "Ada Obi shot herself", not the last woman of whom the article spoke.
