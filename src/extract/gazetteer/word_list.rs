@@ -149,7 +149,7 @@ pub(crate) enum WordList {
     EmployingVerb,
     /// Verbs of giving up an office, a particle after a hyphen.
     Resigning,
-    /// Nouns for what somebody holds who has an office.
+    /// Nouns for what somebody holds who has an office: "the post of the prime minister".
     Post,
     /// Verbs of what is done to those who lose an office by it.
     Ousting,
@@ -163,8 +163,6 @@ pub(crate) enum WordList {
     JoinedWith,
     /// What is laid on those who are to blame for something: "sanctions on Norda for its raid".
     Penalty,
-    /// Nouns for an office that stand beside its name: "the post of the prime minister".
-    Post,
     /// Nouns for bodies after which a name is of somebody: "the head of the committee Ada Obi".
     NamelessBody,
     /// What disasters and attacks do, and no place does.
@@ -374,7 +372,6 @@ impl WordList {
         (Self::JoinedTo, "joined-to"),
         (Self::JoinedWith, "joined-with"),
         (Self::Penalty, "penalty"),
-        (Self::Post, "post"),
         (Self::NamelessBody, "nameless-body"),
         (Self::Harming, "harming"),
         (Self::Likened, "likened"),
