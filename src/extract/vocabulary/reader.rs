@@ -172,9 +172,9 @@ fn compile(
     }
     let mut patterns = Vec::new();
     for shape in &entry.frame {
-        patterns.extend(compile_shape(place, shape)?);
+        compile_shape(place, shape, &mut patterns)?;
     }
-    let mut triggers: Vec<CompactString> = Vec::new();
+    let mut triggers: Vec<CompactString> = Vec::with_capacity(patterns.len());
     for pattern in &patterns {
         let words = joined(&pattern.words);
         if !triggers.contains(&words) {
@@ -236,7 +236,12 @@ fn samples(place: &Place<'_>, field: &'static str, texts: Vec<Text>) -> Result<V
         .collect()
 }
 
-fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, VocabularyError> {
+/// Adds the patterns of a frame.
+fn compile_shape(
+    place: &Place<'_>,
+    shape: &Shape,
+    patterns: &mut Vec<Pattern>,
+) -> Result<(), VocabularyError> {
     let triggers = [
         (Trigger::Verb, &shape.verb),
         (Trigger::Noun, &shape.noun),
@@ -254,32 +259,41 @@ fn compile_shape(place: &Place<'_>, shape: &Shape) -> Result<Vec<Pattern>, Vocab
     let governor: Arc<[CompactString]> = shape.governor.as_slice().into();
     let require = conditions(place, "require", &shape.require)?;
     let forbid = conditions(place, "forbid", &shape.forbid)?;
-    words
-        .iter()
-        .map(|phrase| {
-            let hyphenated = phrase.starts_with('-');
-            let words: Vec<CompactString> =
-                phrase.trim_start_matches('-').split_whitespace().map(CompactString::from).collect();
-            if words.is_empty() {
-                return Err(place.fault("frame", "a trigger is empty"));
-            }
-            let head = carrier(trigger, &words);
-            Ok(Pattern {
-                relation: RelationId(0),
-                trigger,
-                words: if trigger == Trigger::Link { vec![phrase.clone()] } else { words },
-                head: if trigger == Trigger::Link { 0 } else { head },
-                hyphenated,
-                subject: subject.clone(),
-                object: object.clone(),
-                subject_kinds: kinds(&shape.subject_kinds),
-                object_kinds: kinds(&shape.object_kinds),
-                governor: governor.clone(),
-                require: require.clone(),
-                forbid: forbid.clone(),
-            })
-        })
-        .collect()
+    let (subject_kinds, object_kinds) = (kinds(&shape.subject_kinds), kinds(&shape.object_kinds));
+    // A pattern is large: in a list that grows each would be copied several times over.
+    patterns.reserve(words.len());
+    for phrase in words {
+        let hyphenated = phrase.starts_with('-');
+        let words = split(phrase.trim_start_matches('-'));
+        if words.is_empty() {
+            return Err(place.fault("frame", "a trigger is empty"));
+        }
+        let head = carrier(trigger, &words);
+        patterns.push(Pattern {
+            relation: RelationId(0),
+            trigger,
+            words: if trigger == Trigger::Link { vec![phrase.clone()] } else { words },
+            head: if trigger == Trigger::Link { 0 } else { head },
+            hyphenated,
+            subject: subject.clone(),
+            object: object.clone(),
+            subject_kinds,
+            object_kinds,
+            governor: governor.clone(),
+            require: require.clone(),
+            forbid: forbid.clone(),
+        });
+    }
+    Ok(())
+}
+
+/// The words of a trigger.
+pub(super) fn split(phrase: &str) -> Vec<CompactString> {
+    // Most are one word, for which a list that may grow need not be made.
+    if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return vec![phrase.into()];
+    }
+    phrase.split_whitespace().map(CompactString::from).collect()
 }
 
 fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Arc<[Slot]>, VocabularyError> {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, carrier::carrier, reader};
@@ -21,11 +20,12 @@ pub(super) fn read(
 ) -> Result<Vec<(Relation, Pattern)>, VocabularyError> {
     // A few lists of slots serve all two thousand lines.
     let mut lists = HashMap::new();
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(position, line)| read_line(file, position + 1, line, with_samples, &mut lists))
-        .collect()
+    let lines = text.lines().enumerate();
+    let mut roles = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count());
+    for (position, line) in lines.filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')) {
+        roles.push(read_line(file, position + 1, line, with_samples, &mut lists)?);
+    }
+    Ok(roles)
 }
 
 fn read_line<'t>(
@@ -41,13 +41,14 @@ fn read_line<'t>(
         column,
         problem,
     };
-    let columns: Vec<&str> = text.split('\t').collect();
+    let mut columns = Vec::with_capacity(7);
+    columns.extend(text.split('\t'));
     let [role, name, inverse, class, slots, kinds, example] = columns[..] else {
         return Err(fault("role", format!("the line has {} columns instead of 7", columns.len())));
     };
     let class = RelationClass::from_name(class)
         .ok_or_else(|| fault("class", format!("`{class}` is no relation class")))?;
-    let words: Vec<CompactString> = role.split_whitespace().map(CompactString::from).collect();
+    let words = reader::split(role);
     if words.is_empty() {
         return Err(fault("role", "is empty".to_owned()));
     }
