@@ -9,6 +9,12 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
     if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return name.into();
     }
+    // And most others are one word with a capital.
+    if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        let mut normal = CompactString::from(name);
+        normal.make_ascii_lowercase();
+        return normal;
+    }
     if let Some(normal) = ascii_form(name) {
         return normal;
     }

@@ -171,6 +171,9 @@ pub(super) fn is_unit_of_measure(reader: &Reader<'_>, at: usize) -> bool {
 pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let document = reader.document;
     let word = document.word(token);
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
     let base = word.split('-').next().unwrap_or(word);
     let plural = base.strip_suffix('s');
     let base = plural.unwrap_or(base);
@@ -230,9 +233,11 @@ pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
             .is_some_and(|sum| sum.starts_with(|c: char| c.is_ascii_digit()) && sum.len() < 4)
     };
     let follows = document.word(next);
-    let goes_on = matches!(follows, "million" | "billion" | "m" | "bn")
-        || (follows.len() == 3 && follows.chars().all(|c| c.is_ascii_digit()));
-    is_sign || (is_sum(document.word(token)) && goes_on)
+    let goes_on = || {
+        matches!(follows, "million" | "billion" | "m" | "bn")
+            || (follows.len() == 3 && follows.chars().all(|c| c.is_ascii_digit()))
+    };
+    is_sign || (is_sum(document.word(token)) && goes_on())
 }
 
 /// A year that opens the name of an event: "2018 World Cup".

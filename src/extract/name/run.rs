@@ -110,13 +110,16 @@ fn run_end(reader: &Reader<'_>, shape: &SentenceShape, start: usize, end: usize)
 fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     let is_capital = |at: usize| reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
     let is_name = |&at: &usize| {
-        let key = reader.key(TokenRange::new(start, at));
-        let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
-        let is_known = || reader.gazetteer.known(&key).is_some();
         // "U.S. State department".
         let last = &reader.document.token(TokenIdx::new(at - 1)).lower;
         let is_office =
             matches!(last.as_str(), "department" | "ministry" | "agency" | "court" | "parliament");
+        if !is_office && !is_capital(at - 1) {
+            return false;
+        }
+        let key = reader.key(TokenRange::new(start, at));
+        let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
+        let is_known = || reader.gazetteer.known(&key).is_some();
         let ends_small = || is_office && is_capital(at - 2) && is_known();
         (is_capital(at - 1) && (is_known() || is_place())) || ends_small()
     };

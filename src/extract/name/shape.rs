@@ -5,16 +5,19 @@ use crate::extract::gazetteer::normal_form;
 
 /// A letter and a digit in one word, as model numbers have: "S4", "A380", "747-400ER".
 pub(super) fn is_code(word: &str) -> bool {
-    let (mut letters, mut digits) = (0, 0);
+    // Nearly every word of an article is asked, and nearly none has a digit.
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let mut letters = 0;
     for character in word.chars() {
         letters += usize::from(character.is_uppercase());
-        digits += usize::from(character.is_ascii_digit());
         if !(character.is_alphanumeric() || matches!(character, '-' | '.' | '/')) {
             return false;
         }
     }
     let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
-    letters > 0 && digits > 0 && !ordinal && !is_sum(word) && !is_measure(word) && !is_bound(word)
+    letters > 0 && !ordinal && !is_sum(word) && !is_measure(word) && !is_bound(word)
 }
 
 /// A sum of money with the sign of its currency: "RM18.50", "N3.4bn".
@@ -68,11 +71,12 @@ pub(super) fn is_shouted(word: &str) -> bool {
 
 /// A capital after a lower-case letter, as brands have: "iPhone", "eBay".
 pub(super) fn is_mixed(word: &str) -> bool {
-    let unit = matches!(word, "kWh" | "kHz" | "mAh" | "mRNA" | "kW" | "kB" | "kN" | "hPa" | "dB" | "pH");
+    let is_unit =
+        || matches!(word, "kWh" | "kHz" | "mAh" | "mRNA" | "kW" | "kB" | "kN" | "hPa" | "dB" | "pH");
     word.starts_with(char::is_lowercase)
         && word.len() > 2
-        && !unit
         && word.chars().any(char::is_uppercase)
+        && !is_unit()
         && word.chars().all(|character| character.is_alphanumeric() || character == '-')
         && word.split('-').next().is_some_and(|first| first.chars().any(char::is_uppercase))
 }
@@ -85,13 +89,15 @@ pub(super) fn is_year(word: &str) -> bool {
 
 /// Whether the word tells what somebody named did: "U.S.-backed".
 pub(super) fn is_made_by(reader: &Reader<'_>, word: &str) -> bool {
-    word.rsplit_once('-').is_some_and(|(name, participle)| {
-        let key = normal_form(name);
-        participle.len() > 2
-            && participle.ends_with("ed")
-            && participle.chars().all(char::is_lowercase)
-            && (reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some())
-    })
+    // Few words end so, and whether one does is seen at once.
+    word.ends_with("ed")
+        && word.rsplit_once('-').is_some_and(|(name, participle)| {
+            let key = normal_form(name);
+            participle.len() > 2
+                && participle.ends_with("ed")
+                && participle.chars().all(char::is_lowercase)
+                && (reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some())
+        })
 }
 
 #[cfg(test)]
