@@ -49,10 +49,9 @@ impl Vacuous {
         let first = words.first().copied().unwrap_or_default();
         let of = |first: &str| self.by_first.get(first).into_iter().flatten();
         let begun = of(first).chain(first.strip_suffix('s').into_iter().flat_map(of));
-        if self.telling.iter().any(|shape| fits(shape, &words)) {
-            return false;
-        }
-        words.iter().any(|word| is_scrap(word)) || begun.chain(&self.others).any(|shape| fits(shape, &words))
+        let is_empty = words.iter().any(|word| is_scrap(word))
+            || begun.chain(&self.others).any(|shape| fits(shape, &words));
+        is_empty && !self.telling.iter().any(|shape| fits(shape, &words))
     }
 }
 
@@ -65,11 +64,21 @@ fn is_scrap(word: &str) -> bool {
 fn fits(shape: &[&str], words: &[&str]) -> bool {
     match shape.split_first() {
         None => words.is_empty(),
-        Some((&"...", rest)) => (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..])),
-        Some((&first, rest)) => words.split_first().is_some_and(|(&word, others)| {
-            (first == "*" || first == word || is_plural_of(word, first)) && fits(rest, others)
-        }),
+        Some((&"...", rest)) => {
+            // Most shapes ask for a word that few names have.
+            rest.first().is_none_or(|first| {
+                matches!(*first, "*" | "...") || words.iter().any(|word| fits_word(word, first))
+            }) && (0..=words.len()).any(|n_skipped| fits(rest, &words[n_skipped..]))
+        }
+        Some((&first, rest)) => words
+            .split_first()
+            .is_some_and(|(&word, others)| (first == "*" || fits_word(word, first)) && fits(rest, others)),
     }
+}
+
+/// Whether the word is that of a shape, or its plural.
+fn fits_word(word: &str, wanted: &str) -> bool {
+    wanted == word || is_plural_of(word, wanted)
 }
 
 /// Whether the word is the other one with an "s".
