@@ -184,12 +184,14 @@ impl Fillers<'_> {
     /// "its rivals Tavex and Norda": the names after a description mean what it describes.
     fn named_apposition(&self, token: TokenIdx, via: &Via) -> Vec<Filler> {
         let tree = self.tree;
-        let is_described = tree.document.token(token).pos == Pos::Noun
-            && self.resolved.entities_of(token).iter().all(|&entity| !self.resolved.entity(entity).named);
+        let is_described = |_: &TokenIdx| {
+            tree.document.token(token).pos == Pos::Noun
+                && self.resolved.entities_of(token).iter().all(|&entity| !self.resolved.entity(entity).named)
+        };
         let mut found = Vec::new();
         let is_apart = |name: &TokenIdx| self.is_person_beside_body(token, *name);
-        let names = tree.document.children_by(token, Dep::Appos).filter(|name| !is_apart(name));
-        for apposition in names.filter(|_| is_described) {
+        let appositions = tree.document.children_by(token, Dep::Appos).filter(is_described);
+        for apposition in appositions.filter(|name| !is_apart(name)) {
             for member in tree.conjuncts(apposition).into_iter().flat_map(|member| tree.explained(member)) {
                 let mention = self.resolved.headed_by(member).find(|mention| !mention.entities.is_empty());
                 let is_name = |mention: &&Mention| {
@@ -205,10 +207,13 @@ impl Fillers<'_> {
     /// "Kenyan officials" and "officials from Kenya" without a name are Kenya.
     fn behind_proxy(&self, token: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
+        // Few nouns are proxies.
+        if !self.is_proxy(token) {
+            return Vec::new();
+        }
         let is_named =
             self.resolved.entities_of(token).iter().any(|&entity| self.resolved.entity(entity).named);
-        let has_name = is_named || !self.named_apposition(token, &Via::Itself).is_empty();
-        if has_name || !self.is_proxy(token) {
+        if is_named || !self.named_apposition(token, &Via::Itself).is_empty() {
             return Vec::new();
         }
         let before = self.before(token, &[Dep::Amod, Dep::Compound, Dep::Nmod, Dep::Poss], &Via::Through);

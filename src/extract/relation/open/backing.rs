@@ -22,8 +22,8 @@ pub(super) fn backing<'e>(tree: Tree<'e>, frame: &Frame, ends: &'e [End]) -> Vec
     let mut found = Vec::new();
     let bringing = tree.document.head(frame.token).filter(|_| tree.dep(frame.token) == Dep::Pobj);
     let Some(bringing) = bringing else { return found };
-    let Some((owners, name)) = row(tree.lemma(frame.token), tree.lower(bringing)) else { return found };
     let Some(verb) = tree.document.head(bringing).filter(|&verb| tree.is_verb(verb)) else { return found };
+    let Some((owners, name)) = row(tree.lemma(frame.token), tree.lower(bringing)) else { return found };
     let is_itself = |end: &&End| end.filler.via == Via::Itself || end.filler.via == Via::Through;
     let brings = |end: &&End| match &end.slot {
         Slot::Poss => true,
@@ -52,11 +52,12 @@ fn named(tree: Tree<'_>, name: &str, verb: TokenIdx) -> Option<CompactString> {
 fn row(noun: &str, preposition: &str) -> Option<(&'static str, &'static str)> {
     let lines = include_str!("backing.tsv").lines().filter(|line| !line.starts_with('#'));
     let mut rows = lines.filter_map(|line| {
-        let mut columns = line.split('\t');
-        Some((columns.next()?, columns.next()?, columns.next()?, columns.next()?))
+        // Only the noun's own line need be cut.
+        let mut columns = line.strip_prefix(noun)?.strip_prefix('\t')?.split('\t');
+        Some((columns.next()?, columns.next()?, columns.next()?))
     });
-    let row = rows.find(|row| row.0 == noun)?;
-    row.1.split(',').any(|word| word == preposition).then_some((row.2, row.3))
+    let (prepositions, owners, name) = rows.next()?;
+    prepositions.split(',').any(|word| word == preposition).then_some((owners, name))
 }
 
 #[cfg(test)]
