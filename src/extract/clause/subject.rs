@@ -61,13 +61,13 @@ impl Tree<'_> {
     }
 
     fn subjects_within(self, verb: TokenIdx, depth: usize) -> Subjects {
+        if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
+            return self.subjects_within(above, depth - 1).through(Sharing::Control);
+        }
         let mut own = self.dependants(verb, &[Dep::Nsubj, Dep::Nsubjpass]);
         own.extend(self.named_with_antecedent(verb));
         if self.dep(verb) == Dep::Relcl {
             own.extend(self.one_of_antecedent(verb));
-        }
-        if let Some(above) = self.verb_above_phrase(verb).filter(|_| depth > 0) {
-            return self.subjects_within(above, depth - 1).through(Sharing::Control);
         }
         if !own.is_empty() {
             return Subjects::own(own);

@@ -115,6 +115,11 @@ impl<'d> Tree<'d> {
         let mut next = 0;
         while next < all.len() && all.len() < 64 {
             let member = all[next];
+            next += 1;
+            // Most are alone, of whom nothing more need be asked.
+            if !self.has_child(member, Dep::Conj) {
+                continue;
+            }
             let excluded = self.sets_aside(member);
             all.extend(
                 self.document
@@ -122,7 +127,6 @@ impl<'d> Tree<'d> {
                     .filter(|&child| !excluded && self.is_verb(child) == self.is_verb(token))
                     .filter(|&child| !self.explains(member, child)),
             );
-            next += 1;
         }
         all
     }
