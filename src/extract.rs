@@ -207,7 +207,12 @@ impl Extractor {
     }
 
     /// Everything that the document might say, in the order of the words that say it.
-    fn candidates(&self, document: &Document, resolved: &Resolved) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        document: &Document,
+        resolved: &Resolved,
+        quotations: &Quotations,
+    ) -> Vec<Candidate> {
         let tree = Tree { document, control: &self.control };
         let matcher = Matcher {
             fillers: Fillers { tree, resolved, measures: &self.measures },
@@ -230,7 +235,7 @@ impl Extractor {
         let traded = matcher.traded(&frames);
         candidates.retain(|other| !traded.iter().any(|trade| relation::says_same(trade, other)));
         candidates.extend(traded);
-        candidates.extend(matcher.stances(&Quotations::new(document)));
+        candidates.extend(matcher.stances(quotations));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
         candidates.extend(matcher.makers(&frames, &candidates));
@@ -247,8 +252,9 @@ impl Extractor {
         mut tally: Tally<'w>,
     ) -> impl Iterator<Item = (Candidate, Tally<'w>)> {
         let tree = Tree { document, control: &self.control };
-        let mut candidates = self.candidates(document, resolved);
-        let context = Context::new(tree, resolved, &candidates);
+        let quotations = Quotations::new(document);
+        let mut candidates = self.candidates(document, resolved, &quotations);
+        let context = Context::new(tree, resolved, quotations, &candidates);
         for candidate in &mut candidates {
             candidate.over = context.over(candidate);
         }

@@ -22,7 +22,7 @@ pub(super) struct Setting<'d> {
 
 impl<'d> Setting<'d> {
     /// The setting of an article's candidates.
-    pub(super) fn new(document: &'d Document, resolved: &'d Resolved) -> Self {
+    pub(super) fn new(document: &'d Document, resolved: &'d Resolved, quotations: Quotations) -> Self {
         let is_only_inside = |position: usize| {
             let mut mentions = resolved.mentions_of(EntityIdx::new(position)).peekable();
             mentions.peek().is_some() && mentions.all(|mention| is_inside_name(resolved, mention.tokens))
@@ -30,7 +30,7 @@ impl<'d> Setting<'d> {
         Self {
             document,
             resolved,
-            quotations: Quotations::new(document),
+            quotations,
             only_inside: (0..resolved.entities.len()).map(is_only_inside).collect(),
         }
     }

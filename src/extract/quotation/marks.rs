@@ -91,8 +91,12 @@ fn is_straight(document: &Document, mark: TokenIdx) -> bool {
 }
 
 fn is_mark(document: &Document, token: TokenIdx) -> bool {
-    let annotated = document.token(token);
-    match document.word(token) {
+    let (annotated, word) = (document.token(token), document.word(token));
+    // Most words are told from marks by their first letter.
+    if word.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return false;
+    }
+    match word {
         "\"" | "“" | "”" | "„" | "«" | "»" | "``" | "''" => true,
         // Single marks only where the tagger is sure that they are none of a possessive or a contraction.
         "'" | "‘" | "’" => {

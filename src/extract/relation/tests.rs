@@ -77,7 +77,8 @@ fn edges_between(
     vocabulary.allow_support_verbs(["hold"]);
     let extractor = Extractor::new(vocabulary, KindMap::ontonotes());
     let name = |entity: EntityIdx| resolved.entity(entity).name.as_str();
-    let candidates = extractor.candidates(document, resolved);
+    let candidates =
+        extractor.candidates(document, resolved, &crate::extract::quotation::Quotations::new(document));
     let said = candidates.iter().filter(|candidate| is_wanted(candidate.trigger));
     said.map(|candidate| {
         let (subject, object) = (candidate.subject.filler.entity, candidate.object.filler.entity);
