@@ -14,6 +14,7 @@ mod normal_form;
 pub(crate) mod noun;
 pub(crate) mod region;
 pub(crate) mod town;
+pub(crate) mod trade;
 pub(crate) mod word_list;
 mod word_lists;
 

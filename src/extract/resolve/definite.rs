@@ -8,7 +8,7 @@ use super::{
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
     seat, small, sole,
-    sort::{is_machine, is_public, may_be_company, noun_of_name},
+    sort::{is_machine, is_of_trade, is_public, may_be_company, noun_of_name},
     speech,
 };
 use crate::{
@@ -322,6 +322,9 @@ pub(super) fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> Op
     let profile = pass.draft.profile(entity);
     if profile.plural {
         return None;
+    }
+    if let Some(is_its) = is_of_trade(gazetteer, profile, phrase) {
+        return is_its.then_some(Fit::Told);
     }
     // A chief is no president, though a president is a leader.
     let is_office =

@@ -5,7 +5,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
-    sort::noun_of_name,
+    sort::{is_of_trade, noun_of_name},
 };
 use crate::{
     extract::{
@@ -93,6 +93,7 @@ pub(super) fn company(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         is_known(pass, *entity)
             && pass.draft.kind(*entity) == EntityKind::Org
             && !subjects.contains(entity)
+            && (owner.is_some() || is_of_trade(gazetteer, pass.draft.profile(*entity), phrase) != Some(false))
             && definite::fit(pass, &plain, *entity).is_some()
     });
     let is_foreign = |entity: EntityIdx| {

@@ -1,8 +1,13 @@
 //! What sort of thing a noun or a name is for.
 
-use super::draft::Profile;
+use compact_str::CompactString;
+
+use super::{draft::Profile, phrase::Phrase};
 use crate::{
-    extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
+    extract::{
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, trade, word_list::WordList},
+        mention::Entity,
+    },
     kind::EntityKind,
 };
 
@@ -42,6 +47,16 @@ pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
         .unwrap_or(name)
         .split(' ')
         .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
+}
+
+/// Whether every reader knows the named body for what the phrase tells: "the software giant"; none where that is not known.
+pub(super) fn is_of_trade(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phrase) -> Option<bool> {
+    let Entity { name, kind, named, .. } = &profile.entity;
+    if !named || *kind != EntityKind::Org {
+        return None;
+    }
+    let modifiers = phrase.modifiers.iter().map(CompactString::as_str);
+    trade::is_known_for(gazetteer, &normal_form(name), &phrase.lemma, modifiers)
 }
 
 /// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.
