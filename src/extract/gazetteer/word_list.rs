@@ -177,6 +177,8 @@ pub(crate) enum WordList {
     Portfolio,
     /// Nouns for what a country has one of.
     StateBody,
+    /// Trades of firms, which stand with a capital before a name only where a sentence begins: "Chipmaker Norda".
+    TradeAhead,
     /// Bodies that stand before the title of who works for them, with words that tell which: "works council chairman".
     TitledBody,
     /// Words before a body that is not the whole country's.
@@ -382,6 +384,7 @@ impl WordList {
         (Self::Stake, "stake"),
         (Self::Collective, "collective"),
         (Self::StateBody, "state-body"),
+        (Self::TradeAhead, "trade-ahead"),
         (Self::TitledBody, "titled-body"),
         (Self::Local, "local"),
         (Self::Site, "site"),

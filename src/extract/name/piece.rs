@@ -272,10 +272,28 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     if end.0 > start.0 + 1 && is_rank(start) {
         start.0 += 1;
     }
+    if end.0 > start.0 + 1 && is_trade_ahead(reader, TokenRange { start, end }) {
+        start.0 += 1;
+    }
     while end.0 > start.0 + 1 && is_day_after(reader, TokenRange { start, end }) {
         end.0 -= 1;
     }
     TokenRange { start, end }
+}
+
+/// Whether the words begin with a trade that has its capital from the sentence which it opens: "Chipmaker Norda", not "Retailer
+/// Corp.".
+fn is_trade_ahead(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let document = reader.document;
+    let trade = &document.token(tokens.start).lower;
+    let opens = document.sentences()[document.sentence_of(tokens.start)].start == tokens.start;
+    let next = TokenIdx(tokens.start.0 + 1);
+    opens
+        && reader.gazetteer.lists(trade, WordList::TradeAhead)
+        && !reader.cased_words.contains(trade)
+        && document.word(next).starts_with(char::is_uppercase)
+        && !reader.gazetteer.is_corporate_suffix(document.token(next).lower.trim_end_matches('.'))
+        && reader.gazetteer.known(&reader.key(tokens)).is_none()
 }
 
 /// Whether the name ends in a day on which something happens there: "Peru Sunday", not "Black Sunday".
