@@ -81,7 +81,13 @@ fn is_dateline(words: &str) -> bool {
     let place = words.split([',', '(', '/']).next().unwrap_or_default();
     let is_capital = |c: char| !c.is_alphabetic() || c.is_uppercase();
     let n_letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    n_letters > 1 && place.chars().all(is_capital) && rest_is_names(words)
+    (n_letters > 1 || is_agency(words)) && place.chars().all(is_capital) && rest_is_names(words)
+}
+
+/// Whether the words are a name in brackets, without a place before it: "(Agency)".
+fn is_agency(words: &str) -> bool {
+    let name = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
+    name.is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// Whether the words are a place in small letters and a day: "Orlin, Sept 18 (Agency)", not the "Norda, 34" of a table.
@@ -165,9 +171,13 @@ mod tests {
 
     #[test]
     fn a_dateline_is_a_passage_of_its_own() {
-        for dateline in
-            ["OSLO - ", "PORT LOUIS, Mauritius, June 3, 2025 — ", "LIMA (Agency) -- ", "ST. JOHN'S, Canada—"]
-        {
+        for dateline in [
+            "OSLO - ",
+            "PORT LOUIS, Mauritius, June 3, 2025 — ",
+            "LIMA (Agency) -- ",
+            "ST. JOHN'S, Canada—",
+            "(Agency) - ",
+        ] {
             let text = format!("{dateline}Storms hit the coast.");
             assert_eq!(passages(&text, ""), [0, dateline.len()], "{text}");
         }

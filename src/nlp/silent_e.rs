@@ -4,7 +4,7 @@
 //! choice, though: a verb of one short syllable doubles its consonant before "ed" and "ing", and no verb has an "e" after
 //! some pairs of consonants.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 const ENDINGS: [&str; 2] = ["ed", "ing"];
 
@@ -14,6 +14,14 @@ const NO_E_AFTER: [&str; 16] =
 
 /// The base form of the verb form `lower` where `lemma` lacks its "e" or has one too many; both in small letters.
 pub(super) fn restored(lower: &str, lemma: &str) -> Option<CompactString> {
+    if lemma == "instal" {
+        return Some("install".into());
+    }
+    // "relabelled", "preinstalled".
+    if let Some(short) = lemma.strip_suffix("lle") {
+        let last = if short.ends_with('e') { "" } else { "l" };
+        return Some(format_compact!("{short}l{last}"));
+    }
     if let Some(short) = lemma.strip_suffix('e')
         && ENDINGS.iter().any(|ending| lower.strip_suffix(ending) == Some(short))
         && NO_E_AFTER.iter().any(|end| short.ends_with(end))
@@ -59,6 +67,9 @@ mod tests {
             ("reappointing", "reappointe", "reappoint"),
             ("offshored", "offshore", "offshore"),
             ("pasted", "paste", "paste"),
+            ("installed", "instal", "install"),
+            ("preinstalled", "preinstalle", "preinstall"),
+            ("relabelled", "relabelle", "relabel"),
         ] {
             let found = restored(form, lemma);
             assert_eq!(found.as_deref().unwrap_or(lemma), whole);

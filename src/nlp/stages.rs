@@ -110,12 +110,18 @@ impl<'a> Stages<'a> {
 
     /// Gives verbs the silent "e" that spaCy's rules cut off, and takes the one that they make up.
     pub(super) fn mend_lemmas(&mut self) {
+        let mut before = "";
         for (attributes, &word) in self.attributes.iter_mut().zip(&self.tokens.words) {
             let lower = &self.scratch.lexicon.lexeme(word).lower;
             let whole = (attributes.pos == Pos::Verb).then(|| silent_e::restored(lower, &attributes.lemma));
             if let Some(whole) = whole.flatten() {
                 attributes.lemma = whole;
             }
+            // Who "helped found" a firm did not find it.
+            if lower == "found" && attributes.pos == Pos::Verb && before.starts_with("help") {
+                attributes.lemma = "found".into();
+            }
+            before = lower;
         }
     }
 
