@@ -67,6 +67,7 @@ const RULES: &[Rule] = &[
     name::heads_of_bodies,
     name::aircraft,
     noun::headline,
+    noun::venues,
     nation::joined,
     verb::misread,
     verb::roots,

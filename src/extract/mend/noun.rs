@@ -47,6 +47,27 @@ fn is_person(lemma: &str) -> bool {
     lemma != "suspect" && nouns.may_be(lemma, NounClass::Person)
 }
 
+/// "filed a suit against Norda in Lodz": the place is that of the suit, not where Norda is.
+pub(super) fn venues(document: &Document) -> Vec<Change> {
+    let venue = |phrase: TokenIdx| {
+        let token = document.token(phrase);
+        let whom = document.head(phrase).filter(|_| token.dep == Dep::Prep && token.lower == "in")?;
+        let is_name = document.token(whom).pos == Pos::Propn && document.token(whom).dep == Dep::Pobj;
+        let against = document.head(whom).filter(|&of| is_name && document.token(of).lower == "against")?;
+        let above = document.head(against)?;
+        let own = document.children_by(above, Dep::Dobj).next();
+        let suit = if document.token(above).pos == Pos::Noun { above } else { own? };
+        let verb = document.head(suit).filter(|_| document.token(suit).dep == Dep::Dobj);
+        is_suit(&document.token(suit).lemma).then(|| Change::new(phrase, verb.unwrap_or(suit), Dep::Prep))
+    };
+    (0..document.tokens().len()).map(TokenIdx::new).filter_map(venue).collect()
+}
+
+fn is_suit(lemma: &str) -> bool {
+    matches!(lemma, "suit" | "complaint" | "claim" | "ruling" | "verdict" | "injunction")
+        || Gazetteer::shared().nouns.is_of_family(lemma, "trial")
+}
+
 /// "Ferry sinks off Chad": a headline's only verb, taken for the chief of several nouns.
 pub(super) fn headline(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();

@@ -26,7 +26,9 @@ impl Matcher<'_> {
         match candidate.trigger {
             // "became the first Kenyan to win" tells where somebody is from.
             Trigger::Verb => {
-                candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end))
+                let are_both_subjects = ends.iter().all(|end| end.slot == Slot::Agent);
+                (candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end)))
+                    || (are_both_subjects && ends.into_iter().any(|end| self.is_example(end)))
             }
             Trigger::Role => self.is_kin_of_body(candidate),
             _ => false,
@@ -57,6 +59,12 @@ impl Matcher<'_> {
     fn is_any_whole(&self, end: &End) -> bool {
         let entity = self.fillers.resolved.entity(end.filler.entity);
         ["nation", "country", "board"].iter().any(|whole| entity.name.eq_ignore_ascii_case(whole))
+    /// "Rivals like Norda and Tavex compete": with whom the rivals compete is not told.
+    fn is_example(&self, end: &End) -> bool {
+        let tree = self.tree();
+        let first = tree.first_conjunct(end.filler.head);
+        let above = tree.document.head(first).filter(|_| tree.dep(first) == Dep::Pobj);
+        above.is_some_and(|above| matches!(tree.lower(above), "like" | "including" | "as"))
     }
 
     /// "Norda, held by the brothers Ada and Ben Obi": they are no brothers of the company.

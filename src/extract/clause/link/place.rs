@@ -103,9 +103,12 @@ fn is_apart(resolved: &Resolved, inner: TokenIdx, outer: TokenIdx) -> bool {
 /// Whether what is at `head` lies where a phrase right after it tells: of a body with a name only where it is not what the verb is about, as
 /// in "ordered from Norda in Lodz"; "fined Norda in Lodz" tells where it was fined.
 fn may_lie(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, is_aside: bool) -> bool {
-    // "arrested by Interpol in Lodz" tells where it acts, not where it is.
-    let is_after_preposition =
-        |above: TokenIdx| tree.document.token(above).pos == Pos::Adp && tree.dep(above) != Dep::Agent;
+    // "arrested by Interpol in Lodz" tells where it acts, not where it is, "a suit against Norda in Lodz" where the suit is.
+    let is_after_preposition = |above: TokenIdx| {
+        tree.document.token(above).pos == Pos::Adp
+            && tree.dep(above) != Dep::Agent
+            && tree.lower(above) != "against"
+    };
     let first = tree.first_conjunct(head);
     let is_in_phrase =
         tree.dep(first) == Dep::Pobj && tree.document.head(first).is_some_and(is_after_preposition);
