@@ -6,7 +6,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    site, wording,
+    site, sole, wording,
 };
 use crate::{
     extract::{
@@ -66,7 +66,8 @@ fn known(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Option<
     }
     match phrase.determiner {
         Determiner::Definite | Determiner::Demonstrative => definite::by_rule(pass, phrase, owner),
-        Determiner::Possessor(_) => definite::of_owner(pass, phrase, owner?)
+        Determiner::Possessor(possessor) => sole::of_world(pass, phrase, possessor)
+            .or_else(|| definite::of_owner(pass, phrase, owner?))
             .or_else(|| definite::body_of(pass, phrase, owner?.entity))
             .map(|entity| one("owner", entity)),
         Determiner::Bare if owner.is_some() && !phrase.plural => {

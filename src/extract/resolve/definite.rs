@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How many sentences back a description may reach.
-const WINDOW: usize = 6;
+pub(super) const WINDOW: usize = 6;
 
 /// How often the article must mention the company of a person of whom it tells a title alone.
 const MAIN: usize = 3;

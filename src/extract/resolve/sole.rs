@@ -103,6 +103,26 @@ pub(super) fn company(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     fitting.next().is_none().then_some(found)
 }
 
+/// The only firm of the last sentences that is known for what the phrase tells: "the world's largest chipmaker".
+pub(super) fn of_world(pass: &Pass<'_, '_>, phrase: &Phrase, possessor: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    if phrase.plural || document.token(possessor).lower != "world" {
+        return None;
+    }
+    let subjects = governing::own_clause_subject(pass, phrase.head);
+    let recent = pass.salience.recent(document.sentence_of(phrase.head), definite::WINDOW);
+    let mut fitting = recent.filter_map(|antecedent| match antecedent.entities.as_slice() {
+        [entity] => Some(*entity),
+        _ => None,
+    });
+    let is_its = |&entity: &EntityIdx| {
+        !subjects.contains(&entity)
+            && is_of_trade(pass.draft.reader.gazetteer, pass.draft.profile(entity), phrase) == Some(true)
+    };
+    let found = fitting.by_ref().find(is_its)?;
+    fitting.filter(is_its).all(|other| other == found).then_some(found)
+}
+
 /// Whether the text has spoken of the entity.
 fn is_known(pass: &Pass<'_, '_>, entity: EntityIdx) -> bool {
     pass.met.contains(&entity)
