@@ -24,6 +24,7 @@ mod nation;
 mod noun;
 mod office;
 mod parted;
+mod owned;
 mod phrase;
 pub(super) mod quoted;
 mod relative;
@@ -33,6 +34,7 @@ mod speaker;
 mod subject;
 mod text;
 mod twice;
+mod upon;
 mod verb;
 mod voice;
 mod whose;
@@ -69,6 +71,7 @@ const RULES: &[Rule] = &[
     noun::headline,
     noun::venues,
     nation::joined,
+    upon::prepositions,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -102,6 +105,7 @@ const RULES: &[Rule] = &[
     series::subjects,
     series::sides,
     series::roles,
+    owned::roles,
     twice::objects,
     twice::names,
     phrase::particles,
