@@ -87,6 +87,8 @@ pub(crate) enum WordSet {
     Numeral,
     /// Nouns counted without a plural.
     Measure,
+    /// Adjectives for an event that happens, or has happened.
+    Settled,
 }
 
 /// The lists of governing words, modifiers and other sets.
@@ -230,6 +232,7 @@ fn set(name: &str) -> Option<WordSet> {
         "collection" => Some(WordSet::Collection),
         "numeral" => Some(WordSet::Numeral),
         "measure" => Some(WordSet::Measure),
+        "settled" => Some(WordSet::Settled),
         _ => None,
     }
 }

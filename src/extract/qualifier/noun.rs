@@ -113,7 +113,10 @@ pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Sta
             None => Status::Asserted,
         },
         Dep::Attr | Dep::Oprd | Dep::Acomp => predicate(document, head, depth),
-        Dep::Nsubj if occurs(&document.token(head).lemma) => predicate(document, head, depth),
+        Dep::Nsubj if occurs(&document.token(head).lemma) => match predicate(document, head, depth) {
+            Status::Negated if is_only_described(document, head) => Status::Asserted,
+            status => status,
+        },
         Dep::Conj => governed(document, head, depth),
         Dep::Compound | Dep::Nmod => of_noun(document, head),
         Dep::Pobj => prepositional(document, head, depth),
@@ -151,6 +154,17 @@ fn prepositional(document: &Document, preposition: TokenIdx, depth: usize) -> St
         }
         _ => Status::Asserted,
     }
+}
+
+/// "its stake in Norda is not permanent", unlike "the sale is not certain": what is denied is of what sort the event is.
+fn is_only_described(document: &Document, copula: TokenIdx) -> bool {
+    let cues = Cues::shipped();
+    document.token(copula).lemma == "be"
+        && document.children_by(copula, Dep::Acomp).any(|adjective| {
+            let lower = &document.token(adjective).lower;
+            let is_open = cues.modifier(lower, Place::Adjective).is_some();
+            document.token(adjective).pos == Pos::Adj && !is_open && !cues.is_in(lower, WordSet::Settled)
+        })
 }
 
 /// Whether the verb is listed together with this preposition: "hold" alone says nothing of "held in talks".

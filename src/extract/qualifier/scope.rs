@@ -119,11 +119,22 @@ fn complement(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize)
         return Status::Asserted;
     }
     match listed {
+        // "did not say why it had sold Norda": sold it has.
+        Some(effect) if effect.says && asks_how(document, verb) => {
+            apply(Effect { negative: Status::Asserted, ..effect }, predicate(document, head, depth))
+        }
         Some(effect) => apply(effect, predicate(document, head, depth)),
         // "A flies to B; C will follow": the parser hangs the first of two main clauses on the second.
         None if verb < head && document.token(verb).dep == Dep::Ccomp => Status::Asserted,
         None => predicate(document, head, depth),
     }
+}
+
+/// Whether the clause takes for granted what it says, and asks why, when, where or how.
+fn asks_how(document: &Document, verb: TokenIdx) -> bool {
+    let is_past = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbn | Tag::Vbg);
+    let mut before = document.children_by(verb, Dep::Advmod).filter(|&word| word < verb);
+    is_past && before.any(|word| document.token(word).tag == Tag::Wrb)
 }
 
 /// What `head` makes of its complement clause `verb`.
