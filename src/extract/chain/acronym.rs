@@ -15,8 +15,10 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
         }
     }
     for pair in 0..spans.len().saturating_sub(1) {
-        if is_definition(reader, &spans[pair], &spans[pair + 1]) {
-            let (long, short) = (chain_of[pair], chain_of[pair + 1]);
+        let (long, short) = (chain_of[pair], chain_of[pair + 1]);
+        let is_body =
+            chains.get(long).is_some_and(|chain| matches!(chain.kind, EntityKind::Org | EntityKind::Group));
+        if is_definition(reader, is_body, &spans[pair], &spans[pair + 1]) {
             if chains[short].spans.is_empty() || chains[long].spans.is_empty() {
                 continue;
             }
@@ -31,8 +33,8 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
     }
 }
 
-/// Whether `short` stands in brackets right after `long` and abbreviates it, or the other way round.
-fn is_definition(reader: &Reader<'_>, long: &NameSpan, short: &NameSpan) -> bool {
+/// Whether `short` stands in brackets right after `long`, a body or not, and abbreviates it, or the other way round.
+fn is_definition(reader: &Reader<'_>, is_body: bool, long: &NameSpan, short: &NameSpan) -> bool {
     let document = reader.document;
     let open = long.tokens.end;
     let bracketed = open.0 + 1 == short.tokens.start.0
@@ -42,7 +44,24 @@ fn is_definition(reader: &Reader<'_>, long: &NameSpan, short: &NameSpan) -> bool
         return false;
     }
     let (left, right) = (document.words(long.tokens), document.words(short.tokens));
-    abbreviates(right, &long.key) || abbreviates(left, &short.key)
+    abbreviates(right, &long.key)
+        || abbreviates(left, &short.key)
+        || (is_body && is_foreign_acronym(reader, right, (&short.key, &long.key)))
+}
+
+/// "Social Democrats (PSD)": letters that stand for a party's name in another language, half of which begin words of the English
+/// one, too.
+fn is_foreign_acronym(reader: &Reader<'_>, short: &str, (key, long): (&str, &str)) -> bool {
+    let is_short = (2..=6).contains(&short.len()) && short.chars().all(|letter| letter.is_ascii_uppercase());
+    if !is_short || !long.contains(' ') || reader.gazetteer.place(key).is_some() {
+        return false;
+    }
+    let mut initials: Vec<char> = long.split(' ').filter_map(|word| word.chars().next()).collect();
+    let n_found = key.chars().filter(|letter| {
+        let at = initials.iter().position(|initial| initial == letter);
+        at.map(|at| initials.swap_remove(at)).is_some()
+    });
+    n_found.count() * 2 >= short.len()
 }
 
 /// Whether the capitals of `short` are found in this order in `long`, the first at its start, most of them at the
