@@ -1,5 +1,7 @@
 //! Whose an office is, and of which country a capital, where no word beside it tells: "President Ada Obi", "the capital, Oslo".
 
+use compact_str::CompactString;
+
 use super::Matcher;
 use crate::{
     extract::{
@@ -89,16 +91,28 @@ impl Matcher<'_> {
             && Gazetteer::shared().is_no_owner(self.tree().lower(frame.token), name)
     }
 
-    /// "Berlin's foreign minister" is Germany's, where the article names that.
+    /// "Berlin's foreign minister" is Germany's, as is "the government in Berlin", where the article names that.
     pub(super) fn of_capital(&self, frame: &Frame, end: &mut End) {
-        if frame.trigger == Trigger::Role
-            && end.slot != Slot::Holder
-            && end.kind == EntityKind::Gpe
+        if frame.trigger != Trigger::Role || end.kind != EntityKind::Gpe {
+            return;
+        }
+        if self.is_seat_of_government(frame, end) {
+            if let Some(country) = self.country_of(end.filler.entity) {
+                end.filler.entity = country;
+                end.slot = Slot::Prep(CompactString::const_new("of"));
+            }
+        } else if end.slot != Slot::Holder
             && Gazetteer::shared().lists(self.tree().lower(frame.token), WordList::StateOffice)
         {
             let country = self.country_of(end.filler.entity);
             end.filler.entity = country.unwrap_or(end.filler.entity);
         }
+    }
+
+    /// "the government in Berlin".
+    fn is_seat_of_government(&self, frame: &Frame, end: &End) -> bool {
+        matches!(&end.slot, Slot::Prep(word) if word == "in")
+            && matches!(self.tree().lower(frame.token), "government" | "parliament" | "regime")
     }
 
     /// The country of the town that is called a capital, where the article names it.

@@ -11,9 +11,13 @@ use super::{
     pass::Pass,
     phrase::{Determiner, Phrase},
 };
-use crate::extract::{
-    extraction::EntityIdx,
-    gazetteer::{PlaceSort, normal_form, word_list::WordList},
+use crate::{
+    extract::{
+        extraction::EntityIdx,
+        gazetteer::{PlaceSort, normal_form, word_list::WordList},
+    },
+    kind::EntityKind,
+    nlp::labels::Dep,
 };
 
 /// How often the article must speak of the country.
@@ -40,7 +44,18 @@ pub(super) fn owner(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
         return None;
     }
     let entity = own_country(pass.draft)?;
-    Some(Owner { entity, token: phrase.head })
+    let is_elsewhere = seat(pass.draft, phrase).is_some_and(|seat| seat != entity);
+    (!is_elsewhere).then_some(Owner { entity, token: phrase.head })
+}
+
+/// The place that the words after the noun name: "the government in Brask" is not that of the country that the article is about.
+fn seat(draft: &Draft<'_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let document = draft.reader.document;
+    let within = document.children_by(phrase.head, Dep::Prep).next()?;
+    let is_within = within.0 == phrase.head.0 + 1 && document.token(within).lower == "in";
+    let place = document.children_by(within, Dep::Pobj).next().filter(|_| is_within)?;
+    let mention = draft.name_over(place)?;
+    mention.entities.iter().copied().find(|&entity| draft.kind(entity) == EntityKind::Gpe)
 }
 
 /// The country that the article is about: the only one, or the one that it speaks of much more often than of any other. A
