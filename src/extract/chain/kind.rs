@@ -16,7 +16,7 @@ use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{PlaceSort, noun::NounClass, town, word_list::WordList},
-        name::{NameSpan, Reader, description},
+        name::{NameSpan, Reader, description, evidence::is_of_administration},
         worth::count_up_to,
     },
     kind::EntityKind,
@@ -46,7 +46,13 @@ pub(super) fn settle(
         Settling::Learned => {
             let weights = Weights::shipped();
             let longer = longer(chains);
-            let is_unsettled = |(chain, _): &(&mut Chain, _)| is_learned(chain) && !is_known(reader, chain);
+            let is_leader = |chain: &Chain| {
+                chain.ruled.winner() == EntityKind::Person
+                    && chain.spans.iter().any(|&span| is_of_administration(reader.document, &spans[span]))
+            };
+            let is_unsettled = |(chain, _): &(&mut Chain, _)| {
+                is_learned(chain) && !is_known(reader, chain) && !is_leader(chain)
+            };
             for (chain, longer) in chains.iter_mut().zip(longer).filter(is_unsettled) {
                 let mut tally = Tally::new(weights);
                 signs(reader, spans, chain, longer, &mut tally);

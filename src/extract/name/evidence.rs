@@ -314,12 +314,21 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
         {
             votes.add(Product, 2.5);
         }
+        // "the Oduya administration": an administration bears its head's name, whatever town has the same.
+        Dep::Compound if is_of_administration(document, span) => votes.add(Person, 4.0),
         Dep::Compound | Dep::Poss => {
             let owned = document.children_by(governor, Dep::Poss).next().is_some();
             from_modified(gazetteer, lemma, dep == Dep::Compound, owned, votes);
         }
         _ => {}
     }
+}
+
+/// Whether the name, which the recogniser takes for a person's, is that of an administration: "the Oduya administration".
+pub(crate) fn is_of_administration(document: &Document, span: &NameSpan) -> bool {
+    let before = document.head(span.head).filter(|_| document.token(span.head).dep == Dep::Compound);
+    span.kind == Some(EntityKind::Person)
+        && before.is_some_and(|noun| document.token(noun).lower == "administration")
 }
 
 /// Whether the name is some capital letters that the tables do not know.
