@@ -78,6 +78,9 @@ pub(super) fn add(
                     frame.add_all(&Slot::Holder, &tree.agents_of_passive(verb), Route::default());
                 } else if is_appointing(tree.lemma(verb)) && !is_successor {
                     add_appointed(tree, verb, frame);
+                } else if tree.lemma(noun) == "part" && tree.has_child(verb, Dep::Dobj) {
+                    // "Norda bought Tavex as part of its plan": Norda is no part of it.
+                    frame.add_all(&Slot::Holder, &tree.dependants(verb, &[Dep::Dobj]), Route::default());
                 } else {
                     add_subjects(tree, verb, frame);
                 }
