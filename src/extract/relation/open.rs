@@ -308,8 +308,13 @@ pub(super) fn is_circumstance(preposition: &str) -> bool {
     )
 }
 
-/// The noun as a name of a relation has it: in the article's number ("has dealers in").
+/// The noun as a name of a relation has it: in the article's number ("has dealers in"). Of "manages 3 million euros at" the euros
+/// say only that it is money.
 pub(super) fn noun_form(tree: Tree<'_>, noun: TokenIdx) -> &str {
+    let is_currency = || Gazetteer::shared().nouns.is_of_family(tree.lemma(noun), "currency");
+    if tree.has_child(noun, Dep::Nummod) && is_currency() {
+        return standing::MONEY;
+    }
     if tree.tag(noun) == Tag::Nns { tree.lower(noun) } else { tree.lemma(noun) }
 }
 

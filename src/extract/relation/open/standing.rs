@@ -25,7 +25,7 @@ pub(super) struct StandIn<'t> {
 const SOMEONE: &str = "someone";
 
 /// What a sum is.
-const MONEY: &str = "money";
+pub(super) const MONEY: &str = "money";
 
 /// The word for the verb's object in a name that goes on with a phrase, where the object itself is named or stands elsewhere;
 /// nothing where no word does. "sold the company to Orlin" and "the jets were sold by Norda to Orlin" sell a company and jets;
