@@ -255,7 +255,14 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
     let mut best: Option<(usize, usize, CompactString)> = None;
     let plain = |span: usize| {
         let key = &spans[span].key;
-        sort_of_place(reader.gazetteer, key).is_none() && !alias::is_office(reader.gazetteer, key)
+        // A country is not called as the capital that stands for it.
+        let is_capital = || {
+            let place = reader.gazetteer.place(key);
+            place.is_some_and(|place| place.capital_of.as_ref() == Some(&chain.key))
+        };
+        sort_of_place(reader.gazetteer, key).is_none()
+            && !alias::is_office(reader.gazetteer, key)
+            && !is_capital()
     };
     let any_plain = chain.spans.iter().any(|&span| spans[span].form == MentionForm::Name && plain(span));
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
