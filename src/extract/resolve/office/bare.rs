@@ -78,7 +78,10 @@ fn is_office(draft: &Draft<'_>, noun: TokenIdx, list: WordList) -> bool {
         "executive" => before(1) == "chief",
         "prince" | "princess" => before(1) == "crown",
         "officer" => before(2) == "chief",
-        "general" => matches!(before(1), "attorney" | "solicitor" | "surgeon"),
+        "general" => matches!(
+            before(1),
+            "attorney" | "solicitor" | "surgeon" | "prosecutor" | "comptroller" | "auditor" | "postmaster"
+        ),
         _ => {
             let next = document.tokens().get(noun.get() + 1).map(|next| next.tag);
             let is_named = draft.name_over(TokenIdx(noun.0 + 1)).is_some();
