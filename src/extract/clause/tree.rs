@@ -225,6 +225,13 @@ impl<'d> Tree<'d> {
         let inner = || self.dependants(with, &[Dep::Pobj]);
         let mut phrases = inner().into_iter().flat_map(|object| self.document.children_by(object, Dep::Prep));
         let sibling = self.document.tokens().get(after.get()).is_some_and(|token| token.dep == Dep::Prep);
+        // "fell, with Norda among the losers", but "met with Obi, among others".
+        let follows_comma = with.0.checked_sub(1).is_some_and(|before| self.is_comma(TokenIdx(before)));
+        let is_others = |phrase: TokenIdx| {
+            self.child(phrase, Dep::Pobj).is_none_or(|noun| matches!(self.lower(noun), "others" | "them"))
+        };
+        let is_among =
+            |phrase: TokenIdx| follows_comma && self.lower(phrase) == "among" && !is_others(phrase);
         let speaks = |as_: TokenIdx| self.lower(as_) == "as" && self.absolute_before(as_) == Some(with);
         // "With Obi at the controls, Norda caught up with Tavex".
         let is_fronted = self.document.head(with).is_some_and(|verb| with < verb)
@@ -234,6 +241,8 @@ impl<'d> Tree<'d> {
         };
         let tells = |phrase: TokenIdx| speaks(phrase) || (is_fronted && is_state(phrase));
         self.lower(with) == "with" && (phrases.any(tells) || (sibling && speaks(after)))
+        let tells = phrases.any(|phrase| speaks(phrase) || is_among(phrase));
+        self.lower(with) == "with" && (tells || (sibling && (speaks(after) || is_among(after))))
     }
 
     /// The children of `token` with one of the labels, coordinations distributed, relative pronouns replaced.
