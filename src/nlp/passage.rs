@@ -81,13 +81,7 @@ fn is_dateline(words: &str) -> bool {
     let place = words.split([',', '(', '/']).next().unwrap_or_default();
     let is_capital = |c: char| !c.is_alphabetic() || c.is_uppercase();
     let n_letters = place.chars().filter(|c| c.is_alphabetic()).count();
-    (n_letters > 1 || is_agency(words)) && place.chars().all(is_capital) && rest_is_names(words)
-}
-
-/// Whether the words are a name in brackets, without a place before it: "(Agency)".
-fn is_agency(words: &str) -> bool {
-    let name = words.strip_prefix('(').and_then(|words| words.strip_suffix(')'));
-    name.is_some_and(|name| name.starts_with(char::is_uppercase))
+    n_letters > 1 && place.chars().all(is_capital) && rest_is_names(words)
 }
 
 /// Whether the words are a place in small letters and a day: "Orlin, Sept 18 (Agency)", not the "Norda, 34" of a table.

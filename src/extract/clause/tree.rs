@@ -239,10 +239,9 @@ impl<'d> Tree<'d> {
         let is_state = |phrase: TokenIdx| {
             matches!(self.lower(phrase), "at" | "in" | "on" | "behind" | "under" | "aboard" | "out" | "off")
         };
-        let tells = |phrase: TokenIdx| speaks(phrase) || (is_fronted && is_state(phrase));
-        self.lower(with) == "with" && (phrases.any(tells) || (sibling && speaks(after)))
-        let tells = phrases.any(|phrase| speaks(phrase) || is_among(phrase));
-        self.lower(with) == "with" && (tells || (sibling && (speaks(after) || is_among(after))))
+        let tells = |phrase: TokenIdx| speaks(phrase) || is_among(phrase);
+        let is_told = phrases.any(|phrase| tells(phrase) || (is_fronted && is_state(phrase)));
+        self.lower(with) == "with" && (is_told || (sibling && tells(after)))
     }
 
     /// The children of `token` with one of the labels, coordinations distributed, relative pronouns replaced.

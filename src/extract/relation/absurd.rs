@@ -59,6 +59,8 @@ impl Matcher<'_> {
     fn is_any_whole(&self, end: &End) -> bool {
         let entity = self.fillers.resolved.entity(end.filler.entity);
         ["nation", "country", "board"].iter().any(|whole| entity.name.eq_ignore_ascii_case(whole))
+    }
+
     /// "Rivals like Norda and Tavex compete": with whom the rivals compete is not told.
     fn is_example(&self, end: &End) -> bool {
         let tree = self.tree();
