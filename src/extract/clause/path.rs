@@ -45,7 +45,7 @@ impl Path {
         down.reverse();
         let mut path = Self { up: collapse(tree, &above_a[..height_a]), apex: above_a[height_a], down };
         path.lower_apex(tree);
-        let is_whole = !path.steps().any(|step| is_apart(tree, step));
+        let is_whole = !path.steps().any(|&step| is_apart(tree, step));
         is_whole.then_some(path)
     }
 
@@ -125,7 +125,7 @@ impl Path {
 }
 
 /// "Norda left; Tavex stayed": a main clause beside another, and no "he said" in between.
-fn is_apart(tree: Tree<'_>, step: &Step) -> bool {
+fn is_apart(tree: Tree<'_>, step: Step) -> bool {
     step.dep == Dep::Parataxis && !report::reports(tree.document, step.token)
 }
 

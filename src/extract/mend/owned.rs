@@ -18,7 +18,7 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
             continue;
         };
         let is_owner = document.token(owner).dep == Dep::Pobj
-            && !name_around(document, owner).is_some_and(|name| name.label == "PERSON");
+            && name_around(document, owner).is_none_or(|name| name.label != "PERSON");
         let phrase =
             document.head(owner).filter(|&phrase| is_owner && document.token(phrase).pos == Pos::Adp);
         let first = phrase.and_then(|phrase| document.head(phrase)).filter(|&first| is_role(document, first));

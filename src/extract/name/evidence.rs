@@ -165,25 +165,8 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
             Some(NounClass::Person | NounClass::People | NounClass::Vague | NounClass::Abstract) | None => {}
         }
     }
-    // "the Games", "the Chapel".
     if words.len() == 1 {
-        match gazetteer.nouns.class(first) {
-            Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 0.8),
-            Some(NounClass::Facility) => votes.add(Fac, 0.8),
-            Some(NounClass::Event) => votes.add(Event, 0.8),
-            Some(NounClass::Law) => votes.add(Law, 0.8),
-            Some(
-                NounClass::Person
-                | NounClass::People
-                | NounClass::Place
-                | NounClass::Region
-                | NounClass::Product
-                | NounClass::Work
-                | NounClass::Vague
-                | NounClass::Abstract,
-            )
-            | None => {}
-        }
+        votes_of_noun(gazetteer, first, &mut votes);
     }
     let short_caps = surface.len() <= 5 && surface.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
     if short_caps && words.len() == 1 {
@@ -196,6 +179,27 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
         votes.add(Product, 1.2);
     }
     votes
+}
+
+/// The votes that a name gives that is one noun: "the Games", "the Chapel".
+fn votes_of_noun(gazetteer: &Gazetteer, noun: &str, votes: &mut Votes) {
+    match gazetteer.nouns.class(noun) {
+        Some(NounClass::Org | NounClass::Unit) => votes.add(EntityKind::Org, 0.8),
+        Some(NounClass::Facility) => votes.add(EntityKind::Fac, 0.8),
+        Some(NounClass::Event) => votes.add(EntityKind::Event, 0.8),
+        Some(NounClass::Law) => votes.add(EntityKind::Law, 0.8),
+        Some(
+            NounClass::Person
+            | NounClass::People
+            | NounClass::Place
+            | NounClass::Region
+            | NounClass::Product
+            | NounClass::Work
+            | NounClass::Vague
+            | NounClass::Abstract,
+        )
+        | None => {}
+    }
 }
 
 /// A small letter before a capital, as brands have: "iPod".
