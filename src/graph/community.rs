@@ -5,9 +5,10 @@
 
 use super::{
     centrality::Links,
-    csr::Adjacency,
+    csr::{Adjacency, Csr},
     partition::Partition,
     progress::{Progress, Stopped},
+    random::Random,
 };
 
 mod leiden;
@@ -76,11 +77,32 @@ fn found(
     progress.begin(0);
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
-    let labels = method(&Level::of(ranked.outgoing(), settings.links), settings, progress)?;
-    let parts = level::connected(ranked.outgoing(), &labels);
+    let level = Level::of(ranked.outgoing(), settings.links);
+    let labels = method(&level, settings, progress)?;
+    let parts = stable_parts(&level, ranked.outgoing(), labels, settings, progress)?;
     let partition = Partition::of_labels(&ranked.restored(&parts));
     let modularity = modularity(graph, &partition, settings);
     Ok(Communities { partition, modularity })
+}
+
+/// The connected parts of communities: each gains by no merging, though the whole that it was of did not either.
+fn stable_parts(
+    level: &Level,
+    rows: &Csr,
+    mut labels: Vec<u32>,
+    settings: &Settings,
+    progress: &Progress,
+) -> Result<Vec<u32>, Stopped> {
+    let mut random = Random::new(settings.seed);
+    loop {
+        let mut parts = level::connected(rows, &labels);
+        if level::renumbered(&mut parts) == level::renumbered(&mut labels) {
+            return Ok(parts);
+        }
+        // Both the parting and each move add to the modularity, so this ends.
+        labels = parts;
+        louvain::pass(level, &mut labels, settings, &mut random, progress)?;
+    }
 }
 
 /// The modularity of a partition; 0 on a graph without links.

@@ -51,9 +51,10 @@ fn pass(
         if n_communities == level.n_nodes() {
             break;
         }
-        let (parts, n_parts) = refined(&level, &of, n_communities, settings.resolution, random);
+        let (mut parts, mut n_parts) = refined(&level, &of, n_communities, settings.resolution, random);
         if n_parts == level.n_nodes() {
-            break;
+            // No two nodes hold together well: what is left to see is whether whole communities gain by merging.
+            (parts, n_parts) = (of.clone(), n_communities);
         }
         for node in &mut place {
             *node = parts[*node as usize];

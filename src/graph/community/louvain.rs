@@ -30,7 +30,7 @@ pub(super) fn labels(level: &Level, settings: &Settings, progress: &Progress) ->
 }
 
 /// From the communities in `labels` up to the level where nothing moves any more.
-fn pass(
+pub(super) fn pass(
     bottom: &Level,
     labels: &mut [u32],
     settings: &Settings,
