@@ -259,6 +259,16 @@ pub(crate) enum WordList {
     Apiece,
     /// Nouns for what several form together.
     OfParties,
+    /// Nouns for what a court hears or says: "a suit against Norda in Texas".
+    Suit,
+    /// Nouns for texts and figures of an author that others see: "an estimate by Norda obtained by Tavex".
+    SeenText,
+    /// What makes a "general" an office and no rank: "attorney general".
+    BeforeGeneral,
+    /// Verbs of giving somebody an office that follows his name: "named Ada Obi chief executive".
+    Installing,
+    /// Nouns for divisions of a country that no club bears in its name.
+    Division,
 }
 
 impl WordList {
@@ -392,5 +402,10 @@ impl WordList {
         (Self::Epithet, "epithet"),
         (Self::OfCompany, "of-company"),
         (Self::View, "view"),
+        (Self::Suit, "suit"),
+        (Self::SeenText, "seen-text"),
+        (Self::BeforeGeneral, "before-general"),
+        (Self::Installing, "installing"),
+        (Self::Division, "division"),
     ];
 }

@@ -4,13 +4,16 @@ use hashbrown::HashSet;
 
 use super::{rows, word_list::WordList};
 
+/// A bit for each list.
+type Bits = [u128; 2];
+
 /// All lists.
 #[derive(Debug, Default)]
 pub(super) struct WordLists {
     words: HashSet<(u8, &'static str)>,
     /// Which lists, a bit each, have a word that begins with such a letter and is so long: most of what is asked for is on none of
     /// them.
-    by_beginning: Vec<u128>,
+    by_beginning: Vec<Bits>,
 }
 
 /// The place of the words that begin with the same letter and are as long.
@@ -19,19 +22,24 @@ fn beginning(word: &str) -> usize {
     usize::from(letter) << 4 | word.len().min(15)
 }
 
-/// A word's lists are bits of a number.
-const _: () = assert!(WordList::ALL.len() <= 128);
+const _: () = assert!(WordList::ALL.len() <= 256, "each list has a bit of its own");
+
+/// In which number and at which place in it the bit of a list is.
+fn bit(list: WordList) -> (usize, u8) {
+    (usize::from(list as u8 >> 7), list as u8 & 127)
+}
 
 impl WordLists {
     pub(super) fn embedded() -> Self {
         let mut words = HashSet::with_capacity(2400);
-        let mut by_beginning = vec![0; 512];
+        let mut by_beginning = vec![Bits::default(); 512];
         for row in rows(include_str!("words.tsv")) {
             let list = WordList::ALL.iter().find(|(_, label)| *label == row[0]);
             for word in row[1].split_whitespace() {
                 if let Some(&(list, _)) = list {
                     words.insert((list as u8, word));
-                    by_beginning[beginning(word)] |= 1_u128 << list as u8;
+                    let (number, place) = bit(list);
+                    by_beginning[beginning(word)][number] |= 1 << place;
                 }
             }
         }
@@ -40,7 +48,8 @@ impl WordLists {
 
     pub(super) fn hold(&self, word: &str, list: WordList) -> bool {
         let lists = self.by_beginning.get(beginning(word)).copied().unwrap_or_default();
-        lists >> list as u8 & 1 == 1 && self.words.contains(&(list as u8, word))
+        let (number, place) = bit(list);
+        lists[number] >> place & 1 == 1 && self.words.contains(&(list as u8, word))
     }
 }
 

@@ -64,8 +64,8 @@ pub(super) fn venues(document: &Document) -> Vec<Change> {
 }
 
 fn is_suit(lemma: &str) -> bool {
-    matches!(lemma, "suit" | "complaint" | "claim" | "ruling" | "verdict" | "injunction")
-        || Gazetteer::shared().nouns.is_of_family(lemma, "trial")
+    let gazetteer = Gazetteer::shared();
+    gazetteer.lists(lemma, WordList::Suit) || gazetteer.nouns.is_of_family(lemma, "trial")
 }
 
 /// "Ferry sinks off Chad": a headline's only verb, taken for the chief of several nouns.

@@ -2,7 +2,7 @@
 
 use super::Change;
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -52,10 +52,7 @@ pub(super) fn found(document: &Document) -> Vec<Change> {
             let lemma = document.token(text).lemma.to_lowercase();
             let is_told = gazetteer.nouns.may_be(&lemma, NounClass::Work)
                 || gazetteer.nouns.is_of_family(&lemma, "talk")
-                || matches!(
-                    lemma.as_str(),
-                    "calculation" | "estimate" | "poll" | "filing" | "transcript" | "copy"
-                );
+                || gazetteer.lists(&lemma, WordList::SeenText);
             document.token(text).pos == Pos::Noun && is_told
         });
         changes.extend(text.map(|text| Change::new(verb, text, Dep::Acl)));

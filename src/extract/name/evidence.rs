@@ -156,11 +156,7 @@ pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) ->
             Some(NounClass::Product) => votes.add(Product, 2.0),
             Some(NounClass::Region) => votes.add(Loc, 2.0),
             // A club may be called "City" or "County", none "Province".
-            Some(NounClass::Place)
-                if matches!(last, "province" | "prefecture" | "oblast" | "governorate" | "municipality") =>
-            {
-                votes.add(Gpe, 3.0);
-            }
+            Some(NounClass::Place) if gazetteer.lists(last, WordList::Division) => votes.add(Gpe, 3.0),
             Some(NounClass::Place) => votes.add(Gpe, 1.5),
             Some(NounClass::Person | NounClass::People | NounClass::Vague | NounClass::Abstract) | None => {}
         }

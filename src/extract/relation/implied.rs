@@ -55,12 +55,9 @@ impl Matcher<'_> {
             Dep::Pobj if tree.lower(above) == "as" => tree.document.head(above)?,
             _ => return None,
         };
-        let gives = matches!(
-            tree.lemma(verb),
-            "appoint" | "elect" | "hire" | "install" | "name" | "promote" | "reappoint" | "rehire"
-        );
-        let lower = tree.lower(frame.token);
         let gazetteer = Gazetteer::shared();
+        let gives = gazetteer.lists(tree.lemma(verb), WordList::Installing);
+        let lower = tree.lower(frame.token);
         let is_of_body = [WordList::OfficeOfBody, WordList::SharedOffice, WordList::TeamOffice]
             .into_iter()
             .any(|list| gazetteer.lists(lower, list))

@@ -4,7 +4,7 @@
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
         resolve::{draft::Draft, pass::Pass, salience::first_conjunct},
     },
     kind::EntityKind,
@@ -78,10 +78,7 @@ fn is_office(draft: &Draft<'_>, noun: TokenIdx, list: WordList) -> bool {
         "executive" => before(1) == "chief",
         "prince" | "princess" => before(1) == "crown",
         "officer" => before(2) == "chief",
-        "general" => matches!(
-            before(1),
-            "attorney" | "solicitor" | "surgeon" | "prosecutor" | "comptroller" | "auditor" | "postmaster"
-        ),
+        "general" => Gazetteer::shared().lists(before(1), WordList::BeforeGeneral),
         _ => {
             let next = document.tokens().get(noun.get() + 1).map(|next| next.tag);
             let is_named = draft.name_over(TokenIdx(noun.0 + 1)).is_some();
