@@ -95,7 +95,7 @@ impl Reading<'_> {
 pub struct Extractor {
     kinds: KindMap,
     vocabulary: Vocabulary,
-    control: Control,
+    control: &'static Control,
     measures: Measures,
     inflection: Inflection,
     links: Links,
@@ -123,7 +123,7 @@ impl Extractor {
         Self {
             kinds,
             vocabulary,
-            control: Control::shipped(),
+            control: Control::shared(),
             measures: Measures::shipped(),
             inflection: Inflection::shipped(),
             links: Links::shipped(),
@@ -200,7 +200,7 @@ impl Extractor {
         scored: impl Iterator<Item = Selected<'p>>,
         least: f32,
     ) -> Extraction {
-        let tree = Tree { document, control: &self.control };
+        let tree = Tree { document, control: self.control };
         let selected = selection::select(tree, scored, least);
         let qualifiers = Qualifiers::new(document, date);
         assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
@@ -213,7 +213,7 @@ impl Extractor {
         resolved: &Resolved,
         quotations: &Quotations,
     ) -> Vec<Candidate> {
-        let tree = Tree { document, control: &self.control };
+        let tree = Tree { document, control: self.control };
         let matcher = Matcher {
             fillers: Fillers { tree, resolved, measures: &self.measures },
             vocabulary: &self.vocabulary,
@@ -227,7 +227,7 @@ impl Extractor {
             moves: &self.moves,
             deeds: &self.deeds,
         };
-        let frames = clause::frames(document, resolved, &self.control);
+        let frames = clause::frames(document, resolved, self.control);
         let mut candidates: Vec<Candidate> =
             frames.iter().flat_map(|frame| matcher.candidates(frame)).collect();
         candidates.extend(matcher.departures(&frames, &candidates));
@@ -251,7 +251,7 @@ impl Extractor {
         resolved: &'c Resolved,
         mut tally: Tally<'w>,
     ) -> impl Iterator<Item = (Candidate, Tally<'w>)> {
-        let tree = Tree { document, control: &self.control };
+        let tree = Tree { document, control: self.control };
         let quotations = Quotations::new(document);
         let mut candidates = self.candidates(document, resolved, &quotations);
         let context = Context::new(tree, resolved, quotations, &candidates);

@@ -10,7 +10,6 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-mod aboard;
 mod agent;
 mod among;
 mod aside;
@@ -26,6 +25,7 @@ mod office;
 mod owned;
 mod parted;
 mod phrase;
+mod preposition;
 pub(super) mod quoted;
 mod relative;
 mod seat;
@@ -34,7 +34,6 @@ mod speaker;
 mod subject;
 mod text;
 mod twice;
-mod upon;
 mod verb;
 mod voice;
 mod whose;
@@ -62,8 +61,8 @@ type Rule = fn(&Document) -> Vec<Change>;
 const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
-    aboard::phrases,
-    aboard::particles,
+    preposition::on_board,
+    preposition::particles,
     seat::towns,
     name::inner_heads,
     name::heads_of_bodies,
@@ -71,7 +70,7 @@ const RULES: &[Rule] = &[
     noun::headline,
     noun::venues,
     nation::joined,
-    upon::prepositions,
+    preposition::upon,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -108,7 +107,6 @@ const RULES: &[Rule] = &[
     owned::roles,
     twice::objects,
     twice::names,
-    phrase::particles,
     phrase::amounts,
     phrase::based,
     phrase::called,

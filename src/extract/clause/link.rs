@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 
 use crate::nlp::{
-    document::{Token, TokenIdx},
-    labels::{Dep, Pos, Tag},
+    document::TokenIdx,
+    labels::{Dep, Pos},
 };
 
 use super::{Argument, Frame, Route, Slot, Tree, Trigger, noun::is_prefixed};
@@ -18,10 +18,12 @@ use crate::{
 };
 
 mod aside;
+mod nested;
 mod place;
 mod rank;
 
 pub(crate) use aside::bearer;
+use nested::{is_in_participle, nested};
 
 /// Pushes a frame for each construction that ties a modifier to the entity that `head` stands for.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames: &mut Vec<Frame>) {
@@ -356,54 +358,7 @@ fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenId
     tree.dep(head) != Dep::Conj && is_bare(head) && is_bare(conjunct) && !tree.has_child(conjunct, Dep::Conj)
 }
 
-/// Entities inside the mention: "Peru" in "Bank of Peru", "South Korea" in "South Korea's military".
-fn nested(tree: Tree<'_>, resolved: &Resolved, outer: &Mention, links: &mut Links<'_>) {
-    for inner in resolved.inside(outer) {
-        // "Boeing 777": the parser takes the number for a word of the maker's name.
-        let is_maker = inner.head == outer.head && is_within_name(tree, outer, inner);
-        let is_other = (inner.head != links.head || is_maker) && inner.entities != outer.entities;
-        let is_bound = is_in_participle(tree, inner.tokens.end) || is_prefixed(tree, inner.tokens.start);
-        if !is_other || inner.entities.is_empty() || is_bound {
-            continue;
-        }
-        match tree.dep(inner.head) {
-            _ if is_maker => links.add(inner.head, "name", None),
-            Dep::Poss => links.add(inner.head, "poss", None),
-            Dep::Pobj => {
-                if let Some(preposition) = tree.document.head(inner.head) {
-                    links.add(inner.head, tree.lower(preposition), Some(preposition));
-                }
-            }
-            // "Porto Airport Hotel" begins with another name.
-            _ if is_within_name(tree, outer, inner) => links.add(inner.head, "name", None),
-            _ => links.add(inner.head, "compound", None),
-        }
-    }
-}
-
 /// Whether a slash parts the word from what follows: "OSLO/LAGOS, March 3".
 fn is_beside_slash(tree: Tree<'_>, word: TokenIdx) -> bool {
     tree.document.tokens().get(word.get() + 1).is_some_and(|next| next.lower == "/")
-}
-
-/// Whether a hyphen at `after` binds what stands before it to a participle: the Norda of a "Norda-led group" leads it, which the
-/// verb tells. "Norda-based" tells a place all the same, and a "Norda-sized firm" is nobody's.
-fn is_in_participle(tree: Tree<'_>, after: TokenIdx) -> bool {
-    let token = |at: u32| tree.document.tokens().get(at as usize);
-    let is_hyphen = token(after.0).is_some_and(|token| token.tag == Tag::Hyph);
-    let is_likened = |token: &Token| Gazetteer::shared().lists(&token.lower, WordList::Likened);
-    let participle =
-        token(after.0 + 1).filter(|token| is_hyphen && (token.tag == Tag::Vbn || is_likened(token)));
-    participle.is_some_and(|token| !matches!(token.lower.as_str(), "based" | "born" | "headquartered"))
-}
-
-/// Whether a name begins with another that has a word more before the whole name ends.
-fn is_within_name(tree: Tree<'_>, outer: &Mention, inner: &Mention) -> bool {
-    let is_name = |mention: &Mention| mention.form == MentionForm::Name;
-    is_name(outer)
-        && is_name(inner)
-        && inner.tokens.start == outer.tokens.start
-        && outer.tokens.iter().all(|token| {
-            matches!(tree.document.token(token).pos, Pos::Propn | Pos::Num | Pos::Adj | Pos::Adp | Pos::Punct)
-        })
 }

@@ -263,6 +263,8 @@ pub(crate) enum WordList {
     Suit,
     /// Nouns for texts and figures of an author that others see: "an estimate by Norda obtained by Tavex".
     SeenText,
+    /// What is done to texts, and seldom to those who write them.
+    DoneToText,
     /// What makes a "general" an office and no rank: "attorney general".
     BeforeGeneral,
     /// Verbs of giving somebody an office that follows his name: "named Ada Obi chief executive".
@@ -404,6 +406,7 @@ impl WordList {
         (Self::View, "view"),
         (Self::Suit, "suit"),
         (Self::SeenText, "seen-text"),
+        (Self::DoneToText, "done-to-text"),
         (Self::BeforeGeneral, "before-general"),
         (Self::Installing, "installing"),
         (Self::Division, "division"),

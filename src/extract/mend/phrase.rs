@@ -34,23 +34,6 @@ pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "called on members of the party to leave": a particle has no object of its own, so that it is none.
-pub(super) fn particles(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let particle = TokenIdx::new(position);
-        let token = document.token(particle);
-        let Some(verb) = document.head(particle).filter(|_| token.dep == Dep::Prt && token.pos == Pos::Adp)
-        else {
-            continue;
-        };
-        if document.children_by(particle, Dep::Pobj).any(|object| particle < object) {
-            changes.push(Change::new(particle, verb, Dep::Prep));
-        }
-    }
-    changes
-}
-
 /// "Over 300 villagers have been killed": the parser takes the word before the number for a preposition, and the verb has no subject.
 pub(super) fn amounts(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -272,20 +255,6 @@ mod tests {
              May NNP pobj 5",
         );
         assert_eq!(preposition_objects(&document), [Change::new(TokenIdx(3), TokenIdx(2), Dep::Pobj)]);
-    }
-
-    #[test]
-    fn a_particle_has_no_object() {
-        let document = fixture::document(
-            "Norda NNP nsubj 2 B-ORG
-             called|call VBD ROOT 0
-             on IN prt 2
-             members|member NNS pobj 3
-             to TO aux 6
-             leave VB xcomp 2",
-        );
-        let (called, on) = (TokenIdx(1), TokenIdx(2));
-        assert_eq!(particles(&document), [Change::new(on, called, Dep::Prep)]);
     }
 
     #[test]

@@ -9,32 +9,6 @@ use crate::{
     },
 };
 
-/// What is done to texts, and seldom to those who write them.
-const DONE: [&str; 22] = [
-    "see",
-    "obtain",
-    "view",
-    "review",
-    "read",
-    "cite",
-    "quote",
-    "leak",
-    "publish",
-    "release",
-    "report",
-    "post",
-    "carry",
-    "commission",
-    "circulate",
-    "translate",
-    "intercept",
-    "print",
-    "reprint",
-    "broadcast",
-    "air",
-    "date",
-];
-
 /// "a report by Norda obtained by Tavex": the report is obtained, and not Norda.
 pub(super) fn found(document: &Document) -> Vec<Change> {
     let gazetteer = Gazetteer::shared();
@@ -42,7 +16,9 @@ pub(super) fn found(document: &Document) -> Vec<Change> {
     for position in 0..document.tokens().len() {
         let verb = TokenIdx::new(position);
         let token = document.token(verb);
-        let is_done = token.tag == Tag::Vbn && token.dep == Dep::Acl && DONE.contains(&token.lemma.as_str());
+        let is_done = token.tag == Tag::Vbn
+            && token.dep == Dep::Acl
+            && gazetteer.lists(&token.lemma, WordList::DoneToText);
         let Some(author) = document.head(verb).filter(|_| is_done) else { continue };
         let is_author = document.token(author).dep == Dep::Pobj && document.token(author).pos == Pos::Propn;
         let by = document.head(author).filter(|&by| {

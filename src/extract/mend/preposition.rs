@@ -1,4 +1,4 @@
-//! What a preposition of two words brings, of which the parser sees one: "on board the Norda Star".
+//! Prepositions that the parser takes for something else: "on board the Norda Star", "called upon Norda".
 
 use super::{Change, is_measure};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 
 /// "Ten sailors were on board the Norda Star", "a guest on board Norda": the parser takes "board" for the whole phrase, or for the first
 /// word of the name.
-pub(super) fn phrases(document: &Document) -> Vec<Change> {
+pub(super) fn on_board(document: &Document) -> Vec<Change> {
     let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&board| {
         document.token(board).lower == "board" && document.token(TokenIdx(board.0 - 1)).lower == "on"
     });
@@ -48,7 +48,7 @@ fn left_beside(document: &Document, on: TokenIdx, board: TokenIdx) -> Option<Tok
     (is_loose && is_noun).then_some(beside)
 }
 
-/// "was seized off Lagos", "ran down the hill": what has an object is no particle of the verb.
+/// "was seized off Lagos", "called on members of the party to leave": what has an object is no particle of the verb.
 pub(super) fn particles(document: &Document) -> Vec<Change> {
     let words = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
         document.token(word).dep == Dep::Prt && document.children_by(word, Dep::Pobj).next().is_some()
@@ -58,6 +58,20 @@ pub(super) fn particles(document: &Document) -> Vec<Change> {
         Some(Change { tag: Some(Tag::In), ..Change::new(word, verb, Dep::Prep) })
     });
     mended.collect()
+}
+
+/// "called upon Norda to sell its plant": "upon" with an object brings that.
+pub(super) fn upon(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let word = TokenIdx::new(position);
+        let token = document.token(word);
+        let is_misread = token.pos == Pos::Sconj && token.dep == Dep::Prep && token.lower == "upon";
+        if is_misread && document.children_by(word, Dep::Pobj).next().is_some() {
+            changes.push(Change { tag: Some(Tag::In), ..Change::new(word, token.head, token.dep) });
+        }
+    }
+    changes
 }
 
 #[cfg(test)]
@@ -78,7 +92,7 @@ mod tests {
         );
         let [on, board, ship] = [2, 3, 5].map(TokenIdx);
         assert_eq!(
-            phrases(&document),
+            on_board(&document),
             [
                 Change { tag: Some(Tag::In), ..Change::new(board, on, Dep::Prep) },
                 Change::new(ship, board, Dep::Pobj)

@@ -1,0 +1,74 @@
+//! What a noun makes of the clause that tells of it: "the plan to leave", "claims that it had failed".
+
+use super::{apply, effect, is_infinitive, is_question, noun, predicate, purpose};
+use crate::{
+    extract::{
+        cue::{Complement, WordClass},
+        extraction::Status,
+    },
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Tag},
+    },
+};
+
+/// Whether the noun's clause is so.
+pub(super) fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Status {
+    let kind = match document.token(verb).tag {
+        _ if is_infinitive(document, verb) => Complement::Infinitive,
+        _ if document.children_by(verb, Dep::Mark).next().is_some() => Complement::Clause,
+        Tag::Vbg => Complement::Gerund,
+        _ => return Status::Asserted,
+    };
+    if is_question(document, verb) {
+        return Status::Hypothetical;
+    }
+    if kind == Complement::Infinitive
+        && document.token(noun).lower == "order"
+        && document.token(noun).dep == Dep::Pobj
+    {
+        let governor = document.head(noun).and_then(|preposition| document.head(preposition));
+        return governor.map_or(Status::Asserted, |governor| purpose(document, governor, depth));
+    }
+    if kind == Complement::Infinitive && noun::comes_to_nothing(document, noun, depth) {
+        return Status::Negated;
+    }
+    let listed = effect(document, noun, None, WordClass::Noun, kind);
+    match (kind, listed) {
+        // "rejected claims that it had failed", "declined an invitation to speak".
+        (Complement::Clause | Complement::Infinitive, Some(_))
+            if noun::governed(document, noun, depth) == Status::Negated =>
+        {
+            Status::Negated
+        }
+        (_, Some(effect)) => apply(effect, noun::own(document, noun)),
+        // Not being the only one to do it is doing it, too.
+        (Complement::Infinitive, None) if is_ordinal(document, noun) => {
+            match noun::governed(document, noun, depth) {
+                Status::Hypothetical => Status::Hypothetical,
+                Status::Asserted | Status::Negated => Status::Asserted,
+            }
+        }
+        (Complement::Infinitive, None) => noun_purpose(document, noun, depth).unwrap_or(Status::Hypothetical),
+        _ => Status::Asserted,
+    }
+}
+
+/// The infinitive that the parser hangs on a verb's object although it is the verb's: "asked Iran to leave".
+fn noun_purpose(document: &Document, noun: TokenIdx, depth: usize) -> Option<Status> {
+    let governor = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj)?;
+    let found = effect(document, governor, None, WordClass::Verb, Complement::ObjectInfinitive)?;
+    Some(apply(found, predicate(document, governor, depth)))
+}
+
+/// "the first to", "the only company to": it was done.
+fn is_ordinal(document: &Document, noun: TokenIdx) -> bool {
+    let is_ordinal = |word: &str| {
+        matches!(
+            word,
+            "first" | "second" | "third" | "last" | "latest" | "only" | "next" | "fourth" | "fifth"
+        )
+    };
+    is_ordinal(&document.token(noun).lower)
+        || document.children(noun).any(|child| is_ordinal(&document.token(child).lower))
+}
