@@ -3,15 +3,33 @@
 
 use std::{collections::BTreeSet, env, error::Error, fmt::Write as _, fs, io, iter, path::Path};
 
+#[path = "src/extract/vocabulary/carrier.rs"]
+mod carrier;
 #[path = "src/extract/gazetteer/normal_form.rs"]
 mod normal_form;
+#[path = "build/pack.rs"]
+mod pack;
 #[path = "src/extract/sign_hash.rs"]
 mod sign_hash;
+#[path = "src/extract/clause/trigger.rs"]
+mod trigger;
+#[path = "build/vocabulary.rs"]
+mod vocabulary;
+
+/// Where the files of the crate that are read here, too, look for what they need.
+mod extract {
+    pub(crate) mod clause {
+        pub(crate) use crate::trigger::Trigger;
+    }
+}
 
 use normal_form::normal_form;
 
 /// The vocabulary, a domain a file.
 const FOLDER: &str = "src/extract/relations";
+
+/// Which nouns say what somebody is of somebody else.
+const ROLES: &str = "src/extract/relations/roles.tsv";
 
 /// What each sign tells of a name's kind.
 const KIND_WEIGHTS: &str = "src/extract/chain/kind/weights.tsv";
@@ -30,7 +48,14 @@ type Fault = Box<dyn Error>;
 
 fn main() -> Result<(), Fault> {
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/extract/sign_hash.rs");
+    for source in [
+        "build",
+        "src/extract/sign_hash.rs",
+        "src/extract/clause/trigger.rs",
+        "src/extract/vocabulary/carrier.rs",
+    ] {
+        println!("cargo::rerun-if-changed={source}");
+    }
     // The gazetteer's folder has normal_form.rs, too.
     for source in [FOLDER, GAZETTEER, KIND_WEIGHTS, ANTECEDENT_WEIGHTS, WORTH_WEIGHTS] {
         println!("cargo::rerun-if-changed={source}");
@@ -39,6 +64,9 @@ fn main() -> Result<(), Fault> {
     let worth = |feature: &str| sign_hash::hash_joined(&[feature]);
     let mut domains = domains()?;
     let samples = take_samples(&mut domains);
+    for (name, packed) in vocabulary::pack(&domains, (ROLES, &fs::read_to_string(ROLES)?))? {
+        write(name, &packed)?;
+    }
     write("relations.msgpack", &rmp_serde::to_vec(&domains)?)?;
     write("samples.msgpack", &rmp_serde::to_vec(&samples)?)?;
     write("kind_weights.bin", &kind_weights()?)?;

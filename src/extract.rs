@@ -47,7 +47,7 @@ use quotation::Quotations;
 use relation::{Deeds, Homes, Links, Matcher, Moves, Reciprocals, Speech, Stances, Vacuous};
 use resolve::antecedent::record::Recording;
 use selection::{Proposed, Selected};
-use vocabulary::{Vocabulary, VocabularyError};
+use vocabulary::Vocabulary;
 use worth::{
     Feature, Worth,
     tally::{Family, Tally},
@@ -111,11 +111,8 @@ pub struct Extractor {
 
 impl Extractor {
     /// An extractor with the vocabulary that ships with relata, for models with the labels of `OntoNotes`.
-    ///
-    /// # Errors
-    /// If a shipped vocabulary file is faulty, which a test excludes.
-    pub fn shipped() -> Result<Self, VocabularyError> {
-        Ok(Self::new(Vocabulary::shipped()?, KindMap::ontonotes()))
+    pub fn shipped() -> Self {
+        Self::new(Vocabulary::shipped(), KindMap::ontonotes())
     }
 
     /// An extractor with this vocabulary, for a model whose labels mean these kinds.

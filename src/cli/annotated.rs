@@ -32,7 +32,7 @@ impl Annotated {
         lesson: impl Fn(&Extractor, &Document, &A) -> L + Sync,
     ) -> anyhow::Result<Vec<L>> {
         let pipeline = self.model.load()?;
-        let extractor = Extractor::shipped()?;
+        let extractor = Extractor::shipped();
         let of = |article: &A| {
             let (title, text) = text(article);
             lesson(&extractor, &pipeline.annotate_article(text, title), article)

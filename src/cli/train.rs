@@ -52,7 +52,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let pipeline = args.model.load()?;
-    let extractor = Extractor::shipped()?;
+    let extractor = Extractor::shipped();
     let judged = read_judged(&args.judged)?;
     if args.unjudged {
         list_unjudged(&judged, &pipeline, &extractor);

@@ -21,7 +21,7 @@ impl VocabularyOption {
     /// The shipped vocabulary without its samples, with the user's files, and what tells it from another one: nothing where there
     /// are none.
     pub(super) fn load(&self) -> anyhow::Result<(Vocabulary, Option<Key>)> {
-        self.added_to(Vocabulary::shipped())
+        self.added_to(Ok(Vocabulary::shipped()))
     }
 
     /// The shipped vocabulary with its samples and with the user's files.

@@ -24,6 +24,7 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod trigger;
 mod verb;
 
 pub(crate) use comparison::comparisons;
@@ -33,23 +34,9 @@ pub(crate) use path::{Path, Step};
 pub(crate) use role::{is_appointing, is_succeeding};
 pub(crate) use subject::Sharing;
 pub(crate) use tree::Tree;
+pub(crate) use trigger::Trigger;
 
 use super::mention::Resolved;
-
-/// What sort of predicate a frame has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Trigger {
-    /// A verb.
-    Verb,
-    /// A noun that names an event or state ("visit", "talks").
-    Noun,
-    /// A noun that says what somebody is of somebody else ("president").
-    Role,
-    /// An adjective or participle used as one.
-    Adjective,
-    /// No word of its own: a bare noun-phrase construction.
-    Link,
-}
 
 /// A place of a frame that an argument fills.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

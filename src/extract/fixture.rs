@@ -21,7 +21,7 @@ use crate::{
 /// What the shipped pipeline and extractor read in an article of this text.
 pub(crate) fn extraction(text: &str) -> Extraction {
     let document = Pipeline::embedded().unwrap().annotate_article(text, "");
-    Extractor::shipped().unwrap().extract(&document, None)
+    Extractor::shipped().extract(&document, None)
 }
 
 /// The names of the entities in an article of this text.
@@ -31,7 +31,7 @@ pub(crate) fn entities(text: &str) -> Vec<String> {
 
 /// The features of all candidates in the document that `lines` describe.
 pub(crate) fn features(lines: &str) -> Vec<String> {
-    let (extractor, document) = (Extractor::shipped().unwrap(), document(lines));
+    let (extractor, document) = (Extractor::shipped(), document(lines));
     let reading = extractor.read(&document, None);
     reading.proposals().flat_map(|proposal| proposal.features).map(ToString::to_string).collect()
 }

@@ -278,12 +278,12 @@ mod tests {
             . . punct 2
             ";
         let document = fixture::document(&meeting.repeat(40));
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = Extractor::shipped().extract(&document, None);
         assert_eq!(extraction.statements.len(), 40);
     }
 
     fn edges(lines: &str) -> Vec<String> {
-        let extraction = Extractor::shipped().unwrap().extract(&fixture::document(lines), None);
+        let extraction = Extractor::shipped().extract(&fixture::document(lines), None);
         let name = |entity: EntityIdx| extraction.entities[entity.get()].name.as_str();
         let relation = |relation: RelationIdx| extraction.relation_types[relation.get()].name.as_str();
         let statements = extraction.statements.iter();

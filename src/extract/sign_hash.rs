@@ -80,6 +80,12 @@ pub(crate) fn hash_joined(parts: &[&str]) -> u64 {
     sum.finish()
 }
 
+/// In which of so many slots a table has the name of this hash, or the first that is tried for it.
+pub(crate) fn first_slot(hash: u64, n_slots: usize) -> usize {
+    let place = (u128::from(hash) * n_slots as u128) >> 64;
+    usize::try_from(place).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

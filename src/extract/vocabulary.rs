@@ -14,14 +14,17 @@ use super::{
 };
 use crate::kind::{EntityKind, UnknownKind};
 
+mod arguments;
 mod carrier;
 mod entry;
 mod reader;
 mod roles;
 mod search;
+mod shipped;
 pub mod trial;
 
 pub use reader::VocabularyError;
+use shipped::Shipped;
 
 /// The files of `relations/` and the samples of their entries, packed by build.rs.
 const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/relations.msgpack"));
@@ -147,6 +150,8 @@ pub(crate) struct Condition {
 /// The compiled vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
+    /// The shipped entries, of which each is read when it is asked for; the rest is empty then.
+    shipped: Option<Shipped>,
     relations: Vec<Relation>,
     patterns: Vec<Pattern>,
     by_word: HashMap<CompactString, Vec<u32>>,
@@ -156,13 +161,10 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary that ships with relata, without examples and counterexamples: extracting needs none, and to read them takes
-    /// as long as to read the rest.
-    ///
-    /// # Errors
-    /// If a shipped file is faulty, which a test excludes.
-    pub fn shipped() -> Result<Self, VocabularyError> {
-        Ok(Self::compiled(reader::read_packed(PACKED)?, roles::read("roles.tsv", ROLES, false)?))
+    /// The vocabulary that ships with relata, without what `relata relations` lists of it: the words of each relation, its examples and
+    /// counterexamples. An entry is read when a text has its word.
+    pub fn shipped() -> Self {
+        Self { shipped: Some(Shipped::new()), support_verbs: support_verbs(), ..Self::default() }
     }
 
     /// The vocabulary that ships with relata, with its examples and counterexamples.
@@ -179,8 +181,13 @@ impl Vocabulary {
         Ok(Self::compiled(relations, roles::read("roles.tsv", ROLES, true)?))
     }
 
+    /// The shipped vocabulary with all entries read, to which others may be added, without examples.
+    fn unpacked() -> Result<Self, VocabularyError> {
+        Ok(Self::compiled(reader::read_packed(PACKED)?, roles::read("roles.tsv", ROLES, false)?))
+    }
+
     fn compiled(relations: Vec<(Relation, Vec<Pattern>)>, roles: Vec<(Relation, Pattern)>) -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self { support_verbs: support_verbs(), ..Self::default() };
         let n_patterns = relations.iter().map(|(_, patterns)| patterns.len()).sum::<usize>();
         vocabulary.patterns.reserve(n_patterns + roles.len());
         vocabulary.by_word.reserve(n_patterns);
@@ -188,8 +195,6 @@ impl Vocabulary {
             vocabulary.add(relation, patterns);
         }
         vocabulary.add_roles(roles);
-        let verbs = SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#'));
-        vocabulary.support_verbs.extend(verbs.map(CompactString::from));
         vocabulary
     }
 
@@ -199,6 +204,9 @@ impl Vocabulary {
     /// If the text is no TOML, or an entry is faulty: which file, which entry, which field.
     pub fn read(&mut self, file: &str, text: &str) -> Result<(), VocabularyError> {
         let entries = reader::read(file, text)?;
+        if self.shipped.is_some() {
+            *self = Self::unpacked()?;
+        }
         for (relation, patterns) in entries {
             self.add(relation, patterns);
         }
@@ -248,20 +256,39 @@ impl Vocabulary {
         self.support_verbs.extend(verbs.into_iter().map(CompactString::from));
     }
 
-    /// Its relations, in the order of the files.
+    /// Its relations, in the order of the files; none of [`Vocabulary::shipped`] as long as nothing is added to it.
     pub fn relations(&self) -> &[Relation] {
         &self.relations
     }
 
     /// The relation of that name.
     pub fn named(&self, name: &str) -> Option<RelationId> {
-        self.by_name.get(name).copied()
+        match &self.shipped {
+            Some(_) => Shipped::named(name),
+            None => self.by_name.get(name).copied(),
+        }
     }
 
     /// The relation at `id`.
     pub fn relation(&self, id: RelationId) -> &Relation {
-        &self.relations[id.0 as usize]
+        match &self.shipped {
+            Some(shipped) => shipped.relation(id),
+            None => &self.relations[id.0 as usize],
+        }
     }
+
+    /// The patterns whose trigger the word carries, each with its place among all.
+    fn carried_by<'v>(&'v self, word: &str) -> impl Iterator<Item = (u32, &'v Pattern)> {
+        let shipped = self.shipped.as_ref().map_or(&[][..], |shipped| shipped.patterns(word));
+        let own = self.by_word.get(word).into_iter().flatten();
+        let own = own.map(|&place| (place, &self.patterns[place as usize]));
+        shipped.iter().map(|(place, pattern)| (*place, pattern)).chain(own)
+    }
+}
+
+/// The verbs that lend their subject to a noun.
+fn support_verbs() -> HashSet<CompactString> {
+    SUPPORT_VERBS.lines().filter(|line| !line.starts_with('#')).map(CompactString::from).collect()
 }
 
 impl Pattern {
@@ -278,9 +305,28 @@ mod tests {
 
     #[test]
     fn the_shipped_files_are_sound() {
-        let vocabulary = Vocabulary::shipped().unwrap();
+        let vocabulary = Vocabulary::shipped_with_samples().unwrap();
         assert!(vocabulary.relations().len() > 40);
         assert!(vocabulary.named("met with").is_some());
+    }
+
+    #[test]
+    fn an_entry_that_is_read_when_it_is_asked_for_is_the_same() {
+        let (whole, packed) = (Vocabulary::unpacked().unwrap(), Vocabulary::shipped());
+        for (place, relation) in whole.relations.iter().enumerate() {
+            let id = packed.named(&relation.name).unwrap();
+            assert_eq!(id.0 as usize, place, "{}", relation.name);
+            assert_eq!(*packed.relation(id), Relation { triggers: Vec::new(), ..relation.clone() });
+        }
+        assert_eq!(packed.named("does nothing of the sort"), None);
+        for (word, places) in &whole.by_word {
+            // One whose entry another one of the same name replaced fits nothing.
+            let of_entry = |(_, pattern): &(u32, &Pattern)| !pattern.subject.is_empty();
+            let wanted = places.iter().map(|&place| (place, &whole.patterns[place as usize]));
+            let wanted: Vec<_> = wanted.filter(of_entry).collect();
+            assert_eq!(packed.carried_by(word).collect::<Vec<_>>(), wanted, "{word}");
+        }
+        assert_eq!(packed.carried_by("zzzz").count(), 0);
     }
 
     #[test]

@@ -66,18 +66,23 @@ impl Words {
 
 /// The tokens from `at` on that are one word, and that word without its hyphen.
 pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
-    if let Some(word) = generation(text, spans, at).or_else(|| rank(text, spans, at)) {
-        return Some((at..at + 2, word));
+    // Asked of every token: the second word tells what may begin here, and nearly always that nothing does.
+    let &[_, second, ref rest @ ..] = spans.get(at..)? else { return None };
+    match second.of(text) {
+        "G" => generation(text, spans, at).map(|word| (at..at + 2, word)),
+        "." => rank(text, spans, at).map(|word| (at..at + 2, word)),
+        hyphen if is_hyphen(hyphen) => shared_role(text, spans, at)
+            .or_else(|| former_role(text, spans, at))
+            .or_else(|| general(text, spans, at))
+            .or_else(|| whole(text, spans, at))
+            .map(|word| (at..at + 3, word))
+            .or_else(|| linked_name(text, spans, at).map(|word| (at..at + 5, word)))
+            .or_else(|| relative_by_marriage(text, spans, at).map(|word| (at..at + 5, word))),
+        _ if rest.first().is_some_and(|third| is_hyphen(third.of(text))) => {
+            given_name(text, spans, at).map(|word| (at + 1..at + 4, word))
+        }
+        _ => None,
     }
-    let shared = shared_role(text, spans, at)
-        .or_else(|| former_role(text, spans, at))
-        .or_else(|| general(text, spans, at))
-        .or_else(|| whole(text, spans, at));
-    shared
-        .map(|word| (at..at + 3, word))
-        .or_else(|| linked_name(text, spans, at).map(|word| (at..at + 5, word)))
-        .or_else(|| relative_by_marriage(text, spans, at).map(|word| (at..at + 5, word)))
-        .or_else(|| given_name(text, spans, at).map(|word| (at + 1..at + 4, word)))
 }
 
 /// `5G` for the figure and the letter that the tokenizer takes for a unit.

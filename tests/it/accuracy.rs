@@ -13,7 +13,7 @@ use relata::{
 fn the_annotated_articles_are_found_as_well_as_they_were() {
     let articles = Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations");
     let pipeline = Pipeline::embedded().expect("the shipped model");
-    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    let extractor = Extractor::shipped();
     let mut total = Agreement::default();
     for gold in &articles {
         assert_eq!(gold.unknown_ends(), Vec::<&str>::new(), "{}: ends that are no entity", gold.id);
@@ -34,7 +34,7 @@ fn the_annotated_articles_are_found_as_well_as_they_were() {
 #[test]
 fn statements_stand_in_the_order_of_the_text_and_none_twice() {
     let pipeline = Pipeline::embedded().expect("the shipped model");
-    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    let extractor = Extractor::shipped();
     for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
         let extraction = extractor.extract(&pipeline.annotate_article(&gold.text, &gold.title), gold.date);
         let places = extraction.statements.iter().map(|statement| {
@@ -53,7 +53,7 @@ fn statements_stand_in_the_order_of_the_text_and_none_twice() {
 #[test]
 fn every_statement_cuts_its_words_out_of_its_sentence() {
     let pipeline = Pipeline::embedded().expect("the shipped model");
-    let extractor = Extractor::shipped().expect("the shipped vocabulary");
+    let extractor = Extractor::shipped();
     for gold in Gold::read_folder(Path::new("tests/articles")).expect("the project's own annotations") {
         let extraction = extractor.extract(&pipeline.annotate_article(&gold.text, &gold.title), gold.date);
         assert!(!extraction.statements.is_empty(), "{}: nothing found", gold.id);
@@ -80,8 +80,7 @@ fn a_candidate_with_a_verdict_is_learned_from_and_any_other_wants_one() {
         text: text.to_owned(),
         verdicts: Vec::new(),
     };
-    let (pipeline, extractor) =
-        (Pipeline::embedded().expect("the model"), Extractor::shipped().expect("the vocabulary"));
+    let (pipeline, extractor) = (Pipeline::embedded().expect("the model"), Extractor::shipped());
     let document = pipeline.annotate_article(&judged.text, &judged.title);
     let open = unjudged(&extractor, &judged, &document);
     assert!(open.len() > 1 && judged_examples(&extractor, &judged, &document).is_empty(), "{open:?}");

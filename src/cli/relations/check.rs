@@ -2,7 +2,6 @@
 
 use std::{io::Write, path::PathBuf};
 
-use anyhow::Context as _;
 use relata::{
     extract::{
         Extractor,
@@ -37,7 +36,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let mut vocabulary = Vocabulary::shipped().context("cannot use the vocabulary that comes with relata")?;
+    let mut vocabulary = Vocabulary::shipped();
     let mut own = Vocabulary::default();
     for file in &args.files {
         vocabulary::add(&mut vocabulary, file)?;

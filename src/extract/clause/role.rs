@@ -350,7 +350,7 @@ mod tests {
              Tavex NNP dobj 2 B-ORG
              . . punct 2",
         );
-        let extractor = Extractor::shipped().unwrap();
+        let extractor = Extractor::shipped();
         let reading = extractor.read(&document, None);
         let edges: Vec<Edge> = reading.proposals().map(|proposal| proposal.edge).collect();
         let is_ally = |of: &str| edges.iter().any(|edge| edge.relation == "is ally of" && edge.object == of);

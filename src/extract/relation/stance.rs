@@ -165,7 +165,7 @@ mod tests {
              {clause}"
         );
         let document = fixture::document(&lines);
-        let extractor = Extractor::shipped().expect("shipped");
+        let extractor = Extractor::shipped();
         let reading = extractor.read(&document, None);
         let edges = reading.proposals().map(|proposal| proposal.edge);
         edges.map(|edge| format!("{} {} {}", edge.subject, edge.relation, edge.object)).collect()

@@ -180,7 +180,7 @@ mod tests {
              merge VB ccomp 4
              . . punct 4",
         );
-        let extraction = Extractor::shipped().unwrap().extract(&document, None);
+        let extraction = Extractor::shipped().extract(&document, None);
         let names = extraction.relation_types.iter().map(|relation| relation.name.as_str());
         assert!(names.collect::<Vec<_>>().contains(&"merges with"));
     }

@@ -9,6 +9,7 @@ use serde::{
 };
 use toml::Spanned;
 
+use super::{Relation, reader::kinds};
 use crate::{extract::extraction::RelationClass, kind::EntityKind};
 
 /// A vocabulary file.
@@ -44,6 +45,24 @@ pub(super) struct Entry {
     pub(super) example: Vec<Text>,
     #[serde(default)]
     pub(super) counterexample: Vec<Text>,
+}
+
+impl Entry {
+    /// The relation of the domain, without what expresses it and without samples.
+    pub(super) fn into_relation(self, domain: &str) -> Relation {
+        Relation {
+            inverse: if self.symmetric { Some(self.name.clone()) } else { self.inverse },
+            name: self.name,
+            symmetric: self.symmetric,
+            class: self.class,
+            subject: kinds(&self.subject),
+            object: kinds(&self.object),
+            domain: domain.into(),
+            triggers: Vec::new(),
+            examples: Vec::new(),
+            counterexamples: Vec::new(),
+        }
+    }
 }
 
 /// A frame that expresses it.

@@ -1,19 +1,16 @@
 //! Reads a vocabulary file.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::mem;
 
 use compact_str::{CompactString, format_compact};
 
 use super::{
-    Condition, Kinds, Pattern, Relation, RelationId, Sample,
-    carrier::carrier,
-    entry::{Entry, File, OneOrMore, PackedFile, Shape, Text},
+    Kinds, Pattern, Relation, Sample,
+    arguments::Arguments,
+    entry::{Entry, File, PackedFile, Shape, Text},
 };
 use crate::{
-    extract::{
-        clause::{Slot, Trigger},
-        extraction::Status,
-    },
+    extract::{clause::Trigger, extraction::Status},
     kind::EntityKind,
 };
 
@@ -61,7 +58,7 @@ pub enum VocabularyError {
     },
 }
 
-struct Place<'a> {
+pub(super) struct Place<'a> {
     file: &'a str,
     /// The file's text.
     text: &'a str,
@@ -71,7 +68,10 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn fault(&self, field: &'static str, problem: impl Into<String>) -> VocabularyError {
+    /// That of what build.rs has packed, of which the text is not there.
+    pub(super) const PACKED: Self = Self { file: "relations", text: "", start: 0, entry: "" };
+
+    pub(super) fn fault(&self, field: &'static str, problem: impl Into<String>) -> VocabularyError {
         VocabularyError::Entry {
             file: self.file.to_owned(),
             line: self.line_of(field),
@@ -131,7 +131,7 @@ pub(super) fn read_packed(packed: &[u8]) -> Result<Vec<(Relation, Vec<Pattern>)>
 /// The examples and counterexamples of all relations that [`read_packed`] gives, in its order.
 pub(super) fn read_samples(packed: &[u8]) -> Result<Vec<[Vec<Sample>; 2]>, VocabularyError> {
     let entries: Vec<[Vec<Text>; 2]> = rmp_serde::from_slice(packed).map_err(|fault| packed_fault(&fault))?;
-    let place = Place { file: "relations", text: "", start: 0, entry: "" };
+    let place = Place::PACKED;
     let of_entry = |[examples, counterexamples]: [Vec<Text>; 2]| {
         Ok([samples(&place, "example", examples)?, samples(&place, "counterexample", counterexamples)?])
     };
@@ -161,7 +161,7 @@ fn compile_all(
 fn compile(
     place: &Place<'_>,
     domain: &str,
-    entry: Entry,
+    mut entry: Entry,
 ) -> Result<(Relation, Vec<Pattern>), VocabularyError> {
     check_name(place, "name", &entry.name)?;
     if let Some(inverse) = &entry.inverse {
@@ -181,19 +181,9 @@ fn compile(
             triggers.push(words);
         }
     }
-    let relation = Relation {
-        inverse: if entry.symmetric { Some(entry.name.clone()) } else { entry.inverse },
-        name: entry.name,
-        symmetric: entry.symmetric,
-        class: entry.class,
-        subject: kinds(&entry.subject),
-        object: kinds(&entry.object),
-        domain: domain.into(),
-        triggers,
-        examples: samples(place, "example", entry.example)?,
-        counterexamples: samples(place, "counterexample", entry.counterexample)?,
-    };
-    Ok((relation, patterns))
+    let examples = samples(place, "example", mem::take(&mut entry.example))?;
+    let counterexamples = samples(place, "counterexample", mem::take(&mut entry.counterexample))?;
+    Ok((Relation { triggers, examples, counterexamples, ..entry.into_relation(domain) }, patterns))
 }
 
 /// The words with a blank between them.
@@ -212,7 +202,7 @@ fn check_name(place: &Place<'_>, field: &'static str, name: &str) -> Result<(), 
     Ok(())
 }
 
-fn kinds(list: &[EntityKind]) -> Kinds {
+pub(super) fn kinds(list: &[EntityKind]) -> Kinds {
     if list.is_empty() { Kinds::ANY } else { list.iter().fold(Kinds::NONE, |set, &kind| set.with(kind)) }
 }
 
@@ -242,110 +232,27 @@ fn compile_shape(
     shape: &Shape,
     patterns: &mut Vec<Pattern>,
 ) -> Result<(), VocabularyError> {
-    let triggers = [
-        (Trigger::Verb, &shape.verb),
-        (Trigger::Noun, &shape.noun),
-        (Trigger::Role, &shape.role),
-        (Trigger::Adjective, &shape.adjective),
-        (Trigger::Link, &shape.link),
+    let [verb, noun, role, adjective, link] =
+        [&shape.verb, &shape.noun, &shape.role, &shape.adjective, &shape.link];
+    let lists = [
+        (Trigger::Verb, verb),
+        (Trigger::Noun, noun),
+        (Trigger::Role, role),
+        (Trigger::Adjective, adjective),
+        (Trigger::Link, link),
     ];
-    let mut given =
-        triggers.iter().filter_map(|(trigger, words)| words.as_ref().map(|words| (*trigger, words)));
-    let (Some((trigger, words)), None) = (given.next(), given.next()) else {
+    let mut given = lists.iter().filter_map(|(trigger, words)| words.as_ref().map(|words| (*trigger, words)));
+    let (Some((trigger, phrases)), None) = (given.next(), given.next()) else {
         return Err(place.fault("frame", "needs exactly one of `verb`, `noun`, `role`, `adjective`, `link`"));
     };
-    let subject = slots(place, "subject", &shape.subject)?;
-    let object = slots(place, "object", &shape.object)?;
-    let governor: Arc<[CompactString]> = shape.governor.as_slice().into();
-    let require = conditions(place, "require", &shape.require)?;
-    let forbid = conditions(place, "forbid", &shape.forbid)?;
-    let (subject_kinds, object_kinds) = (kinds(&shape.subject_kinds), kinds(&shape.object_kinds));
+    let arguments = Arguments::read(place, shape)?;
     // A pattern is large: in a list that grows each would be copied several times over.
-    patterns.reserve(words.len());
-    for phrase in words {
-        let hyphenated = phrase.starts_with('-');
-        let words = split(phrase.trim_start_matches('-'));
-        if words.is_empty() {
-            return Err(place.fault("frame", "a trigger is empty"));
-        }
-        let head = carrier(trigger, &words);
-        patterns.push(Pattern {
-            relation: RelationId(0),
-            trigger,
-            words: if trigger == Trigger::Link { vec![phrase.clone()] } else { words },
-            head: if trigger == Trigger::Link { 0 } else { head },
-            hyphenated,
-            subject: subject.clone(),
-            object: object.clone(),
-            subject_kinds,
-            object_kinds,
-            governor: governor.clone(),
-            require: require.clone(),
-            forbid: forbid.clone(),
-        });
+    patterns.reserve(phrases.len());
+    for phrase in phrases {
+        let pattern = arguments.pattern(trigger, phrase);
+        patterns.push(pattern.ok_or_else(|| place.fault("frame", "a trigger is empty"))?);
     }
     Ok(())
-}
-
-/// The words of a trigger.
-pub(super) fn split(phrase: &str) -> Vec<CompactString> {
-    // Most are one word, for which a list that may grow need not be made.
-    if !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return vec![phrase.into()];
-    }
-    phrase.split_whitespace().map(CompactString::from).collect()
-}
-
-fn slots(place: &Place<'_>, field: &'static str, given: &OneOrMore) -> Result<Arc<[Slot]>, VocabularyError> {
-    let OneOrMore(names) = given;
-    if names.is_empty() {
-        return Err(place.fault(field, "names no slot"));
-    }
-    names.iter().map(|name| slot(name).ok_or_else(|| place.fault(field, unknown_slot(name)))).collect()
-}
-
-fn unknown_slot(name: &str) -> String {
-    format!(
-        "`{name}` is no slot; slots are agent, patient, recipient, attribute, clause, content, poss, compound, holder, head, modifier and prepositions"
-    )
-}
-
-/// The slot of that name; any other word in lower case is a preposition.
-pub(super) fn slot(name: &str) -> Option<Slot> {
-    Some(match name {
-        "agent" => Slot::Agent,
-        "patient" => Slot::Patient,
-        "recipient" => Slot::Recipient,
-        "attribute" => Slot::Attribute,
-        "clause" => Slot::Clause,
-        "content" => Slot::Content,
-        "poss" => Slot::Poss,
-        "compound" => Slot::Compound,
-        "holder" => Slot::Holder,
-        "head" => Slot::Head,
-        "modifier" => Slot::Modifier,
-        "subject" | "object" => return None,
-        preposition if preposition.chars().all(|letter| letter.is_lowercase() || letter == ' ') => {
-            Slot::Prep(preposition.into())
-        }
-        _ => return None,
-    })
-}
-
-fn conditions(
-    place: &Place<'_>,
-    field: &'static str,
-    given: &BTreeMap<CompactString, Vec<CompactString>>,
-) -> Result<Arc<[Condition]>, VocabularyError> {
-    given
-        .iter()
-        .map(|(name, lemmas)| {
-            let slot = slot(name).ok_or_else(|| place.fault(field, unknown_slot(name)))?;
-            let is_any = lemmas.iter().any(|lemma| lemma == "*");
-            let lemmas = if is_any { Vec::new() } else { lemmas.clone() };
-            Ok(Condition { slot, lemmas })
-        })
-        .collect()
 }
 
 #[cfg(test)]

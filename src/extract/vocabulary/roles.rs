@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, carrier::carrier, reader};
+use super::{Kinds, Pattern, Relation, RelationId, Sample, VocabularyError, arguments, carrier};
 use crate::extract::{
     clause::{Slot, Trigger},
     extraction::RelationClass,
@@ -28,6 +28,11 @@ pub(super) fn read(
     Ok(roles)
 }
 
+/// The relation and the pattern of a line that build.rs has packed, without its example.
+pub(super) fn read_packed(text: &str) -> Option<(Relation, Pattern)> {
+    read_line("roles.tsv", 0, text, false, &mut HashMap::new()).ok()
+}
+
 fn read_line<'t>(
     file: &str,
     line: usize,
@@ -48,10 +53,8 @@ fn read_line<'t>(
     };
     let class = RelationClass::from_name(class)
         .ok_or_else(|| fault("class", format!("`{class}` is no relation class")))?;
-    let words = reader::split(role);
-    if words.is_empty() {
-        return Err(fault("role", "is empty".to_owned()));
-    }
+    let (words, head) =
+        carrier::words(Trigger::Role, role).ok_or_else(|| fault("role", "is empty".to_owned()))?;
     let object = match lists.get(slots) {
         Some(known) => Arc::clone(known),
         None => {
@@ -62,8 +65,8 @@ fn read_line<'t>(
     let pattern = Pattern {
         relation: RelationId(0),
         trigger: Trigger::Role,
-        head: carrier(Trigger::Role, &words),
         words,
+        head,
         hyphenated: false,
         subject: [Slot::Holder].into(),
         object,
@@ -99,7 +102,7 @@ fn read_slots(column: &str) -> Option<Arc<[Slot]>> {
             "std" => STANDARD.iter().copied().chain(["compound"]).collect::<Vec<_>>(),
             other => vec![other],
         })
-        .map(reader::slot)
+        .map(arguments::slot)
         .collect()
 }
 

@@ -31,8 +31,7 @@ impl Vocabulary {
         }
         let mut found: Vec<(u32, &Pattern)> = Vec::new();
         for key in keys {
-            for &position in self.by_word.get(key).into_iter().flatten() {
-                let pattern = &self.patterns[position as usize];
+            for (position, pattern) in self.carried_by(key) {
                 let is_new = found.iter().all(|&(known, _)| known != position);
                 if is_new && fits(tree, frame, pattern) {
                     found.push((position, pattern));
