@@ -89,6 +89,10 @@ pub(crate) enum WordSet {
     Measure,
     /// Adjectives for an event that happens, or has happened.
     Settled,
+    /// Nouns for somebody's share in a deed.
+    Share,
+    /// Nouns for what takes place even if it fails.
+    Tried,
 }
 
 /// The lists of governing words, modifiers and other sets.
@@ -233,6 +237,8 @@ fn set(name: &str) -> Option<WordSet> {
         "numeral" => Some(WordSet::Numeral),
         "measure" => Some(WordSet::Measure),
         "settled" => Some(WordSet::Settled),
+        "share" => Some(WordSet::Share),
+        "tried" => Some(WordSet::Tried),
         _ => None,
     }
 }

@@ -22,17 +22,20 @@ mod name;
 mod nation;
 mod noun;
 mod office;
+mod opening;
 mod owned;
 mod parted;
 mod phrase;
 mod preposition;
 pub(super) mod quoted;
+mod recipient;
 mod relative;
 mod seat;
 mod series;
 mod speaker;
 mod subject;
 mod text;
+mod told;
 mod twice;
 mod verb;
 mod voice;
@@ -61,6 +64,7 @@ type Rule = fn(&Document) -> Vec<Change>;
 const RULES: &[Rule] = &[
     quoted::clauses,
     noun::titles,
+    recipient::titled,
     preposition::on_board,
     preposition::particles,
     seat::towns,
@@ -84,6 +88,8 @@ const RULES: &[Rule] = &[
     clause::behind_asides,
     clause::after_lists,
     parted::clauses,
+    opening::gerunds,
+    told::beside_speech,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,

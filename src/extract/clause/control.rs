@@ -35,6 +35,7 @@ pub(crate) struct Control {
     answers: HashSet<&'static str>,
     pleads: HashSet<&'static str>,
     of_whole: HashSet<&'static str>,
+    judges: HashSet<&'static str>,
 }
 
 /// The table, for who has no extractor at hand.
@@ -92,6 +93,7 @@ impl Control {
             "answers" => &mut self.answers,
             "pleads" => &mut self.pleads,
             "whole" => &mut self.of_whole,
+            "judges" => &mut self.judges,
             _ => return None,
         })
     }
@@ -214,6 +216,11 @@ impl Control {
         self.of_whole.contains(verb)
     }
 
+    /// Whether a gerund after the noun and "for" says what is done by whom it is about ("anger at Rome for leaving").
+    pub(crate) fn judges(&self, noun: &str) -> bool {
+        self.judges.contains(noun)
+    }
+
     /// Whether an infinitive after the verb says what is done by whom its phrase names ("called on Rome to leave").
     pub(crate) fn asks_by_phrase(&self, verb: &str, preposition: &str) -> bool {
         self.asked_by_phrase.contains(&(verb, preposition))
@@ -243,6 +250,7 @@ mod tests {
         assert!(control.buys("acquire") && control.holds("own"));
         assert!(control.turns_down("reject") && !control.turns_down("approve"));
         assert!(control.blames("charge") && !control.blames("plan"));
+        assert!(control.judges("anger") && !control.judges("plan"));
         assert!(control.pleads("urge") && !control.pleads("force"));
         assert!(control.answers("deny") && !control.answers("file"));
         assert!(control.picks("choose") && !control.picks("use"));

@@ -1,5 +1,6 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
+mod judged;
 mod refused;
 mod several;
 
@@ -345,6 +346,10 @@ impl Tree<'_> {
     /// the object does, else the governor's subject.
     fn gerund_subject(self, preposition: TokenIdx, depth: usize) -> Subjects {
         let Some(governor) = self.document.head(preposition) else { return Subjects::default() };
+        let judged = self.judged(governor, preposition);
+        if !judged.is_empty() {
+            return Subjects::own(judged);
+        }
         if self.is_nominal(governor) {
             if let Some(charged) = self.charged(governor, preposition, depth) {
                 return charged;

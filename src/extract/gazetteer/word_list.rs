@@ -271,6 +271,8 @@ pub(crate) enum WordList {
     Installing,
     /// Nouns for divisions of a country that no club bears in its name.
     Division,
+    /// Words for somebody that are verbs, too: "coach", "judge".
+    DeedOrDoer,
 }
 
 impl WordList {
@@ -410,5 +412,6 @@ impl WordList {
         (Self::BeforeGeneral, "before-general"),
         (Self::Installing, "installing"),
         (Self::Division, "division"),
+        (Self::DeedOrDoer, "deed-or-doer"),
     ];
 }

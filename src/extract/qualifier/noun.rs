@@ -38,13 +38,21 @@ pub(super) fn own(document: &Document, noun: TokenIdx) -> Status {
     for child in document.children(noun) {
         let token = document.token(child);
         let found = match token.dep {
-            Dep::Amod | Dep::Compound => cues.modifier(&token.lower, Place::Adjective),
+            Dep::Amod | Dep::Compound => {
+                cues.modifier(&token.lower, Place::Adjective).filter(|_| !is_tried(document, child, noun))
+            }
             Dep::Acl | Dep::Relcl if is_postponed(document, child) => Some(Status::Hypothetical),
             _ => None,
         };
         status = found.unwrap_or(status);
     }
     status
+}
+
+/// Whether the modifier tells that something which took place came to nothing: "a failed coup", unlike "a failed merger".
+fn is_tried(document: &Document, modifier: TokenIdx, noun: TokenIdx) -> bool {
+    matches!(document.token(modifier).lower.as_str(), "failed" | "unsuccessful")
+        && Cues::shipped().is_in(&document.token(noun).lemma, WordSet::Tried)
 }
 
 /// The word before a role that tells that it is over: "former" of "former Kenyan prime minister", "ex" of "ex-president", which
@@ -99,6 +107,35 @@ pub(super) fn is_plan_before(document: &Document, infinitive: TokenIdx) -> bool 
         !matches!(lemma.as_str(), "order" | "time")
             && Cues::shipped().effect(lemma, WordClass::Noun, Complement::Infinitive).is_some()
     })
+}
+
+/// The share in what the gerund after the preposition says that the word above it tells of: "part" in "played no part in selling
+/// Tavex", where the parser may hang the phrase on the verb.
+pub(super) fn share_before(document: &Document, head: TokenIdx, preposition: TokenIdx) -> Option<TokenIdx> {
+    let is_share = |&noun: &TokenIdx| Cues::shipped().is_in(&document.token(noun).lemma, WordSet::Share);
+    if document.token(preposition).lower != "in" {
+        return None;
+    }
+    match document.token(head).pos {
+        Pos::Noun => Some(head).filter(is_share),
+        Pos::Verb => {
+            document.children_by(head, Dep::Dobj).find(|&object| object < preposition).filter(is_share)
+        }
+        _ => None,
+    }
+}
+
+/// Whether somebody has what the noun tells of: nobody does who "had no role", "did not have a role" or "denied a role".
+pub(super) fn held(document: &Document, noun: TokenIdx, depth: usize) -> Status {
+    let above = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj);
+    match (own(document, noun), above) {
+        (Status::Asserted, Some(verb)) => match governed(document, noun, depth) {
+            Status::Asserted => predicate(document, verb, depth),
+            status => status,
+        },
+        (Status::Asserted, None) => governed(document, noun, depth),
+        (status, _) => status,
+    }
 }
 
 /// What the words that the noun depends on make of it.

@@ -340,6 +340,9 @@ fn prepositional(document: &Document, verb: TokenIdx, preposition: TokenIdx, dep
         Pos::Adj => WordClass::Adjective,
         _ => WordClass::Noun,
     };
+    if let Some(share) = noun::share_before(document, head, preposition) {
+        return noun::held(document, share, depth);
+    }
     if class == WordClass::Noun && noun::own(document, head) == Status::Negated {
         return Status::Negated;
     }

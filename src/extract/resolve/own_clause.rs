@@ -21,7 +21,10 @@ use crate::{
 
 /// What the pronoun means where its own clause or phrase leaves nothing else: no entity where what it means is none.
 pub(super) fn meant(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
-    if let Some(decision) = handed_on(pass, token, demand).or_else(|| blamed(pass, token, demand)) {
+    let decided = handed_on(pass, token, demand)
+        .or_else(|| blamed(pass, token, demand))
+        .or_else(|| partners(pass, token, demand));
+    if let Some(decision) = decided {
         return Some(decision);
     }
     let noun = reflected(pass, token).or_else(|| described_beside(pass, token, demand))?;
@@ -78,6 +81,32 @@ fn blamed(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decisi
     };
     let entities = agreeing(pass, to_blame, demand).filter(|entities| !entities.is_empty())?;
     Some(Decision { entities, sure: 1.0, guess: None })
+}
+
+/// "Ada Obi shared the prize with Otis Rask for their work": both, where neither is several.
+fn partners(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    let document = pass.draft.reader.document;
+    let is_own = demand == Demand::Several && document.token(token).tag == Tag::PrpPoss;
+    let mut verbs = document.ancestors(token).filter(|&above| document.token(above).pos == Pos::Verb);
+    let verb = verbs.next().filter(|_| is_own)?;
+    let objects = document.children_by(verb, Dep::Dobj);
+    let mut phrases = std::iter::once(verb)
+        .chain(objects)
+        .flat_map(|above| document.children_by(above, Dep::Prep))
+        .filter(|&phrase| document.token(phrase).lower == "with" && document.subtree(phrase).end <= token);
+    let partner = phrases.next().and_then(|with| document.children_by(with, Dep::Pobj).next())?;
+    let subject = subject_of(pass, verb).filter(|&subject| subject < token)?;
+    let is_one = |&entity: &EntityIdx| {
+        let (profile, kind) = (pass.draft.profile(entity), pass.draft.kind(entity));
+        !profile.plural && matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe)
+    };
+    let one = |at: TokenIdx| match pass.entities_at(at).as_slice() {
+        [one] => Some(*one).filter(is_one),
+        _ => None,
+    };
+    let (first, second) = (one(subject)?, one(partner)?);
+    let are_alike = first != second && pass.draft.kind(first) == pass.draft.kind(second);
+    are_alike.then(|| Decision { entities: vec![first, second], sure: 1.0, guess: None })
 }
 
 /// The subject that a reflexive pronoun means: whoever shot in "Ada Obi shot herself", not the last woman of whom the article spoke.

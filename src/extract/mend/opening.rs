@@ -1,0 +1,53 @@
+//! Gerunds at the head of a sentence, which the parser takes for a word before the noun that is their object: "Addressing victims, Obi
+//! praised them".
+
+use super::Change;
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
+};
+
+/// A gerund that begins the sentence, with the noun of which a verb with another subject after a comma has no need.
+pub(super) fn gerunds(document: &Document) -> Vec<Change> {
+    document.sentences().iter().filter_map(|sentence| gerund(document, sentence.start)).flatten().collect()
+}
+
+fn gerund(document: &Document, first: TokenIdx) -> Option<[Change; 2]> {
+    let token = document.tokens().get(first.get())?;
+    if token.tag != Tag::Vbg || !matches!(token.dep, Dep::Compound | Dep::Amod) {
+        return None;
+    }
+    let noun = document.head(first).filter(|&noun| document.token(noun).pos == Pos::Noun)?;
+    let is_loose = matches!(document.token(noun).dep, Dep::Dep | Dep::Nsubj | Dep::Npadvmod | Dep::Dobj);
+    let verb = document.head(noun).filter(|&verb| is_loose && noun < verb)?;
+    let after = document.subtree(noun).end;
+    let is_parted = document.tokens().get(after.get()).is_some_and(|next| next.tag == Tag::Comma);
+    let has_subject = document.children(verb).any(|child| {
+        after < child && child < verb && matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass)
+    });
+    (is_parted && has_subject)
+        .then(|| [Change::new(first, verb, Dep::Advcl), Change::new(noun, first, Dep::Dobj)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_gerund_before_the_subject_has_the_noun_for_its_object() {
+        let text = "Addressing|address VBG compound 2
+             victims|victim NNS dep 5
+             , , punct 5
+             Obi NNP nsubj 5 B-PERSON
+             praised|praise VBD ROOT 0
+             Kenya NNP dobj 5 B-GPE";
+        let [gerund, noun, verb] = [0, 1, 4].map(TokenIdx);
+        assert_eq!(
+            gerunds(&fixture::document(text)),
+            [Change::new(gerund, verb, Dep::Advcl), Change::new(noun, gerund, Dep::Dobj)]
+        );
+        let alone = text.replace("Obi NNP nsubj 5 B-PERSON", "soon RB advmod 5");
+        assert!(gerunds(&fixture::document(&alone)).is_empty());
+    }
+}

@@ -1,0 +1,108 @@
+//! What somebody does besides saying something, which the parser coordinates with what is said: "Kenya argued that the tax hurts trade
+//! and plans to sue".
+
+use super::{
+    Change,
+    clause::{bare_verbs, before, first_word},
+};
+use crate::{
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// The verbs that go with the speech and not with what it says.
+pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
+    bare_verbs(document).filter_map(|verb| beside(document, verb)).flatten().collect()
+}
+
+fn beside(document: &Document, verb: TokenIdx) -> Option<[Change; 2]> {
+    if document.token(verb).dep != Dep::Conj {
+        return None;
+    }
+    let told = document.head(verb).filter(|&told| told < verb && document.token(told).dep == Dep::Ccomp)?;
+    let speech = document.head(told).filter(|&speech| speech < told)?;
+    let speaker = subject(document, speech).filter(|&speaker| speaker < speech)?;
+    let told_of = subject(document, told).filter(|&of| speech < of && of < told)?;
+    let and = before(document, first_word(document, verb))
+        .filter(|&and| document.token(and).dep == Dep::Cc && document.token(and).lower == "and")?;
+    let is_willed = is_thing(document, told_of) && wills(document, verb);
+    let is_speakers = is_willed || agrees_with(document, verb, speaker, told_of);
+    is_speakers.then(|| [Change::new(verb, speech, Dep::Conj), Change::new(and, speech, Dep::Cc)])
+}
+
+fn subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    document.children(verb).find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass))
+}
+
+/// Whether the noun is for something that does nothing of its own will.
+fn is_thing(document: &Document, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    let acts = matches!(
+        Gazetteer::shared().nouns.class(&token.lemma),
+        Some(NounClass::Person | NounClass::People | NounClass::Org | NounClass::Unit | NounClass::Place)
+            | None
+    );
+    token.pos == Pos::Noun && !acts
+}
+
+/// Whether only somebody does what the verb says.
+fn wills(document: &Document, verb: TokenIdx) -> bool {
+    let (gazetteer, lemma) = (Gazetteer::shared(), &document.token(verb).lemma);
+    gazetteer.lists(lemma, WordList::ActorVerb) || gazetteer.lists(lemma, WordList::Saying)
+}
+
+/// "says that the hunts violate the law and is seeking a ruling": whether the verb is of the number of the one, not of the other.
+fn agrees_with(document: &Document, verb: TokenIdx, speaker: TokenIdx, told_of: TokenIdx) -> bool {
+    let finite = document
+        .children(verb)
+        .find(|&child| child < verb && matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass))
+        .unwrap_or(verb);
+    let is_of = |tag: Tag, noun: TokenIdx| match document.token(noun).tag {
+        Tag::Nns | Tag::Nnps => tag == Tag::Vbp,
+        Tag::Nn | Tag::Nnp => tag == Tag::Vbz,
+        _ => false,
+    };
+    let is_counted = |noun: TokenIdx| document.children_by(noun, Dep::Conj).next().is_none();
+    let tag = document.token(finite).tag;
+    let is_told_of_other = match document.token(told_of).tag {
+        Tag::Nns | Tag::Nnps => tag == Tag::Vbz,
+        Tag::Nn => tag == Tag::Vbp,
+        _ => false,
+    };
+    is_told_of_other && is_of(tag, speaker) && is_counted(told_of) && is_counted(speaker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    const TEXT: &str = "Kenya NNP nsubj 2 B-GPE
+         says|say VBZ ROOT 0
+         the DT det 4
+         taxes|tax NNS nsubj 5
+         hurt|hurt VBP ccomp 2
+         Chad NNP dobj 5 B-GPE
+         and CC cc 5
+         is|be VBZ aux 9
+         suing|sue VBG conj 5
+         Tavex NNP dobj 9 B-ORG";
+
+    #[test]
+    fn who_says_something_does_what_agrees_with_him() {
+        let [speech, and, verb] = [1, 6, 8].map(TokenIdx);
+        assert_eq!(
+            beside_speech(&fixture::document(TEXT)),
+            [Change::new(verb, speech, Dep::Conj), Change::new(and, speech, Dep::Cc)]
+        );
+    }
+
+    #[test]
+    fn what_agrees_with_what_is_told_of_stays() {
+        let text = TEXT.replace("is|be VBZ", "are|be VBP").replace("suing|sue", "killing|kill");
+        assert!(beside_speech(&fixture::document(&text)).is_empty());
+    }
+}
