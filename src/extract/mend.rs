@@ -30,6 +30,7 @@ mod preposition;
 pub(super) mod quoted;
 mod recipient;
 mod relative;
+mod score;
 mod seat;
 mod series;
 mod speaker;
@@ -63,11 +64,14 @@ type Rule = fn(&Document) -> Vec<Change>;
 /// In this order, as the later ones see what the earlier ones have put right.
 const RULES: &[Rule] = &[
     quoted::clauses,
+    quoted::described,
     noun::titles,
     recipient::titled,
+    score::opponents,
     preposition::on_board,
     preposition::particles,
     seat::towns,
+    name::of_bodies,
     name::inner_heads,
     name::heads_of_bodies,
     name::aircraft,

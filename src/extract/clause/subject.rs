@@ -180,7 +180,7 @@ impl Tree<'_> {
 
     fn adverbial_subject(self, verb: TokenIdx, head: TokenIdx, depth: usize) -> Subjects {
         let is_finite = matches!(self.tag(verb), Tag::Vbd | Tag::Vbp | Tag::Vbz);
-        if is_finite || self.tells_of_whole_clause(verb, head) {
+        if is_finite || self.tells_of_whole_clause(verb, head) || self.cites(verb) {
             return Subjects::default();
         }
         if let Some(speech) = self.speech_around(verb, head).filter(|_| depth > 0) {

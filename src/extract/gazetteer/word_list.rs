@@ -273,6 +273,8 @@ pub(crate) enum WordList {
     Division,
     /// Words for somebody that are verbs, too: "coach", "judge".
     DeedOrDoer,
+    /// Verbs for what those do with a country or team that are its own: "lead", "coach".
+    Steering,
 }
 
 impl WordList {
@@ -413,5 +415,6 @@ impl WordList {
         (Self::Installing, "installing"),
         (Self::Division, "division"),
         (Self::DeedOrDoer, "deed-or-doer"),
+        (Self::Steering, "steering"),
     ];
 }

@@ -71,6 +71,38 @@ pub(super) fn heads_of_bodies(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "the retiring City Colleges of Lodz chancellor", "the Gulf of Chad spill": a noun right after a name with "of" is told of by all of it,
+/// and not what the last word of the name tells of or what the name is called besides.
+pub(super) fn of_bodies(document: &Document) -> Vec<Change> {
+    let is_long = |name: &&Name| name.tokens.len() > 2 && name.label != "PERSON";
+    document.names().iter().filter(is_long).filter_map(|name| of_body(document, name)).flatten().collect()
+}
+
+fn of_body(document: &Document, name: &Name) -> Option<Vec<Change>> {
+    let noun = name.tokens.end;
+    let last = TokenIdx(noun.0.checked_sub(1)?);
+    let token = document.tokens().get(noun.get())?;
+    let is_common = matches!(token.tag, Tag::Nn | Tag::Nns | Tag::Nnp)
+        && document.word(noun).starts_with(char::is_lowercase)
+        && document.sentence_of(noun) == document.sentence_of(last);
+    let inside = document.head(noun).filter(|&head| is_common && name.tokens.contains(head))?;
+    let of = name.tokens.iter().rev().find(|&word| document.token(word).lower == "of")?;
+    let is_object = token.dep == Dep::Pobj && inside == of && document.head(last) == Some(noun);
+    let is_beside = token.dep == Dep::Appos;
+    let is_top =
+        |&word: &TokenIdx| document.head(word).is_none_or(|head| !name.tokens.contains(head) && head != noun);
+    let chief = name.tokens.iter().find(is_top).filter(|_| is_object || is_beside)?;
+    let above = document.head(chief).filter(|&above| above != noun)?;
+    let mut changes =
+        vec![Change::new(noun, above, document.token(chief).dep), Change::new(chief, noun, Dep::Nmod)];
+    if is_object {
+        changes.push(Change::new(last, of, Dep::Pobj));
+    }
+    let others = document.children(chief).filter(|&word| word != noun && !name.tokens.contains(word));
+    changes.extend(others.map(|word| Change::new(word, noun, document.token(word).dep)));
+    Some(changes)
+}
+
 /// "A Norda Airways Boeing 812 crashed": whose name stands right before an aircraft flies it, though the parser takes the aircraft
 /// for an apposition or a number of theirs, or hangs them on its maker alone.
 pub(super) fn aircraft(document: &Document) -> Vec<Change> {
@@ -167,6 +199,28 @@ mod tests {
              left|leave VBD ROOT 0",
         );
         assert_eq!(inner_heads(&document), [Change::new(TokenIdx(1), TokenIdx(3), Dep::Compound)]);
+    }
+
+    #[test]
+    fn a_noun_after_a_name_with_of_is_none_of_its_words() {
+        let document = fixture::document(
+            "the DT det 2
+             Colleges NNPS nsubj 6 B-ORG
+             of IN prep 2 I-ORG
+             Lodz NNP compound 5 I-ORG
+             chancellor|chancellor NN pobj 3
+             left|leave VBD ROOT 0",
+        );
+        let [the, colleges, of, lodz, chancellor, left] = [0, 1, 2, 3, 4, 5].map(TokenIdx);
+        assert_eq!(
+            of_bodies(&document),
+            [
+                Change::new(chancellor, left, Dep::Nsubj),
+                Change::new(colleges, chancellor, Dep::Nmod),
+                Change::new(lodz, of, Dep::Pobj),
+                Change::new(the, chancellor, Dep::Det),
+            ]
+        );
     }
 
     #[test]

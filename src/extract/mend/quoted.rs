@@ -48,6 +48,26 @@ fn phrase(document: &Document, title: TokenRange) -> Option<Vec<Change>> {
     Some(changes)
 }
 
+/// "Obi's drama “River” won": the noun right before the marks and what they enclose are one subject, not two.
+pub(super) fn described(document: &Document) -> Vec<Change> {
+    let marks = (2..document.tokens().len()).map(TokenIdx::new).filter(|&mark| {
+        document.token(mark).pos == Pos::Punct && matches!(document.word(mark), "\"" | "“" | "``" | "‘" | "'")
+    });
+    let second = |mark: TokenIdx| {
+        let noun = TokenIdx(mark.0 - 1);
+        let is_noun =
+            document.token(noun).tag == Tag::Nn && document.sentence_of(noun) == document.sentence_of(mark);
+        let subject = document.token(noun).dep;
+        let verb =
+            document.head(noun).filter(|_| is_noun && matches!(subject, Dep::Nsubj | Dep::Nsubjpass))?;
+        let mut others = document.children_by(verb, subject).filter(|&other| mark < other && other < verb);
+        let title = others.next().filter(|&title| document.token(title).pos == Pos::Propn)?;
+        let is_next = (mark.0 + 1..title.0).all(|word| document.token(TokenIdx(word)).pos == Pos::Propn);
+        is_next.then(|| Change::new(title, noun, Dep::Appos))
+    };
+    marks.filter_map(second).collect()
+}
+
 /// What stands in quotation marks with capitals as titles have them.
 pub(crate) fn titles(document: &Document) -> Vec<TokenRange> {
     let mut found = Vec::new();
@@ -111,6 +131,19 @@ fn title(document: &Document, mut inside: TokenRange) -> Option<TokenRange> {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn a_noun_and_the_title_after_it_are_one_subject() {
+        let document = fixture::document(
+            "Her PRP$ poss 2
+             drama|drama NN nsubj 6
+             “ `` punct 6
+             River NNP nsubj 6
+             ” '' punct 6
+             won|win VBD ROOT 0",
+        );
+        assert_eq!(described(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Appos)]);
+    }
 
     const RIVER: &str = "`` `` punct 11
         Painting|paint VBG csubjpass 11

@@ -6,9 +6,16 @@ use hashbrown::{HashMap, HashSet};
 
 use super::draft::Draft;
 use crate::{
-    extract::extraction::{EntityIdx, MentionForm},
+    extract::{
+        extraction::{EntityIdx, MentionForm},
+        gazetteer::word_list::WordList,
+    },
     kind::EntityKind,
+    nlp::document::TokenIdx,
 };
+
+/// How many sentences after "the mayor" his name may come.
+const SOON: usize = 2;
 
 /// Gives the mentions of somebody or something only described to the one that the article later names and calls so.
 pub(super) fn join(draft: &mut Draft<'_>) {
@@ -66,10 +73,8 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
     let is_meant = matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Gpe | EntityKind::Fac)
         && !profile.entity.named
         && !profile.plural;
-    let (true, Some(owner), [role]) = (is_meant, profile.entity.tied_to, profile.descriptors.as_slice())
-    else {
-        return None;
-    };
+    let (true, [role]) = (is_meant, profile.descriptors.as_slice()) else { return None };
+    let Some(owner) = profile.entity.tied_to else { return titled_later(draft, index, described, role) };
     let mut bearers = index.bearers.get(role)?.iter().copied().filter(|&bearer| {
         let is_later = first_mention(draft, index, described) < first_mention(draft, index, bearer);
         bearer != owner
@@ -79,6 +84,27 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
     });
     let named = bearers.next()?;
     bearers.next().is_none().then_some(named)
+}
+
+/// The only one with that office of whom the article tells, where it names him soon after "the mayor".
+fn titled_later(draft: &Draft<'_>, index: &Index, described: EntityIdx, role: &str) -> Option<EntityIdx> {
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    let first = |entity: EntityIdx| {
+        let mentions = index.mentions[entity.get()].iter().map(|&mention| &draft.mentions[mention]);
+        mentions.min_by_key(|mention| mention.tokens.start)
+    };
+    let description = first(described)?;
+    let is_office = draft.kind(described) == EntityKind::Person && gazetteer.lists(role, WordList::Office);
+    let start = description.tokens.start;
+    let is_definite = document.token(start).lower == "the"
+        || start.0.checked_sub(1).is_some_and(|before| document.token(TokenIdx(before)).lower == "the");
+    let [bearer] = index.bearers.get(role).filter(|_| is_office && is_definite)?.as_slice() else {
+        return None;
+    };
+    let name = first(*bearer)
+        .filter(|name| draft.kind(*bearer) == EntityKind::Person && start < name.tokens.start)?;
+    let n_between = document.sentence_of(name.head) - document.sentence_of(description.head);
+    (n_between <= SOON).then_some(*bearer)
 }
 
 /// Whether a sentence that names the bearer of the role speaks of `owner`, too.

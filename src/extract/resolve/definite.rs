@@ -82,7 +82,8 @@ pub(super) fn by_rule(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if is_restricted(pass, phrase) {
         return None;
     }
-    let rules: [(&'static str, Rule); 7] = [
+    let rules: [(&'static str, Rule); 8] = [
+        ("led", nation::of_leader),
         ("spelt", |pass, phrase| small::spelt(pass, phrase, None)),
         ("speaker", body_of_speaker),
         ("fitting", most_fitting),

@@ -80,12 +80,13 @@ pub(super) fn uncounted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<Enti
     nearest(pass, phrase.head, NEAR, None, |entity| fits(pass, phrase, entity))
 }
 
-/// The two that a bare "both" means: "Norda and Tavex fell. Both will cut jobs."
+/// Those that a bare "both" or "all" means: "Norda and Tavex fell. Both will cut jobs."
 pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
     let annotated = document.token(token);
     let is_told = |child: TokenIdx| !is_of_them(pass, child);
-    let stands_alone = annotated.lower == "both"
+    let is_all = annotated.lower == "all";
+    let stands_alone = (is_all || annotated.lower == "both")
         && matches!(annotated.dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj)
         && !document.children(token).any(is_told)
         && !is_before_noun(document, token);
@@ -93,8 +94,11 @@ pub(super) fn both(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Vec<EntityIdx
         let profile = pass.draft.profile(entity);
         profile.entity.named && !profile.plural
     };
-    let two = || nearest(pass, token, NEAR, None, named).or_else(|| coordinated(pass, token, 2));
-    stands_alone.then(two)?
+    let several = || nearest(pass, token, NEAR, None, named);
+    let two = || several().or_else(|| coordinated(pass, token, 2));
+    // "All are members": of two one says "both".
+    let more = || several().filter(|several| several.len() > 2);
+    stands_alone.then(|| if is_all { more() } else { two() })?
 }
 
 /// Whether a plural follows: the parser may take the "both" of "at both ends" for what stands alone.

@@ -6,6 +6,7 @@ use super::{
     definite::{self, Fit},
     descriptor,
     draft::Draft,
+    governing,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -70,6 +71,24 @@ pub(super) fn place_at(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> 
     let mention = draft.name_over(token).filter(|mention| mention.head == token)?;
     let [entity] = mention.entities.as_slice() else { return None };
     (matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc)).then_some(*entity)
+}
+
+/// The country whose leader or coach leads "the country": Chad in "Chad's coach Ada Obi left after leading the country".
+pub(super) fn of_leader(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let reader = pass.draft.reader;
+    let document = reader.document;
+    if !matches!(phrase.lemma.as_str(), "country" | "nation") || document.token(phrase.head).dep != Dep::Dobj
+    {
+        return None;
+    }
+    let leads = |verb: &TokenIdx| reader.gazetteer.lists(&document.token(*verb).lemma, WordList::Steering);
+    let verb = document.head(phrase.head).filter(leads)?;
+    let mut above = std::iter::once(verb).chain(document.ancestors(verb));
+    let subject =
+        above.find_map(|verb| governing::subject_of(pass, verb)).filter(|&subject| subject < verb)?;
+    let entities = pass.entities_at(subject);
+    let [leader] = entities.as_slice() else { return None };
+    pass.nations.get(leader).copied().filter(|_| pass.draft.kind(*leader) == EntityKind::Person)
 }
 
 /// The named body, or the country of a continent, that a definite phrase with a nation before its noun means.
