@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Pos},
+    nlp::{
+        document::TokenIdx,
+        labels::{Pos, Tag},
+    },
 };
 
 mod acronym;
@@ -139,7 +142,11 @@ fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactS
     let gazetteer = reader.gazetteer;
     // The recogniser takes the place of a shouted dateline for somebody: "ORLAN-SULA, March 3".
     let shouted = span.title.is_none() && is_shouted(reader.document.words(span.tokens));
-    let person = (span.kind == Some(EntityKind::Person) && !shouted) || span.title.is_some();
+    // "The major US banks" are led by no Major.
+    let is_titled = span.title.is_some_and(|title| {
+        title.iter().last().is_some_and(|last| reader.document.token(last).tag != Tag::Jj)
+    });
+    let person = (span.kind == Some(EntityKind::Person) && !shouted) || is_titled;
     let place = match span.form {
         MentionForm::Adjective => {
             let adjective = gazetteer.place_of_adjective(&span.key);

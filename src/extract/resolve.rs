@@ -21,6 +21,7 @@ mod compatriot;
 mod definite;
 mod descriptor;
 pub(crate) mod draft;
+mod edition;
 mod enumerated;
 mod governing;
 mod inner;

@@ -7,7 +7,8 @@ use super::{
     clause::{Tree, Trigger, is_appointing},
     extraction::{EntityIdx, MentionForm},
     filler::Filler,
-    mention::Resolved,
+    gazetteer::{Gazetteer, word_list::WordList},
+    mention::{Mention, Resolved},
     relation::leaves_office,
     worth::Feature,
 };
@@ -18,6 +19,8 @@ use crate::{
         labels::{Dep, Pos},
     },
 };
+
+mod spare;
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
 const MAX_STEPS: usize = 2;
@@ -50,20 +53,23 @@ pub(crate) struct Selected<'p> {
 pub(crate) fn says_something(tree: Tree<'_>, resolved: &Resolved, candidate: &Candidate) -> bool {
     is_sound(tree, candidate)
         && !is_of_inner_place(resolved, candidate)
+        && !is_told_by_name_alone(tree, resolved, candidate)
         && !is_of_another(resolved, candidate)
         && !is_of_other_half(resolved, candidate)
 }
 
 /// The candidates that are kept, in the order given.
 ///
-/// Of several that say one thing of one pair the likeliest stays; what is less likely than `least` goes.
+/// Of several that say one thing of one pair the likeliest stays; what is less likely than `least` goes, save the likeliest of
+/// whoever would be in no statement, where it is not much less likely.
 pub(crate) fn select<'p>(
     tree: Tree<'_>,
     scored: impl Iterator<Item = Selected<'p>>,
     least: f32,
 ) -> Vec<Selected<'p>> {
     let mut scored: Vec<(usize, Selected<'p>)> =
-        scored.filter(|selected| selected.confidence >= least).enumerate().collect();
+        scored.filter(|selected| selected.confidence >= least * spare::LEAST_PART).enumerate().collect();
+    let spare: Vec<_> = scored.extract_if(.., |(_, selected)| selected.confidence < least).collect();
     // A role that is named says more than the preposition after it: "a spokesman for Tavex" is not just "for" it.
     let is_role = |selected: &Selected<'_>| {
         selected.candidate.trigger == Trigger::Role && selected.candidate.is_known()
@@ -88,6 +94,8 @@ pub(crate) fn select<'p>(
             kept.push((place, selected));
         }
     }
+    let spare = spare::choose(&kept, spare);
+    kept.extend(spare);
     kept.sort_by_key(|&(place, _)| place);
     without_detours(tree, kept.into_iter().map(|(_, selected)| selected).collect())
 }
@@ -143,6 +151,31 @@ fn is_of_inner_place(resolved: &Resolved, candidate: &Candidate) -> bool {
     };
     let (subject, object) = (&candidate.subject.filler, &candidate.object.filler);
     is_inner(subject, object) || is_inner(object, subject)
+}
+
+/// Whether a body would be in a place that the article has in that body's name alone, as names of its sort have one: nobody tells with
+/// "the University of Kano" that there is a Kano.
+fn is_told_by_name_alone(tree: Tree<'_>, resolved: &Resolved, candidate: &Candidate) -> bool {
+    let (body, place) = (&candidate.subject.filler, &candidate.object.filler);
+    if candidate.trigger != Trigger::Link
+        || candidate.name != "is based in"
+        || body.form != MentionForm::Name
+        || !(body.tokens.contains(place.head) && resolved.entity(body.entity).named)
+    {
+        return false;
+    }
+    let is_of_sort = body.tokens.iter().any(|word| {
+        let is_name = tree.document.word(word).starts_with(char::is_uppercase);
+        is_name && Gazetteer::shared().lists(tree.lower(word), WordList::NamedByPlace)
+    });
+    let is_inside = |mention: &Mention| {
+        resolved.around(mention.tokens).any(|outer| {
+            outer.form == MentionForm::Name
+                && outer.tokens != mention.tokens
+                && !outer.entities.contains(&place.entity)
+        })
+    };
+    is_of_sort && resolved.mentions_of(place.entity).all(is_inside)
 }
 
 /// Whether only what stands on the way between the ends says something of the far one: of "police arrested Ruiz, a mayor of

@@ -97,7 +97,7 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     let is_acronym = (2..=7).contains(&letters.len())
         && letters.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
         && letters.chars().filter(|letter| letter.is_uppercase()).count() > 1
-        && surface.chars().all(|character| character.is_alphanumeric() || character == '.');
+        && surface.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '&'));
     // "U.S." is no short form of "U.S. Senate".
     if !is_acronym || reader.gazetteer.place(&chains[short].key).is_some() {
         return None;

@@ -19,9 +19,11 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
             continue;
         };
         let mentions = || chains[capital].spans.iter().map(|&span| &spans[span]);
-        let governs = mentions().any(|span| acts(reader, span.head));
-        let stands_for_it =
-            governs && mentions().all(|span| acts(reader, span.head) || is_party(reader, span.head));
+        let governs = mentions().any(|span| acts(reader, span.head) || is_addressed(reader, span.head));
+        let stands_for_it = governs
+            && mentions().all(|span| {
+                acts(reader, span.head) || is_addressed(reader, span.head) || is_party(reader, span.head)
+            });
         if stands_for_it {
             merge(chains, capital, country);
         }
@@ -38,6 +40,26 @@ fn acts(reader: &Reader<'_>, head: TokenIdx) -> bool {
             || reader.gazetteer.lists(verb, WordList::Governing))
 }
 
+/// Whether one deals with the place as only with a government: "sanctioned by Oslo", "called on Oslo", "talks with Oslo", "lent Oslo
+/// money".
+fn is_addressed(reader: &Reader<'_>, head: TokenIdx) -> bool {
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let Some(above) = document.head(head).map(|above| document.token(above)) else { return false };
+    let governs =
+        |lemma: &str| gazetteer.lists(lemma, WordList::Saying) || gazetteer.lists(lemma, WordList::Governing);
+    let governor = || document.head(head).and_then(|of| document.head(of)).map(|of| document.token(of));
+    match document.token(head).dep {
+        Dep::Dobj | Dep::Dative => gazetteer.lists(&above.lemma, WordList::Governing),
+        Dep::Pobj => governor().is_some_and(|of| match above.lower.as_str() {
+            "by" => governs(&of.lemma),
+            "on" => matches!(of.lemma.as_str(), "call" | "pressure" | "prevail"),
+            "with" => gazetteer.lists(&of.lemma, WordList::StateDealing),
+            _ => false,
+        }),
+        _ => false,
+    }
+}
+
 /// Whether the place is named as a side: "talks with Oslo", "relations between Oslo and Bern", "Oslo's demand".
 fn is_party(reader: &Reader<'_>, head: TokenIdx) -> bool {
     let document = reader.document;
@@ -51,7 +73,6 @@ fn is_party(reader: &Reader<'_>, head: TokenIdx) -> bool {
     let Some(above) = document.head(top) else { return false };
     match document.token(top).dep {
         Dep::Pobj => matches!(document.token(above).lower.as_str(), "with" | "between" | "against" | "by"),
-        Dep::Dobj => reader.gazetteer.lists(&document.token(above).lemma, WordList::Governing),
         Dep::Poss => reader.gazetteer.nouns.class(&document.token(above).lemma) == Some(NounClass::Abstract),
         _ => false,
     }

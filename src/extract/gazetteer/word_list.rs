@@ -35,6 +35,14 @@ pub(crate) enum WordList {
     NoChamber,
     /// What somebody is of a body or place.
     Office,
+    /// What only governments have with each other.
+    StateDealing,
+    /// Nouns for what a thing is offered as: "a new version of the Pixo" is the Pixo.
+    EditionNoun,
+    /// Words before such a noun that make it no other thing.
+    EditionSort,
+    /// Words in the names of bodies whose place is a part of the name and no news.
+    NamedByPlace,
     /// First words of the names of events: "Hurricane", "Operation".
     EventFirst,
     /// First words of the names of mountains and waters: "Mount", "Lake".
@@ -412,6 +420,10 @@ impl WordList {
         (Self::SeenText, "seen-text"),
         (Self::DoneToText, "done-to-text"),
         (Self::BeforeGeneral, "before-general"),
+        (Self::StateDealing, "state-dealing"),
+        (Self::EditionNoun, "edition-noun"),
+        (Self::EditionSort, "edition-sort"),
+        (Self::NamedByPlace, "named-by-place"),
         (Self::Installing, "installing"),
         (Self::Division, "division"),
         (Self::DeedOrDoer, "deed-or-doer"),

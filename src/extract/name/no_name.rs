@@ -5,8 +5,8 @@ use crate::{
     extract::gazetteer::{PlaceSort, normal_form, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
-        document::{TokenIdx, TokenRange},
-        labels::Tag,
+        document::{Token, TokenIdx, TokenRange},
+        labels::{Dep, Tag},
     },
 };
 
@@ -21,7 +21,9 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return false;
     }
     let single = tokens.len() == 1;
-    if is_of_currency(reader, tokens) || (single && is_shouted(reader, tokens.start)) {
+    if is_of_currency(reader, tokens)
+        || (single && (is_shouted(reader, tokens.start) || is_opening_noun(reader, tokens.start)))
+    {
         return true;
     }
     // The "95" of the product "MD-95" counts nothing, the "12" of "Jan-12" counts days.
@@ -69,6 +71,33 @@ fn is_shouted(reader: &Reader<'_>, token: TokenIdx) -> bool {
         && is_loud(document.word(token))
         && !next.is_some_and(is_loud)
         && (lower == "new" || reader.gazetteer.nouns.class(lower).is_some())
+}
+
+/// Whether a common noun has its capital only because it opens the sentence, before the noun that it modifies: "Hedge funds bought
+/// Norda", "Kidnap gangs", which the recogniser takes for names.
+fn is_opening_noun(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let document = reader.document;
+    let Token { tag, dep, lower, sentence_start, .. } = document.token(token);
+    if !sentence_start || !matches!(tag, Tag::Nn | Tag::Nns) || *dep != Dep::Compound {
+        return false;
+    }
+    let word = document.word(token);
+    let next = TokenIdx(token.0 + 1);
+    let is_before_noun = document.head(token) == Some(next)
+        && matches!(document.token(next).tag, Tag::Nn | Tag::Nns)
+        && document.word(next).starts_with(char::is_lowercase);
+    let is_known = || {
+        let key = normal_form(word);
+        reader.gazetteer.known(&key).is_some()
+            || reader.gazetteer.place(&key).is_some()
+            || reader.gazetteer.place_of_adjective(&key).is_some()
+            || reader.gazetteer.is_given_name(&key)
+    };
+    is_before_noun
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !reader.cased_words.contains(lower)
+        && !reader.own_words.contains(lower)
+        && !is_known()
 }
 
 /// Whether a title stands before another with which it shares its realm: "the Duke and Duchess of Brask".

@@ -51,7 +51,10 @@ pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) ->
     let of_start = |len: usize| TokenRange::new(left.start.get(), left.start.get() + len);
     let name = (1..=left.len()).rev().map(of_start).find(|words| is_name(*words)).unwrap_or(of_start(0));
     let rest = TokenRange::new(name.end.get(), left.end.get());
-    if is_minister || !name.is_empty() && rest.iter().all(deals) { name } else { left }
+    // "Assistant Labor Secretary Ada Obi" is a secretary of no "Assistant Labor".
+    let is_ranked = reader.gazetteer.lists(&reader.document.token(left.start).lower, WordList::Rank);
+    let is_office_alone = !name.is_empty() || (is_ranked && !left.is_empty()) || left.len() > 1;
+    if is_minister || (is_office_alone && rest.iter().all(deals)) { name } else { left }
 }
 
 /// Whether the words tell only with what an office deals: the "Foreign Affairs" of their minister.

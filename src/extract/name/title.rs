@@ -26,7 +26,12 @@ pub(super) fn len_after(reader: &Reader<'_>, start: usize, end: usize) -> usize 
         let office = reader.gazetteer.is_title(&reader.key(words))
             && reader.gazetteer.nouns.may_be(last, NounClass::Person);
         if office && !part_of_name {
-            return len;
+            // "U.S. Assistant Secretary of State"
+            let is_rank = |at: usize| {
+                reader.gazetteer.lists(&reader.document.token(TokenIdx::new(at)).lower, WordList::Rank)
+            };
+            let is_ranked = start + len + 1 < end && is_rank(end - len - 1);
+            return len + usize::from(is_ranked);
         }
     }
     0

@@ -16,6 +16,8 @@ use crate::{
 
 /// How many sentences after "the mayor" his name may come.
 const SOON: usize = 2;
+/// How many sentences after somebody is only described his name may follow.
+const FURTHEST: usize = 3;
 
 /// Gives the mentions of somebody or something only described to the one that the article later names and calls so.
 pub(super) fn join(draft: &mut Draft<'_>) {
@@ -40,6 +42,8 @@ struct Index {
     mentions: Vec<Vec<usize>>,
     /// The named entities that the article describes with a noun.
     bearers: HashMap<CompactString, Vec<EntityIdx>>,
+    /// How many that have no name the article describes with a noun.
+    n_described: HashMap<CompactString, u32>,
 }
 
 impl Index {
@@ -51,6 +55,7 @@ impl Index {
             }
         }
         let mut bearers: HashMap<CompactString, Vec<EntityIdx>> = HashMap::new();
+        let mut n_described: HashMap<CompactString, u32> = HashMap::new();
         for (position, profile) in draft.profiles.iter().enumerate() {
             if profile.entity.named {
                 for role in &profile.descriptors {
@@ -60,9 +65,13 @@ impl Index {
                         of_role.push(EntityIdx::new(position));
                     }
                 }
+            } else {
+                for role in &profile.descriptors {
+                    *n_described.entry(role.clone()).or_default() += 1;
+                }
             }
         }
-        Self { mentions, bearers }
+        Self { mentions, bearers, n_described }
     }
 }
 
@@ -80,7 +89,9 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
         bearer != owner
             && draft.kind(bearer) == kind
             && is_later
-            && is_named_beside(draft, index, bearer, owner)
+            && (is_named_beside(draft, index, bearer, owner)
+                || is_in_office(draft, bearer, role, owner)
+                || is_taken_up(draft, index, (described, bearer), role))
     });
     let named = bearers.next()?;
     bearers.next().is_none().then_some(named)
@@ -116,6 +127,44 @@ fn is_named_beside(draft: &Draft<'_>, index: &Index, bearer: EntityIdx, owner: E
         .iter()
         .filter(|&&mention| draft.mentions[mention].form == MentionForm::Name);
     names.any(|&mention| of_owner.contains(&sentence(mention)))
+}
+
+/// Whether the bearer's title is the role and of `owner`, though no word beside it tells so: "President Ada Obi" after "Kenya's president".
+fn is_in_office(draft: &Draft<'_>, bearer: EntityIdx, role: &str, owner: EntityIdx) -> bool {
+    draft.implied.iter().any(|&(title, of)| {
+        let name = || draft.name_over(TokenIdx(title.0 + 1));
+        of == owner
+            && draft.reader.document.token(title).lemma.to_lowercase() == role
+            && name().is_some_and(|name| name.tokens.start.0 == title.0 + 1 && name.entities == [bearer])
+    })
+}
+
+/// Whether the article goes on from a person with the role, the only one, to "the" one of that name: "Norda's spokesman declined to
+/// comment. The spokesman Ada Obi said".
+fn is_taken_up(
+    draft: &Draft<'_>,
+    index: &Index,
+    (described, bearer): (EntityIdx, EntityIdx),
+    role: &CompactString,
+) -> bool {
+    let document = draft.reader.document;
+    let is_sole = draft.kind(described) == EntityKind::Person && index.n_described.get(role) == Some(&1);
+    is_sole
+        && index.mentions[bearer.get()].iter().map(|&mention| &draft.mentions[mention]).any(|name| {
+            let lower = |before: u32| name.tokens.start.0.checked_sub(before).map(TokenIdx);
+            let is_the = lower(2).is_some_and(|the| document.token(the).lower == "the");
+            let is_role = lower(1).is_some_and(|noun| document.token(noun).lemma.to_lowercase() == *role);
+            let sentence = document.sentence_of(name.head);
+            let n_since = index.mentions[described.get()]
+                .iter()
+                .map(|&mention| document.sentence_of(draft.mentions[mention].head))
+                .filter(|&earlier| earlier < sentence)
+                .max();
+            name.form == MentionForm::Name
+                && is_the
+                && is_role
+                && n_since.is_some_and(|earlier| sentence - earlier <= FURTHEST)
+        })
 }
 
 fn first_mention(draft: &Draft<'_>, index: &Index, entity: EntityIdx) -> Option<u32> {

@@ -197,6 +197,12 @@ fn inner(
         return None;
     }
     let key = normal_form(surface);
+    // The "Organization of American States" is no body of the United States.
+    let is_states = |token: TokenIdx| tokens.len() == 1 && reader.document.token(token).lower == "states";
+    let after = (tokens.end.get() < reader.document.tokens().len()).then_some(tokens.end);
+    if is_states(tokens.start) || after.is_some_and(is_states) {
+        return None;
+    }
     let adjective = gazetteer.place_of_adjective(&key);
     let (place, form) = match (gazetteer.place(&key), adjective) {
         (Some(place), _) => (Some(place), MentionForm::Name),

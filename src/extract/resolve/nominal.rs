@@ -4,7 +4,7 @@
 use compact_str::CompactString;
 
 use super::{
-    again, apiece, apposition, beside, compatriot, descriptor, enumerated, named_unit, nation,
+    again, apiece, apposition, beside, compatriot, descriptor, edition, enumerated, named_unit, nation,
     owner::{self, Owner},
     party,
     pass::Pass,
@@ -61,7 +61,8 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     }
     let beside = named_unit::named(pass, &phrase)
         .or_else(|| beside::named(pass, &phrase))
-        .or_else(|| party::named(pass, &phrase));
+        .or_else(|| party::named(pass, &phrase))
+        .or_else(|| edition::named(pass, &phrase));
     if let Some(entity) = beside {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());
         add(pass, &phrase, vec![entity]);

@@ -50,9 +50,11 @@ fn name_before<'d>(draft: &'d Draft<'_>, noun: TokenIdx) -> Option<&'d Mention> 
             ) && document.ancestors(mention.head).any(|above| above == noun);
             return (modifies && mention.form == MentionForm::Name).then_some(mention);
         }
-        let is_common =
-            matches!(document.token(token).tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Hyph | Tag::Cd)
-                || document.word(token).starts_with(char::is_lowercase);
+        // "the Vireo 9 (V9) browser"
+        let is_mark = before == 1 && document.token(token).lower == ")";
+        let is_common = is_mark
+            || matches!(document.token(token).tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Hyph | Tag::Cd)
+            || document.word(token).starts_with(char::is_lowercase);
         if !is_common || !document.ancestors(token).any(|above| above == noun) {
             return None;
         }

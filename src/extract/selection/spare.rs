@@ -1,0 +1,35 @@
+//! Less likely statements that are kept all the same, as nothing else tells of somebody or something with a name.
+
+use hashbrown::HashSet;
+
+use super::Selected;
+use crate::extract::extraction::EntityIdx;
+
+/// How likely such a statement must be, in parts of what any other must be.
+pub(super) const LEAST_PART: f32 = 0.85;
+
+/// Of `spare`, with their places, the likeliest of each named entity that no statement of `kept` has at an end.
+pub(super) fn choose<'p>(
+    kept: &[(usize, Selected<'p>)],
+    mut spare: Vec<(usize, Selected<'p>)>,
+) -> Vec<(usize, Selected<'p>)> {
+    let ends = |selected: &Selected<'p>| {
+        let (subject, object) = (&selected.candidate.subject, &selected.candidate.object);
+        [(subject.filler.entity, subject.named), (object.filler.entity, object.named)]
+    };
+    let mut told: HashSet<EntityIdx> =
+        kept.iter().flat_map(|(_, selected)| ends(selected)).map(|(entity, _)| entity).collect();
+    spare.sort_by(|(place_a, a), (place_b, b)| {
+        b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
+    });
+    spare.retain(|(_, selected)| {
+        let ends = ends(selected);
+        let is_new = ends.iter().any(|&(entity, named)| named && !told.contains(&entity));
+        if is_new {
+            told.extend(ends.map(|(entity, _)| entity));
+        }
+        // What is said by way of a third thing is said of that.
+        is_new && selected.candidate.over.is_none()
+    });
+    spare
+}
