@@ -151,9 +151,12 @@ fn is_taken_up(
     let is_sole = draft.kind(described) == EntityKind::Person && index.n_described.get(role) == Some(&1);
     is_sole
         && index.mentions[bearer.get()].iter().map(|&mention| &draft.mentions[mention]).any(|name| {
-            let lower = |before: u32| name.tokens.start.0.checked_sub(before).map(TokenIdx);
-            let is_the = lower(2).is_some_and(|the| document.token(the).lower == "the");
-            let is_role = lower(1).is_some_and(|noun| document.token(noun).lemma.to_lowercase() == *role);
+            // "The spokesman, Ada Obi,".
+            let before = |n: u32| name.tokens.start.0.checked_sub(n).map(TokenIdx);
+            let n_marks = u32::from(before(1).is_some_and(|mark| document.token(mark).lower == ","));
+            let is_the = before(2 + n_marks).is_some_and(|the| document.token(the).lower == "the");
+            let is_role =
+                before(1 + n_marks).is_some_and(|noun| document.token(noun).lemma.to_lowercase() == *role);
             let sentence = document.sentence_of(name.head);
             let n_since = index.mentions[described.get()]
                 .iter()

@@ -183,7 +183,13 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let is_sort = !phrase.plural && gazetteer.lists(&phrase.lemma, WordList::PlaceSort);
     // "in the centre of Brask" is in Brask.
     let is_part = gazetteer.lists(&document.token(phrase.head).lower, WordList::TownPart);
-    if !is_sort && !is_part {
+    // "the Kenyan port of Brask" is a town, "the port of Brask" a part of one.
+    let is_port = phrase.lemma == "port"
+        && !phrase.plural
+        && document.children(phrase.head).any(|word| {
+            word < phrase.head && gazetteer.place_of_adjective(&document.token(word).lower).is_some()
+        });
+    if !is_sort && !is_part && !is_port {
         return None;
     }
     let prep = document.children_by(phrase.head, Dep::Prep).next()?;
