@@ -176,7 +176,7 @@ fn apply(tokens: &mut [Token], changes: &[Change]) {
             changed.tag = tag;
             changed.pos = match tag {
                 Tag::Nn | Tag::Nns => Pos::Noun,
-                Tag::Nnp => Pos::Propn,
+                Tag::Nnp | Tag::Nnps => Pos::Propn,
                 Tag::In => Pos::Adp,
                 _ => Pos::Verb,
             };

@@ -277,6 +277,12 @@ pub(crate) enum WordList {
     BeforeGeneral,
     /// Verbs of giving somebody an office that follows his name: "named Ada Obi chief executive".
     Installing,
+    /// Verbs for being or coming to be of the body that is their object: "joined Norda as chairman".
+    Joining,
+    /// Nouns that join with "as": "as a result of".
+    Outcome,
+    /// What things do, and nobody who wills.
+    ThingVerb,
     /// Nouns for divisions of a country that no club bears in its name.
     Division,
     /// Words for somebody that are verbs, too: "coach", "judge".
@@ -425,6 +431,9 @@ impl WordList {
         (Self::EditionSort, "edition-sort"),
         (Self::NamedByPlace, "named-by-place"),
         (Self::Installing, "installing"),
+        (Self::Joining, "joining"),
+        (Self::Outcome, "outcome"),
+        (Self::ThingVerb, "thing-verb"),
         (Self::Division, "division"),
         (Self::DeedOrDoer, "deed-or-doer"),
         (Self::Steering, "steering"),

@@ -40,12 +40,21 @@ pub(super) fn including(document: &Document) -> Vec<Change> {
         let Some(member) = document.children_by(phrase, Dep::Pobj).next() else { continue };
         let Some(word) = before(document, phrase) else { continue };
         let is_act = matches!(document.token(word).tag, Tag::Vbn | Tag::Vbd) && head < word;
-        if is_act || (is_person(document, member) && is_where(document, head)) {
+        if is_act || is_one(document, head) || (is_person(document, member) && is_where(document, head)) {
             let many = several(document, word, phrase, member).filter(|&many| many != head);
             changes.extend(many.map(|many| Change::new(phrase, many, Dep::Prep)));
         }
     }
     changes
+}
+
+/// "carriers that both Norda and Tavex had bought planes from, including Vireo": whether the token is of the name of a single body or
+/// thing, which has nobody among it where the sentence speaks of several.
+fn is_one(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).tag == Tag::Nnp
+        && document.token(token).dep != Dep::Nsubj
+        && name_around(document, token)
+            .is_some_and(|name| matches!(name.label.as_str(), "ORG" | "PERSON" | "PRODUCT"))
 }
 
 /// Whether the token is of the name of somebody, or a noun for people.

@@ -115,9 +115,38 @@ pub(super) fn aircraft(document: &Document) -> Vec<Change> {
             let is_inner = document.head(before) == Some(here) && document.token(before).dep == Dep::Compound;
             let others = document.children(before).filter(|&word| is_inner && word < before);
             changes.extend(others.map(|word| Change::new(word, here, document.token(word).dep)));
+            if is_parted(document, before, here) {
+                // "A320s", taken for a mark.
+                let tag = (document.token(here).pos == Pos::Punct).then_some(Tag::Nnp);
+                changes.push(Change { tag, ..Change::new(here, before, Dep::Nummod) });
+            }
+            changes.extend(plural_after(document, here));
         }
     }
     changes
+}
+
+/// "ten Boeing 787 Dreamliners": a name in the plural, which the tagger takes for a noun.
+fn plural_after(document: &Document, model: TokenIdx) -> Option<Change> {
+    let name = TokenIdx(model.0 + 1);
+    let token = document.tokens().get(name.get())?;
+    let is_named = super::name_around(document, name).is_some_and(|name| name.label == "PRODUCT");
+    (is_named && token.tag == Tag::Nns && document.word(name).starts_with(char::is_uppercase))
+        .then(|| Change { tag: Some(Tag::Nnps), ..Change::new(name, token.head, token.dep) })
+}
+
+/// "ordered 20 Airbus A320s", "grounded the Boeing 787": whether the parser hangs the model right after its maker beside it, as a
+/// measure or a mark.
+fn is_parted(document: &Document, maker: TokenIdx, model: TokenIdx) -> bool {
+    let token = document.token(model);
+    let is_model = || {
+        let word = token.lower.as_str();
+        aircraft::is_model(word.strip_suffix('s').unwrap_or(word))
+    };
+    matches!(token.dep, Dep::Punct | Dep::Npadvmod | Dep::Dep)
+        && document.head(maker) != Some(model)
+        && document.ancestors(maker).any(|above| document.head(model) == Some(above))
+        && is_model()
 }
 
 /// Whether the word is written with a figure.

@@ -121,7 +121,12 @@ fn may_be_root(document: &Document, noun: TokenIdx, verb: TokenIdx) -> bool {
     let n_commas = (noun.0..first.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count();
     let follows_comma = first.0 > 0 && document.token(TokenIdx(first.0 - 1)).lower == ",";
     let is_past = token.tag == Tag::Vbd || has(Dep::Dobj);
-    let is_own = token.dep == Dep::Acl && head == Some(noun) && n_commas == 0 && is_past;
+    // "The ship with ten men on deck sank."
+    let in_phrase = || {
+        let mut between = document.ancestors(verb).take_while(|&above| above != noun);
+        token.tag == Tag::Vbd && between.all(|word| matches!(document.token(word).dep, Dep::Prep | Dep::Pobj))
+    };
+    let is_own = token.dep == Dep::Acl && n_commas == 0 && is_past && (head == Some(noun) || in_phrase());
     is_own || (follows_comma && n_commas > 1)
 }
 

@@ -178,7 +178,9 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let plural = base.strip_suffix('s');
     let base = plural.unwrap_or(base);
     let figure = base.len() >= 3 && base.chars().all(|character| character.is_ascii_digit());
-    if !(document.token(token).tag == Tag::Cd || plural.is_some()) || !figure {
+    // "Boeing 747-8F": a figure that is tagged as a name.
+    let is_figure = matches!(document.token(token).tag, Tag::Cd | Tag::Nnp) || plural.is_some();
+    if !is_figure || !figure {
         return false;
     }
     let measured = reader.recognised(token).is_some_and(|found| {

@@ -211,6 +211,11 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
             if is_noun {
                 return false;
             }
+            // "Buying Norda would help Tavex."
+            let has_object = || reader.document.children_by(token_idx, Dep::Dobj).next().is_some();
+            if initial && !is_known && token.tag == Tag::Vbg && has_object() {
+                return false;
+            }
             let letter = word.chars().count() == 1 && (at == start || token.lower == "a");
             in_entity
                 || known

@@ -95,6 +95,8 @@ impl Matcher<'_> {
             ("makes", "of") | ("publishes", "compound") if !object.named => {
                 (object, subject, other("belongs to"))
             }
+            // "Norda Flight 12": no airline makes it.
+            ("makes", _) if self.is_flight(object) => (subject, object, other("operates")),
             // "Norda's Tavex 812": it is Tavex that makes it.
             ("makes", "poss" | "compound" | "of") if self.is_made_by_other(subject, object) => {
                 let is_flown = self.is_aircraft(object);
@@ -125,6 +127,12 @@ impl Matcher<'_> {
             let company_name = company_name.to_lowercase();
             aircraft::is_model(&name.to_lowercase()) && !company_name.split(' ').any(aircraft::is_of_maker)
         }
+    }
+
+    /// Whether the name tells that what an airline has is a flight.
+    fn is_flight(&self, end: &End) -> bool {
+        let name = &self.fillers.resolved.entity(end.filler.entity).name;
+        name.split(' ').any(|word| word.eq_ignore_ascii_case("flight"))
     }
 
     /// Whether the name tells that the product is an aircraft.

@@ -126,6 +126,9 @@ fn known(
     if let Some(owner) = of(office.holder, &|other| lower(other) == lower(office)) {
         return Some(Known::Owner(owner));
     }
+    if let Some(body) = bare::taken_up_at(pass, office) {
+        return Some(Known::Owner(body));
+    }
     if !is_of_state(office) {
         // "Ada Obi and her finance director": the director of whom she works for.
         let Whose::Under(leader) = office.whose else { return None };

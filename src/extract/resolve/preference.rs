@@ -4,7 +4,7 @@ use super::{pass::Pass, salience::Antecedent};
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{noun::NounClass, trade, word_list::WordList},
         name::Reader,
     },
     kind::EntityKind,
@@ -41,6 +41,7 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
     match place {
         // "It is to be held in Lima".
         Dep::Nsubjpass if lemma == "hold" && is_placed(document, above) => Some(Asked::Event),
+        Dep::Nsubjpass if lemma == "make" => is_made_somewhere(document, above).then_some(Asked::Thing),
         Dep::Nsubjpass => gazetteer.lists(lemma, WordList::MadeThing).then_some(Asked::Thing),
         Dep::Nsubj if is_passive => None,
         Dep::Nsubj if happens(document, above) => Some(Asked::Event),
@@ -48,6 +49,7 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
             .children_by(above, Dep::Acomp)
             .any(|state| gazetteer.lists(&document.token(state).lower, WordList::MadeThing))
             .then_some(Asked::Thing),
+        Dep::Nsubj if is_done_by_things(reader, above) => Some(Asked::Thing),
         Dep::Nsubj => [WordList::ActorVerb, WordList::Saying]
             .iter()
             .any(|&list| gazetteer.lists(lemma, list))
@@ -83,6 +85,36 @@ fn happens(document: &Document, verb: TokenIdx) -> bool {
     }
 }
 
+/// "is made by Norda", "was made in Lima", but "was made a partner".
+fn is_made_somewhere(document: &Document, verb: TokenIdx) -> bool {
+    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let is_place = |phrase: TokenIdx| matches!(document.token(phrase).lower.as_str(), "in" | "at" | "from");
+    !has(Dep::Oprd)
+        && !has(Dep::Acomp)
+        && (has(Dep::Agent) || document.children_by(verb, Dep::Prep).any(is_place))
+}
+
+/// Whether nobody who wills, but a thing does what the verb tells: "It seats 300 people", "It runs on Pixo", "It weighs two tons".
+fn is_done_by_things(reader: &Reader<'_>, verb: TokenIdx) -> bool {
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let lemma = document.token(verb).lemma.as_str();
+    let is_amount = || {
+        document
+            .children_by(verb, Dep::Dobj)
+            .chain(document.children_by(verb, Dep::Npadvmod))
+            .any(|object| document.children_by(object, Dep::Nummod).next().is_some())
+    };
+    let is_on = |phrase: TokenIdx| document.token(phrase).lower == "on";
+    match lemma {
+        "weigh" | "measure" => is_amount(),
+        "run" => {
+            document.children_by(verb, Dep::Dobj).next().is_none()
+                && document.children_by(verb, Dep::Prep).any(is_on)
+        }
+        lemma => gazetteer.lists(lemma, WordList::ThingVerb),
+    }
+}
+
 /// Whether the antecedent can be what is asked for.
 pub(super) fn allows(pass: &Pass<'_, '_>, antecedent: &Antecedent, asked: Asked) -> bool {
     if let Some(shadow) = antecedent.shadow {
@@ -101,10 +133,18 @@ pub(super) fn may_be_called(pass: &Pass<'_, '_>, token: TokenIdx, entity: Entity
     let Some(be) = verb.filter(|&verb| document.token(verb).lemma == "be") else { return true };
     let Some(attribute) = document.children_by(be, Dep::Attr).next() else { return true };
     let class = nouns.class(&document.token(attribute).lemma.to_lowercase());
+    let kind = pass.draft.kind(entity);
+    let lemma = document.token(attribute).lemma.as_str();
+    // "It is a site", "It is a service" is said of companies, too.
+    let is_device = pass.draft.reader.gazetteer.lists(lemma, WordList::ProductClass)
+        && class == Some(NounClass::Product)
+        && !trade::may_be_firm(lemma);
+    if is_device && matches!(kind, EntityKind::Org | EntityKind::Gpe) {
+        return false;
+    }
     let told = class
         .filter(|class| matches!(class, NounClass::Event | NounClass::Law))
         .and_then(|class| class.kind(false));
-    let kind = pass.draft.kind(entity);
     told.is_none_or(|told| told == kind || kind == EntityKind::Other)
 }
 

@@ -69,6 +69,12 @@ pub(super) fn add(
             frame.add_all(&Slot::Holder, &named_after_copula(tree, resolved, noun, head), Route::default());
         }
         Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
+        // "Norda suffered as a result of the strike": a joining phrase, and nobody's role.
+        Dep::Pobj
+            if tree.lower(head) == "as" && Gazetteer::shared().lists(tree.lemma(noun), WordList::Outcome) =>
+        {
+            return;
+        }
         Dep::Pobj if tree.lower(head) == "as" => {
             if let Some(with) = tree.absolute_before(head) {
                 frame.add_all(&Slot::Holder, &tree.dependants(with, &[Dep::Pobj]), Route::default());

@@ -100,16 +100,49 @@ fn holder(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<(EntityIdx, &'static st
     if let Some(person) = below.or_else(|| above.and_then(|name| named_person(draft, name))) {
         return Some((person, "beside"));
     }
-    let head = document.head(first)?;
-    let verb = match document.token(first).dep {
-        Dep::Attr | Dep::Oprd => head,
-        Dep::Pobj if document.token(head).lower == "as" => document.head(head)?,
-        _ => return None,
-    };
+    let verb = governing(document, first)?;
     let of_verb = [Dep::Dobj, Dep::Nsubjpass, Dep::Nsubj];
-    let mut arguments = of_verb.into_iter().filter_map(|dep| document.children_by(verb, dep).next());
-    let person = arguments.find_map(|argument| person(pass, &pass.entities_at(argument)))?;
+    let person_of = |verb: TokenIdx| {
+        let mut arguments = of_verb.into_iter().filter_map(|dep| document.children_by(verb, dep).next());
+        arguments.find_map(|argument| person(pass, &pass.entities_at(argument)))
+    };
+    // "left Tavex to join Norda as chairman"
+    let above = || document.head(verb).filter(|_| document.token(verb).dep == Dep::Xcomp);
+    let person = person_of(verb).or_else(|| above().and_then(person_of))?;
     Some((person, "predicate"))
+}
+
+/// The verb of which the noun tells as what somebody does it: "is chairman", "joined as chairman".
+fn governing(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
+    let head = document.head(noun)?;
+    match document.token(noun).dep {
+        Dep::Attr | Dep::Oprd => Some(head),
+        Dep::Pobj if document.token(head).lower == "as" => document.head(head),
+        _ => None,
+    }
+}
+
+/// "will join Norda as chairman", "took over at Norda as chairman": the body where somebody takes up the office.
+pub(super) fn taken_up_at(pass: &Pass<'_, '_>, office: &Office) -> Option<EntityIdx> {
+    let draft = &*pass.draft;
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    let first = first_conjunct(document, office.noun);
+    if office.form != "predicate" || document.token(first).dep != Dep::Pobj {
+        return None;
+    }
+    let verb = governing(document, first)?;
+    let is_org = |&body: &EntityIdx| draft.kind(body) == EntityKind::Org;
+    let at = |token: TokenIdx| body(draft, token).filter(is_org);
+    if gazetteer.lists(&document.token(verb).lemma, WordList::Joining)
+        && let Some(body) = document.children_by(verb, Dep::Dobj).find_map(at)
+    {
+        return Some(body);
+    }
+    let mut phrases = document.children_by(verb, Dep::Prep);
+    phrases.find_map(|phrase| {
+        let leads = matches!(document.token(phrase).lower.as_str(), "at" | "to");
+        leads.then(|| document.children_by(phrase, Dep::Pobj).find_map(at))?
+    })
 }
 
 /// The person whose name follows the title: "chairman and chief executive Ada Obi".

@@ -65,6 +65,20 @@ const GADGET: &str = "
     . . punct 3";
 
 #[test]
+fn what_is_made_somewhere_or_seats_people_is_no_company() {
+    let (document, resolved) = read(&GADGET.replace("released|release", "made|make"));
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Norda S4"]);
+    let seats = GADGET.split("It PRP").next().unwrap_or_default().to_owned()
+        + "It PRP nsubj 2
+    seats|seat VBZ ROOT 0
+    many JJ amod 4
+    people NNS dobj 2
+    . . punct 2";
+    let (document, resolved) = read(&seats);
+    assert_eq!(meant(&document, &resolved, "It", 0), ["Norda S4"]);
+}
+
+#[test]
 fn what_is_released_is_no_company_and_what_plans_no_product() {
     let (document, resolved) = read(GADGET);
     assert_eq!(meant(&document, &resolved, "It", 0), ["Norda S4"]);
