@@ -8,6 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::kind::EntityKind;
 
 pub(crate) mod aircraft;
+pub(crate) mod firm_home;
 mod given_name;
 mod leader;
 mod normal_form;
@@ -267,6 +268,19 @@ impl Gazetteer {
     /// Whether a word (in normal form) ends a company's name without being a part of its short form.
     pub(crate) fn is_corporate_suffix(&self, normal: &str) -> bool {
         self.corporate_suffixes.contains(normal)
+    }
+
+    /// The name of a firm, in normal form, without the words at its end that tell only what sort of firm it is, as far as it is not known with
+    /// them.
+    fn known_short<'n>(&self, firm: &'n str, is_known: impl Fn(&str) -> bool) -> &'n str {
+        let mut name = firm;
+        while let Some((shorter, last)) = name.rsplit_once(' ').filter(|_| !is_known(name)) {
+            if !self.is_corporate_suffix(last) {
+                break;
+            }
+            name = shorter;
+        }
+        name
     }
 
     /// Whether a word (in normal form) names nothing when it stands alone.

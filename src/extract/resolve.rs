@@ -32,6 +32,7 @@ mod nation;
 mod nominal;
 mod office;
 mod own_clause;
+mod own_phrase;
 mod owner;
 mod party;
 mod pass;

@@ -15,6 +15,11 @@ pub(crate) fn may_hold(region: &str, country: &str) -> bool {
     PARTS.get(region).is_none_or(|countries| countries.contains(country))
 }
 
+/// Whether the table tells that a country is in a continent or region.
+pub(super) fn is_known_to_hold(region: &str, country: &str) -> bool {
+    PARTS.get(region).is_some_and(|countries| countries.contains(country))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,6 +55,7 @@ pub(crate) fn is_known_for<'w>(
         return None;
     }
     let trade = row_of(gazetteer, firm, &TRADES.of_firm)?;
+    let trade = TRADES.of_firm.get(gazetteer.known_short(firm, |name| TRADES.of_firm.contains_key(name)))?;
     let words = modifiers.chain([noun]).filter(|word| TRADES.words.contains(word));
     let mut told = words.map(|word| trade.contains(&word)).peekable();
     told.peek()?;

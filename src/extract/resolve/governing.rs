@@ -2,6 +2,7 @@
 //! it speaks of already.
 
 use super::{
+    own_phrase,
     pass::Pass,
     preference::{self, Asked},
     pronoun::{Demand, agreement},
@@ -144,6 +145,10 @@ pub(super) fn own_clause_subject(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<Ent
         Dep::Attr => document.head(token).is_some_and(|verb| !is_copula(verb)),
         _ => false,
     };
+    let owner = own_phrase::owner_above(pass, noun);
+    if !owner.is_empty() {
+        return owner;
+    }
     let mut verb = document.head(noun).filter(|_| is_object(noun));
     if let Some(prep) = verb.filter(|&above| document.token(above).dep == Dep::Prep) {
         verb = document.head(prep);

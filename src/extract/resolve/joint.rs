@@ -253,7 +253,12 @@ fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
         "pair" | "duo" | "couple" | "trio" | "man" | "woman" => return kind == EntityKind::Person,
         "party" => return matches!(kind, EntityKind::Gpe | EntityKind::Org),
         "side" | "rival" => {
-            return matches!(kind, EntityKind::Gpe | EntityKind::Org | EntityKind::Person);
+            // The sides of a dispute are no towns where something applies.
+            let is_country = || gazetteer.place(&name).is_some_and(|place| place.sort == PlaceSort::Country);
+            return match kind {
+                EntityKind::Gpe => is_country(),
+                kind => matches!(kind, EntityKind::Org | EntityKind::Person),
+            };
         }
         "country" | "nation" => {
             return gazetteer.place(&name).is_some_and(|place| place.sort == PlaceSort::Country);

@@ -15,6 +15,7 @@ use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
         gazetteer::{PlaceSort, normal_form, region, trade, word_list::WordList},
+        gazetteer::{PlaceSort, firm_home, normal_form, region, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -42,7 +43,7 @@ pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
         let nouns = description::describing(document, mention.head);
         let around = nouns.into_iter().chain([mention.head]).flat_map(|noun| document.children(noun));
         let nation = around.filter(|token| !mention.tokens.contains(*token)).find_map(|token| {
-            of(draft, token)
+            nation_before(draft, token)
                 .or_else(|| of_person(draft, token, *entity))
                 .filter(|&place| is_nation(draft, place))
         });
@@ -54,7 +55,7 @@ pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
 }
 
 /// The country that the word names where it says of what nation the noun after it is.
-fn of(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
+fn nation_before(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     let dep = draft.reader.document.token(token).dep;
     let is_before = matches!(dep, Dep::Amod | Dep::Compound | Dep::Nmod);
     place_at(draft, token).filter(|_| is_before)
@@ -94,7 +95,7 @@ pub(super) fn of_leader(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityId
 /// The named body, or the country of a continent, that a definite phrase with a nation before its noun means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
-    let of_nation = of(pass.draft, owner.token)
+    let of_nation = nation_before(pass.draft, owner.token)
         .filter(|&nation| nation == owner.entity)
         .filter(|&nation| is_nation(pass.draft, nation) || pass.draft.kind(nation) == EntityKind::Loc)?;
     let is_before = owner.token < phrase.head && document.head(owner.token) == Some(phrase.head);
@@ -103,6 +104,7 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
         return None;
     }
     let sentence = document.sentence_of(phrase.head);
+    let subjects = governing::own_clause_subject(pass, phrase.head);
     let mut best: Option<(f32, EntityIdx, bool)> = None;
     let mut second = f32::NEG_INFINITY;
     for antecedent in pass.salience.recent(sentence, WINDOW) {
@@ -121,6 +123,17 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
             (true, _) => 400.0,
             (false, true) => 200.0,
             (false, false) => 0.0,
+        let is_its = is_of(pass, *entity, of_nation);
+        let is_other = is_its == Some(false) || is_named_for_other(pass.draft, *entity, of_nation);
+        if *entity == of_nation || is_other || subjects.contains(entity) {
+            continue;
+        }
+        let is_sure = is_its.is_some() || fit == Fit::Told;
+        // What is of the nation goes before what is only called so.
+        let sure = match (is_its, is_sure) {
+            (Some(_), _) => 400.0,
+            (None, true) => 200.0,
+            (None, false) => 0.0,
         };
         let weight = sure + definite::standing(pass, antecedent, *entity, sentence);
         match best {
@@ -138,6 +151,23 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
     best.filter(|&(weight, _, is_sure)| is_sure || weight >= second + MARGIN).map(|(_, entity, _)| entity)
 }
 
+/// Whether the named thing is of the nation, by what the article, its name or general knowledge tells; none where nothing does.
+pub(super) fn is_of(pass: &Pass<'_, '_>, entity: EntityIdx, nation: EntityIdx) -> Option<bool> {
+    let told = pass.nations.get(&entity).copied().or_else(|| in_name(pass.draft, entity));
+    told.map(|told| told == nation).or_else(|| is_known_of(pass.draft, entity, nation))
+}
+
+/// Whether every reader knows the firm to be of the nation; none where it is not known.
+fn is_known_of(draft: &Draft<'_>, firm: EntityIdx, nation: EntityIdx) -> Option<bool> {
+    let gazetteer = draft.reader.gazetteer;
+    let firm = &draft.profile(firm).entity;
+    if firm.kind != EntityKind::Org || !firm.named {
+        return None;
+    }
+    let place = gazetteer.place(&normal_form(&draft.profile(nation).entity.name))?;
+    firm_home::is_of_nation(gazetteer, &normal_form(&firm.name), &place.name)
+}
+
 /// Notes that what the phrase with this owner means is of the owner's nation: Kenya's, after "the Kenyan carrier".
 pub(super) fn learn(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) {
     let is_body = matches!(pass.draft.kind(entity), EntityKind::Org | EntityKind::Person);
@@ -148,7 +178,7 @@ pub(super) fn learn(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: &Owner, ent
 
 /// Whether the owner is the nation that a word before the noun tells.
 pub(super) fn is_told(pass: &Pass<'_, '_>, owner: &Owner, noun: TokenIdx) -> bool {
-    of(pass.draft, owner.token) == Some(owner.entity)
+    nation_before(pass.draft, owner.token) == Some(owner.entity)
         && owner.token < noun
         && is_nation(pass.draft, owner.entity)
 }

@@ -3,7 +3,7 @@
 use super::{
     antecedent::{self, Anaphor, Asks, Ruled},
     draft::Profile,
-    governing, own_clause,
+    governing, own_clause, own_phrase,
     pass::Pass,
     preference,
     salience::{Antecedent, Shadow, faded},
@@ -263,6 +263,7 @@ pub(super) fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
         if let Some(owned) = document.head(token) {
             excluded.extend(pass.entities_at(owned));
             excluded.extend(renamed(pass, owned));
+            excluded.extend(own_phrase::others(pass, owned));
         }
         return excluded;
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::word_list::WordList,
+        gazetteer::{firm_home, normal_form, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -138,6 +138,13 @@ fn is_in(pass: &Pass<'_, '_>, body: EntityIdx, place: EntityIdx) -> bool {
     pass.seats.get(&body).is_some_and(|seats| seats.contains(&place))
         || pass.nations.get(&body) == Some(&place)
         || pass.draft.profile(body).entity.tied_to == Some(place)
+        || is_known_in(pass, body, place)
+}
+
+/// Whether every reader knows the firm to be there.
+fn is_known_in(pass: &Pass<'_, '_>, firm: EntityIdx, place: EntityIdx) -> bool {
+    let name = |entity: EntityIdx| normal_form(&pass.draft.profile(entity).entity.name);
+    firm_home::is_of_town(pass.draft.reader.gazetteer, &name(firm), &name(place))
 }
 
 #[cfg(test)]

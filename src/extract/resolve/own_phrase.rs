@@ -1,0 +1,73 @@
+//! Of whom the phrase of an owner speaks beside the owner: Tavex in "its bid for Tavex" and in "Norda's plan to buy the carrier".
+
+use super::{
+    definite::{self, Fit},
+    pass::Pass,
+    phrase::{self, Determiner},
+};
+use crate::{
+    extract::extraction::EntityIdx,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
+};
+
+/// The entities that the phrases after the noun `owned` name, or call by what the article has told of them: whose the noun is they
+/// are not.
+pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let after = document
+        .children(owned)
+        .filter(|&child| child > owned && matches!(document.token(child).dep, Dep::Prep | Dep::Acl));
+    let objects = after
+        .flat_map(|above| document.children(above))
+        .filter(|&object| matches!(document.token(object).dep, Dep::Pobj | Dep::Dobj) && object > owned);
+    let mut others = Vec::new();
+    for object in objects {
+        match pass.draft.name_over(object) {
+            Some(mention) if mention.head == object => others.extend(mention.entities.iter().copied()),
+            Some(_) => {}
+            None => others.extend(described(pass, object)),
+        }
+    }
+    others
+}
+
+/// What was mentioned shortly before and is told to be what the noun of a definite phrase is for.
+fn described(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    if document.token(noun).tag != Tag::Nn {
+        return Vec::new();
+    }
+    let phrase = phrase::read(document, pass.draft.reader.gazetteer, noun);
+    if phrase.plural || !matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative) {
+        return Vec::new();
+    }
+    let mut told = Vec::new();
+    for antecedent in pass.salience.recent(document.sentence_of(noun), definite::WINDOW) {
+        if let [entity] = *antecedent.entities.as_slice()
+            && !told.contains(&entity)
+            && definite::fit(pass, &phrase, entity) == Some(Fit::Told)
+        {
+            told.push(entity);
+        }
+    }
+    // Of two carriers "the carrier" may be either.
+    if told.len() == 1 { told } else { Vec::new() }
+}
+
+/// Whose the phrase is after whose noun the noun of another stands: Norda's in "Norda's bid for the carrier".
+pub(super) fn owner_above(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let above = match document.token(noun).dep {
+        Dep::Pobj => document.head(noun).filter(|&prep| {
+            matches!(document.token(prep).lower.as_str(), "for" | "of" | "with" | "against" | "to" | "from")
+        }),
+        Dep::Dobj => document.head(noun).filter(|&verb| document.token(verb).dep == Dep::Acl),
+        _ => None,
+    };
+    let owned = above.and_then(|above| document.head(above)).filter(|&owned| owned < noun);
+    let owner = owned.and_then(|owned| document.children_by(owned, Dep::Poss).next());
+    owner.map(|owner| pass.entities_at(owner)).unwrap_or_default()
+}
