@@ -299,8 +299,7 @@ impl<'a> Reader<'a> {
         is_prefix
             && token(1).is_some_and(|hyphen| hyphen.tag == Tag::Hyph)
             && token(2).is_some_and(is_nation)
-            && token(3)
-                .is_none_or(|next| next.pos != Pos::Propn || !self.is_institution(TokenIdx::new(first + 3)))
+            && token(3).is_none_or(|next| next.pos != Pos::Propn)
     }
 
     /// Whether somebody bears a nationality as the first of two names: "Roman Oduya", "Dane Mwangi".

@@ -27,6 +27,11 @@ fn of(gazetteer: &Gazetteer, firm: &str) -> Option<Home> {
     HOMES.get(gazetteer.known_short(firm, |name| HOMES.contains_key(name))).copied()
 }
 
+/// Whether it is known where the firm is, its name in normal form.
+pub(crate) fn is_known(gazetteer: &Gazetteer, firm: &str) -> bool {
+    of(gazetteer, firm).is_some()
+}
+
 /// Whether the firm, its name in normal form, is in the country or continent of this name; none where it is not known.
 pub(crate) fn is_of_nation(gazetteer: &Gazetteer, firm: &str, nation: &str) -> Option<bool> {
     let mut countries = of(gazetteer, firm)?.countries.split('|');

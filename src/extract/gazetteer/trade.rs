@@ -99,6 +99,9 @@ mod tests {
         assert_eq!(known("microsoft corp", "software giant"), Some(true));
         assert_eq!(known("nokia", "software giant"), Some(false));
         assert_eq!(known("ebay", "online auction company"), Some(true));
+        assert_eq!(known("united auto workers", "union"), Some(true));
+        assert_eq!(known("ford", "union"), Some(false));
+        assert_eq!(known("barclays", "central bank"), Some(false));
     }
 
     #[test]

@@ -34,7 +34,13 @@ pub(super) fn counted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Vec<Entity
     if !is_plain || !is_definite(phrase) || is_restricted(pass, phrase) {
         return None;
     }
-    let in_numbers = || nearest(pass, phrase.head, WINDOW, Some(count), |entity| fits(pass, phrase, entity));
+    // No dispute is between somebody and a country.
+    let is_human = |entity: &EntityIdx| pass.draft.kind(*entity) == EntityKind::Person;
+    let in_numbers = || {
+        nearest(pass, phrase.head, WINDOW, Some(count), |entity| fits(pass, phrase, entity)).filter(|found| {
+            phrase.lemma != "side" || found.iter().all(is_human) || !found.iter().any(is_human)
+        })
+    };
     // "Norda and Tavex will merge. The pair", too.
     if phrase.lemma != "pair" && phrase.lemma != "duo" {
         return in_numbers();

@@ -291,4 +291,17 @@ mod tests {
         let (document, resolved) = read(&CARRIERS.replacen("Kenyan", "Chilean", 1));
         assert_eq!(meant(&document, &resolved, "company", 0), ["Tavex"]);
     }
+
+    #[test]
+    fn every_reader_knows_of_what_nation_a_large_firm_is() {
+        let known = CARRIERS.replacen("Orlin|Orlin", "Porsche|Porsche", 1).replacen(
+            "The DT det 3\n        Kenyan",
+            "The DT det 3\n        big",
+            1,
+        );
+        let (document, resolved) = read(&known.replacen("Kenyan", "German", 1));
+        assert_eq!(meant(&document, &resolved, "company", 0), ["Porsche"]);
+        let (document, resolved) = read(&known.replacen("Kenyan", "Chilean", 1));
+        assert_eq!(meant(&document, &resolved, "company", 0), ["Tavex"]);
+    }
 }

@@ -34,6 +34,13 @@ pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
     others
 }
 
+/// The same where the token is a possessive pronoun, else nothing.
+pub(super) fn others_than_owner(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let owned = document.head(token).filter(|_| document.token(token).tag == Tag::PrpPoss);
+    owned.map(|owned| others(pass, owned)).unwrap_or_default()
+}
+
 /// What was mentioned shortly before and is told to be what the noun of a definite phrase is for.
 fn described(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx> {
     let document = pass.draft.reader.document;
@@ -70,4 +77,31 @@ pub(super) fn owner_above(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<EntityIdx>
     let owned = above.and_then(|above| document.head(above)).filter(|&owned| owned < noun);
     let owner = owned.and_then(|owned| document.children_by(owned, Dep::Poss).next());
     owner.map(|owner| pass.entities_at(owner)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::resolve::tests::{meant, read};
+
+    const BID: &str = "
+        Norda|Norda NNP nsubj 2 B-ORG
+        met|meet VBD ROOT 0
+        Tavex|Tavex NNP dobj 2 B-ORG
+        . . punct 2
+
+        Owners|owner NNS nsubj 2
+        backed|back VBD ROOT 0
+        its PRP$ poss 4
+        bid NN dobj 2
+        for IN prep 4
+        Norda|Norda NNP pobj 5 B-ORG
+        . . punct 2";
+
+    #[test]
+    fn nobody_bids_for_himself() {
+        let (document, resolved) = read(BID);
+        assert_ne!(meant(&document, &resolved, "its", 0), ["Norda"]);
+        let (document, resolved) = read(&BID.replacen("Norda|Norda NNP pobj", "Tavex|Tavex NNP pobj", 1));
+        assert_eq!(meant(&document, &resolved, "its", 0), ["Norda"]);
+    }
 }

@@ -105,12 +105,28 @@ pub(super) fn told(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) 
     let of_owner = owner
         .filter(|owner| owner.token < phrase.head && !nation::is_nation(pass.draft, owner.entity))
         .and_then(|owner| nation::place_at(pass.draft, owner.token));
-    let based = || {
-        let mut before = document.children(phrase.head).take_while(|&child| child < phrase.head);
-        let based = before.find(|&child| document.token(child).lower == "based")?;
-        document.children_by(based, Dep::Npadvmod).find_map(|place| nation::place_at(pass.draft, place))
-    };
-    of_owner.or_else(based)
+    of_owner.or_else(|| based_at(pass, phrase.head))
+}
+
+/// The place of "the Brask-based lender".
+fn based_at(pass: &Pass<'_, '_>, noun: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let mut before = document.children(noun).take_while(|&child| child < noun);
+    let based = before.find(|&child| document.token(child).lower == "based")?;
+    document.children_by(based, Dep::Npadvmod).find_map(|place| nation::place_at(pass.draft, place))
+}
+
+/// Whether the phrase tells of what town it speaks, and every reader knows the firm to be in another: Ford is no "Brask-based
+/// carmaker".
+pub(super) fn is_elsewhere(pass: &Pass<'_, '_>, phrase: &Phrase, firm: EntityIdx) -> bool {
+    if !phrase.modifiers.iter().any(|word| word == "based" || word.ends_with("-based")) {
+        return false;
+    }
+    let Some(place) = based_at(pass, phrase.head) else { return false };
+    let name = |entity: EntityIdx| normal_form(&pass.draft.profile(entity).entity.name);
+    firm_home::is_known(pass.draft.reader.gazetteer, &name(firm))
+        && !is_in(pass, firm, place)
+        && nation::is_of(pass, firm, place) != Some(true)
 }
 
 /// The company that is called by the place: of those of which the article says that they are there, the one most on the reader's

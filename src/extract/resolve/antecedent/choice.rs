@@ -3,7 +3,7 @@
 use super::{
     super::{
         definite::{self, Fit},
-        governing,
+        governing, own_phrase,
         pass::Pass,
         phrase::Phrase,
         pronoun::{self, Demand},
@@ -83,13 +83,13 @@ pub(super) fn collect<'s>(pass: &'s Pass<'_, '_>, anaphor: &'s Anaphor<'_>) -> V
         Asks::Pronoun(_) => WINDOW,
         Asks::Description(_) => WINDOW_OF_DESCRIPTION,
     };
-    // Nobody calls himself by a description.
-    let subjects = match anaphor.asks {
-        Asks::Pronoun(_) => Vec::new(),
+    // Nobody calls himself by a description, and nobody bids for himself.
+    let others = match anaphor.asks {
+        Asks::Pronoun(_) => own_phrase::others_than_owner(pass, anaphor.token),
         Asks::Description(_) => governing::own_clause_subject(pass, anaphor.token),
     };
     for antecedent in pass.salience.recent(sentence, window) {
-        if antecedent.entities.iter().any(|entity| subjects.contains(entity)) {
+        if antecedent.entities.iter().any(|entity| others.contains(entity)) {
             continue;
         }
         let shadow = antecedent.shadow.map(|_| antecedent.head);

@@ -5,7 +5,7 @@ use super::{
         descriptor,
         pass::Pass,
         phrase::Phrase,
-        sole,
+        seat, sole,
         sort::{is_machine, is_of_trade, is_public, may_be_company, noun_of_name},
     },
     Fit,
@@ -27,7 +27,7 @@ pub(in crate::extract::resolve) fn fit(
     let gazetteer = pass.draft.reader.gazetteer;
     let lemma = phrase.lemma.as_str();
     let profile = pass.draft.profile(entity);
-    if profile.plural {
+    if profile.plural || seat::is_elsewhere(pass, phrase, entity) {
         return None;
     }
     if let Some(is_its) = is_of_trade(gazetteer, profile, phrase) {
@@ -65,6 +65,8 @@ pub(in crate::extract::resolve) fn fit(
     let by_kind = match profile.entity.kind {
         EntityKind::Org => {
             ["company", "group"].iter().any(|family| gazetteer.nouns.is_of_family(lemma, family))
+                // A consortium is of several, and no firm of its own is called one.
+                && !gazetteer.lists(lemma, WordList::OfParties)
                 && !is_public(gazetteer, &name)
                 && (!gazetteer.nouns.is_of_family(lemma, "company") || may_be_company(gazetteer, profile))
         }
