@@ -25,6 +25,7 @@ mod office;
 mod opening;
 mod owned;
 mod parted;
+mod participle;
 mod phrase;
 mod preposition;
 pub(super) mod quoted;
@@ -87,6 +88,10 @@ const RULES: &[Rule] = &[
     verb::auxiliaries,
     voice::after_gerunds,
     voice::after_having,
+    participle::before_names,
+    participle::joined,
+    participle::of_speakers,
+    clause::apposed_after_conjunctions,
     clause::after_conjunctions,
     clause::before_infinitives,
     clause::behind_asides,
@@ -121,6 +126,7 @@ const RULES: &[Rule] = &[
     phrase::based,
     phrase::called,
     phrase::judged,
+    phrase::judged_after_clause,
     office::appointed,
     office::taken_over,
     phrase::after_sums,

@@ -201,13 +201,24 @@ impl<'a> Reader<'a> {
                 .contains(&pair(&self.document.token(before).lower, &self.document.token(here).lower))
     }
 
-    /// Whether the word is the Arabic article of the name after it: "al-Qaeda".
+    /// Whether the word is the Arabic article of the name after it: "al-Qaeda", "al Qaeda".
     fn is_article(&self, token: TokenIdx) -> bool {
         let tokens = self.document.tokens();
         let word = |after: usize| tokens.get(token.get() + after);
         let text = self.document.text();
-        self.gazetteer.lists(&self.document.token(token).lower, WordList::ArabicArticle)
-            && word(1).is_some_and(|hyphen| hyphen.lower == "-")
+        if !self.gazetteer.lists(&self.document.token(token).lower, WordList::ArabicArticle) {
+            return false;
+        }
+        // The recogniser takes both for one name.
+        let is_of_name = self.document.word(token).starts_with(char::is_lowercase)
+            && self.recognised(token).is_some_and(|found| {
+                found.tokens.start == token && found.tokens.len() > 1 && found.label != "DATE"
+            });
+        let next_is_name = word(1).is_some_and(|name| name.span.of(text).starts_with(char::is_uppercase));
+        if is_of_name && next_is_name {
+            return true;
+        }
+        word(1).is_some_and(|hyphen| hyphen.lower == "-")
             && word(2).is_some_and(|name| name.span.of(text).starts_with(char::is_uppercase))
     }
 

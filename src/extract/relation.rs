@@ -35,6 +35,7 @@ mod path;
 mod phrase;
 mod speech;
 mod stance;
+mod strike;
 mod succession;
 #[cfg(test)]
 mod tests;
@@ -188,6 +189,7 @@ impl<'d> Matcher<'d> {
         if frame.passive && frame.fillers(&Slot::Agent).next().is_none() {
             ends.extend(self.owners_as_agents(frame));
         }
+        ends.extend(self.strikers(frame));
         if frame.trigger == Trigger::Role {
             self.imply_owner(frame, &mut ends);
         }

@@ -188,7 +188,16 @@ fn drop_nationality(resolved: &Resolved, frame: &mut Frame) {
 fn is_of_office(tree: Tree<'_>, noun: TokenIdx) -> bool {
     let is_general = tree.lower(noun) == "general" && tree.document.token(noun).pos == Pos::Propn;
     let next = tree.document.tokens().get(noun.get() + 1).map_or("", |token| token.lower.as_str());
-    is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor")
+    // A deputy minister is no deputy, who makes laws.
+    let gazetteer = Gazetteer::shared();
+    let is_of_rank = || {
+        next == "prime"
+            || [WordList::Office, WordList::Portfolio, WordList::Leader]
+                .iter()
+                .any(|&list| gazetteer.lists(next, list))
+    };
+    (tree.lower(noun) == "deputy" && is_of_rank())
+        || is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor")
 }
 
 /// "the towns of Lodz and Brask" are these two, and in neither.

@@ -129,6 +129,10 @@ pub(crate) enum WordList {
     Encounter,
     /// Verbs whose subject speaks.
     Saying,
+    /// Nouns for what kills and destroys, whoever owns it being who does so.
+    Striker,
+    /// Verbs whose participle after a comma tells what who speaks says besides.
+    Voicing,
     /// Titles that may end a name and be a part of it.
     TitleInName,
     /// Words that tell a company's trade in its full name.
@@ -372,6 +376,8 @@ impl WordList {
         (Self::ProductPart, "product-noun"),
         (Self::Encounter, "encounter"),
         (Self::Saying, "saying"),
+        (Self::Voicing, "voicing"),
+        (Self::Striker, "striker"),
         (Self::TitleInName, "title-in-name"),
         (Self::ClubEnd, "club-end"),
         (Self::Where, "where"),

@@ -1,6 +1,6 @@
 //! Finite verbs that the parser leaves without a subject, though the words before them are one.
 
-use super::{Change, is_measure};
+use super::{Change, is_measure, name_around};
 use crate::nlp::{
     document::{Document, TokenIdx},
     labels::{Dep, Pos, Tag},
@@ -15,6 +15,38 @@ const MOST_BEFORE: u32 = 3;
 /// "a day after Norda's rival, Tavex, closed the plant": what a verb without a subject follows is no phrase, but its clause.
 pub(super) fn after_conjunctions(document: &Document) -> Vec<Change> {
     bare_verbs(document).filter_map(|verb| after_conjunction(document, verb)).flatten().collect()
+}
+
+/// "quit after the premier, Ada Obi, lost the vote": the parser hangs the name between the commas on the verb, with what the
+/// conjunction begins cut short before it.
+pub(super) fn apposed_after_conjunctions(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let word = TokenIdx::new(position);
+        let token = document.token(word);
+        if token.dep != Dep::Prep || !CONJUNCTIONS.contains(&token.lower.as_str()) {
+            continue;
+        }
+        let Some(noun) = document.children_by(word, Dep::Pobj).next() else { continue };
+        let comma = document.subtree(word).end;
+        let is_comma =
+            |at: TokenIdx| document.tokens().get(at.get()).is_some_and(|token| token.tag == Tag::Comma);
+        let is_role = document.token(noun).pos == Pos::Noun && noun.0 + 1 == comma.0;
+        let name = document.head(word).and_then(|verb| {
+            document.children(verb).find(|&name| document.subtree(name).start.0 == comma.0 + 1)
+        });
+        let name = name.filter(|&name| {
+            matches!(document.token(name).dep, Dep::Npadvmod | Dep::Dep | Dep::Appos | Dep::Dobj)
+                && document.token(name).pos == Pos::Propn
+                && is_comma(document.subtree(name).end)
+                && name_around(document, name)
+                    .is_some_and(|name| matches!(name.label.as_str(), "PERSON" | "ORG"))
+        });
+        if let Some(name) = name.filter(|_| is_role && is_comma(comma)) {
+            changes.push(Change::new(name, noun, Dep::Appos));
+        }
+    }
+    changes
 }
 
 fn after_conjunction(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {

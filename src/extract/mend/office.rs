@@ -33,10 +33,14 @@ pub(super) fn appointed(document: &Document) -> Vec<Change> {
         let is_office = token.tag == Tag::Nn
             && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
             && document.children_by(office, Dep::Det).next().is_none();
+        // Whoever is made the leader of a state is somebody, whatever the recogniser takes a lone name for.
+        let is_led = Gazetteer::shared().lists(&token.lower, WordList::StateOffice)
+            && token.dep == Dep::Oprd
+            && document.children_by(verb, Dep::Nsubj).next().is_some();
         let name = document.children(office).find(|&name| {
             matches!(document.token(name).dep, Dep::Compound | Dep::Nmod)
                 && document.token(name).pos == Pos::Propn
-                && name_around(document, name).is_some_and(|name| name.label == "PERSON")
+                && (is_led || name_around(document, name).is_some_and(|name| name.label == "PERSON"))
         });
         let name = name.filter(|&name| is_office && document.subtree(name).start.0 == verb.0 + 1);
         if let Some(name) = name {

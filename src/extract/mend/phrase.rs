@@ -202,6 +202,37 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "called the group, which runs Brask, one of the worst": what follows a clause on the object is no apposition within that clause, but
+/// what the object is called.
+pub(super) fn judged_after_clause(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let one = TokenIdx::new(position);
+        let token = document.token(one);
+        let is_one = token.dep == Dep::Appos
+            && token.lower == "one"
+            && document.children_by(one, Dep::Prep).any(|of| document.token(of).lower == "of");
+        if !is_one || document.token(TokenIdx(one.0 - 1)).lower != "," {
+            continue;
+        }
+        let clause = document.ancestors(one).find(|&above| document.token(above).dep == Dep::Relcl);
+        let object = clause.and_then(|clause| document.head(clause));
+        let object = object.filter(|&object| document.token(object).dep == Dep::Dobj);
+        let is_parted = clause.is_some_and(|clause| {
+            let start = document.subtree(clause).start;
+            start.0 > 0 && document.token(TokenIdx(start.0 - 1)).lower == ","
+        });
+        let verb = object.and_then(|object| document.head(object)).filter(|&verb| {
+            matches!(
+                document.token(verb).lemma.as_str(),
+                "call" | "dub" | "label" | "brand" | "consider" | "deem"
+            )
+        });
+        changes.extend(verb.filter(|_| is_parted).map(|verb| Change::new(one, verb, Dep::Oprd)));
+    }
+    changes
+}
+
 /// "The fire came before the Fete, the yearly fair": the parser hangs what tells of the last word on the subject, with the verb
 /// between them.
 pub(super) fn parted_appositions(document: &Document) -> Vec<Change> {

@@ -72,8 +72,8 @@ impl Article {
         Self { offices, settled: HashMap::new(), country, owners }
     }
 
-    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, no country a
-    /// mayor, no armed group a police chief or governor, and an opposition's spokesman is no country's.
+    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, no country or
+    /// body a mayor, no belief anybody, no armed group a police chief or governor, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
         let document = draft.reader.document;
@@ -86,7 +86,7 @@ impl Article {
         let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
             "minister" => is_country(owner),
             "secretary" if has_portfolio => is_country(owner),
-            "mayor" => owner.sort != "country",
+            "mayor" => owner.sort != "country" && draft.kind(owner.entity) != EntityKind::Org,
             "chief" if before == Some("police") => {
                 draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
             }
@@ -97,7 +97,7 @@ impl Article {
             }
             _ => true,
         };
-        let owners = self.owners.iter();
+        let owners = self.owners.iter().filter(|owner| !is_belief(draft, owner.entity));
         owners.filter(|owner| owner.entity != office.holder && is_fit(owner)).collect()
     }
 
@@ -122,6 +122,13 @@ fn is_of_opposition(document: &Document, office: TokenIdx) -> bool {
         .rev()
         .take_while(|word| word.pos != Pos::Punct)
         .any(|word| matches!(word.lower.as_str(), "opposition" | "shadow"))
+}
+
+/// Whether the name only tells what some people believe in, who have no office in common: "Shiite" of "Shiite rebels".
+fn is_belief(draft: &Draft<'_>, group: EntityIdx) -> bool {
+    let name = draft.profile(group).entity.name.to_lowercase();
+    let lists = |list: WordList| draft.reader.gazetteer.lists(&name, list);
+    draft.kind(group) == EntityKind::Group && (lists(WordList::Religion) || lists(WordList::Creed))
 }
 
 /// Whether the body's name tells that it is a public one: "European Commission".

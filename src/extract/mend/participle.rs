@@ -1,0 +1,188 @@
+//! Participles that the parser hangs on a clause to which they do not belong.
+
+use super::{Change, clause::is_finite};
+use crate::{
+    extract::gazetteer::{Gazetteer, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// "convicted ousted President Ada Obi": right after a verb without an object, what a participle stands before is the verb's object.
+pub(super) fn before_names(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let participle = TokenIdx::new(position);
+        let token = document.token(participle);
+        let is_hung = matches!(token.dep, Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Dep);
+        if !is_hung || !matches!(token.tag, Tag::Vbn | Tag::Vbd) {
+            continue;
+        }
+        let verb = TokenIdx(participle.0 - 1);
+        let is_bare = document.head(participle) == Some(verb)
+            && document.token(verb).pos == Pos::Verb
+            && document.children_by(verb, Dep::Dobj).next().is_none();
+        let mut children = document.children(participle);
+        let Some(object) = children.next().filter(|&object| is_bare && participle < object) else { continue };
+        let is_name = document.token(object).dep == Dep::Dobj
+            && document.token(object).pos == Pos::Propn
+            && document.subtree(object).start.0 == participle.0 + 1
+            && !document
+                .children(object)
+                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+        if !is_name {
+            continue;
+        }
+        changes.push(Change::new(object, verb, Dep::Dobj));
+        changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(participle, object, Dep::Amod) });
+        changes.extend(children.map(|child| Change::new(child, verb, document.token(child).dep)));
+    }
+    changes
+}
+
+/// "demands that Obi resign, accusing him of fraud", "said Obi had lied, calling him a thief": who speaks in the clause after the comma
+/// is who speaks of the other clause, where its own subject cannot.
+pub(super) fn of_speakers(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let participle = TokenIdx::new(position);
+        let token = document.token(participle);
+        let speaks = token.tag == Tag::Vbg
+            && token.dep == Dep::Advcl
+            && document.token(TokenIdx(participle.0 - 1)).tag == Tag::Comma
+            && Gazetteer::shared().lists(&token.lemma, WordList::Voicing);
+        let Some(clause) = document.head(participle).filter(|&clause| speaks && clause < participle) else {
+            continue;
+        };
+        let above = document.head(clause).filter(|&above| above < clause && is_told(document, above, clause));
+        let is_of_other = is_demanded(document, clause) || speaks_of_subject(document, clause, participle);
+        changes.extend(above.filter(|_| is_of_other).map(|above| Change::new(participle, above, Dep::Advcl)));
+    }
+    changes
+}
+
+/// Whether the clause, which has a subject of its own, is what the verb says or demands.
+fn is_told(document: &Document, verb: TokenIdx, clause: TokenIdx) -> bool {
+    let has_subject = |verb: TokenIdx| document.children_by(verb, Dep::Nsubj).next().is_some();
+    document.token(clause).dep == Dep::Ccomp
+        && document.token(verb).pos == Pos::Verb
+        && has_subject(clause)
+        && has_subject(verb)
+}
+
+/// "that he resign", "that he must resign".
+fn is_demanded(document: &Document, clause: TokenIdx) -> bool {
+    let has_that = document.children_by(clause, Dep::Mark).any(|mark| document.token(mark).lower == "that");
+    let mut auxiliaries = document.children_by(clause, Dep::Aux);
+    document.token(clause).tag == Tag::Vb
+        && match auxiliaries.next() {
+            None => has_that,
+            Some(aux) => matches!(document.token(aux).lower.as_str(), "must" | "should"),
+        }
+}
+
+/// Whether the participle speaks of somebody by a pronoun, who is the clause's subject where it has no object.
+fn speaks_of_subject(document: &Document, clause: TokenIdx, participle: TokenIdx) -> bool {
+    let is_of_person = document.children_by(participle, Dep::Dobj).any(|object| {
+        matches!(document.token(object).lower.as_str(), "him" | "her" | "them")
+            && document.children(object).next().is_none()
+    });
+    is_of_person && document.children_by(clause, Dep::Dobj).next().is_none()
+}
+
+/// "left, saying Chad had lied and vowing to return": a participle is coordinated with another one, and not with what that one tells.
+pub(super) fn joined(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let participle = TokenIdx::new(position);
+        let token = document.token(participle);
+        if token.tag != Tag::Vbg || token.dep != Dep::Conj || has_auxiliary(document, participle) {
+            continue;
+        }
+        let Some(told) = document.head(participle).filter(|&told| {
+            document.token(told).dep == Dep::Ccomp
+                && document.token(told).tag != Tag::Vbg
+                && is_finite(document, told)
+        }) else {
+            continue;
+        };
+        let first = document.head(told).filter(|&first| {
+            first < told
+                && document.token(first).tag == Tag::Vbg
+                && matches!(document.token(first).dep, Dep::Advcl | Dep::Pcomp | Dep::Acl | Dep::Conj)
+                && !has_auxiliary(document, first)
+        });
+        let Some(first) = first else { continue };
+        let and = document.children_by(told, Dep::Cc).filter(|&and| told < and && and < participle).last();
+        changes.push(Change::new(participle, first, Dep::Conj));
+        changes.extend(and.map(|and| Change::new(and, first, Dep::Cc)));
+    }
+    changes
+}
+
+fn has_auxiliary(document: &Document, verb: TokenIdx) -> bool {
+    document.children(verb).any(|child| {
+        child < verb && matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass | Dep::Nsubj)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn a_participle_before_a_name_is_no_clause() {
+        let document = fixture::document(
+            "Courts|court NNS nsubj 2
+             convicted|convict VBD ROOT 0
+             ousted|oust VBN advcl 2
+             President NNP compound 5
+             Obi NNP dobj 3 B-PERSON",
+        );
+        let [verb, participle, object] = [1, 2, 4].map(TokenIdx);
+        assert_eq!(
+            before_names(&document),
+            [
+                Change::new(object, verb, Dep::Dobj),
+                Change { tag: Some(Tag::Vbn), ..Change::new(participle, object, Dep::Amod) }
+            ]
+        );
+    }
+
+    #[test]
+    fn who_demands_something_accuses() {
+        let document = fixture::document(
+            "Chad NNP nsubj 2 B-GPE
+             demands|demand VBZ ROOT 0
+             that IN mark 5
+             Obi NNP nsubj 5 B-PERSON
+             leave VB ccomp 2
+             , , punct 5
+             accusing|accuse VBG advcl 5
+             him PRP dobj 7",
+        );
+        assert_eq!(of_speakers(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Advcl)]);
+    }
+
+    #[test]
+    fn participles_are_coordinated_with_each_other() {
+        let document = fixture::document(
+            "Kenya NNP nsubj 2 B-GPE
+             left|leave VBD ROOT 0
+             , , punct 2
+             saying|say VBG advcl 2
+             Chad NNP nsubj 6 B-GPE
+             lied|lie VBD ccomp 4
+             and CC cc 6
+             vowing|vow VBG conj 6
+             revenge NN dobj 8",
+        );
+        let [first, and, participle] = [3, 6, 7].map(TokenIdx);
+        assert_eq!(
+            joined(&document),
+            [Change::new(participle, first, Dep::Conj), Change::new(and, first, Dep::Cc)]
+        );
+    }
+}
