@@ -224,9 +224,12 @@ impl Fillers<'_> {
         bodies.into_iter().flat_map(|body| self.direct(body, &Via::Through)).collect()
     }
 
-    /// "the S4 tablet" is the S4, "the S4 and S5 tablets" are both: names of things before what they are.
+    /// "the S4 tablet" is the S4, "the S4 and S5 tablets" are both, and whom one tells "CNN television", CNN: names before what bears them.
     fn class_noun(&self, token: TokenIdx) -> Vec<Filler> {
         let lemma = self.tree.lemma(token);
+        if self.is_told(token) {
+            return self.told(token);
+        }
         let class = Gazetteer::shared().nouns.class(lemma).and_then(|class| class.kind(false));
         let is_thing = |kind: EntityKind| matches!(kind, EntityKind::Product | EntityKind::Work);
         if !class.is_some_and(is_thing) || self.tree.document.token(token).pos != Pos::Noun {

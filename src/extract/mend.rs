@@ -89,6 +89,8 @@ const RULES: &[Rule] = &[
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,
+    participle::of_charges,
+    participle::demanded,
     participle::joined,
     participle::of_speakers,
     clause::apposed_after_conjunctions,

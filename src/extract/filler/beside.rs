@@ -2,7 +2,11 @@
 
 use super::{Filler, Fillers, Via, fillers};
 use crate::{
-    extract::{extraction::MentionForm, relation::may_hold},
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{Gazetteer, word_list::WordList},
+        relation::may_hold,
+    },
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -28,6 +32,25 @@ impl Fillers<'_> {
             })
             .flatten()
             .collect()
+    }
+
+    /// "told CNN television": whether the noun is for a medium that somebody tells something.
+    pub(super) fn is_told(&self, noun: TokenIdx) -> bool {
+        let tree = self.tree;
+        tree.document.token(noun).pos == Pos::Noun
+            && matches!(tree.dep(noun), Dep::Dobj | Dep::Dative)
+            && Gazetteer::shared().lists(tree.lemma(noun), WordList::Station)
+            && tree.document.head(noun).is_some_and(|verb| tree.lemma(verb) == "tell")
+    }
+
+    /// The medium that has its name before the noun.
+    pub(super) fn told(&self, noun: TokenIdx) -> Vec<Filler> {
+        let mut names = self.before(noun, &[Dep::Compound, Dep::Nmod], &Via::Through);
+        names.retain(|name| {
+            let entity = self.resolved.entity(name.entity);
+            entity.named && entity.kind == EntityKind::Org && name.form == MentionForm::Name
+        });
+        names
     }
 
     /// "the speaker of the house, Ada Obi": the parser hangs the name on a body, which nobody is.

@@ -129,6 +129,12 @@ pub(crate) enum WordList {
     Encounter,
     /// Verbs whose subject speaks.
     Saying,
+    /// Nouns after the name of a medium that only say what it is: "told CNN television".
+    Station,
+    /// Words before "of" and what somebody is said to have done: "accuse", "charge".
+    Charging,
+    /// Participles that tell how things are, and not what somebody does: "growing".
+    StateOfThings,
     /// Nouns for what kills and destroys, whoever owns it being who does so.
     Striker,
     /// Verbs whose participle after a comma tells what who speaks says besides.
@@ -378,6 +384,9 @@ impl WordList {
         (Self::Saying, "saying"),
         (Self::Voicing, "voicing"),
         (Self::Striker, "striker"),
+        (Self::Charging, "charging"),
+        (Self::Station, "station"),
+        (Self::StateOfThings, "state-of-things"),
         (Self::TitleInName, "title-in-name"),
         (Self::ClubEnd, "club-end"),
         (Self::Where, "where"),

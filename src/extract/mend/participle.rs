@@ -121,6 +121,70 @@ pub(super) fn joined(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "accused Obi of smuggling arms", "on charges of inciting hatred": what follows the "of" of a charge is what somebody did.
+pub(super) fn of_charges(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
+    let charges = |word: TokenIdx| gazetteer.lists(&document.token(word).lemma, WordList::Charging);
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let deed = TokenIdx::new(position);
+        let token = document.token(deed);
+        let of = TokenIdx(deed.0 - 1);
+        if token.tag != Tag::Vbg || token.dep != Dep::Amod || document.token(of).lower != "of" {
+            continue;
+        }
+        let object = document.head(deed).filter(|&object| {
+            document.token(object).dep == Dep::Pobj
+                && document.head(object) == Some(of)
+                && document.token(object).pos == Pos::Noun
+        });
+        let Some(above) = document.head(of) else { continue };
+        let is_object = matches!(document.token(above).dep, Dep::Dobj | Dep::Nsubjpass);
+        let verb = document.head(above).filter(|_| is_object);
+        let is_charge = charges(above) || verb.is_some_and(charges);
+        let is_state = gazetteer.lists(&token.lower, WordList::StateOfThings);
+        if let Some(object) = object.filter(|_| is_charge && !is_state) {
+            changes.push(Change { tag: Some(Tag::Vbg), ..Change::new(deed, of, Dep::Pcomp) });
+            changes.push(Change::new(object, deed, Dep::Dobj));
+            let verb = verb.filter(|&verb| charges(verb) && !charges(above));
+            changes.extend(verb.map(|verb| Change::new(of, verb, Dep::Prep)));
+        }
+    }
+    changes
+}
+
+/// "demanded that Norda's board release Obi": after a noun that is no name the tagger takes the verb of what is demanded for a noun.
+pub(super) fn demanded(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let verb = TokenIdx::new(position);
+        let token = document.token(verb);
+        if token.dep != Dep::Ccomp || token.tag != Tag::Nn {
+            continue;
+        }
+        let has_that = document.children_by(verb, Dep::Mark).any(|mark| document.token(mark).lower == "that");
+        let before = TokenIdx(verb.0 - 1);
+        let is_subject = document.head(before) == Some(verb)
+            && matches!(document.token(before).dep, Dep::Amod | Dep::Compound | Dep::Nmod);
+        let object = document.children_by(verb, Dep::Appos).find(|&object| {
+            document.token(object).pos == Pos::Propn && document.subtree(object).start.0 == verb.0 + 1
+        });
+        let Some(object) = object.filter(|_| has_that && is_subject) else { continue };
+        changes.push(Change { tag: Some(Tag::Vb), ..Change::new(verb, token.head, Dep::Ccomp) });
+        changes.push(Change { tag: Some(Tag::Nn), ..Change::new(before, verb, Dep::Nsubj) });
+        changes.push(Change::new(object, verb, Dep::Dobj));
+        let words = document.children(verb).filter(|&child| {
+            child < before
+                && matches!(
+                    document.token(child).dep,
+                    Dep::Amod | Dep::Compound | Dep::Nmod | Dep::Poss | Dep::Det
+                )
+        });
+        changes.extend(words.map(|word| Change::new(word, before, document.token(word).dep)));
+    }
+    changes
+}
+
 fn has_auxiliary(document: &Document, verb: TokenIdx) -> bool {
     document.children(verb).any(|child| {
         child < verb && matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass | Dep::Nsubj)
@@ -164,6 +228,26 @@ mod tests {
              him PRP dobj 7",
         );
         assert_eq!(of_speakers(&document), [Change::new(TokenIdx(6), TokenIdx(1), Dep::Advcl)]);
+    }
+
+    #[test]
+    fn what_somebody_is_accused_of_is_a_deed() {
+        let document = fixture::document(
+            "Chad NNP nsubj 2 B-GPE
+             accused|accuse VBD ROOT 0
+             Obi NNP dobj 2 B-PERSON
+             of IN prep 2
+             smuggling|smuggle VBG amod 6
+             arms NNS pobj 4",
+        );
+        let [of, deed, object] = [3, 4, 5].map(TokenIdx);
+        assert_eq!(
+            of_charges(&document),
+            [
+                Change { tag: Some(Tag::Vbg), ..Change::new(deed, of, Dep::Pcomp) },
+                Change::new(object, deed, Dep::Dobj)
+            ]
+        );
     }
 
     #[test]

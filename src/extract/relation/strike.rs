@@ -6,6 +6,7 @@ use crate::{
         candidate::End,
         clause::{Argument, Frame, Route, Slot, Trigger},
         extraction::EntityIdx,
+        filler::{Filler, Via},
         gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
@@ -39,6 +40,7 @@ impl Matcher<'_> {
                 owners.extend(self.fillers.itself(by));
             }
             let owners = owners.into_iter().filter(|owner| !own.contains(&owner.entity));
+            let owners = owners.map(|owner| Filler { via: Via::Through, ..owner });
             ends.extend(owners.map(|owner| self.end(owner, &agent)).filter(|end| match end.kind {
                 EntityKind::Org | EntityKind::Group => true,
                 EntityKind::Gpe => self.is_country(end),

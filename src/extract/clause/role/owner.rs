@@ -26,7 +26,11 @@ pub(super) fn add_subject(
     name: TokenIdx,
     frame: &mut Frame,
 ) {
-    if tree.has_child(name, Dep::Det) || tree.has_child(title, Dep::Det) {
+    // "was beaten by the rival Tavex group": an adjective has no article of its own.
+    let is_adjective = tree.dep(title) == Dep::Amod
+        && Gazetteer::shared().lists(tree.lemma(title), WordList::Mutual)
+        && tree.child(name, Dep::Det).is_some_and(|article| tree.lower(article) == "the");
+    if (tree.has_child(name, Dep::Det) && !is_adjective) || tree.has_child(title, Dep::Det) {
         return;
     }
     let first = tree.first_conjunct(name);

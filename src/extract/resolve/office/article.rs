@@ -73,7 +73,7 @@ impl Article {
     }
 
     /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, no country or
-    /// body a mayor, no belief anybody, no armed group a police chief or governor, and an opposition's spokesman is no country's.
+    /// body a mayor, no town a president, no belief anybody, no armed group a police chief or governor, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
         let document = draft.reader.document;
@@ -85,6 +85,7 @@ impl Article {
         let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
         let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
             "minister" => is_country(owner),
+            "president" => owner.sort != "city" && !is_court(draft, owner.entity),
             "secretary" if has_portfolio => is_country(owner),
             "mayor" => owner.sort != "country" && draft.kind(owner.entity) != EntityKind::Org,
             "chief" if before == Some("police") => {
@@ -122,6 +123,12 @@ fn is_of_opposition(document: &Document, office: TokenIdx) -> bool {
         .rev()
         .take_while(|word| word.pos != Pos::Punct)
         .any(|word| matches!(word.lower.as_str(), "opposition" | "shadow"))
+}
+
+/// Whether the body's name ends like those of courts, which have presidents, too, but none of whom one speaks without it.
+fn is_court(draft: &Draft<'_>, body: EntityIdx) -> bool {
+    let name = draft.profile(body).entity.name.to_lowercase();
+    name.rsplit(' ').next().is_some_and(|last| matches!(last, "court" | "tribunal"))
 }
 
 /// Whether the name only tells what some people believe in, who have no office in common: "Shiite" of "Shiite rebels".
