@@ -69,6 +69,7 @@ const RULES: &[Rule] = &[
     noun::titles,
     recipient::titled,
     score::opponents,
+    noun::before_people,
     preposition::on_board,
     preposition::particles,
     seat::towns,

@@ -271,6 +271,9 @@ fn breaks_before(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let (before, here) = (TokenIdx::new(at - 1), TokenIdx::new(at));
     let person = |token| reader.entity_at(token).is_some_and(|(_, kind)| kind == EntityKind::Person);
     let (one, other) = (reader.recognised(before), reader.recognised(here));
+    if is_from(reader, TokenRange::new(start, at)) {
+        return true;
+    }
     match (one, other) {
         (Some(one), Some(other)) if one.tokens != other.tokens => {
             let unlinked = !linked(reader, one.tokens, other.tokens);
@@ -278,6 +281,21 @@ fn breaks_before(reader: &Reader<'_>, start: usize, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the place is where somebody of a people, creed or party is from whom the next word alone tells: "a Texas Republican".
+fn is_from(reader: &Reader<'_>, place: TokenRange) -> bool {
+    let tokens = reader.document.tokens();
+    let is_one = |of: TokenRange| of.len() == 1 && of.start == place.end;
+    let is_somebody =
+        reader.recognised(place.end).is_some_and(|name| name.label == "NORP" && is_one(name.tokens));
+    let is_singular = tokens.get(place.end.get()).is_some_and(|word| word.tag == Tag::Nnp);
+    let goes_on =
+        tokens.get(place.end.get() + 1).is_some_and(|next| matches!(next.pos, Pos::Propn | Pos::Noun));
+    // "China Haidian acquired Norda": a company.
+    let is_told = reader.document.token(place.end).dep == Dep::Appos
+        || reader.document.children_by(place.end, Dep::Det).next().is_some();
+    is_somebody && is_told && is_singular && !goes_on && reader.gazetteer.place(&reader.key(place)).is_some()
 }
 
 /// Whether the full stop of an abbreviated place before `at` ends a sentence, too: "in the U.S. Oduya said".

@@ -179,7 +179,11 @@ fn appositions(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<Token
     // title.
     let first = tree.first_conjunct(noun);
     if own.is_empty() && first != noun && !tree.has_child(noun, Dep::Det) {
-        let next = TokenIdx(noun.0 + 1);
+        // "The founder and chairman of Norda, Ada Obi": behind the phrase of both.
+        let shared = tree.document.children(first).chain(tree.document.children(noun)).find(|&phrase| {
+            phrase.0 == noun.0 + 1 && tree.dep(phrase) == Dep::Prep && tree.lower(phrase) == "of"
+        });
+        let next = shared.map_or(TokenIdx(noun.0 + 1), |phrase| tree.document.subtree(phrase).end);
         let is_comma = next.get() < tree.document.tokens().len()
             && tree.is_comma(next)
             && !tree.has_child(noun, Dep::Poss);
