@@ -69,7 +69,6 @@ const RULES: &[Rule] = &[
     noun::titles,
     recipient::titled,
     score::opponents,
-    noun::before_people,
     preposition::on_board,
     preposition::particles,
     seat::towns,

@@ -1,4 +1,4 @@
-//! What well-known firms are known for, and of which nation they are.
+//! What well-known firms are known for.
 
 use std::sync::LazyLock;
 
@@ -7,15 +7,6 @@ use hashbrown::{HashMap, HashSet};
 use super::Gazetteer;
 
 static TRADES: LazyLock<Trades> = LazyLock::new(Trades::shipped);
-
-static NATIONS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let rows = super::rows(include_str!("firm_nations.tsv"));
-    let firms = rows.flat_map(|[countries, firms, ..]| {
-        let countries: Vec<&str> = countries.split('|').collect();
-        firms.split('|').map(move |firm| (firm, countries.clone()))
-    });
-    firms.collect()
-});
 
 struct Trades {
     /// The words for what a firm is known for, by its name.
@@ -54,7 +45,6 @@ pub(crate) fn is_known_for<'w>(
     if !TRADES.heads.contains(noun) {
         return None;
     }
-    let trade = row_of(gazetteer, firm, &TRADES.of_firm)?;
     let trade = TRADES.of_firm.get(gazetteer.known_short(firm, |name| TRADES.of_firm.contains_key(name)))?;
     let words = modifiers.chain([noun]).filter(|word| TRADES.words.contains(word));
     let mut told = words.map(|word| trade.contains(&word)).peekable();
@@ -65,23 +55,6 @@ pub(crate) fn is_known_for<'w>(
 /// Whether a firm may be called by the noun: "giant", "service".
 pub(crate) fn may_be_firm(noun: &str) -> bool {
     TRADES.heads.contains(noun)
-}
-
-/// The countries of which every reader knows the firm to be, its name in normal form; none where that is not known.
-pub(crate) fn nations(gazetteer: &Gazetteer, firm: &str) -> Option<&'static [&'static str]> {
-    row_of(gazetteer, firm, &NATIONS).map(Vec::as_slice)
-}
-
-/// What the table has of the firm, with or without "Corp" after its name.
-fn row_of<'t, T>(gazetteer: &Gazetteer, firm: &str, table: &'t HashMap<&'static str, T>) -> Option<&'t T> {
-    let mut name = firm;
-    while let Some((shorter, last)) = name.rsplit_once(' ').filter(|_| !table.contains_key(name)) {
-        if !gazetteer.is_corporate_suffix(last) {
-            break;
-        }
-        name = shorter;
-    }
-    table.get(name)
 }
 
 #[cfg(test)]
@@ -102,14 +75,6 @@ mod tests {
         assert_eq!(known("united auto workers", "union"), Some(true));
         assert_eq!(known("ford", "union"), Some(false));
         assert_eq!(known("barclays", "central bank"), Some(false));
-    }
-
-    #[test]
-    fn a_firm_is_of_the_nation_that_everybody_knows() {
-        let nations = |firm: &str| nations(Gazetteer::shared(), firm);
-        assert_eq!(nations("boeing co"), Some(&["United States"][..]));
-        assert!(nations("airbus").is_some_and(|countries| countries.contains(&"France")));
-        assert_eq!(nations("tavex"), None);
     }
 
     #[test]

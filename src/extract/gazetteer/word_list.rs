@@ -299,8 +299,6 @@ pub(crate) enum WordList {
     DeedOrDoer,
     /// Verbs for what those do with a country or team that are its own: "lead", "coach".
     Steering,
-    /// Nouns for people that are verbs as well: "to host Ada Obi".
-    PersonOrVerb,
 }
 
 impl WordList {
@@ -454,6 +452,5 @@ impl WordList {
         (Self::Division, "division"),
         (Self::DeedOrDoer, "deed-or-doer"),
         (Self::Steering, "steering"),
-        (Self::PersonOrVerb, "person-or-verb"),
     ];
 }

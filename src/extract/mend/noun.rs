@@ -1,6 +1,6 @@
 //! Nouns before names that the tagger takes for verbs, and verbs of headlines that it takes for nouns.
 
-use super::{Change, name_around};
+use super::Change;
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
@@ -39,37 +39,6 @@ pub(super) fn titles(document: &Document) -> Vec<Change> {
         changes.extend(others.map(|other| Change::new(other, verb, document.token(other).dep)));
     }
     changes
-}
-
-/// "is married to actor Otis Rask": the parser takes what somebody is, before the name, for what is to be done to him.
-pub(super) fn before_people(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for trade in (0..document.tokens().len()).map(TokenIdx::new) {
-        if document.token(trade).tag != Tag::Vb || !is_only_person(&document.token(trade).lower) {
-            continue;
-        }
-        let to = trade.0.checked_sub(1).map(TokenIdx).filter(|&before| document.token(before).lower == "to");
-        let Some(name) = name_around(document, TokenIdx(trade.0 + 1)) else { continue };
-        let is_full =
-            name.label.as_str() == "PERSON" && name.tokens.start.0 == trade.0 + 1 && name.tokens.len() > 1;
-        let object = document.children_by(trade, Dep::Dobj).find(|&object| name.tokens.contains(object));
-        let (Some(to), Some(object), Some(verb)) = (to, object.filter(|_| is_full), document.head(trade))
-        else {
-            continue;
-        };
-        changes.push(Change { tag: Some(Tag::In), ..Change::new(to, verb, Dep::Prep) });
-        changes.push(Change::new(object, to, Dep::Pobj));
-        changes.push(Change { tag: Some(Tag::Nn), ..Change::new(trade, object, Dep::Compound) });
-        let others = document.children(trade).filter(|&other| other != to && other != object);
-        changes.extend(others.map(|other| Change::new(other, verb, document.token(other).dep)));
-    }
-    changes
-}
-
-/// Whether the word is a noun for people, and no verb.
-fn is_only_person(word: &str) -> bool {
-    let gazetteer = Gazetteer::shared();
-    gazetteer.nouns.may_be(word, NounClass::Person) && !gazetteer.lists(word, WordList::PersonOrVerb)
 }
 
 fn is_person(lemma: &str) -> bool {
@@ -161,32 +130,6 @@ mod tests {
                 Change::new(stop, verb, Dep::Punct)
             ]
         );
-    }
-
-    #[test]
-    fn what_somebody_is_cannot_be_done() {
-        let read = |trade: &str| {
-            before_people(&fixture::document(&format!(
-                "Brask NNP nsubj 2 B-PERSON
-                 talked|talk VBD ROOT 0
-                 to TO aux 4
-                 {trade}|{trade} VB advcl 2
-                 Otis NNP compound 6 B-PERSON
-                 Rask NNP dobj 4 I-PERSON
-                 . . punct 2"
-            )))
-        };
-        let [verb, to, trade, object] = [1, 2, 3, 5].map(TokenIdx);
-        assert_eq!(
-            read("actor"),
-            [
-                Change { tag: Some(Tag::In), ..Change::new(to, verb, Dep::Prep) },
-                Change::new(object, to, Dep::Pobj),
-                Change { tag: Some(Tag::Nn), ..Change::new(trade, object, Dep::Compound) },
-            ]
-        );
-        assert_eq!(read("host"), []);
-        assert_eq!(read("meet"), []);
     }
 
     #[test]

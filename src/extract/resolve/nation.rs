@@ -14,7 +14,6 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, normal_form, region, trade, word_list::WordList},
         gazetteer::{PlaceSort, firm_home, normal_form, region, word_list::WordList},
         name::description,
     },
@@ -110,19 +109,6 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
     for antecedent in pass.salience.recent(sentence, WINDOW) {
         let [entity] = antecedent.entities.as_slice() else { continue };
         let Some(fit) = fit(pass, phrase, owner, *entity) else { continue };
-        let nation = pass.nations.get(entity).copied().or_else(|| in_name(pass.draft, *entity));
-        let is_known = if nation.is_none() { is_known_of(pass.draft, *entity, of_nation) } else { None };
-        let is_other = nation.is_some_and(|nation| nation != of_nation) || is_known == Some(false);
-        if *entity == of_nation || is_other || is_named_for_other(pass.draft, *entity, of_nation) {
-            continue;
-        }
-        let is_of_nation = nation.is_some() || is_known == Some(true);
-        let is_sure = is_of_nation || fit == Fit::Told;
-        // What is of the nation goes before what is only called so.
-        let sure = match (is_of_nation, is_sure) {
-            (true, _) => 400.0,
-            (false, true) => 200.0,
-            (false, false) => 0.0,
         let is_its = is_of(pass, *entity, of_nation);
         let is_other = is_its == Some(false) || is_named_for_other(pass.draft, *entity, of_nation);
         if *entity == of_nation || is_other || subjects.contains(entity) {
@@ -192,21 +178,6 @@ pub(super) fn is_nation(draft: &Draft<'_>, place: EntityIdx) -> bool {
 /// The country inside the name of an entity: Kenya in "Bank of Kenya".
 fn in_name(draft: &Draft<'_>, entity: EntityIdx) -> Option<EntityIdx> {
     draft.profile(entity).entity.tied_to.filter(|&place| is_nation(draft, place))
-}
-
-/// Whether the body is of the nation, or of a country of that part of the world, as every reader knows; none where that is not known.
-pub(super) fn is_known_of(draft: &Draft<'_>, body: EntityIdx, nation: EntityIdx) -> Option<bool> {
-    let gazetteer = draft.reader.gazetteer;
-    if draft.kind(body) != EntityKind::Org {
-        return None;
-    }
-    let countries = trade::nations(gazetteer, &normal_form(&draft.profile(body).entity.name))?;
-    let place = gazetteer.place(&normal_form(&draft.profile(nation).entity.name))?;
-    let holds = |country: &str| match place.sort {
-        PlaceSort::Region => region::may_hold(&place.name, country),
-        _ => place.name == country,
-    };
-    Some(countries.iter().any(|&country| holds(country)))
 }
 
 /// Whether the name begins with that of another country: "Chilean Copper" is no Kenyan company.
