@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Gazetteer;
+use super::{Gazetteer, normal_form};
 
 static TRADES: LazyLock<Trades> = LazyLock::new(Trades::shipped);
 
@@ -34,7 +34,7 @@ impl Trades {
     }
 }
 
-/// Whether the firm, its name in normal form, is known for what a description tells: "giant" with "software" before it. None where
+/// Whether the firm of this name is known for what a description tells: "giant" with "software" before it. None where
 /// it tells nothing of the sort, or the firm is not known.
 pub(crate) fn is_known_for<'w>(
     gazetteer: &Gazetteer,
@@ -45,7 +45,8 @@ pub(crate) fn is_known_for<'w>(
     if !TRADES.heads.contains(noun) {
         return None;
     }
-    let trade = TRADES.of_firm.get(gazetteer.known_short(firm, |name| TRADES.of_firm.contains_key(name)))?;
+    let firm = normal_form(firm);
+    let trade = TRADES.of_firm.get(gazetteer.known_short(&firm, |name| TRADES.of_firm.contains_key(name)))?;
     let words = modifiers.chain([noun]).filter(|word| TRADES.words.contains(word));
     let mut told = words.map(|word| trade.contains(&word)).peekable();
     told.peek()?;

@@ -193,11 +193,13 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
             matches!(document.token(verb).lemma.as_str(), "call" | "dub" | "label" | "brand")
                 && document.token(word).pos == Pos::Noun
         });
-        let start = document.subtree(word).start;
-        let is_parted = (object.map_or(0, |object| object.0)..start.0).any(|between| {
+        let (Some(object), Some(verb)) = (object, verb) else { continue };
+        let is_parted = (object.0..document.subtree(word).start.0).any(|between| {
             matches!(document.token(TokenIdx(between)).lower.as_str(), "," | "(" | ":" | "-" | "–")
         });
-        changes.extend(verb.filter(|_| !is_parted).map(|verb| Change::new(word, verb, Dep::Oprd)));
+        if !is_parted {
+            changes.push(Change::new(word, verb, Dep::Oprd));
+        }
     }
     changes
 }

@@ -109,6 +109,10 @@ fn pairs(document: &Document, dep: Dep) -> Vec<(TokenIdx, TokenIdx, TokenIdx)> {
     let mut found = Vec::new();
     for position in 0..document.tokens().len() {
         let head = TokenIdx::new(position);
+        // Nearly every word has one child or none.
+        if document.children(head).nth(1).is_none() {
+            continue;
+        }
         let mut children = document.children_by(head, dep);
         let Some(mut first) = children.next() else { continue };
         for second in children {

@@ -41,6 +41,11 @@ fn breaks_after(document: &Document, position: usize) -> bool {
     let tokens = document.tokens();
     let is_blank = |position: usize| tokens.get(position).is_some_and(|token| token.tag == Tag::Space);
     let end = tokens.get(position + 1).map_or(document.text().len(), |next| next.span.start());
+    // Nearly every word ends where the next one begins, or at a blank before it.
+    let gap = document.text().as_bytes().get(tokens[position].span.end()..end);
+    if tokens[position].tag != Tag::Space && matches!(gap, Some([] | [b' '])) {
+        return false;
+    }
     // Blank tokens belong to the word before them, so that a run of them breaks once, after its last.
     if is_blank(position + 1) {
         return false;

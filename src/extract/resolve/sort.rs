@@ -19,9 +19,15 @@ pub(super) fn is_machine(gazetteer: &Gazetteer, lemma: &str) -> bool {
 
 /// The word of a name that says what it is: "department" of "department of foreign affairs".
 pub(super) fn noun_of_name(name: &str) -> &str {
-    let end = [" of ", " for ", " on "].iter().filter_map(|joiner| name.find(joiner)).min();
-    let whole = end.and_then(|end| name.get(..end)).unwrap_or(name);
-    whole.rsplit(' ').next().unwrap_or_default()
+    let mut words = name.split(' ').peekable();
+    let mut noun = words.next().unwrap_or_default();
+    while let Some(word) = words.next() {
+        if matches!(word, "of" | "for" | "on") && words.peek().is_some() {
+            break;
+        }
+        noun = word;
+    }
+    noun
 }
 
 /// The noun by which the first word of a name, in normal form, tells what bears it: "hurricane" of "Hurricane Odile", "ship" of
@@ -56,7 +62,7 @@ pub(super) fn is_of_trade(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phr
         return None;
     }
     let modifiers = phrase.modifiers.iter().map(CompactString::as_str);
-    trade::is_known_for(gazetteer, &normal_form(name), &phrase.lemma, modifiers)
+    trade::is_known_for(gazetteer, name, &phrase.lemma, modifiers)
 }
 
 /// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.

@@ -50,13 +50,19 @@ pub(in crate::extract::resolve) fn fit(
     if !profile.entity.named {
         return None;
     }
+    let kind = profile.entity.kind;
+    let may_be_named_so = kind != EntityKind::Person
+        // The United Nations are no nation.
+        && descriptor::fits(gazetteer, lemma, kind);
+    let has_kind = matches!(kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Loc | EntityKind::Product);
+    if !may_be_named_so && !has_kind {
+        return None;
+    }
     let name = normal_form(&profile.entity.name);
     let last = name.rsplit(' ').next().unwrap_or_default();
     let singular = last.strip_suffix('s').unwrap_or(last);
-    let named_so = name.contains(' ')
-        && profile.entity.kind != EntityKind::Person
-        // The United Nations are no nation.
-        && descriptor::fits(gazetteer, lemma, profile.entity.kind)
+    let named_so = may_be_named_so
+        && name.contains(' ')
         && (noun_of_name(&name) == lemma
             || [last, singular].iter().any(|word| gazetteer.nouns.agree(word, lemma) || *word == lemma));
     if named_so && phrase.modifiers.is_empty() {
