@@ -1,10 +1,12 @@
 //! Packs what people write as text and what takes longer to read so than an article does: the relation vocabulary, the tables of
 //! learned weights, and the names of the gazetteer.
 
-use std::{collections::BTreeSet, env, error::Error, fmt::Write as _, fs, io, iter, path::Path};
+use std::{collections::BTreeSet, env, error::Error, fs, io, path::Path};
 
 #[path = "src/extract/vocabulary/carrier.rs"]
 mod carrier;
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
 #[path = "src/extract/gazetteer/normal_form.rs"]
 mod normal_form;
 #[path = "build/pack.rs"]
@@ -22,8 +24,6 @@ mod extract {
         pub(crate) use crate::trigger::Trigger;
     }
 }
-
-use normal_form::normal_form;
 
 /// The vocabulary, a domain a file.
 const FOLDER: &str = "src/extract/relations";
@@ -72,12 +72,9 @@ fn main() -> Result<(), Fault> {
     write("kind_weights.bin", &kind_weights()?)?;
     write("antecedent_weights.bin", &weights(ANTECEDENT_WEIGHTS, antecedent)?)?;
     write("worth_weights.bin", &weights(WORTH_WEIGHTS, worth)?)?;
-    write("known_names.tsv", known_names()?.as_bytes())?;
-    write("cities.txt", cities()?.as_bytes())?;
-    write("given_names.bin", &given_names()?)?;
-    write("leaders.bin", &leaders()?)?;
-    write("towns.bin", &towns()?)?;
-    write("titles.tsv", genders("titles.tsv")?.as_bytes())?;
+    for (name, packed) in gazetteer::pack()? {
+        write(name, &packed)?;
+    }
     Ok(())
 }
 
@@ -159,79 +156,4 @@ fn kind_weights() -> Result<Vec<u8>, Fault> {
         packed.extend(numbers.into_iter().flat_map(f32::to_le_bytes));
     }
     Ok(packed)
-}
-
-/// The text of one of the gazetteer's tables.
-fn gazetteer(name: &str) -> Result<String, Fault> {
-    Ok(fs::read_to_string(Path::new(GAZETTEER).join(name))?)
-}
-
-/// The rows of a table of the gazetteer, cut at tabs.
-fn columns(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    lines.map(|line| line.split('\t').collect())
-}
-
-/// A line for each thing: its full name, its kind, and its names in normal form with `|` between them.
-fn known_names() -> Result<String, Fault> {
-    let table = gazetteer("known_names.tsv")?;
-    let mut packed = String::new();
-    for row in columns(&table) {
-        let [name, others, kind] = row[..] else {
-            return Err(format!("known_names.tsv: {row:?} has no three columns").into());
-        };
-        let others = others.split('|').filter(|other| !other.is_empty());
-        let names: Vec<_> = iter::once(name).chain(others).map(normal_form).collect();
-        writeln!(packed, "{name}\t{kind}\t{}", names.join("|"))?;
-    }
-    Ok(packed)
-}
-
-/// The names of cities in normal form, each once.
-fn cities() -> Result<String, Fault> {
-    let table = gazetteer("cities.tsv")?;
-    let names = columns(&table).flat_map(|row| row.into_iter().take(2)).filter(|name| !name.is_empty());
-    let names: BTreeSet<_> = names.map(normal_form).collect();
-    Ok(names.iter().flat_map(|name| [name.as_str(), "\n"]).collect())
-}
-
-/// Names in normal form with the gender of who bears them.
-fn genders(name: &str) -> Result<String, Fault> {
-    let table = gazetteer(name)?;
-    let mut packed = String::new();
-    for row in columns(&table) {
-        let gender = row.get(1).copied().unwrap_or_default();
-        writeln!(packed, "{}\t{gender}", normal_form(row[0]))?;
-    }
-    Ok(packed)
-}
-
-/// The hashes of given names, sorted; the two lowest bits tell the gender.
-fn given_names() -> Result<Vec<u8>, Fault> {
-    let table = gazetteer("given_names.tsv")?;
-    let rows = columns(&table).map(|row| {
-        let gender = match row.get(1) {
-            Some(&"m") => 1,
-            Some(&"f") => 2,
-            _ => 0,
-        };
-        sign_hash::hash_joined(&[&normal_form(row[0])]) & !3 | gender
-    });
-    let hashes: BTreeSet<u64> = rows.collect();
-    Ok(hashes.into_iter().flat_map(u64::to_le_bytes).collect())
-}
-
-/// The hashes of the names of leaders and of whose they were, sorted.
-fn leaders() -> Result<Vec<u8>, Fault> {
-    let table = gazetteer("leaders.tsv")?;
-    let hash = |name: &str| sign_hash::hash_joined(&[&normal_form(name)]);
-    let rows: BTreeSet<[u64; 2]> = columns(&table).map(|row| [hash(row[0]), hash(row[1])]).collect();
-    Ok(rows.into_iter().flatten().flat_map(u64::to_le_bytes).collect())
-}
-
-/// The hashes of the names of towns, sorted.
-fn towns() -> Result<Vec<u8>, Fault> {
-    let table = gazetteer("towns.txt")?;
-    let hashes: BTreeSet<u64> = table.lines().map(|name| sign_hash::hash_joined(&[name])).collect();
-    Ok(hashes.into_iter().flat_map(u64::to_le_bytes).collect())
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
+use super::packed::Keys;
 use crate::kind::EntityKind;
 
 pub(crate) mod aircraft;
@@ -24,11 +25,12 @@ use noun::Nouns;
 use word_list::WordList;
 use word_lists::WordLists;
 
-/// The larger tables with their names in normal form, by build.rs: what is known (full name, kind, all names), the names of cities,
-/// titles (name, gender).
-const KNOWN_NAMES: &str = include_str!(concat!(env!("OUT_DIR"), "/known_names.tsv"));
-const CITIES: &str = include_str!(concat!(env!("OUT_DIR"), "/cities.txt"));
-const TITLES: &str = include_str!(concat!(env!("OUT_DIR"), "/titles.tsv"));
+/// The larger tables with their names in normal form, by build.rs: at which byte of the things that are known (a line each, full name
+/// and kind) a name's line begins, the names of cities, and titles with 1 for men, 2 for women and 0 for either.
+const KNOWN: &str = include_str!(concat!(env!("OUT_DIR"), "/known.tsv"));
+const KNOWN_NAMES: Keys = Keys::new(include_bytes!(concat!(env!("OUT_DIR"), "/known_names.bin")));
+const CITIES: Keys = Keys::new(include_bytes!(concat!(env!("OUT_DIR"), "/cities.bin")));
+const TITLES: Keys = Keys::new(include_bytes!(concat!(env!("OUT_DIR"), "/titles.bin")));
 
 /// Grammatical gender of a person, as names and titles tell it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +83,9 @@ pub(crate) struct Gazetteer {
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
     nation_prefixes: HashMap<CompactString, usize>,
-    known: HashMap<&'static str, (&'static str, EntityKind)>,
     formal_names: HashMap<&'static str, &'static str>,
-    titles: HashMap<&'static str, Option<Gender>>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
-    cities: HashSet<&'static str>,
     word_lists: WordLists,
     /// The classes of common nouns.
     pub(crate) nouns: Nouns,
@@ -105,19 +104,11 @@ impl Gazetteer {
             Self { nouns: Nouns::embedded(), word_lists: WordLists::embedded(), ..Self::default() };
         gazetteer.read_countries(include_str!("gazetteer/countries.tsv"));
         gazetteer.read_regions(include_str!("gazetteer/regions.tsv"));
-        gazetteer.known.reserve(KNOWN_NAMES.bytes().filter(|byte| matches!(byte, b'|' | b'\n')).count());
-        for row in rows(KNOWN_NAMES) {
-            let Ok(kind) = row[1].parse() else { continue };
-            gazetteer.known.extend(values(&row, 2).map(|name| (name, (row[0], kind))));
-        }
-        gazetteer.cities.reserve(n_lines(CITIES));
-        gazetteer.cities.extend(CITIES.lines());
         for row in rows(include_str!("gazetteer/nicknames.tsv")) {
             for short in values(&row, 1) {
                 gazetteer.formal_names.insert(short, row[0]);
             }
         }
-        gazetteer.titles = genders(TITLES);
         gazetteer.corporate_suffixes =
             words(include_str!("gazetteer/corporate_suffixes.tsv")).map(normal_form).collect();
         gazetteer.not_names = words(include_str!("gazetteer/not_names.tsv")).map(normal_form).collect();
@@ -191,8 +182,9 @@ impl Gazetteer {
 
     /// Whether a city of some size has this name, given in normal form. Unlike a [`Gazetteer::place`] it is known to few
     /// readers: a company or a person may well bear the name in an article.
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn is_city(&self, normal: &str) -> bool {
-        self.cities.contains(normal)
+        CITIES.get(normal).is_some()
     }
 
     /// The place that an adjective ("kenyan", in normal form) belongs to.
@@ -211,8 +203,11 @@ impl Gazetteer {
     }
 
     /// The full name and the kind of what a reader of the news knows, found by any of its names in normal form.
-    pub(crate) fn known(&self, normal: &str) -> Option<(&str, EntityKind)> {
-        self.known.get(normal).copied()
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
+    pub(crate) fn known(&self, normal: &str) -> Option<(&'static str, EntityKind)> {
+        let line = KNOWN.get(KNOWN_NAMES.get(normal)? as usize..)?.lines().next()?;
+        let (name, kind) = line.split_once('\t')?;
+        Some((name, kind.parse().ok()?))
     }
 
     /// The full name of a large body, found by any of its names in normal form.
@@ -256,13 +251,19 @@ impl Gazetteer {
     }
 
     /// Whether words (in normal form) are a title or office that stands before a name.
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn is_title(&self, normal: &str) -> bool {
-        self.titles.contains_key(normal)
+        TITLES.get(normal).is_some()
     }
 
     /// The gender of those who bear a title, where it tells.
+    #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn gender_of_title(&self, normal: &str) -> Option<Gender> {
-        self.titles.get(normal).copied().flatten()
+        match TITLES.get(normal)? {
+            1 => Some(Gender::Male),
+            2 => Some(Gender::Female),
+            _ => None,
+        }
     }
 
     /// Whether a word (in normal form) ends a company's name without being a part of its short form.
@@ -310,23 +311,6 @@ fn values<'a>(row: &[&'a str; 7], column: usize) -> impl Iterator<Item = &'a str
 
 fn words(table: &str) -> impl Iterator<Item = &str> {
     table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
-}
-
-fn n_lines(table: &str) -> usize {
-    table.bytes().filter(|&byte| byte == b'\n').count()
-}
-
-fn genders(table: &'static str) -> HashMap<&'static str, Option<Gender>> {
-    let mut genders = HashMap::with_capacity(n_lines(table));
-    genders.extend(rows(table).map(|row| {
-        let gender = match row[1] {
-            "m" => Some(Gender::Male),
-            "f" => Some(Gender::Female),
-            _ => None,
-        };
-        (row[0], gender)
-    }));
-    genders
 }
 
 #[cfg(test)]

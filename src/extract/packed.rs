@@ -108,3 +108,24 @@ impl Keys {
 fn hash_of(slot: &[u8; 12]) -> u64 {
     slot.first_chunk().map_or(0, |hash| u64::from_le_bytes(*hash))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_is_found_by_its_number() {
+        const PACKED: &[u8] = &[2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, b'a', b'b', b'c', b'd'];
+        let blobs = Blobs::new(PACKED);
+        assert_eq!(
+            (blobs.len(), blobs.get(0), blobs.get(1), blobs.get(2)),
+            (2, &b"abc"[..], &b"d"[..], &b""[..])
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_not_there_is_not_found() {
+        let none = Keys::new(&[0; 48]);
+        assert_eq!((none.get("norda"), Keys::new(&[]).get("norda")), (None, None));
+    }
+}

@@ -1,10 +1,8 @@
 //! Classes of common nouns: which can head the description of an entity, and which can describe the same thing.
 
 use compact_str::CompactString;
-use hashbrown::HashMap;
 
-use super::rows;
-use crate::kind::EntityKind;
+use crate::{extract::packed::Keys, kind::EntityKind};
 
 /// What a common noun speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,64 +90,33 @@ pub(crate) struct Sense {
     pub(crate) family: Option<u16>,
 }
 
-/// The senses of a noun. Nearly all of the thirteen thousand nouns have one.
-#[derive(Debug)]
-enum Senses {
-    One(Sense),
-    Several(Box<[Sense]>),
-}
-
-impl Senses {
-    fn add(&mut self, sense: Sense) {
-        match self {
-            Self::One(first) => *self = Self::Several([*first, sense].into()),
-            Self::Several(senses) => *senses = senses.iter().copied().chain([sense]).collect(),
-        }
-    }
-
-    fn as_slice(&self) -> &[Sense] {
-        match self {
-            Self::One(sense) => std::slice::from_ref(sense),
-            Self::Several(senses) => senses,
-        }
-    }
-}
+/// Which list of senses a noun has; the lists, a line each, a sense as `class:family` and the family by its number, empty where the noun
+/// is of none; and the names of the families. build.rs packs them.
+const NOUNS: Keys = Keys::new(include_bytes!(concat!(env!("OUT_DIR"), "/nouns.bin")));
+const SENSES: &str = include_str!(concat!(env!("OUT_DIR"), "/senses.txt"));
+const FAMILIES: &str = include_str!(concat!(env!("OUT_DIR"), "/families.tsv"));
 
 /// The table of nouns.
 #[derive(Debug, Default)]
 pub(crate) struct Nouns {
-    senses: HashMap<&'static str, Senses>,
-    families: Vec<(CompactString, NounClass)>,
+    lists: Vec<Box<[Sense]>>,
+    families: Vec<CompactString>,
 }
 
 impl Nouns {
     pub(super) fn embedded() -> Self {
-        let (families, others) = (include_str!("nouns.tsv"), include_str!("nouns_wordnet.tsv"));
-        let mut nouns = Self::default();
-        // One blank a noun, or nearly so: a map that grows is filled twice over.
-        nouns.senses.reserve((families.len() + others.len()) / 9);
-        for row in rows(families) {
-            let Some(class) = NounClass::from_label(row[0]) else { continue };
-            let family = u16::try_from(nouns.families.len()).ok();
-            nouns.families.push((row[1].into(), class));
-            for lemma in row[2].split_whitespace() {
-                let sense = Sense { class, family };
-                let known = nouns.senses.entry(lemma).and_modify(|senses| senses.add(sense));
-                known.or_insert(Senses::One(sense));
-            }
-        }
-        for row in rows(others) {
-            let Some(class) = NounClass::from_label(row[0]) else { continue };
-            for lemma in row[1].split_whitespace() {
-                nouns.senses.entry(lemma).or_insert(Senses::One(Sense { class, family: None }));
-            }
-        }
-        nouns
+        let sense = |written: &str| {
+            let (class, family) = written.split_once(':')?;
+            Some(Sense { class: NounClass::from_label(class)?, family: family.parse().ok() })
+        };
+        let lists = SENSES.lines().map(|line| line.split(' ').filter_map(sense).collect()).collect();
+        Self { lists, families: FAMILIES.lines().map(CompactString::from).collect() }
     }
 
     /// The senses of a lemma, the first being the one to assume where nothing else is known.
     pub(crate) fn senses(&self, lemma: &str) -> &[Sense] {
-        self.senses.get(lemma).map(Senses::as_slice).unwrap_or_default()
+        let list = NOUNS.get(lemma).and_then(|place| self.lists.get(place as usize));
+        list.map_or(&[], |senses| senses)
     }
 
     /// The class to assume for a lemma.
@@ -167,7 +134,7 @@ impl Nouns {
         self.senses(lemma)
             .iter()
             .filter_map(|sense| sense.family)
-            .any(|own| self.families[own as usize].0 == family)
+            .any(|own| self.families[own as usize] == family)
     }
 
     /// Whether two lemmas may describe the same thing: the same word, or of one family.
@@ -184,7 +151,7 @@ impl Nouns {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::gazetteer::Gazetteer;
+    use crate::extract::gazetteer::{Gazetteer, rows};
 
     #[test]
     fn nouns_of_one_family_may_describe_the_same_thing() {
@@ -194,6 +161,22 @@ mod tests {
         assert!(!nouns.agree("ferry", "minister"));
         assert!(!nouns.agree("thing", "matter"));
         assert!(nouns.is_of_family("carrier", "airline"));
+    }
+
+    #[test]
+    fn every_noun_has_the_sense_of_its_row() {
+        let nouns = &Gazetteer::shared().nouns;
+        for row in rows(include_str!("nouns.tsv")) {
+            for lemma in row[2].split_whitespace() {
+                let class = NounClass::from_label(row[0]).unwrap();
+                assert!(nouns.may_be(lemma, class) && nouns.is_of_family(lemma, row[1]), "{lemma}");
+            }
+        }
+        for row in rows(include_str!("nouns_wordnet.tsv")) {
+            assert!(NounClass::from_label(row[0]).is_some(), "{}", row[0]);
+            assert!(row[1].split_whitespace().all(|lemma| nouns.class(lemma).is_some()), "{}", row[0]);
+        }
+        assert!(nouns.senses("zzzz").is_empty());
     }
 
     #[test]
