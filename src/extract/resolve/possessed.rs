@@ -81,7 +81,7 @@ fn meant(
         // "Ada Obi's government" is called so.
         "government" | "army" | "ministry" if !pass.shown_by_pronoun.contains(&described) => None,
         "government" | "army" => {
-            let state = state(pass, held)?;
+            let state = state(pass, held).or_else(|| served(pass, noun, held))?;
             let words = words_after_owner(pass, described)?;
             Some(known_body(pass, described, state, noun).map_or(Meant::Of(state, words), Meant::This))
         }
@@ -111,6 +111,12 @@ fn state(pass: &Pass<'_, '_>, held: &[Held]) -> Option<EntityIdx> {
     };
     let mut states = held.iter().filter(leads).map(|office| office.owner);
     states.find(|&state| pass.draft.kind(state) == EntityKind::Gpe)
+}
+
+/// The country for whose government somebody speaks or works: Kenya in "Kenya's ambassador, Ada Obi, said her government".
+fn served(pass: &Pass<'_, '_>, noun: &str, held: &[Held]) -> Option<EntityIdx> {
+    let mut owners = held.iter().map(|office| office.owner).filter(|_| noun == "government");
+    owners.find(|&owner| is_country(pass, owner))
 }
 
 /// The body of the state that the article calls by the noun.
