@@ -10,10 +10,14 @@ const SENTENCES: &str = include_str!("sentences.txt");
 #[test]
 fn sentences_say_what_their_readers_find_in_them() {
     let (pipeline, extractor) = (Pipeline::embedded().unwrap(), Extractor::shipped());
-    let blocks = SENTENCES.split("\n\n").filter(|block| !block.starts_with('#'));
+    let passages: Vec<&str> = SENTENCES.lines().filter(|line| !line.starts_with('#')).collect();
+    let passages = passages.join("\n");
+    let blocks = passages.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
     let mut faults = Vec::new();
     for block in blocks {
-        let (sentence, expected) = block.trim().split_once('\n').unwrap();
+        // The text may have several paragraphs.
+        let end = block.find("\n+ ").into_iter().chain(block.find("\n- ")).min().unwrap();
+        let (sentence, expected) = block.split_at(end);
         let document = pipeline.annotate_article(sentence, "");
         let extraction = extractor.extract(&document, None);
         let reading = extractor.read(&document, None);
@@ -30,7 +34,7 @@ fn sentences_say_what_their_readers_find_in_them() {
             .proposals()
             .map(|proposal| [proposal.edge.subject, proposal.edge.relation, proposal.edge.object])
             .collect();
-        for line in expected.lines() {
+        for line in expected.trim().lines() {
             let (sign, edge) = line.split_once(' ').unwrap();
             let mut parts = edge.split(" | ");
             let ends: [&str; 3] = std::array::from_fn(|_| parts.next().unwrap());

@@ -114,7 +114,7 @@ pub(super) fn joined(document: &Document) -> Vec<Change> {
                 && !has_auxiliary(document, first)
         });
         let Some(first) = first else { continue };
-        let and = document.children_by(told, Dep::Cc).filter(|&and| told < and && and < participle).last();
+        let and = document.children_by(told, Dep::Cc).rfind(|&and| told < and && and < participle);
         changes.push(Change::new(participle, first, Dep::Conj));
         changes.extend(and.map(|and| Change::new(and, first, Dep::Cc)));
     }

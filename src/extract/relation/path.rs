@@ -14,7 +14,7 @@ use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
         clause::{Frame, Path, Route, Sharing, Slot, Step, Trigger},
-        extraction::{EntityIdx, MentionForm},
+        extraction::EntityIdx,
         filler::{Filler, Via},
         mention::Mention,
     },
@@ -26,6 +26,7 @@ use crate::{
 };
 
 mod said;
+mod told;
 mod words;
 
 use said::{Said, Weight, name};
@@ -293,7 +294,8 @@ impl Matcher<'_> {
         let tree = self.tree();
         end == token
             || (tree.dep(end) == Dep::Appos
-                && tree.document.head(end).is_some_and(|described| described == token))
+                && tree.document.head(end).is_some_and(|described| described == token)
+                && !(self.is_in_name(token) && self.is_membership(end)))
     }
 
     /// Whether `end` is the owner of what the noun without a name says, or stands before it or after its "of".
@@ -333,25 +335,6 @@ impl Matcher<'_> {
         said.push(noun_form(tree, path.apex), Some(path.apex), Weight::Content);
         self.push_below(way, path, &mut said)?;
         Some(said)
-    }
-
-    /// Whether the token is part of the name of some entity.
-    fn is_in_name(&self, token: TokenIdx) -> bool {
-        let resolved = self.fillers.resolved;
-        let is_name = |mention: &Mention| {
-            mention.form == MentionForm::Name
-                && mention.entities.iter().any(|&entity| resolved.entity(entity).named)
-        };
-        resolved.innermost(token).is_some_and(is_name)
-    }
-
-    /// Whether the token is the chief word of what tells of somebody with a name: "accuses Chad, a neighbour of Mali" says nothing of
-    /// Mali.
-    fn tells_of_name(&self, token: TokenIdx) -> bool {
-        let tree = self.tree();
-        let first = tree.first_conjunct(token);
-        let described = tree.document.head(first).filter(|_| tree.dep(first) == Dep::Appos);
-        described.is_some_and(|name| self.is_in_name(name))
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
 
 /// How many sentences after "the mayor" his name may come.
 const SOON: usize = 2;
+
 /// How many sentences after somebody is only described his name may follow.
 const FURTHEST: usize = 3;
 
