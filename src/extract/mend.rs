@@ -122,6 +122,7 @@ const RULES: &[Rule] = &[
     series::sides,
     series::roles,
     owned::roles,
+    owned::by_several,
     twice::objects,
     twice::names,
     phrase::amounts,

@@ -1,4 +1,4 @@
-//! A role with its own owner after another role, which the parser coordinates with that one's owner.
+//! What has an owner of its own or several, and what the parser coordinates with one of these.
 
 use super::{Change, name_around};
 use crate::{
@@ -35,6 +35,39 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "met Kenya's and Chad's ministers": the ministers are of both, and nobody met Kenya, with which the parser coordinates them.
+pub(super) fn by_several(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let coordinator = TokenIdx::new(position);
+        let before = document.token(TokenIdx::new(position - 1));
+        if before.tag != Tag::Pos || before.dep != Dep::Case || document.token(coordinator).dep != Dep::Cc {
+            continue;
+        }
+        let Some(first) = document.head(coordinator) else { continue };
+        let is_whole = before.head == first
+            && document.token(first).pos == Pos::Propn
+            && document.token(first).dep != Dep::Poss;
+        let owned = document.children_by(first, Dep::Conj).find(|&owned| coordinator < owned);
+        let second = owned.filter(|_| is_whole).and_then(|owned| {
+            let mut owners = document.children_by(owned, Dep::Poss);
+            owners.find(|&owner| document.subtree(owner).start.0 == coordinator.0 + 1)
+        });
+        let (Some(above), Some(owned), Some(second)) = (document.head(first), owned, second) else {
+            continue;
+        };
+        if document.token(second).pos != Pos::Propn {
+            continue;
+        }
+        changes.push(Change::new(owned, above, document.token(first).dep));
+        changes.push(Change::new(first, owned, Dep::Poss));
+        changes.push(Change::new(second, first, Dep::Conj));
+        let others = document.children(first).filter(|&other| other > owned);
+        changes.extend(others.map(|other| Change::new(other, owned, document.token(other).dep)));
+    }
+    changes
+}
+
 fn is_role(document: &Document, noun: TokenIdx) -> bool {
     let token = document.token(noun);
     let is_person = || Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person);
@@ -49,6 +82,30 @@ fn is_owned(document: &Document, noun: TokenIdx) -> bool {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn what_is_two_owners_is_of_both() {
+        let document = fixture::document(
+            "Obi NNP nsubj 2 B-PERSON
+             met|meet VBD ROOT 0
+             Kenya NNP dobj 2 B-GPE
+             's POS case 3
+             and CC cc 3
+             Chad NNP poss 8 B-GPE
+             's POS case 6
+             ministers|minister NNS conj 3
+             . . punct 2",
+        );
+        let [verb, first, second, owned] = [1, 2, 5, 7].map(TokenIdx);
+        assert_eq!(
+            by_several(&document),
+            [
+                Change::new(owned, verb, Dep::Dobj),
+                Change::new(first, owned, Dep::Poss),
+                Change::new(second, first, Dep::Conj),
+            ]
+        );
+    }
 
     const ROLES: &str = "Obi NNP nsubj 11 B-PERSON
         , , punct 1

@@ -48,12 +48,13 @@ fn the_rebels_of_a_body_are_the_body() {
     let (document, resolved) = read(
         "
         Norda|Norda NNP compound 2 B-ORG
-        rebels|rebel NNS nsubj 3
+        Front|Front NNP compound 3 I-ORG
+        rebels|rebel NNS nsubj 4
         took|take VBD ROOT 0
-        Lima|Lima NNP dobj 3 B-GPE
-        . . punct 3",
+        Lima|Lima NNP dobj 4 B-GPE
+        . . punct 4",
     );
-    assert_eq!(meant(&document, &resolved, "rebels", 0), ["Norda"]);
+    assert_eq!(meant(&document, &resolved, "rebels", 0), ["Norda Front"]);
 }
 
 #[test]
