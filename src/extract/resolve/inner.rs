@@ -88,10 +88,7 @@ fn add_inside(
     while position < end {
         let found = (1..=4.min(end - position)).rev().find_map(|len| {
             let tokens = TokenRange::new(position, position + len);
-            // "Community of West African States": the States have an article.
-            let is_plain = is_plain_states(draft, tokens);
-            let inside =
-                (tokens != span.tokens && !is_plain).then(|| inner(draft, known, tokens, brand)).flatten();
+            let inside = (tokens != span.tokens).then(|| inner(draft, known, tokens, brand)).flatten();
             let inside = inside.or_else(|| maker(draft, known, (tokens, span), outer));
             inside.map(|(entity, form)| (tokens, entity, form))
         });
@@ -108,11 +105,6 @@ fn add_inside(
         let tie = &mut draft.profiles[outer.get()].entity.tied_to;
         *tie = tie.or(Some(entity));
     }
-}
-
-/// Whether the words are the bare plural that means the United States with an article alone.
-fn is_plain_states(draft: &Draft<'_>, tokens: TokenRange) -> bool {
-    tokens.len() == 1 && draft.reader.document.token(tokens.start).lower == "states"
 }
 
 /// The company that the tables know, where the name of a product begins with it that the article has alone nowhere: "Vireo" of

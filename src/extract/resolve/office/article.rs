@@ -128,7 +128,7 @@ fn is_of_opposition(document: &Document, office: TokenIdx) -> bool {
 /// Whether the body's name ends like those of courts, which have presidents, too, but none of whom one speaks without it.
 fn is_court(draft: &Draft<'_>, body: EntityIdx) -> bool {
     let name = draft.profile(body).entity.name.to_lowercase();
-    name.rsplit(' ').next().is_some_and(|last| matches!(last, "court" | "tribunal"))
+    name.rsplit(' ').next().is_some_and(|last| draft.reader.gazetteer.nouns.is_of_family(last, "court"))
 }
 
 /// Whether the name only tells what some people believe in, who have no office in common: "Shiite" of "Shiite rebels".
