@@ -89,6 +89,8 @@ word_lists! {
     SharedCountry = "shared-country",
     /// Legal forms that end a company's name.
     LegalForm = "legal-form",
+    /// Verbs of telling what something is called or held to be.
+    Calling = "calling",
     /// Verbs of giving a name.
     Naming = "naming",
     /// Nouns that any company may be called by.

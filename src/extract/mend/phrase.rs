@@ -189,10 +189,9 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
         let word = TokenIdx::new(position);
         let object = document.head(word).filter(|_| document.token(word).dep == Dep::Appos);
         let object = object.filter(|&object| document.token(object).dep == Dep::Dobj);
-        let verb = object.and_then(|object| document.head(object)).filter(|&verb| {
-            matches!(document.token(verb).lemma.as_str(), "call" | "dub" | "label" | "brand")
-                && document.token(word).pos == Pos::Noun
-        });
+        let verb = object
+            .and_then(|object| document.head(object))
+            .filter(|&verb| document.token(word).pos == Pos::Noun && calls(document, verb));
         let (Some(object), Some(verb)) = (object, verb) else { continue };
         let is_parted = (object.0..document.subtree(word).start.0).any(|between| {
             matches!(document.token(TokenIdx(between)).lower.as_str(), "," | "(" | ":" | "-" | "–")
@@ -202,6 +201,11 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether the verb tells what its object is called or held to be.
+fn calls(document: &Document, verb: TokenIdx) -> bool {
+    Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Calling)
 }
 
 /// "called the group, which runs Brask, one of the worst": what follows a clause on the object is no apposition within that clause, but
@@ -224,12 +228,7 @@ pub(super) fn judged_after_clause(document: &Document) -> Vec<Change> {
             let start = document.subtree(clause).start;
             start.0 > 0 && document.token(TokenIdx(start.0 - 1)).lower == ","
         });
-        let verb = object.and_then(|object| document.head(object)).filter(|&verb| {
-            matches!(
-                document.token(verb).lemma.as_str(),
-                "call" | "dub" | "label" | "brand" | "consider" | "deem"
-            )
-        });
+        let verb = object.and_then(|object| document.head(object)).filter(|&verb| calls(document, verb));
         changes.extend(verb.filter(|_| is_parted).map(|verb| Change::new(one, verb, Dep::Oprd)));
     }
     changes
