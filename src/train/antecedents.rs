@@ -125,8 +125,8 @@ impl Lesson {
         self.items.len()
     }
 
-    fn examples(&self) -> impl Iterator<Item = Example<'_>> {
-        self.items.iter().map(|item| Example {
+    fn examples(&self, sort: Sort) -> impl Iterator<Item = Example<'_>> {
+        self.items.iter().filter(move |item| item.sort == sort).map(|item| Example {
             signs: item.signs.iter().map(Vec::as_slice).collect(),
             is_right: &item.is_wanted,
         })
@@ -211,18 +211,24 @@ impl Annotated<'_> {
 
 /// The table of the weights that were learned from all lessons, in whatever order they are, and how many they are.
 pub fn learn(lessons: &[Lesson]) -> (String, usize) {
-    let rows = fit(&lessons.iter().flat_map(Lesson::examples).collect::<Vec<_>>(), Settings::default());
+    let rows = weights(&lessons.iter().collect::<Vec<_>>());
     (to_table(&rows), rows.len())
+}
+
+/// The weights that were learned from the lessons, of each sort of anaphor by itself: no sign tells of two.
+fn weights(lessons: &[&Lesson]) -> Vec<(String, f64)> {
+    let of_sort = |sort: Sort| {
+        let examples: Vec<Example<'_>> = lessons.iter().flat_map(|lesson| lesson.examples(sort)).collect();
+        fit(&examples, Settings::of(sort))
+    };
+    [Sort::Pronoun, Sort::Description, Sort::Office].into_iter().flat_map(of_sort).collect()
 }
 
 /// What the rules do, and what is learned from all articles but those of one part of five, on each of these.
 pub fn cross_validate(lessons: &[Lesson]) -> Validation {
     let mut sorted: Vec<&Lesson> = lessons.iter().collect();
     sorted.sort_by_key(|lesson| &lesson.id);
-    let parts = parts::parted(&sorted, |others| {
-        let examples: Vec<Example<'_>> = others.iter().flat_map(|lesson| lesson.examples()).collect();
-        Weights::parse(&to_table(&fit(&examples, Settings::default())))
-    });
+    let parts = parts::parted(&sorted, |others| Weights::parse(&to_table(&weights(others))));
     let (mut rules, mut learned) = (Outcome::default(), Outcome::default());
     for (own, weights) in parts {
         for item in own.iter().flat_map(|lesson| &lesson.items) {
