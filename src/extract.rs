@@ -199,7 +199,7 @@ impl Extractor {
     ) -> Extraction {
         let tree = Tree { document, control: self.control };
         let selected = selection::select(tree, scored, least);
-        let qualifiers = Qualifiers::new(document, date);
+        let qualifiers = Qualifiers::new(document, &resolved.quotations, date);
         assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
     }
 
@@ -249,9 +249,8 @@ impl Extractor {
         mut tally: Tally<'w>,
     ) -> impl Iterator<Item = (Candidate, Tally<'w>)> {
         let tree = Tree { document, control: self.control };
-        let quotations = Quotations::new(document);
-        let mut candidates = self.candidates(document, resolved, &quotations);
-        let context = Context::new(tree, resolved, quotations, &candidates);
+        let mut candidates = self.candidates(document, resolved, &resolved.quotations);
+        let context = Context::new(tree, resolved, &candidates);
         for candidate in &mut candidates {
             candidate.over = context.over(candidate);
         }

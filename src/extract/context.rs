@@ -7,7 +7,6 @@ use super::{
     clause::{Path, Slot, Tree, Trigger, bearer},
     extraction::{EntityIdx, MentionForm},
     mention::Resolved,
-    quotation::Quotations,
     worth::{
         Feature, count, feature,
         tally::{Family, Tally},
@@ -41,12 +40,7 @@ pub(crate) struct Context<'d> {
 
 impl<'d> Context<'d> {
     /// The context of the article's candidates.
-    pub(crate) fn new(
-        tree: Tree<'d>,
-        resolved: &'d Resolved,
-        quotations: Quotations,
-        candidates: &[Candidate],
-    ) -> Self {
+    pub(crate) fn new(tree: Tree<'d>, resolved: &'d Resolved, candidates: &[Candidate]) -> Self {
         let document = tree.document;
         let mut sentences = vec![Vec::new(); resolved.entities.len()];
         for mention in &resolved.mentions {
@@ -65,7 +59,7 @@ impl<'d> Context<'d> {
             partners.entry(a).or_default().insert(b);
             partners.entry(b).or_default().insert(a);
         }
-        let setting = Setting::new(document, resolved, quotations);
+        let setting = Setting::new(document, resolved);
         Self { tree, document, resolved, sentences, together, setting, partners }
     }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::extraction::{EntityIdx, MentionForm};
+use super::{
+    extraction::{EntityIdx, MentionForm},
+    quotation::Quotations,
+};
 use crate::{
     kind::EntityKind,
     nlp::document::{Document, TokenIdx, TokenRange},
@@ -59,6 +62,8 @@ pub(crate) struct Resolved {
     by_entity: Vec<Vec<u32>>,
     /// Whose the office is that a title names, where no word beside it tells: Kenya of "President Kiptoo".
     pub(crate) implied: HashMap<TokenIdx, EntityIdx>,
+    /// What is quoted, by whom.
+    pub(crate) quotations: Quotations,
     /// How sure the antecedent is of the pronoun or description with this head, 0 to 1, where one was chosen among several.
     pub(crate) sure: HashMap<TokenIdx, f32>,
 }
@@ -93,6 +98,7 @@ impl Resolved {
             innermost,
             by_entity,
             implied: HashMap::new(),
+            quotations: Quotations::default(),
             sure: HashMap::new(),
         }
     }

@@ -54,15 +54,15 @@ pub(crate) struct Qualification {
 #[derive(Debug)]
 pub(crate) struct Qualifiers<'d> {
     document: &'d Document,
-    quotations: Quotations,
+    quotations: &'d Quotations,
     times: Times,
     published: Option<Date>,
 }
 
 impl<'d> Qualifiers<'d> {
-    /// The qualifiers of `document`, published on `published` if that is known.
-    pub(crate) fn new(document: &'d Document, published: Option<Date>) -> Self {
-        Self { document, quotations: Quotations::new(document), times: Times::new(document), published }
+    /// The qualifiers of `document`, with these quotations, published on `published` if that is known.
+    pub(crate) fn new(document: &'d Document, quotations: &'d Quotations, published: Option<Date>) -> Self {
+        Self { document, quotations, times: Times::new(document), published }
     }
 
     /// What the surroundings of `trigger` say of the statement that it makes with `arguments`, the head tokens of its
@@ -87,7 +87,7 @@ impl<'d> Qualifiers<'d> {
         }
         Qualification {
             status,
-            speaker: voice::speaker(self.document, &self.quotations, said_by, said_as),
+            speaker: voice::speaker(self.document, self.quotations, said_by, said_as),
             time,
             when,
             quantity: quantity::quantity(self.document, trigger)

@@ -61,8 +61,10 @@ use draft::Draft;
 pub(crate) fn resolve(document: &Document, kinds: &KindMap, gazetteer: &Gazetteer) -> Resolved {
     let reader = Reader::new(document, kinds, gazetteer);
     let mut draft = named(&reader);
-    pass::run(&mut draft);
-    draft.finish()
+    let quotations = pass::run(&mut draft);
+    let mut resolved = draft.finish();
+    resolved.quotations = quotations;
+    resolved
 }
 
 /// The anaphors of `document` with all that each may mean.

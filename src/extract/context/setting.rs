@@ -5,7 +5,6 @@ use crate::{
         candidate::{Candidate, End},
         extraction::{EntityIdx, MentionForm},
         mention::Resolved,
-        quotation::Quotations,
         worth::{count, count_up_to, tally::Tally},
     },
     nlp::document::{Document, TokenIdx, TokenRange},
@@ -15,24 +14,18 @@ use crate::{
 pub(super) struct Setting<'d> {
     document: &'d Document,
     resolved: &'d Resolved,
-    quotations: Quotations,
     /// Whether an entity is named only within longer names: Bengal in an article on the "University of Bengal".
     only_inside: Vec<bool>,
 }
 
 impl<'d> Setting<'d> {
     /// The setting of an article's candidates.
-    pub(super) fn new(document: &'d Document, resolved: &'d Resolved, quotations: Quotations) -> Self {
+    pub(super) fn new(document: &'d Document, resolved: &'d Resolved) -> Self {
         let is_only_inside = |position: usize| {
             let mut mentions = resolved.mentions_of(EntityIdx::new(position)).peekable();
             mentions.peek().is_some() && mentions.all(|mention| is_inside_name(resolved, mention.tokens))
         };
-        Self {
-            document,
-            resolved,
-            quotations,
-            only_inside: (0..resolved.entities.len()).map(is_only_inside).collect(),
-        }
+        Self { document, resolved, only_inside: (0..resolved.entities.len()).map(is_only_inside).collect() }
     }
 
     /// Tells what it tells of the candidate.
@@ -43,7 +36,7 @@ impl<'d> Setting<'d> {
         self.tell_names(candidate, tally);
         self.tell_between(candidate, tally);
         self.tell_sentence(candidate, tally);
-        if self.quotations.around(candidate.token).is_some() {
+        if self.resolved.quotations.around(candidate.token).is_some() {
             tally.add(&["quoted=", source(candidate)]);
         }
     }

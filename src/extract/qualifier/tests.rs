@@ -37,7 +37,8 @@ fn find(document: &Document, word: &str) -> TokenIdx {
 
 /// What the check should say, as the qualifiers see it.
 fn seen(document: &Document, check: &str) -> String {
-    let qualifiers = Qualifiers::new(document, Some(date(2024, 2, 29)));
+    let quotations = Quotations::new(document);
+    let qualifiers = Qualifiers::new(document, &quotations, Some(date(2024, 2, 29)));
     let span = |span: Option<Span>| span.map_or("-", |span| span.of(document.text())).to_owned();
     let words: Vec<&str> = check.split(' ').collect();
     if let Some(word) = words[0].strip_prefix('@') {

@@ -68,8 +68,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) recorded: Option<Vec<Recorded>>,
 }
 
-/// Resolves all descriptions and pronouns of the draft.
-pub(super) fn run(draft: &mut Draft<'_>) {
+/// Resolves all descriptions and pronouns of the draft, and gives the quotations by which those of the first person were.
+pub(super) fn run(draft: &mut Draft<'_>) -> Quotations {
     let mut pass = Pass::new(draft);
     pass.read_all();
     office::settle(&mut pass);
@@ -77,6 +77,7 @@ pub(super) fn run(draft: &mut Draft<'_>) {
     possessed::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
+    pass.quotations
 }
 
 /// Reads the draft as the rules alone would, and gives what each anaphor might mean.

@@ -117,7 +117,10 @@ mod tests {
             }
             _ => Example { signs: vec![&near, &far], is_right: &[false, true] },
         };
-        fit(&order.map(example).collect::<Vec<_>>(), Settings { shrinkage: 0.1, ..Settings::of(Sort::Pronoun) })
+        fit(
+            &order.map(example).collect::<Vec<_>>(),
+            Settings { shrinkage: 0.1, ..Settings::of(Sort::Pronoun) },
+        )
     }
 
     fn weight(table: &[(String, f64)], name: &str) -> f64 {
