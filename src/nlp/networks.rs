@@ -64,6 +64,15 @@ impl Networks {
         })
     }
 
+    /// Computes what depends on the words alone, for the documents that they will be encoded in.
+    pub(super) fn prepare(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
+        let encoders = &mut scratch.encoders;
+        encoders.resize_with(self.encoders.len(), Default::default);
+        for (encoder, (scratch, _)) in self.encoders.iter().zip(encoders) {
+            encoder.prepare(words, scratch);
+        }
+    }
+
     /// Computes the vectors of a document's tokens, which the other methods read.
     pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
         let encoders = &mut scratch.encoders;

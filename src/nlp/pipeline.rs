@@ -7,11 +7,12 @@ use std::{
 
 use super::attributes::Annotator;
 use super::document::Document;
+use super::lexicon::WordId;
 use super::networks::Networks;
 use super::passage::passages;
 use super::scratch::Scratch;
-use super::stages::Stages;
-use super::tokenizer::Tokenizer;
+use super::stages::{self, Stages};
+use super::tokenizer::{Tokenizer, Tokens};
 use super::{model_error::ModelError, model_file::ModelFile};
 use crate::span::Span;
 
@@ -24,15 +25,6 @@ static SHIPPED: &[u8] = include_bytes!("../../models/en_core_web_sm-3.8.rlnp");
 /// If it is not of the format that this program reads: the build was made of parts that do not fit.
 pub fn shipped() -> Result<ModelFile, ModelError> {
     ModelFile::from_bytes(SHIPPED)
-}
-
-/// In whose manner a text is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
-    /// As spaCy does.
-    Plain,
-    /// With some words in one piece and some lemmas mended.
-    Article,
 }
 
 /// A model, ready to annotate texts; threads share it.
@@ -79,39 +71,24 @@ impl Pipeline {
     ///
     /// `scratch` makes the next text faster; each thread has its own, and uses it with one pipeline only.
     pub fn annotate(&self, text: &str, scratch: &mut Scratch) -> Document {
-        self.annotate_as(text, Reading::Plain, scratch)
-    }
-
-    fn annotate_as(&self, text: &str, reading: Reading, scratch: &mut Scratch) -> Document {
         let mut stages = Stages::new(self, text, scratch);
         stages.tokenize();
-        if reading == Reading::Article {
-            stages.part_words();
-            stages.join_words();
-        }
-        stages.encode();
-        stages.tag();
-        stages.parse();
-        stages.recognize();
-        stages.describe();
-        if reading == Reading::Article {
-            stages.mend_lemmas();
-        }
+        annotate(&mut stages);
         stages.finish()
     }
 
     /// The annotated text, for use by many threads: as [`Pipeline::annotate`], with a scratch of the pipeline's own.
     pub fn annotate_shared(&self, text: &str) -> Document {
-        self.annotate_shared_as(text, Reading::Plain)
+        self.with_scratch(|scratch| self.annotate(text, scratch))
     }
 
-    fn annotate_shared_as(&self, text: &str, reading: Reading) -> Document {
+    fn with_scratch<T>(&self, annotate: impl FnOnce(&mut Scratch) -> T) -> T {
         // A thread that panicked while it held the list left it whole: it only takes from it and adds to it.
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let mut scratch = idle().pop().unwrap_or_default();
-        let document = self.annotate_as(text, reading, &mut scratch);
+        let annotated = annotate(&mut scratch);
         idle().push(scratch);
-        document
+        annotated
     }
 
     /// The annotated text of an article, passage by passage: no sentence runs from a headline, dateline or caption,
@@ -120,11 +97,42 @@ impl Pipeline {
     pub fn annotate_article(&self, text: &str, headline: &str) -> Document {
         let starts = passages(text, headline);
         let ends = starts.iter().copied().skip(1).chain([text.len()]);
-        let parts = starts.iter().copied().zip(ends);
-        let annotate =
-            |(start, end)| (start, self.annotate_shared_as(Span::new(start, end).of(text), Reading::Article));
-        Document::join(text.to_owned(), parts.map(annotate).collect())
+        let parts: Vec<(usize, &str)> =
+            starts.iter().zip(ends).map(|(&start, end)| (start, Span::new(start, end).of(text))).collect();
+        let annotated = self.with_scratch(|scratch| self.annotate_passages(&parts, scratch));
+        Document::join(text.to_owned(), annotated)
     }
+
+    /// The passages of an article annotated, each with the byte at which it begins.
+    fn annotate_passages(&self, passages: &[(usize, &str)], scratch: &mut Scratch) -> Vec<(usize, Document)> {
+        scratch.begin_document();
+        let mut split = |&(_, text): &(usize, &str)| {
+            let mut stages = Stages::new(self, text, scratch);
+            stages.tokenize_part();
+            stages.part_words();
+            stages.join_words();
+            stages.into_tokens()
+        };
+        let tokens: Vec<Tokens> = passages.iter().map(&mut split).collect();
+        let words: Vec<WordId> = tokens.iter().flat_map(|tokens| tokens.words.iter().copied()).collect();
+        stages::prepare(self, &words, scratch);
+        let read = |(&(start, text), tokens): (&(usize, &str), Tokens)| {
+            let mut stages = Stages::of_tokens(self, text, tokens, scratch);
+            annotate(&mut stages);
+            stages.mend_lemmas();
+            (start, stages.finish())
+        };
+        passages.iter().zip(tokens).map(read).collect()
+    }
+}
+
+/// The stages that follow the tokenizer.
+fn annotate(stages: &mut Stages<'_>) {
+    stages.encode();
+    stages.tag();
+    stages.parse();
+    stages.recognize();
+    stages.describe();
 }
 
 #[cfg(test)]

@@ -15,6 +15,15 @@ use super::scratch::Scratch;
 use super::silent_e;
 use super::tokenizer::Tokens;
 
+/// Computes what the networks ask of the words of a document, which is encoded in parts.
+pub(super) fn prepare(pipeline: &Pipeline, words: &[WordId], scratch: &mut Scratch) {
+    let generation = scratch.generation();
+    let Scratch { lexicon, networks, .. } = scratch;
+    let types: Vec<usize> = words.iter().map(|word| word.index()).collect();
+    let features = |token: usize| lexicon.features(words[token]);
+    pipeline.networks.prepare(&Words { types: &types, features: &features, generation }, networks);
+}
+
 /// A text on its way through the pipeline; each stage reads what the ones before it left.
 #[derive(Debug)]
 pub struct Stages<'a> {
@@ -37,12 +46,34 @@ impl<'a> Stages<'a> {
         Self { pipeline, scratch, text, tokens, is_space, tags, tree, names, attributes }
     }
 
+    /// A text with these tokens, which the scratch has met in the document that it is at.
+    pub(super) fn of_tokens(
+        pipeline: &'a Pipeline,
+        text: &'a str,
+        tokens: Tokens,
+        scratch: &'a mut Scratch,
+    ) -> Self {
+        let is_space = tokens.words.iter().map(|&word| scratch.lexicon.lexeme(word).is_space).collect();
+        Self { tokens, is_space, ..Self::new(pipeline, text, scratch) }
+    }
+
     /// Splits the text; how many tokens there are.
     pub fn tokenize(&mut self) -> usize {
-        self.tokens = self.pipeline.tokenizer.tokenize(self.text, self.scratch);
+        self.scratch.begin_document();
+        self.tokenize_part();
+        self.tokens.len()
+    }
+
+    /// Splits the text, which is a part of the document that has begun.
+    pub(super) fn tokenize_part(&mut self) {
+        self.tokens = self.pipeline.tokenizer.tokenize_part(self.text, self.scratch);
         let lexicon = &self.scratch.lexicon;
         self.is_space = self.tokens.words.iter().map(|&word| lexicon.lexeme(word).is_space).collect();
-        self.tokens.len()
+    }
+
+    /// The tokens.
+    pub(super) fn into_tokens(self) -> Tokens {
+        self.tokens
     }
 
     /// Makes several tokens of what spaCy leaves in one piece and is [`parted`].

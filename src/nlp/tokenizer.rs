@@ -161,6 +161,11 @@ impl Tokenizer {
     /// [`Scratch::generation`] stays the same.
     pub fn tokenize(&self, text: &str, scratch: &mut Scratch) -> Tokens {
         scratch.begin_document();
+        self.tokenize_part(text, scratch)
+    }
+
+    /// The tokens of a part of the document that has begun: those of its other parts keep their meaning.
+    pub(super) fn tokenize_part(&self, text: &str, scratch: &mut Scratch) -> Tokens {
         let mut placed = std::mem::take(&mut scratch.placed);
         placed.clear();
         self.split(text, scratch, &mut placed);
