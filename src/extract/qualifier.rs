@@ -80,7 +80,11 @@ impl<'d> Qualifiers<'d> {
             Some(verb) => (verb, Construction::Verbal),
             None => (trigger, construction),
         };
-        let status = self.status(trigger, arguments, construction);
+        let mut status = self.status(trigger, arguments, construction);
+        let is_denied = || arguments.iter().any(|&argument| self.is_brought_by_not(argument, trigger));
+        if construction == Construction::Verbal && status == Status::Asserted && is_denied() {
+            status = Status::Negated;
+        }
         let (mut time, when) = self.times.of(self.document, trigger, construction, status, self.published);
         if construction == Construction::State && time.is_none() {
             time = noun::past(self.document, trigger);
@@ -118,6 +122,24 @@ impl<'d> Qualifiers<'d> {
                 None => noun::own(self.document, trigger),
             },
         }
+    }
+
+    /// "was approved not by Norda but by Tavex": whether the phrase is denied by which the argument comes, and nothing else is.
+    fn is_brought_by_not(&self, argument: TokenIdx, verb: TokenIdx) -> bool {
+        let document = self.document;
+        let is_own = |&preposition: &TokenIdx| {
+            let above = document.head(preposition);
+            let first = above.filter(|_| document.token(preposition).dep == Dep::Conj);
+            above == Some(verb) || first.and_then(|first| document.head(first)) == Some(verb)
+        };
+        let preposition = document.head(argument).filter(|_| document.token(argument).dep == Dep::Pobj);
+        let preposition = preposition.filter(is_own);
+        preposition.is_some_and(|preposition| {
+            let mut words = document.children(preposition).take_while(|&word| word < argument);
+            words.any(|word| {
+                document.token(word).dep == Dep::Neg && local::adverb(document, word) == Some(Status::Negated)
+            })
+        })
     }
 
     /// The verb of which an adjective or noun is the predicate.

@@ -37,6 +37,7 @@ mod speech;
 mod stance;
 mod strike;
 mod succession;
+mod suit;
 #[cfg(test)]
 mod tests;
 mod together;

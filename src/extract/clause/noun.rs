@@ -133,7 +133,8 @@ fn is_before_of(tree: Tree<'_>, resolved: &Resolved, frame: &Frame, position: us
 
 /// The subject of the verb around the noun is its agent; phrases after the noun that hang off that verb are its own.
 fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
-    let mut agents = tree.governing_subject(noun, 4);
+    let mut agents =
+        if is_by_the_way(tree, noun) { Subjects::default() } else { tree.governing_subject(noun, 4) };
     if agents.tokens.is_empty() {
         agents = dealing_before(tree, noun, frame);
     }
@@ -161,6 +162,19 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
             frame.add_phrase(tree, preposition, route);
         }
     }
+}
+
+/// "after Obi's ouster, Rask ended his strike": what befell or was done by the noun's owner is no act of whom the clause is about.
+fn is_by_the_way(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    let is_when = |preposition: TokenIdx| {
+        matches!(
+            tree.lower(preposition),
+            "after" | "before" | "since" | "until" | "following" | "amid" | "despite" | "during"
+        )
+    };
+    tree.dep(noun) == Dep::Pobj
+        && tree.document.head(noun).is_some_and(is_when)
+        && tree.child(noun, Dep::Poss).is_some()
 }
 
 /// "Norda filed for bankruptcy after talks with Tavex failed": who does what the clause around it says dealt with Tavex.

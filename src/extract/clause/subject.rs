@@ -360,7 +360,7 @@ impl Tree<'_> {
         if !self.is_verb(governor) {
             return self.predicate_subject(governor, depth);
         }
-        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into" | "with")
+        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into" | "with" | "over")
             && self.control.speaks_of_object(self.lemma(governor));
         if of_object && !self.is_passive(governor) {
             let objects = self.dependants(governor, &[Dep::Dobj]);

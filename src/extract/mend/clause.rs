@@ -114,7 +114,28 @@ pub(super) fn behind_asides(document: &Document) -> Vec<Change> {
 /// "Norda recovered from its crisis and Tavex ended the search": the parser takes the subject of the second clause for one more
 /// of what the first has to do with.
 pub(super) fn after_lists(document: &Document) -> Vec<Change> {
-    bare_verbs(document).filter_map(|verb| after_list(document, verb)).flatten().collect()
+    let mended = bare_verbs(document).filter_map(|verb| {
+        let of_first = || after_list(document, verb).map(Vec::from);
+        of_first().or_else(|| below_second(document, verb).map(Vec::from))
+    });
+    mended.flatten().collect()
+}
+
+/// "in Lodz, as Kenya confirmed a death and Chad reported a case": the same, where the parser hangs the first clause on the second.
+fn below_second(document: &Document, verb: TokenIdx) -> Option<[Change; 4]> {
+    let token = document.token(verb);
+    let clause = document.children_by(verb, Dep::Advcl).take_while(|&clause| clause < verb).last()?;
+    let is_marked = document.children_by(clause, Dep::Mark).next().is_some();
+    let above = document.head(verb).filter(|&above| is_marked && above < clause)?;
+    let (subject, and) = subject_in_list(document, verb, clause)?;
+    (token.dep != Dep::Root).then(|| {
+        [
+            Change::new(clause, above, Dep::Advcl),
+            Change::new(subject, verb, subject_of(document, verb)),
+            Change::new(and, clause, Dep::Cc),
+            Change::new(verb, clause, Dep::Conj),
+        ]
+    })
 }
 
 fn after_list(document: &Document, verb: TokenIdx) -> Option<[Change; 3]> {
@@ -124,7 +145,17 @@ fn after_list(document: &Document, verb: TokenIdx) -> Option<[Change; 3]> {
         && document.token(verb).pos == Pos::Verb
         && document.token(verb).tag != Tag::Vbp
         && has_object();
-    let last = before(document, first_word(document, verb)).filter(|_| is_clause)?;
+    let (subject, and) = subject_in_list(document, verb, above).filter(|_| is_clause)?;
+    Some([
+        Change::new(subject, verb, subject_of(document, verb)),
+        Change::new(and, above, Dep::Cc),
+        Change::new(verb, above, Dep::Conj),
+    ])
+}
+
+/// The name right before the verb that ends a list of what the verb `above` has to do with, and the conjunction before the name.
+fn subject_in_list(document: &Document, verb: TokenIdx, above: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+    let last = before(document, first_word(document, verb))?;
     let is_whole = |word: TokenIdx| document.subtree(word).end.0 == last.0 + 1;
     let up = || std::iter::once(last).chain(document.ancestors(last)).take_while(|&word| is_whole(word));
     let subject = up().find(|&word| document.token(word).dep == Dep::Conj)?;
@@ -132,13 +163,7 @@ fn after_list(document: &Document, verb: TokenIdx) -> Option<[Change; 3]> {
     let and = before(document, document.subtree(subject).start)
         .filter(|&and| document.head(and) == Some(first) && document.token(and).dep == Dep::Cc)?;
     let is_name = document.token(subject).pos == Pos::Propn && document.token(first).pos != Pos::Propn;
-    is_name.then(|| {
-        [
-            Change::new(subject, verb, subject_of(document, verb)),
-            Change::new(and, above, Dep::Cc),
-            Change::new(verb, above, Dep::Conj),
-        ]
-    })
+    is_name.then_some((subject, and))
 }
 
 /// Whether the noun is the object of the verb or of a phrase of it.

@@ -59,6 +59,28 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Ada Obi, Norda's Otis Rask and Jan Holub flew": no person is another, whatever tells whose the second is.
+pub(super) fn people(document: &Document) -> Vec<Change> {
+    let is_person = |token: TokenIdx| name_around(document, token).is_some_and(|name| name.label == "PERSON");
+    let has = |token: TokenIdx, dep: Dep| document.children_by(token, dep).next().is_some();
+    let seconds = (0..document.tokens().len()).map(TokenIdx::new).filter(|&second| {
+        let token = document.token(second);
+        token.dep == Dep::Appos
+            && token.pos == Pos::Propn
+            && has(second, Dep::Cc)
+            && has(second, Dep::Conj)
+            && is_person(second)
+    });
+    let listed = seconds.filter_map(|second| {
+        let first = document.head(second).filter(|&first| is_person(first))?;
+        let comma = document.subtree(second).start.0.checked_sub(1).map(TokenIdx)?;
+        // Somebody's other name is one word, or in brackets.
+        let is_full = has(first, Dep::Compound) && has(second, Dep::Compound);
+        (is_full && document.token(comma).lower == ",").then_some(Change::new(second, first, Dep::Conj))
+    });
+    listed.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +99,22 @@ mod tests {
             cars|car NNS dobj 1",
         );
         assert_eq!(modifiers(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Conj)]);
+    }
+
+    #[test]
+    fn a_person_is_no_apposition_of_another() {
+        let text = "Ada NNP compound 2 B-PERSON
+            Obi NNP nsubj 9 I-PERSON
+            , , punct 2
+            Otis NNP compound 5 B-PERSON
+            Rask NNP appos 2 I-PERSON
+            and CC cc 5
+            Jan NNP compound 8 B-PERSON
+            Holub NNP conj 5 I-PERSON
+            left|leave VBD ROOT 0";
+        let [first, second] = [1, 4].map(TokenIdx);
+        assert_eq!(people(&fixture::document(text)), [Change::new(second, first, Dep::Conj)]);
+        assert!(people(&fixture::document(&text.replace("cc 5", "dep 5"))).is_empty());
     }
 
     #[test]

@@ -168,7 +168,13 @@ pub(super) fn called(document: &Document) -> Vec<Change> {
             && Gazetteer::shared().lists(&token.lemma, WordList::Naming)
             && document.children_by(participle, Dep::Auxpass).next().is_none();
         let Some(noun) = document.head(participle).filter(|&noun| {
-            is_naming && document.token(noun).pos == Pos::Noun && name_around(document, noun).is_none()
+            // "a Swede named Ada Obi".
+            let is_native = || {
+                name_around(document, noun).is_some_and(|name| name.label == "NORP")
+                    && document.children_by(noun, Dep::Det).next().is_some()
+            };
+            let is_plain = || document.token(noun).pos == Pos::Noun && name_around(document, noun).is_none();
+            is_naming && (is_plain() || is_native())
         }) else {
             continue;
         };

@@ -33,6 +33,23 @@ fn beside(document: &Document, verb: TokenIdx) -> Option<[Change; 2]> {
     is_speakers.then(|| [Change::new(verb, speech, Dep::Conj), Change::new(and, speech, Dep::Cc)])
 }
 
+/// "the report, which, he stressed, praises Norda": what a speaker says by the way has no object in the relative pronoun, which is of the
+/// clause around it.
+pub(super) fn by_the_way(document: &Document) -> Vec<Change> {
+    let is_comma =
+        |at: u32| document.tokens().get(TokenIdx(at).get()).is_some_and(|token| token.tag == Tag::Comma);
+    let pronouns = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
+        let token = document.token(word);
+        matches!(token.tag, Tag::Wdt | Tag::Wp) && token.dep == Dep::Dobj && is_comma(word.0 + 1)
+    });
+    let aside = pronouns.filter_map(|word| {
+        let speech = document.head(word).filter(|&speech| word < speech && is_comma(speech.0 + 1))?;
+        let says = Gazetteer::shared().lists(&document.token(speech).lemma, WordList::Saying);
+        says.then_some(Change::new(word, speech, Dep::Dep))
+    });
+    aside.collect()
+}
+
 fn subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     document.children(verb).find(|&child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass))
 }
@@ -98,6 +115,20 @@ mod tests {
             beside_speech(&fixture::document(TEXT)),
             [Change::new(verb, speech, Dep::Conj), Change::new(and, speech, Dep::Cc)]
         );
+    }
+
+    #[test]
+    fn what_is_said_by_the_way_has_no_object() {
+        let text = "Tavex NNP nsubj 7 B-ORG
+             , , punct 1
+             which WDT dobj 6
+             , , punct 6
+             he PRP nsubj 6
+             said|say VBD relcl 1
+             , , punct 6
+             fell|fall VBD ROOT 0";
+        assert_eq!(by_the_way(&fixture::document(text)), [Change::new(TokenIdx(2), TokenIdx(5), Dep::Dep)]);
+        assert!(by_the_way(&fixture::document(&text.replacen(", , punct 6", "all DT det 6", 1))).is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Candidates that no reader would take for what is said, whatever the words.
 
-use super::Matcher;
+use super::{Matcher, Pair};
 use crate::{
     extract::{
         candidate::{Candidate, End},
@@ -10,7 +10,7 @@ use crate::{
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::labels::Dep,
+    nlp::{document::TokenIdx, labels::Dep},
 };
 
 impl Matcher<'_> {
@@ -23,6 +23,9 @@ impl Matcher<'_> {
         if is_of_any_whole || ends.into_iter().any(|end| self.is_creed_alone(end)) {
             return true;
         }
+        if self.is_anothers((&candidate.subject, &candidate.object)) {
+            return true;
+        }
         match candidate.trigger {
             // "became the first Kenyan to win" tells where somebody is from.
             Trigger::Verb => {
@@ -30,7 +33,7 @@ impl Matcher<'_> {
                 (candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end)))
                     || (are_both_subjects && ends.into_iter().any(|end| self.is_example(end)))
             }
-            Trigger::Role => self.is_kin_of_body(candidate),
+            Trigger::Role => self.is_kin_of_body(candidate) || self.is_of_other(candidate),
             _ => false,
         }
     }
@@ -49,10 +52,61 @@ impl Matcher<'_> {
         let first = tree.first_conjunct(end.filler.head);
         end.filler.form == MentionForm::Adjective
             && end.filler.via == Via::Itself
-            && matches!(
-                tree.dep(first),
-                Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Attr | Dep::Dative | Dep::Appos
-            )
+            && match tree.dep(first) {
+                Dep::Nsubj
+                | Dep::Nsubjpass
+                | Dep::Dobj
+                | Dep::Pobj
+                | Dep::Attr
+                | Dep::Dative
+                | Dep::Appos => true,
+                // "the Kenyan's health".
+                Dep::Poss => tree.has_child(first, Dep::Case),
+                _ => false,
+            }
+    }
+
+    /// "Ada and Otis became heads of Norda and Tavex respectively": each has to do with one of the other list alone.
+    pub(super) fn is_anothers(&self, (subject, object): Pair<'_>) -> bool {
+        let tree = self.tree();
+        let (subject, object) = (subject.filler.head, object.filler.head);
+        let is_listed = |token: TokenIdx| tree.dep(token) == Dep::Conj || tree.has_child(token, Dep::Conj);
+        if !is_listed(subject) || tree.first_conjunct(subject) == tree.first_conjunct(object) {
+            return false;
+        }
+        // The lists may be of what the ends belong to: "as culture secretary and Kenya secretary".
+        let list_of = |token: TokenIdx| {
+            let above = std::iter::once(token).chain(tree.document.ancestors(token).take(2));
+            above.take_while(|&token| !tree.is_verb(token)).find(|&token| is_listed(token))
+        };
+        let place_of = |token: TokenIdx| {
+            let mut list = tree.conjuncts(tree.first_conjunct(token));
+            list.sort_unstable();
+            Some((list.iter().position(|&member| member == token)?, list.len()))
+        };
+        let sentence = tree.document.sentences()[tree.document.sentence_of(subject)];
+        let places = place_of(subject).zip(list_of(object).and_then(place_of));
+        places.is_some_and(|((one, n), (other, m))| n == m && one != other)
+            && (sentence.start.0..sentence.end.0).any(|word| tree.lower(TokenIdx(word)) == "respectively")
+    }
+
+    /// "Kenya's Norda rival Tavex": a name right before the role tells whose it is, and the country where the rest is from.
+    fn is_of_other(&self, candidate: &Candidate) -> bool {
+        let (tree, object) = (self.tree(), &candidate.object);
+        let is_named_before = |word: TokenIdx| {
+            let entities = self.fillers.resolved.entities_of(word);
+            word.0 + 1 == candidate.token.0
+                && entities.iter().any(|&entity| {
+                    let entity = self.fillers.resolved.entity(entity);
+                    entity.named && matches!(entity.kind, EntityKind::Org | EntityKind::Product)
+                })
+        };
+        object.slot == Slot::Poss
+            && object.kind == EntityKind::Gpe
+            && tree.dep(object.filler.head) == Dep::Poss
+            && candidate.name != "is in"
+            && !Gazetteer::shared().lists(tree.lower(candidate.token), WordList::Office)
+            && tree.document.children_by(candidate.token, Dep::Compound).any(is_named_before)
     }
 
     /// "Norda, the nation's largest supplier", "Board Chairman Ada Obi": nobody is told which nation or board it is.

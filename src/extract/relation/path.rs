@@ -118,7 +118,8 @@ impl Matcher<'_> {
         let subject = End { slot: said.slot.clone(), ..self.path_end(a, path.up.last()) };
         let route = Route { sharing: said.sharing, ..Route::default() };
         let ends = (End { route, ..subject }, self.path_end(b, path.down.last()));
-        if self.means_people(&ends.0) || self.means_people(&ends.1) {
+        let is_wrong_of_two = || self.is_anothers((&ends.0, &ends.1)) || self.is_anothers((&ends.1, &ends.0));
+        if self.means_people(&ends.0) || self.means_people(&ends.1) || is_wrong_of_two() {
             return None;
         }
         let name = name(&said.words)?;
@@ -212,6 +213,12 @@ impl Matcher<'_> {
             self.tree().is_verb(step.token) && matches!(step.dep, Dep::Advcl | Dep::Conj)
         });
         if is_other_clause && matches!(last.dep, Dep::Nsubj | Dep::Nsubjpass) {
+            return None;
+        }
+        // "attempted to take Goma, but were driven back by Kenya": what is attempted is none of Kenya's.
+        let is_firsts = below.first().is_some_and(|step| matches!(step.dep, Dep::Xcomp | Dep::Ccomp))
+            && below.first().and_then(|step| tree.document.head(step.token)) != Some(clause.verb);
+        if is_firsts {
             return None;
         }
         let hangs_on_verb = below.is_empty() || below.last().is_some_and(|step| tree.is_verb(step.token));

@@ -13,7 +13,10 @@ use crate::{
         gazetteer::{Gazetteer, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::document::TokenIdx,
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 impl Matcher<'_> {
@@ -32,6 +35,9 @@ impl Matcher<'_> {
                 }
                 // "Former Norda head Ada Obi took over as Tavex chairman from Otis Rask": what she now is he was.
                 let held = offices.get(&holder.filler.entity).into_iter().flatten();
+                // "Ada Obi becomes a minister. She is replaced by Otis Rask": in what she was before.
+                let is_heirs = heir.filler.entity == one.filler.entity && succession.name != "precedes";
+                let held = held.filter(|office| !(is_heirs && self.is_taken_up(office.token)));
                 let nearest = held.min_by_key(|office| {
                     (self.is_past(office.token), office.token.0.abs_diff(succession.token.0))
                 });
@@ -48,6 +54,17 @@ impl Matcher<'_> {
             }
         }
         found
+    }
+
+    /// Whether somebody comes into the office now: "becomes a minister", "is made a minister".
+    fn is_taken_up(&self, office: TokenIdx) -> bool {
+        let tree = self.tree();
+        let verb = tree.document.head(office).filter(|_| matches!(tree.dep(office), Dep::Attr | Dep::Oprd));
+        verb.is_some_and(|verb| {
+            let is_present = |verb: TokenIdx| matches!(tree.tag(verb), Tag::Vbz | Tag::Vbp | Tag::Md);
+            tree.lemma(verb) == "become"
+                && (is_present(verb) || tree.document.children_by(verb, Dep::Aux).any(is_present))
+        })
     }
 
     /// Whether a word before the office says that its holder has it no more: "former Norda chairman Ada Obi".

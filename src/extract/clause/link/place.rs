@@ -5,7 +5,7 @@ use crate::{
         clause::Tree,
         extraction::{EntityIdx, MentionForm},
         gazetteer::{Gazetteer, PlaceSort, normal_form, word_list::WordList},
-        mention::Resolved,
+        mention::{Mention, Resolved},
     },
     kind::EntityKind,
     nlp::{
@@ -29,7 +29,11 @@ pub(super) fn beyond(
     head: TokenIdx,
 ) -> Option<(TokenIdx, &'static str, TokenIdx)> {
     let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
-    let start = inner.tokens.end;
+    // "Lodz, Ohio, north of Lima": it is the town that lies there.
+    if region_of(tree, resolved, head).is_some() {
+        return None;
+    }
+    let start = end_of_region(tree, resolved, inner.tokens.end);
     let sentence = tree.document.sentences()[tree.document.sentence_of(head)];
     let after = (start.0..sentence.end.0.min(start.0 + FAR)).map(TokenIdx);
     let first = if tree.is_comma(start) { TokenIdx(start.0 + 1) } else { start };
@@ -61,6 +65,33 @@ pub(super) fn beyond(
     let outer = resolved.innermost(first).filter(|outer| is_near && outer.tokens.start.0 <= first.0)?;
     let are_places = is_place(resolved, &inner.entities) && is_place(resolved, &outer.entities);
     are_places.then_some((of, link, outer.head))
+}
+
+/// The place in which the state or country at `head` says that the place lies before it is.
+fn region_of(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx) -> Option<TokenIdx> {
+    let town = tree.document.head(head).filter(|_| tree.dep(head) == Dep::Appos)?;
+    let is_next = resolved.headed_by(town).any(|mention| tree.is_comma(mention.tokens.end))
+        && resolved.headed_by(head).any(|mention| {
+            mention.tokens.start.0.checked_sub(1).is_some_and(|before| tree.is_comma(TokenIdx(before)))
+        });
+    (is_next && is_place(resolved, resolved.entities_of(town))).then_some(town)
+}
+
+/// Where the state or country ends that says in what a place lies whose name ends here; here, where there is none.
+fn end_of_region(tree: Tree<'_>, resolved: &Resolved, end: TokenIdx) -> TokenIdx {
+    let first = TokenIdx(end.0 + 1);
+    let region = Some(first).filter(|_| tree.is_comma(end)).and_then(|first| resolved.innermost(first));
+    let is_region = |region: &&Mention| {
+        let known = |&entity: &EntityIdx| {
+            let place = Gazetteer::shared().place(&normal_form(&resolved.entity(entity).name));
+            place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State))
+        };
+        region.form == MentionForm::Name
+            && region.tokens.start == first
+            && tree.is_comma(region.tokens.end)
+            && region.entities.iter().any(known)
+    };
+    region.filter(is_region).map_or(end, |region| region.tokens.end)
 }
 
 /// "told the House in Hobart", "hit a bridge at Lodz", "fled to Lodz, in the north of Peru": the preposition right after a place, a
