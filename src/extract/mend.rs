@@ -80,6 +80,7 @@ const RULES: &[Rule] = &[
     noun::venues,
     nation::joined,
     preposition::upon,
+    preposition::after_distances,
     verb::misread,
     verb::roots,
     verb::bare,

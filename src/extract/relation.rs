@@ -119,6 +119,7 @@ impl<'d> Matcher<'d> {
         found.retain(|candidate| !self.is_absurd(candidate));
         for candidate in &mut found {
             self.place_in_city(candidate);
+            self.part_from_country(candidate);
         }
         // No country is in another or in a city, whatever the words between the two seem to say.
         found.retain(|candidate| {

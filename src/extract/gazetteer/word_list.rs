@@ -85,6 +85,8 @@ word_lists! {
     PlaceHead = "place-head",
     /// Nouns before "of" and the name of a place that say what sort of place it is.
     PlaceSort = "place-sort",
+    /// Words before a nation's region that has left it.
+    Breakaway = "breakaway",
     /// Names that several countries share, as a part of their own.
     SharedCountry = "shared-country",
     /// Legal forms that end a company's name.

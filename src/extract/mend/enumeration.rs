@@ -68,7 +68,7 @@ pub(super) fn people(document: &Document) -> Vec<Change> {
         token.dep == Dep::Appos
             && token.pos == Pos::Propn
             && has(second, Dep::Cc)
-            && has(second, Dep::Conj)
+            && document.children_by(second, Dep::Conj).next().is_some_and(is_person)
             && is_person(second)
     });
     let listed = seconds.filter_map(|second| {

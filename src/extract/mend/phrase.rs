@@ -183,7 +183,12 @@ pub(super) fn called(document: &Document) -> Vec<Change> {
                 && matches!(document.token(name).dep, Dep::Oprd | Dep::Dobj | Dep::Attr | Dep::Npadvmod)
                 && document.token(name).pos == Pos::Propn
         });
-        changes.extend(name.map(|name| Change::new(name, noun, Dep::Appos)));
+        // "its driver, a Swede named Ada Obi".
+        let described = document.head(noun).filter(|&described| {
+            document.token(noun).dep == Dep::Appos && document.token(described).pos == Pos::Noun
+        });
+        let described = described.filter(|_| name_around(document, noun).is_some()).unwrap_or(noun);
+        changes.extend(name.map(|name| Change::new(name, described, Dep::Appos)));
     }
     changes
 }

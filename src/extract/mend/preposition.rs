@@ -2,7 +2,7 @@
 
 use super::{Change, is_measure};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -69,6 +69,33 @@ pub(super) fn upon(document: &Document) -> Vec<Change> {
         let is_misread = token.pos == Pos::Sconj && token.dep == Dep::Prep && token.lower == "upon";
         if is_misread && document.children_by(word, Dep::Pobj).next().is_some() {
             changes.push(Change { tag: Some(Tag::In), ..Change::new(word, token.head, token.dep) });
+        }
+    }
+    changes
+}
+
+/// "orbits 240 miles above Earth", "landed 3 km from Lodz": a distance is nothing that something is done to, and the phrase after it tells
+/// where it is done.
+pub(super) fn after_distances(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 0..document.tokens().len() {
+        let unit = TokenIdx::new(position);
+        let token = document.token(unit);
+        let is_object = token.dep == Dep::Dobj
+            && token.pos == Pos::Noun
+            && Gazetteer::shared().lists(&token.lemma, WordList::Distance)
+            && document.children_by(unit, Dep::Nummod).next().is_some();
+        let Some(verb) = document.head(unit).filter(|&verb| is_object && verb < unit) else { continue };
+        let mut phrases = document.children_by(unit, Dep::Prep);
+        let phrase = phrases.find(|&phrase| {
+            matches!(
+                document.token(phrase).lower.as_str(),
+                "above" | "below" | "from" | "off" | "beyond" | "outside" | "inside" | "into"
+            )
+        });
+        if let Some(phrase) = phrase {
+            changes.push(Change::new(unit, verb, Dep::Npadvmod));
+            changes.push(Change::new(phrase, verb, Dep::Prep));
         }
     }
     changes

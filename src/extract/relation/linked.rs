@@ -155,6 +155,25 @@ impl Matcher<'_> {
         }
     }
 
+    /// "the breakaway Georgian region of Lossia": of Georgia it is none any more.
+    pub(super) fn part_from_country(&self, candidate: &mut Candidate) {
+        let (tree, object) = (self.tree(), &candidate.object);
+        if candidate.name != "is in" || object.kind != EntityKind::Gpe || !candidate.subject.named {
+            return;
+        }
+        let has_left = |noun: TokenIdx| {
+            tree.document
+                .children(noun)
+                .any(|word| word < noun && Gazetteer::shared().lists(tree.lower(word), WordList::Breakaway))
+        };
+        // The region's noun, which the nation's word stands before, or its own phrase after.
+        let mut above = tree.document.ancestors(object.filler.head).take(2);
+        if has_left(candidate.token) || above.any(has_left) {
+            candidate.name = CompactString::const_new("splits from");
+            candidate.predicate = self.predicate_of(&candidate.name, (&candidate.subject, &candidate.object));
+        }
+    }
+
     /// "took over the port", "kept out Norda": what a particle verb says of its object is said, however little the verb alone says.
     pub(super) fn is_particle_verb(&self, frame: &Frame, object: &End) -> bool {
         let tree = self.tree();
