@@ -87,6 +87,8 @@ word_lists! {
     PlaceSort = "place-sort",
     /// Words before a nation's region that has left it.
     Breakaway = "breakaway",
+    /// Nouns for what belonged to a country until it left.
+    PartOfPast = "part-of-past",
     /// Names that several countries share, as a part of their own.
     SharedCountry = "shared-country",
     /// Legal forms that end a company's name.

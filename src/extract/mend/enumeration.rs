@@ -76,7 +76,13 @@ pub(super) fn people(document: &Document) -> Vec<Change> {
         let comma = document.subtree(second).start.0.checked_sub(1).map(TokenIdx)?;
         // Somebody's other name is one word, or in brackets.
         let is_full = has(first, Dep::Compound) && has(second, Dep::Compound);
-        (is_full && document.token(comma).lower == ",").then_some(Change::new(second, first, Dep::Conj))
+        // "Ada Obi, flanked by party leaders, Otis Rask and Jan Holub among them".
+        let is_next = name_around(document, first)?.tokens.end == comma;
+        (is_full && is_next && document.token(comma).lower == ",").then_some(Change::new(
+            second,
+            first,
+            Dep::Conj,
+        ))
     });
     listed.collect()
 }

@@ -74,6 +74,22 @@ pub(super) fn upon(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "broke away from Norda": the phrase is the verb's, as after any particle.
+pub(super) fn after_away(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&away| {
+        let token = document.token(away);
+        token.lower == "away"
+            && token.dep == Dep::Advmod
+            && token.head.0 + 1 == away.0
+            && document.token(token.head).pos == Pos::Verb
+    });
+    let phrases = words.flat_map(|away| {
+        let verb = document.token(away).head;
+        document.children_by(away, Dep::Prep).map(move |phrase| Change::new(phrase, verb, Dep::Prep))
+    });
+    phrases.collect()
+}
+
 /// "orbits 240 miles above Earth", "landed 3 km from Lodz": a distance is nothing that something is done to, and the phrase after it tells
 /// where it is done.
 pub(super) fn after_distances(document: &Document) -> Vec<Change> {

@@ -44,10 +44,32 @@ pub(super) fn by_the_way(document: &Document) -> Vec<Change> {
     });
     let aside = pronouns.filter_map(|word| {
         let speech = document.head(word).filter(|&speech| word < speech && is_comma(speech.0 + 1))?;
-        let says = Gazetteer::shared().lists(&document.token(speech).lemma, WordList::Saying);
-        says.then_some(Change::new(word, speech, Dep::Dep))
+        Some(Change::new(word, speech, Dep::Dep))
     });
     aside.collect()
+}
+
+/// "said at a meeting that he left Norda": the parser takes what is said for what is told of the meeting, and leaves the speaker without.
+pub(super) fn after_occasion(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&that| {
+        let token = document.token(that);
+        token.lower == "that" && token.dep == Dep::Dobj && token.tag == Tag::Wdt
+    });
+    let mended = words.filter_map(|that| {
+        let clause = document.head(that).filter(|&clause| document.token(clause).dep == Dep::Relcl)?;
+        subject(document, clause).filter(|&subject| that < subject && subject < clause)?;
+        let noun = document.head(clause).filter(|&noun| document.token(noun).dep == Dep::Pobj)?;
+        let speech = document.head(noun).and_then(|phrase| document.head(phrase))?;
+        let has = |dep: Dep| document.children_by(speech, dep).next().is_some();
+        let is_bare = speech < noun && !has(Dep::Dobj) && !has(Dep::Ccomp) && !has(Dep::Auxpass);
+        let says = Gazetteer::shared().lists(&document.token(speech).lemma, WordList::Saying);
+        let changes = [
+            Change::new(clause, speech, Dep::Ccomp),
+            Change { tag: Some(Tag::In), ..Change::new(that, clause, Dep::Mark) },
+        ];
+        (is_bare && says).then_some(changes)
+    });
+    mended.flatten().collect()
 }
 
 fn subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
@@ -115,6 +137,28 @@ mod tests {
             beside_speech(&fixture::document(TEXT)),
             [Change::new(verb, speech, Dep::Conj), Change::new(and, speech, Dep::Cc)]
         );
+    }
+
+    #[test]
+    fn what_is_said_on_an_occasion_is_not_told_of_it() {
+        let text = "Kenya NNP nsubj 2 B-GPE
+             said|say VBD ROOT 0
+             at IN prep 2
+             a DT det 5
+             meeting|meeting NN pobj 3
+             that WDT dobj 8
+             it PRP nsubj 8
+             left|leave VBD relcl 5
+             Chad NNP dobj 8 B-GPE";
+        let [speech, that, clause] = [1, 5, 7].map(TokenIdx);
+        assert_eq!(
+            after_occasion(&fixture::document(text)),
+            [
+                Change::new(clause, speech, Dep::Ccomp),
+                Change { tag: Some(Tag::In), ..Change::new(that, clause, Dep::Mark) }
+            ]
+        );
+        assert!(after_occasion(&fixture::document(&text.replace("said|say", "sat|sit"))).is_empty());
     }
 
     #[test]

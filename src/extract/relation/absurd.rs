@@ -33,7 +33,9 @@ impl Matcher<'_> {
                 (candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end)))
                     || (are_both_subjects && ends.into_iter().any(|end| self.is_example(end)))
             }
-            Trigger::Role => self.is_kin_of_body(candidate) || self.is_of_other(candidate),
+            Trigger::Role => {
+                self.is_kin_of_body(candidate) || self.is_of_other(candidate) || self.is_of_past(candidate)
+            }
             _ => false,
         }
     }
@@ -88,6 +90,19 @@ impl Matcher<'_> {
         let places = place_of(subject).zip(list_of(object).and_then(place_of));
         places.is_some_and(|((one, n), (other, m))| n == m && one != other)
             && (sentence.start.0..sentence.end.0).any(|word| tree.lower(TokenIdx(word)) == "respectively")
+    }
+
+    /// "the former Soviet republic of Lossia": it is there no more.
+    fn is_of_past(&self, candidate: &Candidate) -> bool {
+        let tree = self.tree();
+        let lists = |word: &str, list: WordList| Gazetteer::shared().lists(word, list);
+        candidate.name == "is in"
+            && lists(tree.lemma(candidate.token), WordList::PartOfPast)
+            && candidate.object.filler.form == MentionForm::Adjective
+            && tree
+                .document
+                .children(candidate.token)
+                .any(|word| word < candidate.token && lists(tree.lower(word), WordList::Past))
     }
 
     /// "Kenya's Norda rival Tavex": a name right before the role tells whose it is, and the country where the rest is from.

@@ -221,6 +221,12 @@ impl Matcher<'_> {
         if is_firsts {
             return None;
         }
+        // "flew from Lodz, Ohio, to Riga": the way of the state is that of its town.
+        let is_in_town = last.dep == Dep::Appos
+            && tree.document.head(last.token).is_some_and(|town| self.is_region_of_town(last.token, town));
+        if is_in_town {
+            return None;
+        }
         let hangs_on_verb = below.is_empty() || below.last().is_some_and(|step| tree.is_verb(step.token));
         if hangs_on_verb && matches!(last.dep, Dep::Conj | Dep::Agent) {
             return None;

@@ -16,6 +16,18 @@ use crate::{
 };
 
 impl Matcher<'_> {
+    /// Whether the second is a place and the first the state or country after its comma.
+    pub(super) fn is_region_of_town(&self, region: TokenIdx, town: TokenIdx) -> bool {
+        let resolved = self.fillers.resolved;
+        let is_place = |token: TokenIdx| {
+            let mut kinds = resolved.entities_of(token).iter().map(|&entity| resolved.entity(entity).kind);
+            kinds.any(|kind| kind == EntityKind::Gpe)
+        };
+        is_place(region)
+            && is_place(town)
+            && resolved.headed_by(town).any(|name| self.tree().is_comma(name.tokens.end))
+    }
+
     /// Whether the step goes into a clause that somebody says or thinks.
     pub(super) fn is_finite_content(&self, step: Option<&Step>) -> bool {
         let tree = self.tree();
@@ -90,6 +102,12 @@ impl Matcher<'_> {
     pub(super) fn push_object(&self, verb: TokenIdx, said: &mut Said) -> Option<()> {
         let tree = self.tree();
         let Some(object) = tree.child(verb, Dep::Dobj) else { return Some(()) };
+        // "flies 300 miles to".
+        if tree.has_child(object, Dep::Nummod)
+            && Gazetteer::shared().lists(tree.lemma(object), WordList::Distance)
+        {
+            return Some(());
+        }
         let is_plain = tree.document.token(object).pos == Pos::Noun && object > verb;
         is_plain.then(|| said.push(noun_form(tree, object), Some(object), Weight::Content))
     }
