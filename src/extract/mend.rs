@@ -37,6 +37,7 @@ mod series;
 mod speaker;
 mod subject;
 mod text;
+mod titled;
 mod told;
 mod twice;
 mod verb;
@@ -67,6 +68,7 @@ const RULES: &[Rule] = &[
     quoted::clauses,
     quoted::described,
     noun::titles,
+    titled::people,
     recipient::titled,
     score::opponents,
     preposition::on_board,
@@ -91,6 +93,7 @@ const RULES: &[Rule] = &[
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,
+    participle::of_owned,
     participle::of_charges,
     participle::demanded,
     participle::joined,

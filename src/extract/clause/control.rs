@@ -36,6 +36,7 @@ pub(crate) struct Control {
     pleads: HashSet<&'static str>,
     of_whole: HashSet<&'static str>,
     judges: HashSet<&'static str>,
+    arises: HashSet<&'static str>,
 }
 
 /// The table, for who has no extractor at hand.
@@ -94,6 +95,7 @@ impl Control {
             "pleads" => &mut self.pleads,
             "whole" => &mut self.of_whole,
             "judges" => &mut self.judges,
+            "arises" => &mut self.arises,
             _ => return None,
         })
     }
@@ -128,6 +130,11 @@ impl Control {
     /// to build").
     pub(crate) fn is_of_party(&self, noun: &str, verb: &str) -> bool {
         self.of_party.contains(noun) && !self.closes.contains(verb)
+    }
+
+    /// Whether an infinitive after a thing says what that does itself ("trouble to come").
+    pub(crate) fn arises(&self, verb: &str) -> bool {
+        self.arises.contains(verb)
     }
 
     /// Whether an infinitive after the noun says what is done by whom it reaches, not by whom it comes from ("pressure

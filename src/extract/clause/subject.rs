@@ -76,6 +76,10 @@ impl Tree<'_> {
         if let Some(subject) = self.swallowed_subject(verb) {
             return Subjects::own(self.conjuncts(subject));
         }
+        // "There will be talk, Obi predicted": who predicts it is not.
+        if self.document.children_by(verb, Dep::Expl).any(|there| self.lower(there) == "there") {
+            return Subjects::default();
+        }
         let Some(head) = self.document.head(verb).filter(|_| depth > 0) else { return Subjects::default() };
         let depth = depth - 1;
         if let Some(subject) = self.subject_after_for(verb, head) {
@@ -202,7 +206,9 @@ impl Tree<'_> {
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
         if self.is_infinitive(verb) {
-            if self.is_asked(noun) {
+            // "sees trouble to come": the trouble comes.
+            let arises = self.control.arises(self.lemma(verb)) && !self.acts(noun);
+            if arises || self.is_asked(noun) {
                 return Subjects { tokens: vec![noun], sharing: Some(Sharing::Control), governor: None };
             }
             let ends_before =

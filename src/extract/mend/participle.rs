@@ -41,6 +41,29 @@ pub(super) fn before_names(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda's government appointed administrator": without a hyphen between them the parser makes Norda the owner of the government,
+/// and not of who was appointed.
+pub(super) fn of_owned(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 2..document.tokens().len() {
+        let participle = TokenIdx::new(position);
+        let token = document.token(participle);
+        let is_before_noun = token.dep == Dep::Amod && matches!(token.tag, Tag::Vbn | Tag::Vbd);
+        let noun = document.head(participle).filter(|&noun| is_before_noun && participle < noun);
+        let agent = TokenIdx(participle.0 - 1);
+        let is_agent = document.token(agent).tag == Tag::Nn
+            && document.head(agent) == Some(participle)
+            && document.token(agent).dep == Dep::Nsubj;
+        let Some(noun) = noun.filter(|_| is_agent) else { continue };
+        let mut owners = document.children_by(agent, Dep::Poss);
+        if let Some(owner) = owners.next() {
+            changes.push(Change::new(owner, noun, Dep::Poss));
+            changes.push(Change::new(agent, participle, Dep::Npadvmod));
+        }
+    }
+    changes
+}
+
 /// "demands that Obi resign, accusing him of fraud", "said Obi had lied, calling him a thief": who speaks in the clause after the comma
 /// is who speaks of the other clause, where its own subject cannot.
 pub(super) fn of_speakers(document: &Document) -> Vec<Change> {

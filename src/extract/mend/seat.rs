@@ -24,8 +24,9 @@ fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
     let (town, state) = (top(document, inner)?, top(document, outer)?);
     let noun = document.head(based).filter(|&noun| based < noun && document.token(based).dep == Dep::Amod)?;
     let token = document.token(town);
-    // "In Lodz, US-based Norda said": without an article before it the town may be one of its own.
-    let has_article = document.children_by(town, Dep::Det).next().is_some();
+    // "In Lodz, US-based Norda said": without an article or owner before it the town may be one of its own.
+    let begins = |&child: &TokenIdx| matches!(document.token(child).dep, Dep::Det | Dep::Poss);
+    let has_article = document.children(town).any(|child| begins(&child));
     let is_modifier = token.head == noun && inner.label == "GPE";
     if token.head == based || !(has_article || is_modifier) {
         return None;
@@ -39,8 +40,13 @@ fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
         changes.push(Change::new(noun, head, token.dep));
         changes.extend(others.map(|child| Change::new(child, noun, document.token(child).dep)));
     } else {
-        let articles = others.filter(|&child| document.token(child).dep == Dep::Det);
-        changes.extend(articles.map(|child| Change::new(child, noun, Dep::Det)));
+        changes.extend(
+            others.filter(begins).map(|child| Change::new(child, noun, document.token(child).dep)),
+        );
+        // "the planes the Lodz, Poland-based carrier sells".
+        let verb = document.head(noun).filter(|&verb| document.token(verb).pos == Pos::Verb && noun < verb);
+        let is_part = document.token(noun).dep == Dep::Compound;
+        changes.extend(verb.filter(|_| is_part).map(|verb| Change::new(noun, verb, Dep::Nsubj)));
     }
     changes.push(Change::new(town, based, Dep::Npadvmod));
     changes.push(Change::new(comma, town, Dep::Punct));
