@@ -27,6 +27,7 @@ struct Words {
     codas: HashSet<&'static str>,
     links: HashSet<&'static str>,
     ranks: HashSet<&'static str>,
+    companies: HashSet<&'static str>,
     wholes: HashSet<&'static str>,
     generals: HashSet<&'static str>,
 }
@@ -46,6 +47,7 @@ impl Words {
             codas: set("coda"),
             links: set("link"),
             ranks: set("rank"),
+            companies: set("company"),
             wholes: set("whole"),
             generals: set("general"),
         }
@@ -70,7 +72,7 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
     let &[_, second, ref rest @ ..] = spans.get(at..)? else { return None };
     match second.of(text) {
         "G" => generation(text, spans, at).map(|word| (at..at + 2, word)),
-        "." => rank(text, spans, at).map(|word| (at..at + 2, word)),
+        "." => rank(text, spans, at).or_else(|| companies(text, spans, at)).map(|word| (at..at + 2, word)),
         hyphen if is_hyphen(hyphen) => shared_role(text, spans, at)
             .or_else(|| former_role(text, spans, at))
             .or_else(|| general(text, spans, at))
@@ -103,6 +105,19 @@ fn rank(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && stop.end() + 1 == name.start()
         && is_capital(name.of(text));
     is_rank.then(|| CompactString::from(short.of(text)) + ".")
+}
+
+/// `Co.` for the two tokens of "Norda Cos., the maker": the networks have met one company with its full stop, but not several. Before
+/// a capital the stop may be the sentence's.
+fn companies(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[short, stop, next] = spans.get(at..at + 3)? else { return None };
+    let name = spans.get(at.checked_sub(1)?)?;
+    let is_company = WORDS.companies.contains(short.of(text))
+        && short.end() == stop.start()
+        && stop.of(text) == "."
+        && name.of(text).starts_with(char::is_uppercase)
+        && !next.of(text).starts_with(char::is_uppercase);
+    is_company.then(|| CompactString::const_new("Co."))
 }
 
 /// `founder` for the three tokens of "co-founder", which the networks have met more often than `cofounder`.
@@ -253,6 +268,14 @@ mod tests {
         let lower: Vec<&str> = document.tokens().iter().map(|token| token.lower.as_str()).collect();
         let read = ["director", "founded", "secretary-general"];
         assert!(read.iter().all(|word| lower.contains(word)), "{lower:?}");
+    }
+
+    #[test]
+    fn companies_are_read_with_their_full_stop() {
+        let text = "Norda Cos., the maker of lamps, sued Tavex Cos. in May.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let n_companies = document.tokens().iter().filter(|token| token.span.of(text) == "Cos.").count();
+        assert_eq!(n_companies, 2);
     }
 
     #[test]

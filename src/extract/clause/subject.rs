@@ -77,10 +77,9 @@ impl Tree<'_> {
             return Subjects::own(self.conjuncts(subject));
         }
         // "There will be talk, Obi predicted": who predicts it is not.
-        if self.document.children_by(verb, Dep::Expl).any(|there| self.lower(there) == "there") {
-            return Subjects::default();
-        }
-        let Some(head) = self.document.head(verb).filter(|_| depth > 0) else { return Subjects::default() };
+        let is_there = self.document.children_by(verb, Dep::Expl).any(|there| self.lower(there) == "there");
+        let head = self.document.head(verb).filter(|_| depth > 0 && !is_there);
+        let Some(head) = head else { return Subjects::default() };
         let depth = depth - 1;
         if let Some(subject) = self.subject_after_for(verb, head) {
             return Subjects::own(self.conjuncts(subject));
@@ -251,8 +250,7 @@ impl Tree<'_> {
             let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };
             return agent.through(Sharing::Noun);
         }
-        let has_gap_elsewhere = self.has_child(verb, Dep::Nsubj);
-        if has_gap_elsewhere || !self.is_nominal(noun) {
+        if self.has_child(verb, Dep::Nsubj) || !self.is_nominal(noun) {
             return Subjects::default();
         }
         // "the prospect of Norda leaving": the participle is what Norda does.

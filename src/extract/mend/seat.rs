@@ -40,9 +40,8 @@ fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
         changes.push(Change::new(noun, head, token.dep));
         changes.extend(others.map(|child| Change::new(child, noun, document.token(child).dep)));
     } else {
-        changes.extend(
-            others.filter(begins).map(|child| Change::new(child, noun, document.token(child).dep)),
-        );
+        changes
+            .extend(others.filter(begins).map(|child| Change::new(child, noun, document.token(child).dep)));
         // "the planes the Lodz, Poland-based carrier sells".
         let verb = document.head(noun).filter(|&verb| document.token(verb).pos == Pos::Verb && noun < verb);
         let is_part = document.token(noun).dep == Dep::Compound;

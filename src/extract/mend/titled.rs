@@ -29,8 +29,9 @@ fn pair(document: &Document, first: &Name) -> Option<Vec<Change>> {
     let (one, other) = (last(first.tokens), last(second));
     let title = TokenIdx(second.start.0 - 1);
     let start = start_of(document, first, second.end);
-    let is_read =
-        |token: TokenIdx, head: TokenIdx| document.head(token) == Some(head) || document.token(token).head == head;
+    let is_read = |token: TokenIdx, head: TokenIdx| {
+        document.head(token) == Some(head) || document.token(token).head == head
+    };
     if is_read(other, one) && is_read(title, other) {
         return None;
     }
@@ -38,8 +39,10 @@ fn pair(document: &Document, first: &Name) -> Option<Vec<Change>> {
     let mut outside = whole.iter().filter(|&token| !whole.contains(document.token(token).head));
     let top = outside.next()?;
     let (above, dep) = (document.token(top).head, document.token(top).dep);
-    let is_argument =
-        matches!(dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Appos | Dep::Conj | Dep::Attr);
+    let is_argument = matches!(
+        dep,
+        Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Appos | Dep::Conj | Dep::Attr
+    );
     let holds_root = whole.iter().any(|token| document.token(token).dep == Dep::Root);
     if !is_argument || holds_root || !outside.all(|token| document.token(token).head == above) {
         return None;
@@ -77,7 +80,8 @@ fn premodifiers(
     let before = TokenRange::new(start.get(), title.get());
     for token in before.iter() {
         let head = document.token(token).head;
-        if before.contains(head) && head > token || (head == title && document.token(token).dep != Dep::Conj) {
+        if before.contains(head) && head > token || (head == title && document.token(token).dep != Dep::Conj)
+        {
             continue;
         }
         let is_owner = document.token(TokenIdx(token.0 + 1)).tag == Tag::Pos;
@@ -148,7 +152,8 @@ fn is_title(document: &Document, token: TokenIdx) -> bool {
 
 /// A name of two words or more of somebody: the recogniser takes some for a body's.
 fn is_full_name(document: &Document, name: &Name) -> bool {
-    let is_after_title = name.tokens.start.0.checked_sub(1).is_some_and(|title| is_title(document, TokenIdx(title)));
+    let is_after_title =
+        name.tokens.start.0.checked_sub(1).is_some_and(|title| is_title(document, TokenIdx(title)));
     name.tokens.len() > 1
         && name.tokens.iter().all(|token| document.token(token).pos == Pos::Propn)
         && (name.label == "PERSON" || (name.label == "ORG" && is_after_title))

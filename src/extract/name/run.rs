@@ -168,7 +168,8 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     if code {
         return true;
     }
-    if !word.starts_with(char::is_uppercase) || word.contains(['$', '€', '£']) {
+    let has_capital = word.starts_with(char::is_uppercase) || (at > start && is_elided(word));
+    if !has_capital || word.contains(['$', '€', '£']) {
         let goes_on = at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
         return goes_on || reader.is_article(token_idx);
     }
@@ -223,6 +224,13 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 || !(initial || shape.headline || letter)
         }
     }
+}
+
+/// Whether the word is a name after an article or preposition that has lost its vowel: "d'Arcy", "l'Huillier".
+fn is_elided(word: &str) -> bool {
+    let mut parts = word.split(['\'', '’']);
+    let (first, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    matches!(first, "d" | "l" | "dell" | "dall" | "de") && name.starts_with(char::is_uppercase)
 }
 
 /// Whether a noun for a person stands right before the name of one that the recogniser takes for a language: "his cousin Klodian".

@@ -20,6 +20,7 @@ use crate::{
     },
 };
 
+mod around;
 mod backing;
 mod complement;
 mod done;
@@ -31,6 +32,7 @@ mod standing;
 mod verb;
 pub(super) mod view;
 
+use around::around;
 use backing::backing;
 use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient, together_with};
 use done::done;
@@ -241,36 +243,6 @@ fn is_of_inner_event(matcher: &Matcher<'_>, object: &End) -> bool {
         let is_inner = document.head(noun).is_some_and(|above| document.token(above).pos == Pos::Adp);
         is_inner && !matcher.fillers.resolved.entities_of(noun).is_empty()
     })
-}
-
-/// The preposition and the noun without a name between the verb and a phrase that was taken from that noun, or stands right
-/// after it: "to" and "request" of "to a request from Norda", "for" and "peace" of "called for peace in Chad".
-fn around(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> Option<(TokenIdx, TokenIdx)> {
-    let document = matcher.tree().document;
-    let preposition = object.preposition?;
-    let noun = if object.route.reattached {
-        document.head(preposition)?
-    } else {
-        let before = TokenIdx(preposition.0.checked_sub(1)?);
-        // "on average", "in fact" and their like say how, not what.
-        let tells_what = |&first: &TokenIdx| {
-            matches!(document.token(first).lower.as_str(), "for" | "of" | "about" | "against" | "with" | "to")
-                && document.head(first) == Some(verb)
-        };
-        let of_verb = document.head(before).filter(tells_what);
-        let is_time = || Gazetteer::shared().nouns.is_of_family(&document.token(before).lemma, "time");
-        of_verb.filter(|_| document.token(before).dep == Dep::Pobj && !is_time())?;
-        before
-    };
-    let first = document.head(noun).filter(|&first| document.token(first).pos == Pos::Adp)?;
-    // "a series of letters to Rome": the letters are the object, of which the series counts how many.
-    if document.head(first).is_some_and(|counting| object::portioned(matcher, counting) == noun) {
-        return None;
-    }
-    let is_plain = document.token(noun).pos == Pos::Noun
-        && matcher.fillers.resolved.entities_of(noun).is_empty()
-        && matches!(object.filler.via, Via::Itself | Via::Through);
-    is_plain.then_some((first, noun))
 }
 
 /// Whether the preposition may tell where something happens.

@@ -54,8 +54,18 @@ pub(super) struct Ruled {
 impl Ruled {
     /// Whether the rule asks for so much that it is seldom wrong, and is asked alone.
     pub(super) fn is_certain(&self) -> bool {
-        const CERTAIN: [&str; 9] =
-            ["counted", "people", "company", "epithet", "led", "seat", "since", "spelt", "subject-ahead"];
+        const CERTAIN: [&str; 10] = [
+            "beside",
+            "counted",
+            "people",
+            "company",
+            "epithet",
+            "led",
+            "seat",
+            "since",
+            "spelt",
+            "subject-ahead",
+        ];
         !self.entities.is_empty() && CERTAIN.contains(&self.rule)
     }
 }

@@ -157,6 +157,17 @@ pub(super) fn own_clause_subject(pass: &Pass<'_, '_>, noun: TokenIdx) -> Vec<Ent
     subject_of(pass, verb).map(|subject| together(pass, subject)).unwrap_or_default()
 }
 
+/// What [`coordinated`] finds where that is somebody or something with a name that is no place: of towns their own phrases tell ("in Lodz
+/// and its offices in Lima").
+pub(super) fn beside(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
+    let entities = coordinated(pass, token, demand)?;
+    let is_told = |&entity: &EntityIdx| {
+        let kind = pass.draft.kind(entity);
+        matches!(kind, EntityKind::Person | EntityKind::Org | EntityKind::Product)
+    };
+    (entities.len() == 1 && entities.iter().all(is_told)).then_some(entities)
+}
+
 /// Beside whom the possessive stands: Obi in "Obi and his deputy", "Obi and one of his sons".
 pub(super) fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Vec<EntityIdx>> {
     let document = pass.draft.reader.document;
@@ -169,7 +180,13 @@ pub(super) fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) 
     let count = of.and_then(|of| document.head(of)).filter(|&count| {
         matches!(document.token(count).pos, Pos::Num) || document.token(count).tag == Tag::Dt
     });
-    let noun = count.unwrap_or(owned);
+    // "Obi and his counterpart Otis Rask": what is his is before the name.
+    let is_title = |noun: TokenIdx| {
+        document.head(noun).filter(|&name| {
+            document.token(noun).dep == Dep::Compound && document.token(name).pos == Pos::Propn && noun < name
+        })
+    };
+    let noun = count.unwrap_or_else(|| is_title(owned).unwrap_or(owned));
     let start = count.map_or(token, |count| document.subtree(count).start);
     let before = document.token(TokenIdx(start.0.checked_sub(1)?));
     if before.lower != "and" && before.tag != Tag::Comma {

@@ -77,8 +77,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, token: TokenIdx) {
 /// What the rules take the pronoun for.
 fn by_rule(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Ruled {
     type Rule = fn(&Pass<'_, '_>, TokenIdx, Demand) -> Option<Vec<EntityIdx>>;
-    let rules: [(&'static str, Rule); 5] = [
+    let rules: [(&'static str, Rule); 6] = [
         ("reporter", governing::reporter),
+        ("beside", governing::beside),
         ("coordinated", governing::coordinated),
         ("subject", governing::own_subject),
         ("subject-ahead", governing::subject_ahead),

@@ -10,7 +10,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
-        labels::{Dep, Tag},
+        labels::{Dep, Pos, Tag},
     },
 };
 
@@ -69,6 +69,9 @@ pub(super) fn add(
             frame.add_all(&Slot::Holder, &named_after_copula(tree, resolved, noun, head), Route::default());
         }
         Dep::Oprd if tree.is_verb(head) => add_appointed(tree, head, frame),
+        Dep::Ccomp if tree.lemma(head) == "make" && head < noun => {
+            frame.add_all(&Slot::Holder, &made(tree, head, noun), Route::default());
+        }
         // "Norda suffered as a result of the strike": a joining phrase, and nobody's role.
         Dep::Pobj
             if tree.lower(head) == "as" && Gazetteer::shared().lists(tree.lemma(noun), WordList::Outcome) =>
@@ -124,6 +127,17 @@ pub(super) fn add(
             frame.add_all(&Slot::Holder, &[instance], Route::default());
         }
     }
+}
+
+/// "made Norda the owner of Tavex": what the parser takes for a clause of its own tells what the name right after the verb becomes.
+fn made(tree: Tree<'_>, verb: TokenIdx, noun: TokenIdx) -> Vec<TokenIdx> {
+    let mut names = tree.document.children(noun).filter(|&name| {
+        name < noun
+            && matches!(tree.dep(name), Dep::Nsubj | Dep::Compound | Dep::Nmod)
+            && tree.document.token(name).pos == Pos::Propn
+            && tree.document.subtree(name).start.0 == verb.0 + 1
+    });
+    names.next().map(|name| tree.conjuncts(name)).unwrap_or_default()
 }
 
 /// "Tavex, whose president is the novelist Ada Obi": the name that the copula gives to whom the role tells of.

@@ -29,7 +29,9 @@ pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &En
     let said = frame.fillers(&Slot::Attribute).map(|said| said.token).find(|_| is_object);
     match said.filter(|&said| said != object.filler.head) {
         Some(said) if tree.document.token(said).pos == Pos::Noun => noun_form(tree, said),
-        Some(said) if matches!(tree.document.token(said).pos, Pos::Adj | Pos::Adv | Pos::Verb) => tree.lower(said),
+        Some(said) if matches!(tree.document.token(said).pos, Pos::Adj | Pos::Adv | Pos::Verb) => {
+            tree.lower(said)
+        }
         _ => "",
     }
 }
