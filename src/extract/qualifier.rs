@@ -151,6 +151,12 @@ impl<'d> Qualifiers<'d> {
     /// The verb that predicates a state of one of its own arguments: "will become its president", "named her as head".
     fn predication(&self, trigger: TokenIdx, arguments: &[TokenIdx]) -> Option<TokenIdx> {
         let document = self.document;
+        // "would make Norda the owner of Tavex": the parser makes a clause of the last five words.
+        let made = document.token(trigger);
+        let makes = document.head(trigger).filter(|&verb| document.token(verb).lemma == "make");
+        if made.dep == Dep::Ccomp && made.pos == Pos::Noun && makes.is_some() {
+            return makes;
+        }
         let through_as = || {
             let preposition = document.head(trigger).filter(|_| document.token(trigger).dep == Dep::Pobj)?;
             document.head(preposition).filter(|_| document.token(preposition).lower == "as")

@@ -75,7 +75,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
                 }
                 links.add_phrase(tree, child);
             }
-            Dep::Appos if tree.is_speaker(child) || aside::is_short_form(tree, head, child) => {}
+            Dep::Appos if tree.is_speaker(child) => {}
             Dep::Appos if aside::is_origin(tree, resolved, child) => links.add(child, "origin", None),
             Dep::Appos => {
                 links.add(child, "appos", None);

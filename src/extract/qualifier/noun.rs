@@ -150,8 +150,6 @@ pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Sta
             None => Status::Asserted,
         },
         Dep::Attr | Dep::Oprd | Dep::Acomp => predicate(document, head, depth),
-        // "would make Norda the owner of Tavex".
-        Dep::Ccomp if document.token(head).lemma == "make" => predicate(document, head, depth),
         Dep::Nsubj if occurs(&document.token(head).lemma) => match predicate(document, head, depth) {
             Status::Negated if is_only_described(document, head) => Status::Asserted,
             status => status,

@@ -319,7 +319,10 @@ fn noun<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     for &subject in subjects.iter().filter(is_itself).filter(is_owner) {
         for object in ends {
             let Slot::Prep(word) = &object.slot else { continue };
-            if object.slot == subject.slot || object.slot == by || object.slot == between {
+            // "his contract with Norda, due to the health of Obi": what it is not about.
+            let first = word.split(' ').next().unwrap_or_default();
+            let is_told_beside = is_circumstance(first) || matches!(first, "after" | "during");
+            if object.slot == subject.slot || object.slot == by || object.slot == between || is_told_beside {
                 continue;
             }
             let (inner, tie) = inside(tree, object);

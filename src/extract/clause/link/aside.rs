@@ -14,19 +14,6 @@ use crate::{
     },
 };
 
-/// "memorandum of understanding (MOU)": what stands in brackets is the first letters of the description before it, and nothing else.
-pub(super) fn is_short_form(tree: Tree<'_>, head: TokenIdx, aside: TokenIdx) -> bool {
-    let word = tree.document.word(aside);
-    let opens = aside.0.checked_sub(1).is_some_and(|open| tree.lower(TokenIdx(open)) == "(");
-    if !opens || word.len() < 2 || !word.chars().all(char::is_uppercase) {
-        return false;
-    }
-    let start = tree.document.subtree(head).start;
-    let mut words = (start.0..aside.0 - 1).rev().filter_map(|at| tree.lower(TokenIdx(at)).chars().next());
-    // Whatever stands before the words that it spells.
-    word.chars().rev().all(|letter| words.next().is_some_and(|first| letter.to_lowercase().eq([first])))
-}
-
 /// The name that stands alone in brackets after the name at `head`, and the construction: "Ada Obi (Kenya)" is a
 /// `bracket`, "Ada Obi (D-Ohio)" and "Ada Obi, D-Ohio," a `seat`.
 pub(super) fn bracketed(
