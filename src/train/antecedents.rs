@@ -236,7 +236,7 @@ pub fn cross_validate(lessons: &[Lesson]) -> Validation {
             let scores: Vec<f32> = item.signs.iter().map(|signs| weights.sum(signs)).collect();
             learned.count(
                 item,
-                antecedent::best(&scores, Some(item.ruled).filter(|&ruled| ruled > 0))
+                antecedent::best(&scores, Some(item.ruled).filter(|&ruled| ruled > 0), item.sort.least())
                     .map_or(0, |(position, _)| position),
             );
         }

@@ -13,10 +13,8 @@ mod sign;
 pub(crate) mod weights;
 
 use choice::Choice;
+use record::Sort;
 use weights::{Tally, Weights};
-
-/// What is less likely than this is left open.
-pub(crate) const LEAST: f32 = 0.4;
 
 /// What is left open is still a guess where it is so likely: good for a candidate, but not for what is read after it.
 const LEAST_OF_GUESS: f32 = 0.2;
@@ -40,6 +38,15 @@ pub(super) enum Asks<'p> {
     Pronoun(Demand),
     /// To be what the noun describes.
     Description(&'p Phrase),
+}
+
+impl Asks<'_> {
+    fn sort(&self) -> Sort {
+        match self {
+            Self::Pronoun(_) => Sort::Pronoun,
+            Self::Description(_) => Sort::Description,
+        }
+    }
 }
 
 /// What the rules found: some entities, or nothing.
@@ -108,7 +115,7 @@ fn likeliest(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Decision {
     };
     let scores: Vec<f32> = choices.iter().map(score).collect();
     let ruled = choices.iter().position(|choice| choice.is_ruled(anaphor)).filter(|&ruled| ruled > 0);
-    match best(&scores, ruled) {
+    match best(&scores, ruled, anaphor.asks.sort().least()) {
         Some((position, sure)) if !choices[position].entities.is_empty() => {
             Decision { entities: choices[position].entities.to_vec(), sure, guess: None }
         }
@@ -132,15 +139,15 @@ pub(crate) fn guess(scores: &[f32], may_be: impl Fn(usize) -> bool) -> Option<(u
 }
 
 /// The choice of the highest score, or the one at `ruled` if it is nearly as likely, and how likely it is; none where no choice
-/// is likely enough.
-pub(crate) fn best(scores: &[f32], ruled: Option<usize>) -> Option<(usize, f32)> {
+/// is as likely as `least`.
+pub(crate) fn best(scores: &[f32], ruled: Option<usize>, least: f32) -> Option<(usize, f32)> {
     let (position, most) =
         scores.iter().copied().enumerate().max_by(|one, other| one.1.total_cmp(&other.1))?;
     let sure = 1.0 / scores.iter().map(|score| (score - most).exp()).sum::<f32>();
     let share = |score: f32| (score - most).exp();
     match ruled.filter(|&ruled| share(scores[ruled]) >= RULED) {
         Some(ruled) => Some((ruled, sure * share(scores[ruled]))),
-        None => (sure >= LEAST).then_some((position, sure)),
+        None => (sure >= least).then_some((position, sure)),
     }
 }
 
@@ -150,9 +157,9 @@ mod tests {
 
     #[test]
     fn what_is_not_likely_enough_stays_open() {
-        assert_eq!(best(&[0.0, 2.0], None).map(|(position, _)| position), Some(1));
-        assert_eq!(best(&[0.0, 0.1, 0.0], None), None);
-        assert_eq!(best(&[], None), None);
+        assert_eq!(best(&[0.0, 2.0], None, 0.5).map(|(position, _)| position), Some(1));
+        assert_eq!(best(&[0.0, 0.1, 0.0], None, 0.5), None);
+        assert_eq!(best(&[], None, 0.5), None);
     }
 
     #[test]
@@ -165,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_the_rules_found_gives_way_to_what_is_much_likelier() {
-        let position = |scores: &[f32]| best(scores, Some(1)).map(|(position, _)| position);
+        let position = |scores: &[f32]| best(scores, Some(1), 0.5).map(|(position, _)| position);
         assert_eq!(position(&[0.0, 2.0, 2.3]), Some(1));
         assert_eq!(position(&[0.0, 2.0, 3.5]), Some(2));
     }

@@ -39,7 +39,7 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
         if let Some((owner, sure)) = found {
             pass.draft.implied.push((office.noun, owner));
             pass.draft.sure.insert(office.noun, sure);
-            if sure >= antecedent::LEAST {
+            if sure >= Sort::Office.least() {
                 article.settled.insert(office.noun, owner);
             }
         }
@@ -55,7 +55,7 @@ pub(super) fn of_courts(pass: &Pass<'_, '_>) -> Vec<TokenIdx> {
 /// The offices of which the article tells whose they are, or where that is likely: the holder, the noun and whose it is.
 pub(super) fn told(pass: &Pass<'_, '_>) -> Vec<(EntityIdx, TokenIdx, EntityIdx)> {
     let draft = &*pass.draft;
-    let is_likely = |noun: TokenIdx| draft.sure.get(&noun).is_none_or(|&sure| sure >= antecedent::LEAST);
+    let is_likely = |noun: TokenIdx| draft.sure.get(&noun).is_none_or(|&sure| sure >= Sort::Office.least());
     let implied: HashMap<TokenIdx, EntityIdx> =
         draft.implied.iter().copied().filter(|&(noun, _)| is_likely(noun)).collect();
     let owned = |office: Office| {
@@ -90,7 +90,7 @@ fn owner(
     };
     let scores: Vec<f32> =
         std::iter::once(None).chain(choices.iter().copied().map(Some)).map(score).collect();
-    let best = antecedent::best(&scores, None).filter(|&(position, _)| position > 0);
+    let best = antecedent::best(&scores, None, Sort::Office.least()).filter(|&(position, _)| position > 0);
     // "Mayor Ada Obi" is somewhere's mayor, as "Captain Ada Obi" need not be of anything that was named.
     let lower = pass.draft.reader.document.token(office.noun).lower.as_str();
     let is_of_body = pass.draft.reader.gazetteer.lists(lower, WordList::OfficeOfBody);

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{
     super::{office, pass::Pass},
-    Anaphor, Asks, choice,
+    Anaphor, choice,
     sign::Place,
     weights::{Tally, Weights},
 };
@@ -31,6 +31,17 @@ pub(crate) enum Sort {
     Description,
     /// An office of which no word beside it tells whose it is.
     Office,
+}
+
+impl Sort {
+    /// Where nothing is as likely as this, it is left open what is meant.
+    pub(crate) fn least(self) -> f32 {
+        match self {
+            Self::Pronoun => 0.4,
+            // Most of them mean nothing that the article names.
+            Self::Description | Self::Office => 0.5,
+        }
+    }
 }
 
 /// An anaphor with what it may mean.
@@ -84,10 +95,7 @@ pub(super) fn anaphor(pass: &Pass<'_, '_>, anaphor: &Anaphor<'_>) -> Recorded {
     };
     Recorded {
         start: document.token(anaphor.token).span.start(),
-        sort: match anaphor.asks {
-            Asks::Pronoun(_) => Sort::Pronoun,
-            Asks::Description(_) => Sort::Description,
-        },
+        sort: anaphor.asks.sort(),
         choices: choices.iter().map(recorded).collect(),
         ruled: choices.iter().position(|choice| choice.is_ruled(anaphor)).unwrap_or_default(),
     }
