@@ -174,6 +174,9 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     let [entity] = entities else { return false };
     let pass = fits.pass;
     let profile = pass.draft.profile(*entity);
+    if is_of_other_year(phrase, &profile.entity.name) {
+        return false;
+    }
     if profile.plural != phrase.plural {
         return fits.of(entities).is_some();
     }
@@ -183,6 +186,14 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     let kind = profile.entity.kind;
     let senses = pass.draft.reader.gazetteer.nouns.senses(&phrase.lemma);
     senses.iter().any(|sense| may_be(sense.class, kind)) || fits.of(entities).is_some()
+}
+
+/// Whether the phrase and the name tell of different years: "the 2009 strike", "the 1994 strike".
+fn is_of_other_year(phrase: &Phrase, name: &str) -> bool {
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut own = phrase.modifiers.iter().map(|word| word.as_str()).filter(is_year);
+    let of_name: Vec<&str> = name.split(' ').filter(is_year).collect();
+    !of_name.is_empty() && own.any(|year| !of_name.contains(&year))
 }
 
 /// Whether what is of the kind may be called by a noun of the class.
