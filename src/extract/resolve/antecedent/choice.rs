@@ -1,5 +1,7 @@
 //! What an anaphor may mean.
 
+use compact_str::CompactString;
+
 use super::{
     super::{
         definite::{self, Fit},
@@ -191,7 +193,7 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
 /// Whether the phrase and the name tell of different years: "the 2009 strike", "the 1994 strike".
 fn is_of_other_year(phrase: &Phrase, name: &str) -> bool {
     let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut own = phrase.modifiers.iter().map(|word| word.as_str()).filter(is_year);
+    let mut own = phrase.modifiers.iter().map(CompactString::as_str).filter(is_year);
     let of_name: Vec<&str> = name.split(' ').filter(is_year).collect();
     !of_name.is_empty() && own.any(|year| !of_name.contains(&year))
 }
