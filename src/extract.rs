@@ -234,7 +234,6 @@ impl Extractor {
         candidates.extend(traded);
         candidates.extend(matcher.stances(quotations));
         candidates.extend(matcher.between_mentions(&candidates));
-        candidates.extend(matcher.followed(&frames, &candidates));
         candidates.extend(matcher.successions(&candidates));
         candidates.extend(matcher.makers(&frames, &candidates));
         candidates.extend(matcher.homes(&candidates));

@@ -37,7 +37,6 @@ mod speech;
 mod stance;
 mod strike;
 mod succession;
-mod suit;
 #[cfg(test)]
 mod tests;
 mod together;
