@@ -120,7 +120,7 @@ fn ingest(args: &Args, engine: &Engine, store: &mut Store, progress: &Progress) 
             progress.warn(&warning);
         }
     });
-    let worker = || |article: &read::Article| engine.extract(article);
+    let worker = || |article: &read::Article| engine.extract(article, &engine.annotate(article));
     ingest::ingest(store, articles, &options, worker, |event| progress.show(&event), &stop)
         .map_err(database::with_hint)
 }

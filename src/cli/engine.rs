@@ -3,7 +3,7 @@
 use relata::{
     extract::{Extractor, extraction::Extraction},
     key::Key,
-    nlp::{model_file::ModelFile, pipeline::Pipeline},
+    nlp::{document::Document, model_file::ModelFile, pipeline::Pipeline},
     read::Article,
 };
 
@@ -37,10 +37,14 @@ impl Engine {
         &self.name
     }
 
-    /// What the article says.
-    pub(super) fn extract(&self, article: &Article) -> Extraction {
-        let document = self.pipeline.annotate_article(&article.text, &article.title);
-        self.extractor.extract(&document, article.published)
+    /// The article, annotated.
+    pub(super) fn annotate(&self, article: &Article) -> Document {
+        self.pipeline.annotate_article(&article.text, &article.title)
+    }
+
+    /// What the article says that `document` is the annotation of.
+    pub(super) fn extract(&self, article: &Article, document: &Document) -> Extraction {
+        self.extractor.extract(document, article.published)
     }
 }
 

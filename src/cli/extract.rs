@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use relata::{
     extract::extraction::Extraction,
+    nlp::document::Document,
     read::{self, Article, error::ReadError},
 };
 
@@ -105,11 +106,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
 
 fn extract(engine: &Engine, batch: &[Result<Article, ReadError>]) -> Vec<Option<Extraction>> {
     // One at a time, so that no thread waits for another's heap of them.
-    batch
-        .par_iter()
-        .with_max_len(1)
-        .map(|article| article.as_ref().ok().map(|article| engine.extract(article)))
-        .collect()
+    let articles = batch.par_iter().with_max_len(1);
+    // First annotate them all: the networks and the extractor would put each other's tables out of the processor's caches.
+    let documents: Vec<Option<Document>> =
+        articles.clone().map(|article| article.as_ref().ok().map(|article| engine.annotate(article))).collect();
+    let extract = |(article, document): (&Result<Article, ReadError>, &Option<Document>)| {
+        Some(engine.extract(article.as_ref().ok()?, document.as_ref()?))
+    };
+    articles.zip(&documents).map(extract).collect()
 }
 
 fn report(error: &ReadError) {
