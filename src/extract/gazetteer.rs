@@ -63,6 +63,8 @@ pub(crate) struct Place {
     pub(crate) sort: PlaceSort,
     /// The normal form of its country's name, for a capital.
     pub(crate) capital_of: Option<CompactString>,
+    /// The normal form of the name of the country where it lies, if it is in one and none itself.
+    pub(crate) country: Option<CompactString>,
 }
 
 impl Place {
@@ -102,8 +104,9 @@ impl Gazetteer {
     fn embedded() -> Self {
         let mut gazetteer =
             Self { nouns: Nouns::embedded(), word_lists: WordLists::embedded(), ..Self::default() };
-        gazetteer.read_countries(include_str!("gazetteer/countries.tsv"));
-        gazetteer.read_regions(include_str!("gazetteer/regions.tsv"));
+        let countries = include_str!("gazetteer/countries.tsv");
+        gazetteer.read_countries(countries);
+        gazetteer.read_regions(include_str!("gazetteer/regions.tsv"), countries);
         for row in rows(include_str!("gazetteer/nicknames.tsv")) {
             for short in values(&row, 1) {
                 gazetteer.formal_names.insert(short, row[0]);
@@ -118,7 +121,8 @@ impl Gazetteer {
     fn read_countries(&mut self, table: &str) {
         for row in rows(table) {
             let (name, country) = (row[1], self.places.len());
-            self.places.push(Place { name: name.into(), sort: PlaceSort::Country, capital_of: None });
+            let sort = PlaceSort::Country;
+            self.places.push(Place { name: name.into(), sort, capital_of: None, country: None });
             for other in std::iter::once(name).chain(values(&row, 2)) {
                 self.place_names.insert(normal_form(other), country);
             }
@@ -137,13 +141,16 @@ impl Gazetteer {
                     name: capital.into(),
                     sort: PlaceSort::City,
                     capital_of: Some(normal_form(name)),
+                    country: Some(normal_form(name)),
                 });
                 self.place_names.entry(normal_form(capital)).or_insert(position);
             }
         }
     }
 
-    fn read_regions(&mut self, table: &str) {
+    /// `countries` is the table of the countries, which has the codes.
+    fn read_regions(&mut self, table: &str, countries: &str) {
+        let codes: HashMap<&str, &str> = rows(countries).map(|row| (row[0], row[1])).collect();
         for row in rows(table) {
             let sort = match row[0] {
                 "state" => PlaceSort::State,
@@ -151,7 +158,8 @@ impl Gazetteer {
                 _ => PlaceSort::Region,
             };
             let position = self.places.len();
-            self.places.push(Place { name: row[1].into(), sort, capital_of: None });
+            let country = codes.get(row[4]).map(|name| normal_form(name));
+            self.places.push(Place { name: row[1].into(), sort, capital_of: None, country });
             for name in std::iter::once(row[1]).chain(values(&row, 2)) {
                 self.place_names.entry(normal_form(name)).or_insert(position);
             }
@@ -210,8 +218,13 @@ impl Gazetteer {
         Some((name, kind.parse().ok()?))
     }
 
+    /// The full names of all that a reader of the news knows.
+    pub(crate) fn known_names() -> impl Iterator<Item = &'static str> {
+        KNOWN.lines().filter_map(|line| line.split_once('\t')).map(|(name, _)| name)
+    }
+
     /// The full name of a large body, found by any of its names in normal form.
-    pub(crate) fn organisation(&self, normal: &str) -> Option<&str> {
+    pub(crate) fn organisation(&self, normal: &str) -> Option<&'static str> {
         self.known(normal).filter(|(_, kind)| *kind == EntityKind::Org).map(|(name, _)| name)
     }
 

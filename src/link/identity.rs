@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{described, named, normal_form::normal_form};
+use super::{described, home, named, normal_form::normal_form};
 use crate::{extract::gazetteer::name_of_place, key::Key, kind::EntityKind};
 
 /// An article as far as identity needs it.
@@ -37,6 +37,15 @@ pub struct Local {
     pub aliases: Vec<String>,
     /// How often the article mentions it.
     pub n_mentions: u32,
+}
+
+/// What an article states of one of its entities: that it is in a place or a part of it. Both by their positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The entity.
+    pub of: usize,
+    /// The place.
+    pub place: usize,
 }
 
 /// An entity as all articles together know it.
@@ -76,16 +85,30 @@ pub(super) struct Identity {
     pub(super) key: Key,
     /// Kind of its entity.
     pub(super) kind: EntityKind,
-    /// Whether its name may stand for the entity; a short form joined to a fuller name may not.
-    pub(super) is_full: bool,
+    /// How well its name tells which entity it is.
+    pub(super) rank: Rank,
+    /// The place whose body it is, where the entity is a body that many have.
+    pub(super) home: Option<&'static str>,
 }
 
-/// Links `locals`, the local entities of `articles`.
-pub fn link(articles: &[Article], locals: &[Local]) -> Linked {
+/// How well a name tells which entity is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// By itself.
+    Full,
+    /// Where it is said whose body it is, or what it is short for.
+    Short,
+    /// By itself, but it is no name that a reader would call it by: "Kenya's navy".
+    Possessive,
+}
+
+/// Links `locals`, the local entities of `articles`; `seats` is what the articles state of where they belong.
+pub fn link(articles: &[Article], locals: &[Local], seats: &[Seat]) -> Linked {
     let forms: Vec<String> = locals.iter().map(form).collect();
+    let homes = home::homes(articles, locals, &forms, seats);
     let mut identities: Vec<Option<Identity>> = vec![None; locals.len()];
-    named::identify(articles, locals, &forms, &mut identities);
-    described::identify(articles, locals, &forms, &mut identities);
+    let homed = named::identify(articles, locals, &forms, &homes, &mut identities);
+    described::identify(articles, locals, &forms, &homed, &mut identities);
     gather(articles, locals, &identities)
 }
 
@@ -138,27 +161,34 @@ fn entity(
     locals: &[Local],
     identities: &[Option<Identity>],
 ) -> Entity {
-    let mut names: Names<'_> = BTreeMap::new();
-    let mut short: Names<'_> = BTreeMap::new();
+    let mut names: BTreeMap<Rank, Names<'_>> = BTreeMap::new();
     let mut labels: Names<'_> = BTreeMap::new();
     let mut in_articles: BTreeSet<usize> = BTreeSet::new();
     let mut kind = EntityKind::Other;
+    let mut home = None;
+    let named = members.iter().any(|&nth| locals[nth].named);
     for &nth in members {
         let local = &locals[nth];
         let group = articles[local.article].reprint_of;
         let Some(identity) = &identities[nth] else { continue };
         kind = identity.kind;
+        home = home.or(identity.home);
         let n_mentions = u64::from(local.n_mentions);
-        vote(if identity.is_full { &mut names } else { &mut short }, &local.name, group, n_mentions);
+        if local.named == named {
+            vote(names.entry(identity.rank).or_default(), &local.name, group, n_mentions);
+        }
         if let Some(label) = &local.label {
             vote(&mut labels, label, group, n_mentions);
         }
         in_articles.insert(local.article);
     }
-    let name = winner(&names).or_else(|| winner(&short)).unwrap_or_default();
-    let named = members.iter().any(|&nth| locals[nth].named);
+    let best = names.first_key_value().and_then(|(rank, names)| Some((*rank, winner(names)?)));
+    let (rank, name) = best.unwrap_or((Rank::Full, ""));
     let place = matches!(kind, EntityKind::Gpe | EntityKind::Loc) && named;
-    let name = place.then(|| name_of_place(name)).flatten().unwrap_or(name).to_owned();
+    let name = match home.filter(|_| rank == Rank::Short) {
+        Some(home) => format!("{name} ({home})"),
+        None => place.then(|| name_of_place(name)).flatten().unwrap_or(name).to_owned(),
+    };
     let label = (kind == EntityKind::Other).then(|| winner(&labels).map(str::to_owned)).flatten();
     Entity {
         key,
@@ -187,7 +217,7 @@ fn winner<'a>(names: &Names<'a>) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use EntityKind::{Gpe, Group, Org, Person};
+    use EntityKind::{Gpe, Group, Org, Person, Product};
 
     fn articles(n: usize) -> Vec<Article> {
         let key = |nth: usize| Key::of(&["article", &nth.to_string()]);
@@ -204,7 +234,7 @@ mod tests {
     }
 
     fn linked(locals: &[Local]) -> Linked {
-        link(&articles(9), locals)
+        link(&articles(9), locals, &[])
     }
 
     #[test]
@@ -235,6 +265,30 @@ mod tests {
         assert_eq!(joined.of[0], joined.of[1]);
         let apart = linked(&[local(0, 0, "East African Community", Org), local(1, 0, "EAC", Org)]);
         assert_eq!(apart.entities.len(), 2);
+    }
+
+    #[test]
+    fn a_known_body_goes_by_one_name_and_its_acronym_by_what_the_articles_say() {
+        let un = linked(&[local(0, 0, "UN", Org), local(1, 0, "United Nations", Org)]);
+        assert_eq!((un.entities.len(), un.entities[0].name.as_str()), (1, "United Nations"));
+        let own = Local { aliases: vec!["UN".into()], ..local(0, 0, "Union Norda", Org) };
+        let own = linked(&[own, local(1, 0, "UN", Org), local(2, 0, "United Nations", Org)]);
+        assert!(own.of[0] == own.of[1] && own.of[1] != own.of[2]);
+    }
+
+    #[test]
+    fn a_short_name_of_a_company_or_product_is_the_longer_one_that_tells_its_sort_or_maker() {
+        let full = Local { aliases: vec!["Tavex".into()], ..local(0, 0, "Tavex Computer", Org) };
+        let firm = linked(&[full.clone(), local(1, 0, "Tavex Inc.", Org), local(2, 0, "Tavex Corps", Org)]);
+        assert_eq!(firm.of[0], firm.of[1]);
+        assert_ne!(firm.of[0], firm.of[2]);
+        let other = Local { aliases: vec!["Tavex".into()], ..local(3, 0, "Tavex Steyr", Org) };
+        let several = linked(&[full, local(1, 0, "Tavex", Org), other]);
+        assert_eq!(several.entities.len(), 3);
+        let products =
+            [local(0, 0, "Tavex T40", Product), local(0, 1, "Tavex", Org), local(1, 0, "T40", Product)];
+        let one = linked(&products);
+        assert_eq!(one.of[0], one.of[2]);
     }
 
     #[test]
@@ -292,6 +346,11 @@ mod tests {
             local(1, 0, "William Ruto", Person),
             local(2, 0, "NILE BANK", Org),
             local(3, 0, "Nile Bank", Gpe),
+            local(2, 1, "Senate", Org),
+            local(3, 2, "Senate", Org),
+            local(3, 3, "Chile", Gpe),
+            local(0, 2, "al Qaeda", Org),
+            local(1, 2, "al-Qaeda", Org),
             described(3, 1, "Nile Bank's board", Group),
             described(0, 1, "visit", Group),
         ];
@@ -299,7 +358,7 @@ mod tests {
         let turned: Vec<Article> = articles(9).into_iter().rev().collect();
         let backwards: Vec<Local> =
             locals.iter().rev().map(|local| Local { article: 8 - local.article, ..local.clone() }).collect();
-        let backwards = link(&turned, &backwards);
+        let backwards = link(&turned, &backwards, &[]);
         assert_eq!(forwards.entities, backwards.entities);
         assert_eq!(forwards.of, backwards.of.into_iter().rev().collect::<Vec<_>>());
     }

@@ -13,7 +13,7 @@ use crate::{
     kind::EntityKind,
     link::{
         self,
-        identity::{self, Linked, Local},
+        identity::{self, Linked, Local, Seat},
         reprint::{self, Signature},
     },
 };
@@ -69,7 +69,8 @@ fn derive(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
     let articles = articles(transaction)?;
     let (rows, locals) = locals(transaction, &articles)?;
     let positions: Vec<identity::Article> = articles.values().map(|(_, article)| *article).collect();
-    let linked = identity::link(&positions, &locals);
+    let seats = seats(transaction, &rows)?;
+    let linked = identity::link(&positions, &locals, &seats);
     write_entities(transaction, &rows, &linked)?;
     write_aliases(transaction)?;
     write_relations(transaction)?;
@@ -160,6 +161,26 @@ fn locals(connection: &Connection, articles: &Articles) -> rusqlite::Result<(Vec
     Ok((ids, locals))
 }
 
+/// What the articles state of where the entities of the rows `locals` are and of which place they are a part.
+fn seats(connection: &Connection, locals: &[i64]) -> rusqlite::Result<Vec<Seat>> {
+    let mut query = connection.prepare(
+        "SELECT DISTINCT statement.subject, statement.object
+         FROM statement
+         JOIN relation_type AS type ON type.id = statement.type
+         JOIN local_entity AS place ON place.id = statement.object
+         WHERE statement.status = 'asserted' AND place.named AND place.kind IN ('GPE', 'LOC')
+             AND (type.class = 'PART' OR type.name IN ('is in', 'is based in', 'is capital of', 'is district of'))
+         ORDER BY statement.subject, statement.object",
+    )?;
+    let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    let position = |id: i64| locals.binary_search(&id).ok();
+    Ok(rows
+        .into_iter()
+        .filter_map(|(of, place)| Some(Seat { of: position(of)?, place: position(place)? }))
+        .collect())
+}
+
 fn kind(row: &rusqlite::Row<'_>, idx: usize) -> rusqlite::Result<EntityKind> {
     let text: String = row.get(idx)?;
     text.parse().map_err(|error| {
@@ -195,7 +216,8 @@ fn write_entities(connection: &Connection, locals: &[i64], linked: &Linked) -> r
     )
 }
 
-/// Writes the aliases anew, and with them the search over names.
+/// Writes the aliases anew, and with them the search over names: no article may have the name by which readers know an entity
+/// ("Supreme Court (Kenya)").
 fn write_aliases(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(
         "DELETE FROM alias;
@@ -203,6 +225,8 @@ fn write_aliases(connection: &Connection) -> rusqlite::Result<()> {
          SELECT local_entity.entity, local_alias.name, max(local_alias.normal_form), sum(local_alias.n_mentions)
          FROM local_alias JOIN local_entity ON local_entity.id = local_alias.local_entity
          GROUP BY local_entity.entity, local_alias.name;
+         INSERT OR IGNORE INTO alias (entity, name, normal_form, n_mentions)
+         SELECT id, name, normal_form, 0 FROM entity WHERE named;
          DELETE FROM name_search;
          INSERT INTO name_search (name, entity) SELECT name, entity FROM alias ORDER BY entity, name;",
     )

@@ -208,6 +208,30 @@ fn an_article_without_a_title_is_known_by_its_file_and_a_place_by_all_its_names(
 }
 
 #[test]
+fn a_court_of_one_country_is_not_that_of_another() {
+    let text = |place: &str, judge: &str| {
+        format!(
+            "{place} will close its border. The Supreme Court rejected a plea from {judge}. {place} is safe, {judge} told {place}."
+        )
+    };
+    let folder = folder_with(&[
+        ("1.txt", &text("Kenya", "Samuel Kiptoo")),
+        ("2.txt", &text("Chile", "Pablo Rojas")),
+        ("3.txt", &text("Kenya", "Jane Wanjiru")),
+    ]);
+    assert_eq!(output(relata(&folder).args(["build", "1.txt", "2.txt", "3.txt"])).0, 0);
+    let database = folder.path().join("relata.db");
+    let count = |name: &str| {
+        let query = format!("SELECT coalesce(sum(n_articles), 0) FROM entity WHERE name = '{name}'");
+        number(&database, &query)
+    };
+    assert_eq!(("Supreme Court (Kenya)", count("Supreme Court (Kenya)")), ("Supreme Court (Kenya)", 2));
+    assert_eq!(("Supreme Court (Chile)", count("Supreme Court (Chile)")), ("Supreme Court (Chile)", 1));
+    let (code, out, errors) = output(relata(&folder).args(["show", "Supreme Court (Kenya)"]));
+    assert_eq!(code, 0, "{out}{errors}");
+}
+
+#[test]
 fn a_build_that_was_cut_off_is_told_until_it_is_done_again() {
     let folder = folder_with(&[("a.txt", "Kenya sued Norway.")]);
     output(relata(&folder).args(["build", "."]));
