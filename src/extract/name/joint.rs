@@ -48,7 +48,7 @@ pub(super) fn joint(
     // "Christie's sold the vase": a house named for its founder, as nothing follows that it could own.
     let tag = |at: usize| reader.document.tokens().get(at).map(|token| token.tag);
     let is_house = matches!(tag(at + 1), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-    if possessive && at == start + 1 && is_house {
+    if possessive && at == start + 1 && is_house && !stands_without(reader, start) {
         return Some(at + 1);
     }
     // "Port-au-Prince": a small word between hyphens, in one span of the recogniser's.
@@ -113,6 +113,20 @@ pub(super) fn joint(
         _ => true,
     };
     holds.then_some(next + 1)
+}
+
+/// Whether the article has the name of one word at `name` without a possessive, too, so that "Tavex's fell" is what Tavex's did.
+fn stands_without(reader: &Reader<'_>, name: usize) -> bool {
+    let tokens = reader.document.tokens();
+    let Some(own) = tokens.get(name) else { return false };
+    let is_name = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
+    tokens.iter().enumerate().any(|(at, token)| {
+        token.lower == own.lower
+            && token.tag == Tag::Nnp
+            && tokens.get(at + 1).is_some_and(|next| next.tag != Tag::Pos)
+            && !is_name(at + 1)
+            && !(at > 0 && is_name(at - 1))
+    })
 }
 
 /// Whether the small word at `at` is the sort of place that is named for the person before it: "Otis B. Mwangi airport".

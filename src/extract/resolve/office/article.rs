@@ -6,7 +6,7 @@ use super::bare::{self, Office, Whose};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Place, PlaceSort, normal_form, word_list::WordList},
+        gazetteer::{Gazetteer, Place, PlaceSort, normal_form, word_list::WordList},
         resolve::{armed, draft::Draft, pass::Pass, state},
     },
     kind::EntityKind,
@@ -16,8 +16,8 @@ use crate::{
     },
 };
 
-/// How many words before an office may tell that it is the opposition's.
-const OPPOSITION_REACH: u32 = 3;
+/// How many words before an office may tell that it is the opposition's or the federation's.
+const REACH: u32 = 3;
 
 /// The offices of an article, and whose they may be.
 pub(super) struct Article {
@@ -72,8 +72,9 @@ impl Article {
         Self { offices, settled: HashMap::new(), country, owners }
     }
 
-    /// Whose the office may be; no company or town has a minister or "labor secretary", no company an ambassador, no country or
-    /// body a mayor, no town a president, no belief anybody, no armed group a police chief or governor, and an opposition's spokesman is no country's.
+    /// Whose the office may be; no company or town has a minister or "labor secretary", no company or chamber an ambassador, no country or
+    /// body a mayor, no town a president, no belief anybody, no armed group a police chief or governor, no country or town a "union leader",
+    /// no state or city what is federal, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
         let document = draft.reader.document;
@@ -81,7 +82,9 @@ impl Article {
             office.noun.0.checked_sub(1).map(|before| document.token(TokenIdx(before)).lower.as_str());
         let has_portfolio =
             before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::Portfolio));
-        let is_of_opposition = is_of_opposition(document, office.noun);
+        let is_of_opposition = has_before(document, office.noun, &["opposition", "shadow"]);
+        let is_federal = has_before(document, office.noun, &["federal"]);
+        let is_of_body = before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::BodyClass));
         let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
         let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
             "minister" => is_country(owner),
@@ -93,13 +96,29 @@ impl Article {
             }
             "governor" => !armed::is_armed(pass, owner.entity),
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_opposition => !is_country(owner),
+            "leader" | "boss" | "head" if is_of_body => !is_place(draft, owner.entity),
             "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
-                draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
+                let is_body =
+                    is_public(draft, owner.entity) && !is_of_family(draft, owner.entity, "parliament");
+                draft.kind(owner.entity) == EntityKind::Gpe || is_body
             }
             _ => true,
         };
         let owners = self.owners.iter().filter(|owner| !is_belief(draft, owner.entity));
+        let federations = if is_federal { self.federations(draft) } else { Vec::new() };
+        let is_fit =
+            |owner: &Owner| is_fit(owner) && (!is_federal || may_be_federal(draft, owner, &federations));
         owners.filter(|owner| owner.entity != office.holder && is_fit(owner)).collect()
+    }
+
+    /// The countries of which the article names a state: of one of them is what is federal.
+    fn federations(&self, draft: &Draft<'_>) -> Vec<&'static str> {
+        let states = self.owners.iter().filter(|owner| owner.sort == "state");
+        let country = |owner: &Owner| {
+            let name = normal_form(&draft.profile(owner.entity).entity.name);
+            Gazetteer::shared().place(&name)?.country.as_deref()
+        };
+        states.filter_map(country).collect()
     }
 
     /// Whose an office is, where that is told or has been found.
@@ -116,19 +135,36 @@ impl Article {
     }
 }
 
-/// Whether a word before the office tells that the opposition has it: "opposition health spokesman Ada Obi".
-fn is_of_opposition(document: &Document, office: TokenIdx) -> bool {
-    let before = (office.0.saturating_sub(OPPOSITION_REACH)..office.0).map(|at| document.token(TokenIdx(at)));
-    before
-        .rev()
-        .take_while(|word| word.pos != Pos::Punct)
-        .any(|word| matches!(word.lower.as_str(), "opposition" | "shadow"))
+/// Whether a federal office may be this one's: no state's or city's, and of all countries those of which the article names a state.
+fn may_be_federal(draft: &Draft<'_>, owner: &Owner, federations: &[&str]) -> bool {
+    let is_federation =
+        || federations.contains(&normal_form(&draft.profile(owner.entity).entity.name).as_str());
+    match owner.sort {
+        "state" | "city" => false,
+        "country" => federations.is_empty() || is_federation(),
+        _ => true,
+    }
+}
+
+/// Whether one of the words stands before the office: "opposition health spokesman Ada Obi", "federal industry minister Ada Obi".
+fn has_before(document: &Document, office: TokenIdx, words: &[&str]) -> bool {
+    let before = (office.0.saturating_sub(REACH)..office.0).map(|at| document.token(TokenIdx(at)));
+    before.rev().take_while(|word| word.pos != Pos::Punct).any(|word| words.contains(&word.lower.as_str()))
 }
 
 /// Whether the body's name ends like those of courts, which have presidents, too, but none of whom one speaks without it.
 fn is_court(draft: &Draft<'_>, body: EntityIdx) -> bool {
+    is_of_family(draft, body, "court")
+}
+
+/// Whether the last word of the body's name is of a family of nouns.
+fn is_of_family(draft: &Draft<'_>, body: EntityIdx, family: &str) -> bool {
     let name = draft.profile(body).entity.name.to_lowercase();
-    name.rsplit(' ').next().is_some_and(|last| draft.reader.gazetteer.nouns.is_of_family(last, "court"))
+    name.rsplit(' ').next().is_some_and(|last| draft.reader.gazetteer.nouns.is_of_family(last, family))
+}
+
+fn is_place(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    matches!(draft.kind(entity), EntityKind::Gpe | EntityKind::Loc)
 }
 
 /// Whether the name only tells what some people believe in, who have no office in common: "Shiite" of "Shiite rebels".

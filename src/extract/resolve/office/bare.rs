@@ -62,6 +62,9 @@ fn read(pass: &Pass<'_, '_>, noun: TokenIdx, list: WordList) -> Option<Office> {
         return None;
     }
     let (holder, form) = holder(pass, noun)?;
+    if form == "title" && is_honour(draft, noun) {
+        return None;
+    }
     Some(Office { noun, holder, form, whose: whose(pass, noun, form) })
 }
 
@@ -85,6 +88,14 @@ fn is_office(draft: &Draft<'_>, noun: TokenIdx, list: WordList) -> bool {
             is_named || !matches!(next, Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Pos | Tag::Hyph))
         }
     }
+}
+
+/// "Chief Ada Obi": what elders are called, not an office, unless a word before it tells of what ("Police Chief Ada Obi").
+fn is_honour(draft: &Draft<'_>, noun: TokenIdx) -> bool {
+    let document = draft.reader.document;
+    document.word(noun) == "Chief"
+        && before(document, noun).next().is_none()
+        && draft.name_over(TokenIdx(noun.0 + 1)).is_some()
 }
 
 /// The named person of whom the noun tells an office, and how.
@@ -215,8 +226,12 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
     }
     // "the minister for the Sami"
     let is_for = |at: TokenIdx| document.tokens().get(at.get()).is_some_and(|token| token.lower == "for");
-    // "chief officer and treasurer at Norda": the tree may hang the phrase on the first.
+    // "president until 2011 of the guild": the tree may hang the phrase on the year.
     let next = TokenIdx(noun.0 + 1);
+    if is_dated(document, next) {
+        return Whose::Told;
+    }
+    // "chief officer and treasurer at Norda": the tree may hang the phrase on the first.
     let joins = |token: TokenIdx| {
         document
             .tokens()
@@ -250,6 +265,17 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
         }
     }
     Whose::Untold
+}
+
+/// Whether there is a time and then "of": "until 2011 of", "from 2001 to 2011 of".
+fn is_dated(document: &Document, start: TokenIdx) -> bool {
+    let tokens = document.tokens().iter().skip(start.get());
+    let mut rest = tokens.skip_while(|token| {
+        token.tag == Tag::Cd
+            || matches!(token.lower.as_str(), "until" | "till" | "since" | "from" | "to" | "in")
+    });
+    let is_time = document.tokens().get(start.get() + 1).is_some_and(|token| token.tag == Tag::Cd);
+    is_time && rest.next().is_some_and(|token| token.lower == "of")
 }
 
 /// Whether the noun before a leader tells whom he leads: no country's leader is a "rebel leader".
