@@ -9,8 +9,13 @@ pub mod reprint;
 mod company;
 mod described;
 mod fuller_name;
+mod home;
+mod institution;
 mod kind_vote;
+mod known;
 mod named;
+mod short_name;
+mod spelling;
 
 /// Version of the rules in this module. A database whose entities other rules derived is derived again.
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;

@@ -209,15 +209,15 @@ fn an_article_without_a_title_is_known_by_its_file_and_a_place_by_all_its_names(
 
 #[test]
 fn a_court_of_one_country_is_not_that_of_another() {
-    let text = |place: &str, judge: &str| {
+    let text = |country: &str, city: &str, name: &str| {
         format!(
-            "{place} will close its border. The Supreme Court rejected a plea from {judge}. {place} is safe, {judge} told {place}."
+            "Police in {country} arrested {name} in {city} on Monday. The Supreme Court rejected a plea from {name}, who was born in {country}."
         )
     };
     let folder = folder_with(&[
-        ("1.txt", &text("Kenya", "Samuel Kiptoo")),
-        ("2.txt", &text("Chile", "Pablo Rojas")),
-        ("3.txt", &text("Kenya", "Jane Wanjiru")),
+        ("1.txt", &text("Kenya", "Nairobi", "Samuel Kiptoo")),
+        ("2.txt", &text("Chile", "Santiago", "Pablo Rojas")),
+        ("3.txt", &text("Kenya", "Nairobi", "Jane Wanjiru")),
     ]);
     assert_eq!(output(relata(&folder).args(["build", "1.txt", "2.txt", "3.txt"])).0, 0);
     let database = folder.path().join("relata.db");
@@ -225,8 +225,7 @@ fn a_court_of_one_country_is_not_that_of_another() {
         let query = format!("SELECT coalesce(sum(n_articles), 0) FROM entity WHERE name = '{name}'");
         number(&database, &query)
     };
-    assert_eq!(("Supreme Court (Kenya)", count("Supreme Court (Kenya)")), ("Supreme Court (Kenya)", 2));
-    assert_eq!(("Supreme Court (Chile)", count("Supreme Court (Chile)")), ("Supreme Court (Chile)", 1));
+    assert_eq!(["Supreme Court (Kenya)", "Supreme Court (Chile)"].map(count), [2, 1]);
     let (code, out, errors) = output(relata(&folder).args(["show", "Supreme Court (Kenya)"]));
     assert_eq!(code, 0, "{out}{errors}");
 }
