@@ -77,7 +77,8 @@ impl Local {
                 Some(Status::Hypothetical) => self.is_open = true,
                 Some(Status::Asserted) | None => {}
             },
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative => {
+            // "belongs neither to Norda nor to Tavex".
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Attr | Dep::Dative | Dep::Prep => {
                 self.is_negated |= is_none(document, child);
             }
             _ => {}
@@ -109,12 +110,14 @@ pub(super) fn adverb(document: &Document, adverb: TokenIdx) -> Option<Status> {
     (status != Status::Negated || !is_added_to).then_some(status)
 }
 
-/// Whether an argument is nobody, nothing, "no company", "neither side".
+/// Whether an argument is nobody, nothing, "no company", "neither side", "neither Norda nor Tavex".
 pub(super) fn is_none(document: &Document, argument: TokenIdx) -> bool {
     let cues = Cues::shipped();
     cues.modifier(&document.token(argument).lower, Place::Pronoun) == Some(Status::Negated)
-        || document.children_by(argument, Dep::Det).any(|determiner| {
-            cues.modifier(&document.token(determiner).lower, Place::Determiner) == Some(Status::Negated)
+        || document.children(argument).any(|determiner| {
+            matches!(document.token(determiner).dep, Dep::Det | Dep::Preconj)
+                && cues.modifier(&document.token(determiner).lower, Place::Determiner)
+                    == Some(Status::Negated)
         })
 }
 

@@ -97,16 +97,20 @@ pub(super) fn comes_to_nothing(document: &Document, noun: TokenIdx, depth: usize
     })
 }
 
-/// "pulled out of a deal to buy Tavex": whether the infinitive, which the parser hangs on the verb, tells what the noun right before it
-/// is to do.
-pub(super) fn is_plan_before(document: &Document, infinitive: TokenIdx) -> bool {
-    let noun = document.subtree(infinitive).start.get().checked_sub(1).map(TokenIdx::new);
-    let noun = noun.filter(|&noun| document.token(noun).dep == Dep::Pobj);
-    noun.is_some_and(|noun| {
-        let lemma = &document.token(noun).lemma;
-        !matches!(lemma.as_str(), "order" | "time")
-            && Cues::shipped().effect(lemma, WordClass::Noun, Complement::Infinitive).is_some()
-    })
+/// "pulled out of a deal to buy Tavex", "cancelled a deal to buy Tavex": what becomes of the infinitive, which the parser hangs on the
+/// verb, where it tells what the noun right before it is to do.
+pub(super) fn plan_before(document: &Document, infinitive: TokenIdx, depth: usize) -> Option<Status> {
+    let noun = document.subtree(infinitive).start.get().checked_sub(1).map(TokenIdx::new)?;
+    let token = document.token(noun);
+    let is_object = token.dep == Dep::Dobj && document.head(noun) == document.head(infinitive);
+    // "came for a month to help".
+    let is_apart = matches!(token.lemma.as_str(), "order" | "time")
+        || Cues::shipped().is_in(&token.lemma, WordSet::Duration);
+    if is_apart || !(is_object || token.dep == Dep::Pobj) {
+        return None;
+    }
+    let effect = Cues::shipped().effect(&token.lemma, WordClass::Noun, Complement::Infinitive)?;
+    Some(apply(effect, governed(document, noun, depth)))
 }
 
 /// The share in what the gerund after the preposition says that the word above it tells of: "part" in "played no part in selling

@@ -267,8 +267,8 @@ fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) 
         return if waits || awaits { Status::Hypothetical } else { Status::Asserted };
     }
     if is_infinitive(document, verb) {
-        if noun::is_plan_before(document, verb) {
-            return Status::Hypothetical;
+        if let Some(status) = noun::plan_before(document, verb, depth) {
+            return status;
         }
         // The parser often takes the complement of a particle verb or of an adjective for a purpose.
         return match complement_effect(document, verb, head) {
