@@ -147,6 +147,7 @@ const RULES: &[Rule] = &[
     agent::places,
     phrase::preposition_objects,
     phrase::parted_appositions,
+    seat::after_pairs,
     means::phrases,
     among::them,
     aside::degrees,

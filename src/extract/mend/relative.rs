@@ -1,6 +1,6 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
-use super::{Change, before_comma, name_around};
+use super::{Change, before_comma, name_around, seat};
 use crate::{
     extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     nlp::{
@@ -24,7 +24,8 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let nearest = before_comma(document, start).filter(|&noun| head < noun);
                 nearest.filter(|&noun| !is_person(document, noun)).or_else(|| body_of(document, head))
             }
-            "which" => of_site(document, verb, start, head)
+            "which" => seat::resident(document, start, head)
+                .or_else(|| of_site(document, verb, start, head))
                 .or_else(|| of_firm(document, verb, head))
                 .or_else(|| of_harm(document, verb, start, head))
                 .or_else(|| of_number(document, verb, head)),

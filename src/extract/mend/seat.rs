@@ -1,10 +1,16 @@
-//! Where somebody is based, told by a town and what it is in: "the Lodz, Poland-based carrier".
+//! Where somebody is based, told by a town and what it is in, or set off by a comma: "the Lodz, Poland-based carrier", "Norda, of Lodz".
 
-use super::{Change, name_around};
-use crate::nlp::{
-    document::{Document, Name, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use super::{Change, before_comma, name_around};
+use crate::{
+    extract::gazetteer::{normal_form, town},
+    nlp::{
+        document::{Document, Name, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
 };
+
+/// Most steps from the last of a list up to its first, and to the noun that the first explains.
+const MOST_LISTED: usize = 4;
 
 /// "The Lodz, Poland-based carrier bought Tavex": the parser takes the town for one more subject, or for what the carrier is an
 /// apposition of.
@@ -13,10 +19,10 @@ pub(super) fn towns(document: &Document) -> Vec<Change> {
         let token = document.token(word);
         token.tag == Tag::Vbn && matches!(token.lower.as_str(), "based" | "headquartered" | "registered")
     });
-    words.filter_map(|word| town(document, word)).flatten().collect()
+    words.filter_map(|word| town_before(document, word)).flatten().collect()
 }
 
-fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
+fn town_before(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
     let hyphen = before(based, document, "-")?;
     let outer = place_ending(document, hyphen)?;
     let comma = before(outer.tokens.start, document, ",")?;
@@ -51,6 +57,47 @@ fn town(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
     changes.push(Change::new(comma, town, Dep::Punct));
     changes.push(Change::new(state, town, Dep::Appos));
     Some(changes)
+}
+
+/// "sold to Norda and Tavex, of Lodz": the parser hangs the town on the first, whose it is not.
+pub(super) fn after_pairs(document: &Document) -> Vec<Change> {
+    let words = (2..document.tokens().len()).map(TokenIdx::new).filter(|&of| {
+        let token = document.token(of);
+        token.dep == Dep::Prep && matches!(token.lower.as_str(), "of" | "from")
+    });
+    let mended = words.filter_map(|of| {
+        let place = document.children_by(of, Dep::Pobj).next().filter(|&place| is_place(document, place))?;
+        let nearest = before_comma(document, of)?;
+        let first = document.head(of).filter(|&first| first < nearest && of < place)?;
+        let is_other = document.token(nearest).dep == Dep::Conj
+            && document.token(nearest).pos == Pos::Propn
+            && !is_place(document, nearest)
+            && document.ancestors(nearest).take(MOST_LISTED).any(|above| above == first);
+        is_other.then(|| Change::new(of, nearest, Dep::Prep))
+    });
+    mended.collect()
+}
+
+/// Who is of the place: Tavex of "Tavex, of Lodz, which makes ships".
+pub(super) fn resident(document: &Document, which: TokenIdx, place: TokenIdx) -> Option<TokenIdx> {
+    let of = document.head(place).filter(|&of| {
+        document.token(place).dep == Dep::Pobj
+            && matches!(document.token(of).lower.as_str(), "of" | "from")
+            && (is_place(document, place) || is_town(document, place))
+    })?;
+    let name = before_comma(document, of)?;
+    let is_name = document.token(name).pos == Pos::Propn && !is_place(document, name);
+    (is_name && document.token(which).dep != Dep::Pobj).then_some(name)
+}
+
+/// Whether the name around the token is a town's, whatever the recogniser takes it for.
+fn is_town(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token).is_some_and(|name| town::is_one(&normal_form(document.words(name.tokens))))
+}
+
+/// Whether the token is of the name of a place.
+fn is_place(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
 }
 
 /// The word before, where it is `word`.
