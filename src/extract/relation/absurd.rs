@@ -10,7 +10,10 @@ use crate::{
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Dep},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 impl Matcher<'_> {
@@ -31,6 +34,7 @@ impl Matcher<'_> {
             Trigger::Verb => {
                 let are_both_subjects = ends.iter().all(|end| end.slot == Slot::Agent);
                 (candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end)))
+                    || self.is_left_so(candidate)
                     || (are_both_subjects && ends.into_iter().any(|end| self.is_example(end)))
             }
             Trigger::Role => {
@@ -38,6 +42,22 @@ impl Matcher<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "withdrew, leaving Lodz as the only bidder": nobody went away from what is left so.
+    pub(super) fn is_left_so(&self, candidate: &Candidate) -> bool {
+        let (tree, verb, object) = (self.tree(), candidate.token, candidate.object.filler.head);
+        let tells_how = |phrase: TokenIdx| {
+            let is_phrase =
+                tree.dep(phrase) == Dep::Prep && matches!(tree.lower(phrase), "as" | "with" | "without");
+            object < phrase && (is_phrase || matches!(tree.dep(phrase), Dep::Oprd | Dep::Acomp))
+        };
+        candidate.name == "leaves"
+            && candidate.object.slot == Slot::Patient
+            && tree.tag(verb) == Tag::Vbg
+            && tree.dep(verb) == Dep::Advcl
+            && !tree.has_child(verb, Dep::Aux)
+            && tree.document.children(verb).chain(tree.document.children(object)).any(tells_how)
     }
 
     /// "Maoist rebels": what they believe in is no body of which they are, where the article names none by more than the adjective.
