@@ -289,11 +289,14 @@ impl Fillers<'_> {
     fn instances(&self, noun: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
         let is_plural = tree.tag(noun) == Tag::Nns;
+        // "banks such as Norda", "such banks as Norda".
+        let has_such = |word: TokenIdx| tree.document.children(word).any(|child| tree.lower(child) == "such");
         let is_instance = |&preposition: &TokenIdx| match tree.lower(preposition) {
             "including" => true,
             "among" => tree.is_among_them(preposition),
             "like" => is_plural,
-            _ => tree.document.children(preposition).any(|child| tree.lower(child) == "such"),
+            "as" => has_such(noun) || has_such(preposition),
+            _ => false,
         };
         let prepositions = tree.document.children_by(noun, Dep::Prep).filter(is_instance);
         prepositions

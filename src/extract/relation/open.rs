@@ -34,7 +34,9 @@ pub(super) mod view;
 
 use around::around;
 use backing::backing;
-use complement::{complement, idiom, outermost, predicate_of_object, said_of_patient, together_with};
+use complement::{
+    complement, idiom, oblique, outermost, predicate_of_object, said_of_patient, together_with,
+};
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use leader::{is_leader, led_by, tells_role};
@@ -136,8 +138,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
-            let stand_in = standing::stand_in(tree, frame, ends)
-                .filter(|stand_in| leaves_out && is_telling(tree, frame, stand_in.word, preposition, object));
+            let stand_in = leaves_out
+                .then(|| standing::stand_in(matcher, frame, ends))
+                .flatten()
+                .filter(|stand_in| is_telling(tree, frame, stand_in.weighed(), preposition, object));
             let leaves_out = leaves_out && stand_in.is_none();
             let noun_word = stand_in.as_ref().map_or(noun_word, |stand_in| stand_in.word);
             words.extend(stand_in.as_ref().and_then(|stand_in| stand_in.token));
@@ -159,6 +163,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 let name = match preposition {
                     // "became the first Kenyan to win": nobody becomes Kenya.
                     "" if is_origin(subject, object) => Some(CompactString::const_new("is from")),
+                    "" if predicate_word.is_empty() && idiom.is_empty() => {
+                        longest_name(&[&before, &oblique(matcher, frame, object), &[inner, tie]])
+                    }
                     "" => longest_name(&[&before, &[predicate_word], &[idiom], &[inner, tie]]),
                     _ if !idiom.is_empty() && noun.is_none() => {
                         longest_name(&[&with_idiom, &[preposition], &[inner, tie]])

@@ -155,7 +155,8 @@ impl Matcher<'_> {
         if said.is_judged && !(is_whole(a.0) && is_whole(b.0) && may_say()) {
             return None;
         }
-        Some(Candidate::new(&frame, self.lemma_of(&frame), ends, (predicate, name), phrase))
+        let candidate = Candidate::new(&frame, self.lemma_of(&frame), ends, (predicate, name), phrase);
+        (!self.is_left_so(&candidate)).then_some(candidate)
     }
 
     fn path_end(&self, (mention, entity): (&Mention, EntityIdx), step: Option<&Step>) -> End {
@@ -237,7 +238,11 @@ impl Matcher<'_> {
         }
         let is_plural = clause.inside.is_some_and(|noun| tree.tag(noun) == Tag::Nns);
         self.push_clause_verb(clause.verb, is_plural, &mut said);
-        if said.slot == Slot::Agent && starts_phrase {
+        // "assembles trams north of Lodz", but "sells it back to Norda".
+        let is_it = |object: TokenIdx| tree.document.token(object).pos == Pos::Pron;
+        let is_nearby = below.first().is_some_and(|step| tree.document.token(step.token).pos == Pos::Adv)
+            && !tree.child(clause.verb, Dep::Dobj).is_some_and(is_it);
+        if said.slot == Slot::Agent && (starts_phrase || is_nearby) {
             // "conducted a raid on a town of": conducting on a town would be half of it.
             let n_words = said.words.len();
             self.push_object(clause.verb, &mut said)?;
@@ -336,8 +341,11 @@ impl Matcher<'_> {
             && tree.document.token(path.apex).pos == Pos::Noun;
         let is_own = way.iter().all(|step| tree.document.token(step.token).pos == Pos::Adp);
         // "beat Adriatic Yards of Italy" says nothing of Italy: what it says is about the name on the way.
+        // "Norda's office and the yard in Lodz": the yard is none of Norda's.
+        let is_beside = way.iter().any(|step| matches!(step.dep, Dep::Conj | Dep::Appos));
         if !belongs
             || is_own
+            || is_beside
             || self.is_in_name(path.apex)
             || way.iter().any(|step| self.is_in_name(step.token))
         {

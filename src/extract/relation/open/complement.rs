@@ -2,13 +2,14 @@
 
 use std::sync::LazyLock;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::{noun_form, verb::Verb};
 use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
+        filler::Via,
         relation::Matcher,
     },
     nlp::{
@@ -19,6 +20,14 @@ use crate::{
 
 static IDIOMS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("idioms.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Verbs that say little of their object without the phrase that tells where it comes to be or what it is kept from, with its
+/// prepositions.
+static CARRIERS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("carriers.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.map(|(verb, prepositions)| (verb, prepositions.split('|').collect())).collect()
+});
 
 /// Most words of an idiom: "out of service".
 const MAX_IDIOM: u32 = 3;
@@ -34,6 +43,30 @@ pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &En
         }
         _ => "",
     }
+}
+
+/// "to arbitration" of "took Norda to arbitration", "from power" of "kept Norda from power": the preposition and the noun without
+/// which the name would not tell what is done.
+pub(super) fn oblique<'t>(matcher: &'t Matcher<'_>, frame: &'t Frame, object: &End) -> [&'t str; 2] {
+    let tree = matcher.tree();
+    let is_plain = object.slot == Slot::Patient
+        && matches!(object.filler.via, Via::Itself | Via::Through)
+        && tree.particle(frame.token).is_none();
+    let Some(prepositions) = CARRIERS.get(tree.lemma(frame.token)).filter(|_| is_plain) else {
+        return [""; 2];
+    };
+    let resolved = matcher.fillers.resolved;
+    let found = frame.arguments.iter().find_map(|argument| {
+        let Slot::Prep(word) = &argument.slot else { return None };
+        let noun = argument.token;
+        let is_after = argument.preposition.is_some_and(|preposition| preposition > frame.token);
+        let is_common = tree.document.token(noun).pos == Pos::Noun
+            && tree.document.word(noun).starts_with(char::is_lowercase)
+            && !resolved.entities_of(noun).iter().any(|&entity| resolved.entity(entity).named);
+        let is_listed = prepositions.contains(&word.as_str());
+        (is_listed && is_after && is_common).then(|| [word.as_str(), noun_form(tree, noun)])
+    });
+    found.unwrap_or_default()
 }
 
 /// "together" of "built the plant together with Norda".

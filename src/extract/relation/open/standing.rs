@@ -5,8 +5,10 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
+        extraction::MentionForm,
         filler::Via,
         gazetteer::{Gazetteer, word_list::WordList},
+        relation::Matcher,
     },
     kind::EntityKind,
     nlp::{
@@ -19,6 +21,15 @@ use crate::{
 pub(super) struct StandIn<'t> {
     pub(super) word: &'t str,
     pub(super) token: Option<TokenIdx>,
+    /// Whether the word stands elsewhere in the article, where it tells what the object is.
+    is_from_elsewhere: bool,
+}
+
+impl<'t> StandIn<'t> {
+    /// The word where the clause itself has it.
+    pub(super) fn weighed(&self) -> &'t str {
+        if self.is_from_elsewhere { "" } else { self.word }
+    }
 }
 
 /// Whom a name does not tell.
@@ -29,13 +40,16 @@ pub(super) const MONEY: &str = "money";
 
 /// The word for the verb's object in a name that goes on with a phrase, where the object itself is named or stands elsewhere;
 /// nothing where no word does. "sold the company to Orlin" and "the jets were sold by Norda to Orlin" sell a company and jets;
-/// "drove Obi to Lodz" drives someone, "gave it to Orlin" gives.
-pub(super) fn stand_in<'t>(tree: Tree<'t>, frame: &Frame, ends: &[End]) -> Option<StandIn<'t>> {
+/// "drove Obi to Lodz" drives someone, and "gave it to Orlin" gives a ship where "it" is one.
+pub(super) fn stand_in<'t>(matcher: &Matcher<'t>, frame: &Frame, ends: &[End]) -> Option<StandIn<'t>> {
+    let tree = matcher.tree();
     let is_noun = |token: &TokenIdx| tree.document.token(*token).pos == Pos::Noun;
     let objects = || frame.fillers(&Slot::Patient).map(|object| object.token);
     let object = objects().find(is_noun).or_else(|| objects().next())?;
-    let noun = |token: TokenIdx| Some(StandIn { word: noun_form(tree, token), token: Some(token) });
-    let own = |word: &'t str| Some(StandIn { word, token: Some(object) });
+    let noun = |token: TokenIdx| {
+        Some(StandIn { word: noun_form(tree, token), token: Some(token), is_from_elsewhere: false })
+    };
+    let own = |word: &'t str| Some(StandIn { word, token: Some(object), is_from_elsewhere: false });
     match tree.document.token(object).pos {
         // "the Dane" is somebody, not a thing.
         Pos::Noun if is_lower(tree, object) => return noun(object),
@@ -50,9 +64,33 @@ pub(super) fn stand_in<'t>(tree: Tree<'t>, frame: &Frame, ends: &[End]) -> Optio
     if let Some(class) = class.filter(is_noun).filter(|&class| is_lower(tree, class)) {
         return noun(class);
     }
-    let mut kinds = ends.iter().filter(|end| end.slot == Slot::Patient).map(|end| end.kind).peekable();
-    let is_person = kinds.peek().is_some() && kinds.all(|kind| kind == EntityKind::Person);
-    Some(StandIn { word: if is_person { SOMEONE } else { "" }, token: None })
+    let patients = || ends.iter().filter(|end| end.slot == Slot::Patient);
+    if patients().next().is_some() && patients().all(|end| end.kind == EntityKind::Person) {
+        return Some(StandIn { word: SOMEONE, token: None, is_from_elsewhere: false });
+    }
+    let word = patients().find_map(|end| description(matcher, end)).unwrap_or_default();
+    Some(StandIn { word, token: None, is_from_elsewhere: true })
+}
+
+/// The noun with which the article describes what the end stands for: "ship" where "it" is "the ship", "company" where Norda is "the
+/// company" elsewhere.
+fn description<'t>(matcher: &Matcher<'t>, end: &End) -> Option<&'t str> {
+    let (tree, resolved) = (matcher.tree(), matcher.fillers.resolved);
+    if !matches!(end.filler.via, Via::Itself | Via::Through) || end.filler.joint {
+        return None;
+    }
+    let mut mentions = resolved.mentions_of(end.filler.entity);
+    let described = mentions.find(|mention| {
+        let token = tree.document.token(mention.head);
+        let class = Gazetteer::shared().nouns.class(&token.lemma);
+        let is_fit = || !end.named || class.is_some_and(|class| class.kind(false) == Some(end.kind));
+        mention.form == MentionForm::Nominal
+            && mention.entities.len() == 1
+            && token.pos == Pos::Noun
+            && is_lower(tree, mention.head)
+            && is_fit()
+    });
+    described.map(|mention| noun_form(tree, mention.head))
 }
 
 /// Whether the phrase tells with whom, to whom or where, so that the name may do without the object's own.

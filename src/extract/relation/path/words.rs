@@ -142,9 +142,14 @@ impl Matcher<'_> {
             if is_likened && matches!(tree.document.token(token).pos, Pos::Adj | Pos::Adp | Pos::Adv) {
                 return None;
             }
-            // "talks with partners such as Norda" are talks with Norda.
-            let is_such = tree.document.children(token).any(|child| tree.lower(child) == "such");
-            if is_such && tree.lower(token) == "as" {
+            if is_told_beside(tree, *step) {
+                return None;
+            }
+            // "talks with partners such as Norda", "talks with such partners as Norda" are talks with Norda.
+            let has_such =
+                |word: TokenIdx| tree.document.children(word).any(|child| tree.lower(child) == "such");
+            let is_such = || has_such(token) || tree.document.head(token).is_some_and(has_such);
+            if tree.lower(token) == "as" && is_such() {
                 said.drop_class();
                 continue;
             }
@@ -253,6 +258,13 @@ impl Matcher<'_> {
             }
             // "wants the cost to be borne by Norda".
             (Dep::Xcomp | Dep::Ccomp, Tag::Vbn) if has_to() => {
+                let borne = tree.document.children(verb).find(|&child| {
+                    matches!(tree.dep(child), Dep::Nsubj | Dep::Nsubjpass)
+                        && tree.document.token(child).pos == Pos::Noun
+                });
+                if let Some(borne) = borne {
+                    said.push(noun_form(tree, borne), Some(borne), Weight::Content);
+                }
                 said.push(tree.lower(verb), Some(verb), Weight::Content);
             }
             (Dep::Xcomp, Tag::Vbg) => said.push(tree.lower(verb), Some(verb), Weight::Content),
@@ -271,6 +283,18 @@ impl Matcher<'_> {
 fn is_other_phrase(tree: Tree<'_>, preposition: TokenIdx, next: TokenIdx) -> bool {
     let is_preposition = |token: TokenIdx| tree.document.token(token).pos == Pos::Adp;
     is_preposition(preposition) && is_preposition(next) && tree.has_child(preposition, Dep::Pobj)
+}
+
+/// Whether the step is a noun that explains another or is listed after another's preposition: "signed a deal, a boon to Norda" signs no
+/// boon, "fell amid talks and worries over Norda" falls no worries.
+fn is_told_beside(tree: Tree<'_>, step: Step) -> bool {
+    match tree.dep(step.token) {
+        Dep::Appos => tree.document.token(step.token).pos == Pos::Noun,
+        Dep::Conj => {
+            tree.document.token(step.token).pos == Pos::Noun && matches!(step.dep, Dep::Pobj | Dep::Conj)
+        }
+        _ => false,
+    }
 }
 
 fn is_subject(step: Option<&Step>) -> bool {
