@@ -66,9 +66,6 @@ impl Matcher<'_> {
             if relation.name == "is from" && self.is_of_team(frame) {
                 objects.retain(|object| !is_team(object));
             }
-            if relation.name == "is from" {
-                objects.retain(|object| !is_in_charge_there(object, ends));
-            }
             // "his Republican opponent": whose opponent the possessor tells.
             if is_role && objects.iter().any(|object| object.slot == Slot::Poss) {
                 let is_sort =
@@ -134,15 +131,6 @@ fn is_team(place: &End) -> bool {
         && place.filler.form == MentionForm::Name
         && place.filler.via == Via::Itself
         && place.kind == EntityKind::Gpe
-}
-
-/// Whether the place before the role is what the holder has in charge for a body: "Norda's Asia manager" need not be from there, as
-/// "Norda's Asian manager" is.
-pub(super) fn is_in_charge_there(place: &End, ends: &[End]) -> bool {
-    place.slot == Slot::Compound
-        && place.filler.form == MentionForm::Name
-        && matches!(place.kind, EntityKind::Gpe | EntityKind::Loc)
-        && ends.iter().any(|end| end.slot == Slot::Poss && end.kind == EntityKind::Org)
 }
 
 /// Whether a role's body is told by a word before it or by "of": where "a Kurdish Party leader in Iraq" leads is not whom.

@@ -13,7 +13,7 @@ use crate::{
             Matcher,
             holder::may_hold,
             name_of,
-            pair::{has_body, is_home, is_in_charge_there},
+            pair::{has_body, is_home},
             telling_adjective,
         },
     },
@@ -43,7 +43,7 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
         for object in ends {
             if object.slot == Slot::Compound && matches!(object.kind, EntityKind::Gpe | EntityKind::Loc) {
                 // What the place means to a description itself ("Peruvian markets") is told by `links.tsv`.
-                if holder.filler.head == frame.token || is_in_charge_there(object, ends) {
+                if holder.filler.head == frame.token {
                     continue;
                 }
                 let words = telling_adjective(object).into_iter().collect();
