@@ -16,6 +16,7 @@ mod aside;
 mod clause;
 mod deed;
 mod enumeration;
+mod gerund;
 mod list;
 mod means;
 mod name;
@@ -29,11 +30,14 @@ mod participle;
 mod phrase;
 mod preposition;
 pub(super) mod quoted;
+mod raised;
 mod recipient;
 mod relative;
 mod score;
 mod seat;
+mod serial;
 mod series;
+mod shifted;
 mod speaker;
 mod subject;
 mod text;
@@ -90,6 +94,8 @@ const RULES: &[Rule] = &[
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
+    gerund::after_prepositions,
+    gerund::perfect,
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,
@@ -104,6 +110,7 @@ const RULES: &[Rule] = &[
     clause::behind_asides,
     clause::after_lists,
     parted::clauses,
+    serial::verbs,
     opening::gerunds,
     told::beside_speech,
     told::by_the_way,
@@ -142,6 +149,7 @@ const RULES: &[Rule] = &[
     office::taken_over,
     phrase::after_sums,
     phrase::after_pairs,
+    shifted::objects,
     agent::participles,
     agent::phrases,
     agent::places,
@@ -160,8 +168,10 @@ const RULES: &[Rule] = &[
     aside::counted,
     aside::named,
     text::found,
+    raised::clefts,
+    raised::pronouns,
     relative::clauses,
-    relative::led,
+    relative::led::participles,
     whose::clauses,
     relative::phrases,
     speaker::after_speech,

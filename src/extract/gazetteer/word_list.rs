@@ -239,6 +239,8 @@ word_lists! {
     Leading = "leading",
     /// Verbs of whose a body is or who leads it.
     Holding = "holding",
+    /// Verbs of which "by" names who or what is beside who does the deed, not who did something to a thing: "left, followed by Norda".
+    Alongside = "alongside",
     /// Verbs whose participle tells of a body or thing by whom it is there.
     MadeBy = "made-by",
     /// Offices that somebody holds under the head of a company, in the same company: "his finance director".

@@ -1,5 +1,7 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
+pub(super) mod led;
+
 use super::{Change, before_comma, name_around, seat};
 use crate::{
     extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
@@ -73,79 +75,6 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
         }
     }
     changes
-}
-
-/// "Ada Obi is a member of the board, chaired by Otis Rask": what is led is what stands before the comma, and nobody. "a team of five
-/// led by Ada Obi": no number is led.
-pub(super) fn led(document: &Document) -> Vec<Change> {
-    let gazetteer = Gazetteer::shared();
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
-        let token = document.token(verb);
-        let is_holding = gazetteer.lists(&token.lemma, WordList::Holding);
-        let is_led = token.tag == Tag::Vbn
-            && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl)
-            && (is_holding || gazetteer.lists(&token.lemma, WordList::MadeBy))
-            && document.children_by(verb, Dep::Agent).next().is_some()
-            && document.children_by(verb, Dep::Auxpass).next().is_none();
-        let Some(head) = document.head(verb).filter(|_| is_led) else { continue };
-        if let Some(whole) = whole_of(document, head, is_holding) {
-            changes.push(Change::new(verb, whole, Dep::Acl));
-            continue;
-        }
-        let before = before_comma(document, document.subtree(verb).start);
-        let nearest = before.map(|noun| whole_of(document, noun, is_holding).unwrap_or(noun));
-        let nearest = nearest.filter(|&noun| noun != head && head < noun);
-        let may_be = |noun: TokenIdx| {
-            let is_nobody = !is_person(document, noun) && document.token(noun).tag != Tag::Nns;
-            is_nobody && (is_holding || !is_place(document, noun))
-        };
-        let is_text = is_holding
-            && document.token(head).pos == Pos::Noun
-            && gazetteer.nouns.class(&document.token(head).lemma) == Some(NounClass::Work);
-        let is_wrong = is_person(document, head) || is_verb(document, head) || is_text;
-        changes.extend(
-            nearest.filter(|&noun| is_wrong && may_be(noun)).map(|noun| Change::new(verb, noun, Dep::Acl)),
-        );
-    }
-    changes
-}
-
-/// What a number counts, a place holds or a bare noun tells the sort of: the team of "a team of five", the cottage of "a cottage in
-/// Lagos", the maker of "a maker in Lagos, Nigeria", the committee of "a committee of inquiry" and, where somebody leads it, of "the
-/// committee of Norda".
-fn whole_of(document: &Document, part: TokenIdx, is_led: bool) -> Option<TokenIdx> {
-    let town = document.head(part).filter(|&town| {
-        document.token(part).dep == Dep::Appos && is_place(document, part) && is_place(document, town)
-    });
-    let part = town.unwrap_or(part);
-    let token = document.token(part);
-    let phrase = document.head(part).filter(|_| token.dep == Dep::Pobj)?;
-    let preposition = document.token(phrase).lower.as_str();
-    let whole = document
-        .head(phrase)
-        .filter(|&whole| matches!(document.token(whole).pos, Pos::Noun | Pos::Propn) && whole < phrase)?;
-    let class = Gazetteer::shared().nouns.class(&document.token(whole).lemma);
-    let is_bare = document.children(part).next().is_none_or(|child| part < child);
-    let is_part = match token.pos {
-        Pos::Num => preposition == "of",
-        Pos::Noun => {
-            let is_group = matches!(class, Some(NounClass::Org | NounClass::Unit));
-            preposition == "of" && is_bare && is_group && token.tag == Tag::Nn
-        }
-        Pos::Propn if is_place(document, part) => {
-            matches!(preposition, "of" | "in" | "at" | "near" | "outside")
-        }
-        Pos::Propn => {
-            let lemma = &document.token(whole).lemma;
-            let nouns = &Gazetteer::shared().nouns;
-            let is_board = class == Some(NounClass::Unit) || nouns.is_of_family(lemma, "agency");
-            preposition == "of" && is_led && is_board && document.token(whole).pos == Pos::Noun
-        }
-        _ => false,
-    };
-    is_part.then_some(whole)
 }
 
 /// Whether the token is of the name of a place.

@@ -1,0 +1,96 @@
+//! Gerunds that the parser takes for nouns, and what it makes of the participle after "having".
+
+use super::Change;
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Tag},
+};
+
+/// "charged Ada Obi with smuggling arms into Kenya", "with spying for Kenya": the object of a preposition that has an object or a phrase
+/// of its own is a clause.
+pub(super) fn after_prepositions(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new);
+    let gerunds = words.filter(|&gerund| {
+        let token = document.token(gerund);
+        let is_misread = match token.dep {
+            Dep::Pcomp => token.tag == Tag::Nn && document.children_by(gerund, Dep::Dobj).next().is_some(),
+            Dep::Pobj => token.tag == Tag::Vbg && document.subtree(gerund).start == gerund,
+            _ => false,
+        };
+        is_misread && token.lower.ends_with("ing")
+    });
+    let change = |gerund: TokenIdx| {
+        let head = document.token(gerund).head;
+        Change { tag: Some(Tag::Vbg), ..Change::new(gerund, head, Dep::Pcomp) }
+    };
+    gerunds.map(change).collect()
+}
+
+/// "for having stolen files from Norda": the participle right after "having" is the verb, and no adjective of its object.
+pub(super) fn perfect(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let verb = TokenIdx::new(position);
+        let having = TokenIdx(verb.0 - 1);
+        let token = document.token(verb);
+        if token.tag != Tag::Vbn || token.dep != Dep::Amod || document.token(having).lower != "having" {
+            continue;
+        }
+        let object = document.head(verb).filter(|&object| {
+            document.head(object) == Some(having)
+                && document.token(object).dep == Dep::Dobj
+                && document.subtree(object).start == verb
+        });
+        let Some(object) = object else { continue };
+        let above = document.token(having);
+        if above.dep == Dep::Root {
+            continue;
+        }
+        changes.push(Change::new(verb, above.head, above.dep));
+        changes.push(Change::new(object, verb, Dep::Dobj));
+        let others = document.children(having).filter(|&child| child != object);
+        changes.extend(others.map(|child| Change::new(child, verb, document.token(child).dep)));
+        changes.push(Change::new(having, verb, Dep::Aux));
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    const CHARGE: &str = "Kenya NNP nsubj 2 B-GPE
+             charged|charge VBD ROOT 0
+             Obi NNP dobj 2 B-PERSON
+             with IN prep 2
+             smuggling|smuggling NN pcomp 4
+             arms NNS dobj 5";
+
+    #[test]
+    fn a_noun_with_an_object_is_a_gerund() {
+        let gerund = TokenIdx(4);
+        let change = Change { tag: Some(Tag::Vbg), ..Change::new(gerund, TokenIdx(3), Dep::Pcomp) };
+        assert_eq!(after_prepositions(&fixture::document(CHARGE)), [change]);
+        let noun = CHARGE.replace("NN pcomp", "NN pobj");
+        assert!(after_prepositions(&fixture::document(&noun)).is_empty());
+    }
+
+    #[test]
+    fn the_participle_after_having_is_the_verb() {
+        let text = "Obi NNP nsubj 2 B-PERSON
+             denied|deny VBD ROOT 0
+             having|have VBG xcomp 2
+             stolen|steal VBN amod 5
+             files NNS dobj 3";
+        let [denied, having, stolen, files] = [1, 2, 3, 4].map(TokenIdx);
+        assert_eq!(
+            perfect(&fixture::document(text)),
+            [
+                Change::new(stolen, denied, Dep::Xcomp),
+                Change::new(files, stolen, Dep::Dobj),
+                Change::new(having, stolen, Dep::Aux)
+            ]
+        );
+    }
+}

@@ -1,0 +1,158 @@
+//! Relative pronouns that the parser leaves with the verb of saying or asking above the clause whose argument they are: "Norda, which
+//! officials say bought Tavex", "Ada Obi, whom the court was ordered to free", "It was Norda that bought Tavex".
+
+use super::Change;
+use crate::{
+    extract::clause::Control,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
+};
+
+/// Hangs each such pronoun on the verb whose subject or object it is.
+pub(super) fn pronouns(document: &Document) -> Vec<Change> {
+    let words = (0..document.tokens().len()).map(TokenIdx::new);
+    words.filter_map(|word| raised(document, word)).flatten().collect()
+}
+
+fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
+    let token = document.token(pronoun);
+    let is_relative = matches!(token.lower.as_str(), "which" | "who" | "whom" | "that");
+    if !is_relative || !matches!(token.dep, Dep::Nsubj | Dep::Dobj) {
+        return None;
+    }
+    let above = document.head(pronoun)?;
+    if document.token(above).dep == Dep::Relcl {
+        let inner = content(document, above)?;
+        let is_of_inner = match token.dep {
+            // Two subjects: who says, and who does.
+            Dep::Nsubj => {
+                let others = || document.children_by(above, Dep::Nsubj).filter(|&other| other != pronoun);
+                others().any(|other| pronoun < other && other < above)
+                    && !has(document, inner, &[Dep::Nsubj, Dep::Nsubjpass])
+            }
+            _ => {
+                lacks_object(document, inner)
+                    && (is_told(document, inner) || is_asked(document, above, inner))
+            }
+        };
+        return is_of_inner.then(|| {
+            let dep = if document.token(inner).dep == Dep::Pobj { Dep::Pcomp } else { Dep::Ccomp };
+            let dep = if token.dep == Dep::Nsubj { dep } else { document.token(inner).dep };
+            let outer = document.token(inner).head;
+            vec![Change::new(pronoun, inner, token.dep), Change::new(inner, outer, dep)]
+        });
+    }
+    // "Ada Obi, whom Kenya believes to have robbed Norda": of whom it is believed.
+    let outer = document.head(above).filter(|&outer| document.token(outer).dep == Dep::Relcl)?;
+    let is_full = document.children_by(above, Dep::Dobj).any(|object| object != pronoun);
+    let is_of_object = || Control::shared().hands_on_object(&document.token(outer).lemma, true);
+    let is_outer = token.dep == Dep::Dobj
+        && document.token(above).tag != Tag::Vbg
+        && pronoun < outer
+        && document.token(above).dep == Dep::Xcomp
+        && document.token(above).lemma != "have"
+        && is_full
+        && is_of_object();
+    is_outer.then(|| vec![Change::new(pronoun, outer, Dep::Dobj)])
+}
+
+/// "It was Norda that bought Tavex": the clause tells of the name, and is not what "it" stands for.
+pub(super) fn clefts(document: &Document) -> Vec<Change> {
+    let words = (0..document.tokens().len()).map(TokenIdx::new);
+    let mut changes = Vec::new();
+    for it in words.filter(|&word| document.token(word).lower == "it") {
+        let verb = document
+            .head(it)
+            .filter(|&verb| document.token(verb).lemma == "be" && document.token(it).dep == Dep::Nsubj);
+        let Some(verb) = verb else { continue };
+        let Some(name) = document.children_by(verb, Dep::Attr).find(|&attr| attr > verb) else { continue };
+        let end = document.subtree(name).end;
+        let mut clauses = document.children_by(verb, Dep::Ccomp);
+        let clause = clauses.find(|&clause| {
+            let that = document.subtree(clause).start;
+            that == end
+                && document.token(that).lower == "that"
+                && document.head(that) == Some(clause)
+                && matches!(document.token(that).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj)
+        });
+        changes.extend(clause.map(|clause| Change::new(clause, name, Dep::Relcl)));
+    }
+    changes
+}
+
+/// The clause after the verb that its speaker or who is asked tells of.
+fn content(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
+    let own = document
+        .children(verb)
+        .find(|&child| child > verb && matches!(document.token(child).dep, Dep::Ccomp | Dep::Xcomp));
+    // "whom Ada Obi is accused of robbing".
+    let gerund = || {
+        let phrase = document.children_by(verb, Dep::Prep).find(|&phrase| phrase > verb)?;
+        document.children(phrase).find(|&child| document.token(child).tag == Tag::Vbg)
+    };
+    own.or_else(gerund).filter(|&clause| {
+        matches!(document.token(clause).pos, Pos::Verb | Pos::Aux) && !has(document, clause, &[Dep::Mark])
+    })
+}
+
+/// Whether the clause has a subject of its own.
+fn is_told(document: &Document, clause: TokenIdx) -> bool {
+    has(document, clause, &[Dep::Nsubj]) && document.token(clause).lemma != "be"
+}
+
+/// Whether the verb is a passive, which has no object, and the clause what its subject is to do or has done.
+fn is_asked(document: &Document, verb: TokenIdx, clause: TokenIdx) -> bool {
+    has(document, verb, &[Dep::Auxpass]) && !has(document, clause, &[Dep::Nsubj, Dep::Nsubjpass])
+}
+
+fn lacks_object(document: &Document, verb: TokenIdx) -> bool {
+    !has(
+        document,
+        verb,
+        &[Dep::Dobj, Dep::Auxpass, Dep::Nsubjpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp],
+    )
+}
+
+fn has(document: &Document, token: TokenIdx, deps: &[Dep]) -> bool {
+    document.children(token).any(|child| deps.contains(&document.token(child).dep))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn who_is_said_to_do_it_is_the_subject_of_the_inner_clause() {
+        let text = "Norda NNP nsubj 7 B-ORG
+             which WDT nsubj 4
+             police NNS nsubj 4
+             say|say VBP relcl 1
+             bought|buy VBD xcomp 4
+             Tavex NNP dobj 5 B-ORG
+             left|leave VBD ROOT 0";
+        let [which, say, bought] = [1, 3, 4].map(TokenIdx);
+        assert_eq!(
+            pronouns(&fixture::document(text)),
+            [Change::new(which, bought, Dep::Nsubj), Change::new(bought, say, Dep::Ccomp)]
+        );
+        let plain = text.replace("police NNS nsubj 4", "reportedly RB advmod 4");
+        assert!(pronouns(&fixture::document(&plain)).is_empty());
+    }
+
+    #[test]
+    fn what_a_cleft_singles_out_does_what_its_clause_says() {
+        let text = "It PRP nsubj 2
+             was|be VBD ROOT 0
+             Norda NNP attr 2 B-ORG
+             that WDT nsubj 5
+             bought|buy VBD ccomp 2
+             Tavex NNP dobj 5 B-ORG";
+        let (name, clause) = (TokenIdx(2), TokenIdx(4));
+        assert_eq!(clefts(&fixture::document(text)), [Change::new(clause, name, Dep::Relcl)]);
+        let marked = text.replace("that WDT nsubj", "that IN mark");
+        assert!(clefts(&fixture::document(&marked)).is_empty());
+    }
+}

@@ -1,0 +1,72 @@
+//! Verbs of one subject side by side: "Norda bought Tavex, sued Orlin and hired Ada Obi".
+
+use super::Change;
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Tag},
+};
+
+/// Joins to the verb before the comma what the parser takes for a clause beside it: without a subject, a conjunction or an auxiliary
+/// it is none, and the "and" after it ends the list.
+pub(super) fn verbs(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new);
+    let second = words.filter(|&verb| {
+        let token = document.token(verb);
+        token.dep == Dep::Advcl && is_finite(token.tag) && is_bare(document, verb) && goes_on(document, verb)
+    });
+    let change = |verb: TokenIdx| {
+        let first =
+            document.head(verb).filter(|&first| first < verb && is_finite(document.token(first).tag))?;
+        let start = document.subtree(verb).start;
+        let comma =
+            if document.token(start).lower == "," { start } else { TokenIdx(start.0.checked_sub(1)?) };
+        (document.token(comma).lower == ",").then(|| Change::new(verb, first, Dep::Conj))
+    };
+    second.filter_map(change).collect()
+}
+
+fn is_finite(tag: Tag) -> bool {
+    matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+}
+
+/// Whether nothing before the verb makes a clause of it.
+fn is_bare(document: &Document, verb: TokenIdx) -> bool {
+    document.children(verb).take_while(|&child| child < verb).all(|child| {
+        matches!(document.token(child).dep, Dep::Punct)
+            || (document.token(child).dep == Dep::Advmod && document.token(child).tag == Tag::Rb)
+    })
+}
+
+/// Whether "and" and another verb in the same form follow, which has no subject of its own.
+fn goes_on(document: &Document, verb: TokenIdx) -> bool {
+    let mut joined = document.children_by(verb, Dep::Conj).filter(|&next| verb < next);
+    joined.any(|next| {
+        let has_subject = document
+            .children(next)
+            .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
+        is_finite(document.token(next).tag) && !has_subject
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::fixture;
+
+    #[test]
+    fn three_verbs_in_a_row_have_one_subject() {
+        let text = "Norda NNP nsubj 2 B-ORG
+             bought|buy VBD ROOT 0
+             Tavex NNP dobj 2 B-ORG
+             , , punct 2
+             sued|sue VBD advcl 2
+             Orlin NNP dobj 5 B-ORG
+             and CC cc 5
+             hired|hire VBD conj 5
+             Obi NNP dobj 8 B-PERSON";
+        let (bought, sued) = (TokenIdx(1), TokenIdx(4));
+        assert_eq!(verbs(&fixture::document(text)), [Change::new(sued, bought, Dep::Conj)]);
+        let two = text.replace("hired|hire VBD conj 5", "hired|hire VBD parataxis 2");
+        assert!(verbs(&fixture::document(&two)).is_empty());
+    }
+}
