@@ -1,5 +1,6 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
+mod gerund;
 mod judged;
 mod refused;
 mod several;
@@ -217,6 +218,13 @@ impl Tree<'_> {
             {
                 return Subjects::own(self.conjuncts(inner)).through(Sharing::Noun);
             }
+            // "pressure on Norda to leave".
+            let asked = self.phrases_of(noun, &["on", "upon"]).into_iter().find(|&inner| {
+                self.control.is_received(self.lemma(noun)) && ends_before(inner) && self.acts(inner)
+            });
+            if let Some(asked) = asked {
+                return Subjects::own(self.conjuncts(asked)).through(Sharing::Noun);
+            }
             // "approved a deal with Norda to build": Norda builds.
             let party = self.phrases_of(noun, &["with"]).into_iter().find(|&inner| ends_before(inner));
             let above = self.document.head(noun).filter(|_| self.dep(noun) == Dep::Dobj);
@@ -244,10 +252,13 @@ impl Tree<'_> {
             };
             // "became the first country to recognise Peru", "was the first to do so".
             let is_one =
-                matches!(self.lower(noun), "first" | "second" | "third" | "last" | "latest" | "only");
+                matches!(self.lower(noun), "first" | "second" | "third" | "last" | "latest" | "only" | "one");
             let is_predicate =
                 agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && (is_one || self.acts(noun));
             let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };
+            // "The first to recognise Peru was Chad".
+            let named = if agent.tokens.is_empty() { self.predicate_of(noun) } else { Vec::new() };
+            let agent = if named.is_empty() { agent } else { Subjects::own(named) };
             return agent.through(Sharing::Noun);
         }
         if self.has_child(verb, Dep::Nsubj) || !self.is_nominal(noun) {
@@ -344,57 +355,5 @@ impl Tree<'_> {
         let subjects =
             if agents.is_empty() { self.subjects_within(verb, depth) } else { Subjects::own(agents) };
         Subjects { governor: Some(verb), ..subjects }
-    }
-
-    /// The subject of "accused X of killing", "after leaving X": the governor's object where its verb speaks of what
-    /// the object does, else the governor's subject.
-    fn gerund_subject(self, preposition: TokenIdx, depth: usize) -> Subjects {
-        let Some(governor) = self.document.head(preposition) else { return Subjects::default() };
-        let judged = self.judged(governor, preposition);
-        if !judged.is_empty() {
-            return Subjects::own(judged);
-        }
-        if self.is_nominal(governor) {
-            if let Some(charged) = self.charged(governor, preposition, depth) {
-                return charged;
-            }
-            let blamed = self.blamed(governor, preposition);
-            return if blamed.is_empty() { self.noun_agent(governor, depth) } else { Subjects::own(blamed) };
-        }
-        if !self.is_verb(governor) {
-            return self.predicate_subject(governor, depth);
-        }
-        let of_object = matches!(self.lower(preposition), "of" | "for" | "from" | "into" | "with" | "over")
-            && self.control.speaks_of_object(self.lemma(governor));
-        if of_object && !self.is_passive(governor) {
-            let objects = self.dependants(governor, &[Dep::Dobj]);
-            if !objects.is_empty() {
-                return Subjects::own(objects);
-            }
-        }
-        self.subjects_within(governor, depth)
-    }
-
-    /// "suspects Ada Obi, the head of Tavex, of lying": the parser hangs on the name, or on what tells of it, what the verb says
-    /// that its object did.
-    fn blamed(self, noun: TokenIdx, preposition: TokenIdx) -> Vec<TokenIdx> {
-        let above = std::iter::once(noun).chain(self.document.ancestors(noun)).take(3);
-        let mut names = above.filter(|&name| self.document.token(name).pos == Pos::Propn);
-        let Some(name) = names.find(|&name| matches!(self.dep(name), Dep::Dobj | Dep::Pobj)) else {
-            return Vec::new();
-        };
-        let is_of = matches!(self.lower(preposition), "of" | "for" | "from");
-        let speaks =
-            |&verb: &TokenIdx| is_of && self.is_verb(verb) && self.control.speaks_of_object(self.lemma(verb));
-        let Some(above) = self.document.head(name) else { return Vec::new() };
-        if self.dep(name) == Dep::Dobj {
-            return Some(above)
-                .filter(speaks)
-                .map_or_else(Vec::new, |verb| self.dependants(verb, &[Dep::Dobj]));
-        }
-        // "was accused by Norda of lying".
-        let verb = self.document.head(above).filter(|_| self.lower(above) == "by").filter(speaks);
-        let passive = verb.filter(|&verb| self.is_passive(verb));
-        passive.map_or_else(Vec::new, |verb| self.dependants(verb, &[Dep::Nsubjpass]))
     }
 }

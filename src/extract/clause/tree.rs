@@ -183,7 +183,7 @@ impl<'d> Tree<'d> {
             .unwrap_or(token)
     }
 
-    /// "praised Norda, as did Tavex": those of whom a clause that only repeats the verb says the same.
+    /// "praised Norda, as did Tavex", "praised Norda, and so did Tavex": those of whom a clause that only repeats the verb says the same.
     pub(super) fn likewise(self, verb: TokenIdx) -> Vec<TokenIdx> {
         let repeats = |clause: &TokenIdx| {
             let is_bare = self.document.children(*clause).all(|child| {
@@ -196,9 +196,16 @@ impl<'d> Tree<'d> {
             *clause > verb
                 && is_bare
                 && matches!(self.lemma(*clause), "do" | "have" | "be" | "will" | "would")
-                && first.is_some_and(|first| self.lower(first) == "as")
+                && first.is_some_and(|first| match self.dep(*clause) {
+                    Dep::Conj => self.lower(first) == "so",
+                    _ => self.lower(first) == "as",
+                })
         };
-        let clauses = self.document.children_by(verb, Dep::Advcl).filter(repeats);
+        let clauses = self
+            .document
+            .children(verb)
+            .filter(|&clause| matches!(self.dep(clause), Dep::Advcl | Dep::Conj))
+            .filter(repeats);
         clauses.flat_map(|clause| self.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass])).collect()
     }
 

@@ -25,6 +25,7 @@ use crate::{
     },
 };
 
+mod others;
 mod said;
 mod told;
 mod words;
@@ -207,6 +208,9 @@ impl Matcher<'_> {
         // "was bought by Norda from a group of banks": what the agent gets, and for what.
         let reaches = below.first().is_some_and(|step| matches!(tree.lower(step.token), "from" | "for"));
         if (is_by_agent && starts_phrase && !reaches) || self.is_nationality_below(path) {
+            return None;
+        }
+        if self.is_others_act(&clause, is_by_agent, last) {
             return None;
         }
         // "Norda fell, while Tavex rose": what the other clause tells of is not fallen.

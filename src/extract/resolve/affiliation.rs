@@ -39,6 +39,19 @@ pub(super) fn observes(pass: &Pass<'_, '_>, person: EntityIdx) -> bool {
     known.iter().any(|noun| pass.draft.reader.gazetteer.lists(noun, WordList::Observer))
 }
 
+/// For whom an unnamed spokesman at `token` is told to speak: "a spokesman for Norda", "a company spokesman".
+pub(super) fn of_spokesman(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let speaks = pass.draft.reader.gazetteer.lists(&document.token(token).lower, WordList::Spokesman);
+    let is_noun = document.token(token).tag == Tag::Nn && speaks;
+    modifiers(document, token).filter(|_| is_noun).find_map(|body| {
+        let entities = pass.entities_at(body);
+        let [entity] = entities.as_slice() else { return None };
+        let is_body = matches!(pass.draft.kind(*entity), EntityKind::Org | EntityKind::Gpe);
+        is_body.then_some(*entity)
+    })
+}
+
 /// Whether a person stands behind the bare title of who speaks for a body: "chief executive Ada Obi".
 pub(super) fn has_bare_title(pass: &Pass<'_, '_>, mention: &Mention) -> bool {
     let reader = pass.draft.reader;

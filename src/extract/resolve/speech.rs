@@ -18,8 +18,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
     }
     for position in 0..pass.quotations.all().len() {
         let quotation = &pass.quotations.all()[position];
-        let (tokens, speaker) = (quotation.tokens, quotation.speaker);
-        let Some(speaker) = speaker.and_then(|speaker| only(&pass.entities_at(speaker))) else { continue };
+        let (tokens, place) = (quotation.tokens, quotation.speaker);
+        let Some(speaker) = place.and_then(|place| only(&pass.entities_at(place))) else { continue };
+        let told = place.and_then(|place| affiliation::of_spokesman(pass, place));
         for token in tokens.iter() {
             let entity = match document.token(token).lower.as_str() {
                 "i" | "me" | "my" | "mine" | "myself" if pass.draft.kind(speaker) == EntityKind::Person => {
@@ -27,7 +28,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>) {
                 }
                 // Who only watches means everybody.
                 "we" | "us" | "our" | "ours" | "ourselves" if !affiliation::observes(pass, speaker) => {
-                    let Some(body) = spoken_for(pass, speaker) else { continue };
+                    let Some(body) = told.or_else(|| spoken_for(pass, speaker)) else { continue };
                     body
                 }
                 _ => continue,
@@ -61,6 +62,14 @@ pub(super) fn speaker_around(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<Ent
 pub(super) fn spoken_by(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenRange> {
     let mut quotations = pass.quotations.all().iter();
     quotations.find(|quotation| quotation.speaker == Some(token)).map(|quotation| quotation.tokens)
+}
+
+/// The quotation whose speaker stands at `token`, where that speaks of itself as "I" or "we" and so names others.
+pub(super) fn spoken_of_oneself(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenRange> {
+    let document = pass.draft.reader.document;
+    let is_first =
+        |word: TokenIdx| matches!(document.token(word).lower.as_str(), "i" | "my" | "we" | "our" | "us");
+    spoken_by(pass, token).filter(|spoken| spoken.iter().any(is_first))
 }
 
 /// How much likelier who stands at `speaker` speaks the quotation, as the one before it is theirs.

@@ -11,7 +11,10 @@ impl Tree<'_> {
     /// those of whom the clause of `verb` is said.
     pub(super) fn one_of_antecedent(self, verb: TokenIdx) -> Vec<TokenIdx> {
         let is_clause = matches!(self.dep(verb), Dep::Relcl | Dep::Acl) && !self.is_infinitive(verb);
-        let several = self.document.head(verb).filter(|&noun| is_clause && self.tag(noun) == Tag::Nns);
+        let several = self
+            .document
+            .head(verb)
+            .filter(|&noun| is_clause && (self.tag(noun) == Tag::Nns || self.lower(noun) == "those"));
         let Some(several) = several else { return Vec::new() };
         let is_gap = |child: TokenIdx| matches!(self.lower(child), "which" | "that" | "who");
         let mut subjects = self
@@ -20,10 +23,28 @@ impl Tree<'_> {
             .filter(|&child| matches!(self.dep(child), Dep::Nsubj | Dep::Nsubjpass));
         let has_gap =
             if self.dep(verb) == Dep::Acl { subjects.next().is_none() } else { subjects.any(is_gap) };
-        self.copula_over(several)
-            .filter(|_| has_gap)
-            .map(|be| self.dependants(be, &[Dep::Nsubj]))
-            .unwrap_or_default()
+        if !has_gap {
+            return Vec::new();
+        }
+        if let Some(described) = self.described_as_one(several) {
+            return vec![described];
+        }
+        let told = self.copula_over(several).map(|be| self.dependants(be, &[Dep::Nsubj]));
+        told.filter(|told| !told.is_empty()).unwrap_or_else(|| self.those_among(several))
+    }
+
+    /// "Norda, one of the banks that bought Tavex", "Norda, among the banks that bought Tavex": of whom the apposition tells.
+    fn described_as_one(self, several: TokenIdx) -> Option<TokenIdx> {
+        let phrase = self.document.head(several).filter(|_| self.dep(several) == Dep::Pobj)?;
+        let above = self.document.head(phrase)?;
+        let is_name = |&noun: &TokenIdx| noun < phrase && self.document.token(noun).pos == Pos::Propn;
+        let is_one =
+            self.lower(phrase) == "of" && self.lower(above) == "one" && self.dep(above) == Dep::Appos;
+        if is_one {
+            return self.document.head(above).filter(is_name);
+        }
+        let follows_comma = phrase.0.checked_sub(1).is_some_and(|before| self.is_comma(TokenIdx(before)));
+        Some(above).filter(|_| follows_comma && self.lower(phrase) == "among").filter(is_name)
     }
 
     /// The "is" of "is among", "is one of" or "is among a number of" the several, where it is not denied.
@@ -39,6 +60,17 @@ impl Tree<'_> {
                 .and_then(|among| self.document.head(among)),
         };
         copula.filter(|&copula| self.lemma(copula) == "be" && !self.has_child(copula, Dep::Neg))
+    }
+
+    /// Who is told to be the first or only one that the noun, a subject, speaks of.
+    pub(super) fn predicate_of(self, noun: TokenIdx) -> Vec<TokenIdx> {
+        let is_ordinal = |word: TokenIdx| matches!(self.lower(word), "first" | "last" | "latest" | "only");
+        let is_sole =
+            is_ordinal(noun) || self.document.children(noun).any(|child| child < noun && is_ordinal(child));
+        let copula = self.document.head(noun).filter(|&verb| {
+            is_sole && self.dep(noun) == Dep::Nsubj && noun < verb && self.lemma(verb) == "be"
+        });
+        copula.map(|verb| self.dependants(verb, &[Dep::Attr])).unwrap_or_default()
     }
 
     /// The names beside the one on which the parser hangs the relative clause of `verb`, where its subject means them all.

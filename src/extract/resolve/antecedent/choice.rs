@@ -10,6 +10,7 @@ use super::{
         phrase::Phrase,
         pronoun::{self, Demand},
         salience::Antecedent,
+        speech,
     },
     Anaphor, Asks,
 };
@@ -90,8 +91,15 @@ pub(super) fn collect<'s>(pass: &'s Pass<'_, '_>, anaphor: &'s Anaphor<'_>) -> V
         Asks::Pronoun(_) => own_phrase::others_than_owner(pass, anaphor.token),
         Asks::Description(_) => governing::own_clause_subject(pass, anaphor.token),
     };
+    let spoken = speech::spoken_of_oneself(pass, anaphor.token);
+    let mut is_ruled_spoken = false;
     for antecedent in pass.salience.recent(sentence, window) {
         if antecedent.entities.iter().any(|entity| others.contains(entity)) {
+            continue;
+        }
+        // “We will sue Norda,” the company said: it is not Norda.
+        if spoken.is_some_and(|spoken| spoken.contains(antecedent.head)) {
+            is_ruled_spoken |= antecedent.entities == ruled;
             continue;
         }
         let shadow = antecedent.shadow.map(|_| antecedent.head);
@@ -117,7 +125,7 @@ pub(super) fn collect<'s>(pass: &'s Pass<'_, '_>, anaphor: &'s Anaphor<'_>) -> V
         let (entities, fit) = (antecedent.entities.as_slice(), fits.of(&antecedent.entities));
         choices.push(Choice { entities, shadow, last: Some(antecedent), best, n_mentions: 1, fit });
     }
-    if !ruled.is_empty() && choices.iter().all(|choice| choice.entities != ruled) {
+    if !ruled.is_empty() && !is_ruled_spoken && choices.iter().all(|choice| choice.entities != ruled) {
         choices.push(Choice::unmentioned(ruled, fits.of(ruled)));
     }
     choices
