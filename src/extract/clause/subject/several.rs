@@ -29,8 +29,9 @@ impl Tree<'_> {
         if let Some(described) = self.described_as_one(several) {
             return vec![described];
         }
-        let told = self.copula_over(several).map(|be| self.dependants(be, &[Dep::Nsubj]));
-        told.filter(|told| !told.is_empty()).unwrap_or_else(|| self.those_among(several))
+        let Some(copula) = self.copula_over(several) else { return Vec::new() };
+        let told = self.dependants(copula, &[Dep::Nsubj]);
+        if told.is_empty() && several < copula { self.those_among(several) } else { told }
     }
 
     /// "Norda, one of the banks that bought Tavex", "Norda, among the banks that bought Tavex": of whom the apposition tells.
