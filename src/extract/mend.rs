@@ -33,11 +33,13 @@ pub(super) mod quoted;
 mod raised;
 mod recipient;
 mod relative;
+mod roster;
 mod score;
 mod seat;
 mod serial;
 mod series;
 mod shifted;
+mod side;
 mod speaker;
 mod subject;
 mod text;
@@ -129,12 +131,17 @@ const RULES: &[Rule] = &[
     list::joined,
     list::beyond,
     list::rests,
+    roster::offices,
+    roster::until,
+    roster::after_conjunctions,
+    roster::members,
+    roster::enclosed,
     series::people,
     series::both_objects,
     series::described,
     series::last_described,
     series::subjects,
-    series::sides,
+    side::sides,
     series::roles,
     owned::roles,
     owned::by_several,

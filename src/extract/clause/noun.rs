@@ -15,6 +15,9 @@ use crate::{
     kind::EntityKind,
 };
 
+/// How far before a noun the hyphen between its two sides may stand: "the US-South Korea trade talks".
+const MOST_BETWEEN: u32 = 5;
+
 /// Pushes the frame of a common noun with all that hangs off it, and the subject and phrases of its governing verb.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {
     if tree.document.token(noun).pos != Pos::Noun {
@@ -30,11 +33,39 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             add_participle_phrases(tree, child, &mut frame);
         }
     }
+    add_sides(tree, resolved, noun, &mut frame);
     frame.add_place(tree);
     add_hanging_phrases(tree, resolved, &mut frame);
     add_governor(tree, noun, &mut frame);
     add_bearer(tree, resolved, noun, &mut frame);
     frames.push(frame);
+}
+
+/// "the US-China talks", "a Norda-Tavex merger": what is before the noun with a hyphen between the two is between them.
+fn add_sides(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frame: &mut Frame) {
+    let before = (noun.0.saturating_sub(MOST_BETWEEN)..noun.0).rev().map(TokenIdx);
+    let Some(hyphen) = before.skip(1).find(|&word| matches!(tree.lower(word), "-" | "–")) else { return };
+    let is_own = |word: TokenIdx| {
+        std::iter::once(word)
+            .chain(tree.document.ancestors(word))
+            .take(3)
+            .any(|above| above < noun && tree.document.head(above) == Some(noun))
+    };
+    let first = hyphen.0.checked_sub(1).and_then(|word| resolved.innermost(TokenIdx(word)));
+    let second = resolved.innermost(TokenIdx(hyphen.0 + 1));
+    let Some((first, second)) = first.zip(second) else { return };
+    let kind = |entities: &[EntityIdx]| entities.first().map(|&entity| resolved.entity(entity).kind);
+    let are_alike =
+        matches!(kind(&first.entities), Some(EntityKind::Gpe | EntityKind::Org | EntityKind::Person))
+            && kind(&first.entities) == kind(&second.entities)
+            && first.entities != second.entities;
+    let are_joined = first.tokens.end == hyphen && second.tokens.start.0 == hyphen.0 + 1;
+    if are_alike && are_joined && second.head < noun && is_own(second.head) {
+        let between = Slot::Prep("between".into());
+        for side in [first.head, second.head] {
+            frame.add(between.clone(), side, None, Route { reattached: true, ..Route::default() });
+        }
+    }
 }
 
 /// Entities before the noun: names, nationality adjectives, and what is coordinated with them.

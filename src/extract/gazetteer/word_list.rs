@@ -309,6 +309,8 @@ word_lists! {
     BeforeGeneral = "before-general",
     /// Verbs of giving somebody an office that follows his name: "named Ada Obi chief executive".
     Installing = "installing",
+    /// Nouns for giving somebody an office: "the appointment of Ada Obi as director".
+    Installation = "installation",
     /// Verbs for being or coming to be of the body that is their object: "joined Norda as chairman".
     Joining = "joining",
     /// Nouns that join with "as": "as a result of".

@@ -51,6 +51,21 @@ pub(super) fn appointed(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "The board named Ada Obi coach of Norda": whether the name right after the verb is somebody's who gets the office after it, as after no
+/// participle.
+pub(super) fn names_somebody(document: &Document, verb: TokenIdx) -> bool {
+    let is_named = |office: TokenIdx| {
+        document.children(office).any(|name| {
+            matches!(document.token(name).dep, Dep::Compound | Dep::Nmod | Dep::Amod)
+                && name_around(document, name).is_some_and(|name| name.label == "PERSON")
+        })
+    };
+    Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Appointing)
+        && document
+            .children_by(verb, Dep::Oprd)
+            .any(|office| document.subtree(office).start.0 == verb.0 + 1 && is_named(office))
+}
+
 /// "took over as chairman of Norda from Ada Obi": whom the office was taken over from, no office is "from".
 pub(super) fn taken_over(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();

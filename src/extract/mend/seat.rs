@@ -2,7 +2,7 @@
 
 use super::{Change, before_comma, name_around};
 use crate::{
-    extract::gazetteer::{normal_form, town},
+    extract::gazetteer::{Gazetteer, PlaceSort, normal_form, town},
     nlp::{
         document::{Document, Name, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -34,7 +34,12 @@ fn town_before(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
     let begins = |&child: &TokenIdx| matches!(document.token(child).dep, Dep::Det | Dep::Poss);
     let has_article = document.children(town).any(|child| begins(&child));
     let is_modifier = token.head == noun && inner.label == "GPE";
-    if token.head == based || !(has_article || is_modifier) {
+    // "In Lodz, Texas-based Norda said" opens the sentence with where; anywhere else a state needs the town before it.
+    let opens = document.head(town).is_some_and(|above| {
+        token.dep == Dep::Pobj && document.sentences()[document.sentence_of(town)].start == above
+    });
+    let is_of_state = !opens && inner.label == "GPE" && is_state(document, outer);
+    if token.head == based || !(has_article || is_modifier || is_of_state) {
         return None;
     }
     let others = document.children(town).filter(|&child| {
@@ -98,6 +103,12 @@ fn is_town(document: &Document, token: TokenIdx) -> bool {
 /// Whether the token is of the name of a place.
 fn is_place(document: &Document, token: TokenIdx) -> bool {
     name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
+}
+
+/// Whether the name is of a state of a country, which seldom tells alone where somebody is.
+fn is_state(document: &Document, name: &Name) -> bool {
+    let place = Gazetteer::shared().place(&normal_form(document.words(name.tokens)));
+    place.is_some_and(|place| place.sort == PlaceSort::State)
 }
 
 /// The word before, where it is `word`.

@@ -160,31 +160,6 @@ pub(super) fn subjects(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "the war between the government of Kenya and Tavex": what is between has two sides, of which the parser gives the second to what
-/// tells of the first.
-pub(super) fn sides(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let between = TokenIdx::new(position);
-        if document.token(between).lower != "between" || document.token(between).pos != Pos::Adp {
-            continue;
-        }
-        let Some(side) = document.children_by(between, Dep::Pobj).next() else { continue };
-        let is_one = matches!(document.token(side).tag, Tag::Nn | Tag::Nnp)
-            && document.children_by(side, Dep::Conj).next().is_none()
-            && document.children_by(between, Dep::Pobj).count() == 1;
-        let inner = document
-            .children_by(side, Dep::Prep)
-            .filter(|_| is_one)
-            .find_map(|phrase| document.children_by(phrase, Dep::Pobj).next());
-        let Some(inner) = inner else { continue };
-        let Some(other) = document.children_by(inner, Dep::Conj).next() else { continue };
-        changes.push(Change::new(other, side, Dep::Conj));
-        changes.extend(coordinator(document, inner, other).map(|cc| Change::new(cc, side, Dep::Cc)));
-    }
-    changes
-}
-
 /// "flew there for talks with Ada Obi, and the head of Tavex": who has a role is coordinated with somebody, not with the verb.
 pub(super) fn roles(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -223,7 +198,7 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
 }
 
 /// The word between the two that coordinates them.
-fn coordinator(document: &Document, first: TokenIdx, second: TokenIdx) -> Option<TokenIdx> {
+pub(super) fn coordinator(document: &Document, first: TokenIdx, second: TokenIdx) -> Option<TokenIdx> {
     document.children_by(first, Dep::Cc).rfind(|&word| first < word && word < second)
 }
 
@@ -325,25 +300,6 @@ mod tests {
              merged|merge VBD ROOT 0",
         );
         assert_eq!(subjects(&document), [Change::new(TokenIdx(2), TokenIdx(0), Dep::Conj)]);
-    }
-
-    #[test]
-    fn what_is_between_has_two_sides() {
-        let document = fixture::document(
-            "war|war NN ROOT 0
-             between IN prep 1
-             the DT det 4
-             government|government NN pobj 2
-             of IN prep 4
-             Kenya NNP pobj 5 B-GPE
-             and CC cc 6
-             Tavex NNP conj 6 B-ORG",
-        );
-        let government = TokenIdx(3);
-        assert_eq!(
-            sides(&document),
-            [Change::new(TokenIdx(7), government, Dep::Conj), Change::new(TokenIdx(6), government, Dep::Cc)]
-        );
     }
 
     #[test]

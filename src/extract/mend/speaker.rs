@@ -1,6 +1,6 @@
 //! Speakers at the end of a sentence, of whose clause the parser makes a part of what they say.
 
-use super::{Change, clause::first_word, subject::last_phrase};
+use super::{Change, clause::first_word, name_around, subject::last_phrase};
 use crate::{
     extract::{
         cue::{Complement, Cues, WordClass},
@@ -21,20 +21,55 @@ pub(super) fn after_speech(document: &Document) -> Vec<Change> {
     document
         .sentences()
         .iter()
-        .filter_map(|sentence| in_sentence(document, sentence.start, sentence.end))
+        .filter_map(|sentence| {
+            in_sentence(document, sentence.start, sentence.end)
+                .or_else(|| unseen(document, sentence.start, sentence.end))
+        })
         .flatten()
         .collect()
+}
+
+/// "Norda sold Tavex last year, Ada Obi, its chairman, said": who stands between two commas before the verb of speaking that has nobody
+/// who speaks is neither sold nor when.
+fn unseen(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Vec<Change>> {
+    let mut tokens = (start.0..end.0).map(TokenIdx).rev();
+    let verb = tokens.find(|&token| document.token(token).dep == Dep::Root)?;
+    let comma =
+        verb.0.checked_sub(1).map(TokenIdx).filter(|&comma| document.token(comma).tag == Tag::Comma)?;
+    let is_alone = !document
+        .children(verb)
+        .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Auxpass));
+    let says = says(document, verb) && end.get() - verb.get() <= MOST_AFTER + 1;
+    let said =
+        document.children_by(verb, Dep::Ccomp).find(|&said| said < verb).filter(|_| is_alone && says)?;
+    let last = TokenIdx(comma.0.checked_sub(1)?);
+    let is_taken = |token: TokenIdx| {
+        let is_other = matches!(
+            document.token(token).dep,
+            Dep::Npadvmod | Dep::Dobj | Dep::Appos | Dep::Conj | Dep::Attr | Dep::Oprd | Dep::Dep
+        );
+        let is_person = name_around(document, token).is_some_and(|name| name.label == "PERSON");
+        is_other && is_person && is_after_comma(document, token)
+    };
+    let above = std::iter::once(last).chain(document.ancestors(last));
+    let speaker = above.take_while(|&above| above > said).filter(|&above| is_taken(above)).last()?;
+    Some(vec![Change::new(speaker, verb, Dep::Nsubj)])
+}
+
+/// Whether the finite verb is one of saying that something is so.
+fn says(document: &Document, verb: TokenIdx) -> bool {
+    matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+        && Cues::shipped()
+            .effect(&document.token(verb).lemma, WordClass::Verb, Complement::Clause)
+            .is_some_and(|effect| effect.says && effect.positive == Status::Asserted)
 }
 
 fn in_sentence(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Vec<Change>> {
     let tokens = || (start.0..end.0).map(TokenIdx);
     let root = tokens().find(|&token| document.token(token).dep == Dep::Root)?;
     let verb = tokens().rev().find(|&token| matches!(document.token(token).pos, Pos::Verb | Pos::Aux))?;
-    let is_speech = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
-        && matches!(document.token(verb).dep, Dep::Conj | Dep::Relcl | Dep::Advcl | Dep::Ccomp)
-        && Cues::shipped()
-            .effect(&document.token(verb).lemma, WordClass::Verb, Complement::Clause)
-            .is_some_and(|effect| effect.says && effect.positive == Status::Asserted);
+    let is_speech = matches!(document.token(verb).dep, Dep::Conj | Dep::Relcl | Dep::Advcl | Dep::Ccomp)
+        && says(document, verb);
     let is_last = end.get() - verb.get() <= MOST_AFTER + 1
         && !(verb.0 + 1..end.0).any(|after| document.token(TokenIdx(after)).tag == Tag::Comma);
     let is_clause_before = root < verb && document.token(root).pos == Pos::Verb;

@@ -87,6 +87,13 @@ fn member_before(document: &Document, first: TokenIdx, second: TokenIdx) -> Opti
         let is_last = (end.0..coordinator.0).all(|after| document.token(TokenIdx(after)).pos == Pos::Punct);
         token.pos == Pos::Propn && token.dep == Dep::Pobj && is_last
     });
+    // "Ada Obi, head of Tavex, and Otis Rask met": the comma ends what tells of the first.
+    let is_described = document.token(first).pos == Pos::Propn
+        && document.children_by(first, Dep::Appos).next().is_some()
+        && document.token(TokenIdx(coordinator.0 - 1)).lower == ",";
+    if is_joined && is_described {
+        return Some(first);
+    }
     names.next().filter(|_| is_joined)
 }
 

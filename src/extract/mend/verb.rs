@@ -120,7 +120,7 @@ fn may_be_root(document: &Document, noun: TokenIdx, verb: TokenIdx) -> bool {
     }
     let n_commas = (noun.0..first.0).filter(|&word| document.token(TokenIdx(word)).lower == ",").count();
     let follows_comma = first.0 > 0 && document.token(TokenIdx(first.0 - 1)).lower == ",";
-    let is_past = token.tag == Tag::Vbd || has(Dep::Dobj);
+    let is_past = token.tag == Tag::Vbd || has(Dep::Dobj) || super::office::names_somebody(document, verb);
     // "The ship with ten men on deck sank."
     let in_phrase = || {
         let mut between = document.ancestors(verb).take_while(|&above| above != noun);

@@ -6,7 +6,7 @@ use super::Matcher;
 use crate::{
     extract::{
         candidate::End,
-        clause::{Argument, Frame, Route, Slot, Trigger},
+        clause::{Argument, Frame, Route, Slot, Trigger, installation},
         extraction::EntityIdx,
         filler::Filler,
         gazetteer::{Gazetteer, normal_form, word_list::WordList},
@@ -50,13 +50,16 @@ impl Matcher<'_> {
     fn appointer(&self, frame: &Frame) -> Option<EntityIdx> {
         let tree = self.tree();
         let above = tree.document.head(frame.token)?;
+        let is_phrase = tree.dep(frame.token) == Dep::Pobj && matches!(tree.lower(above), "as" | "to");
+        let event = installation(tree, above).filter(|_| is_phrase);
         let verb = match tree.dep(frame.token) {
             Dep::Oprd => above,
+            Dep::Pobj if event.is_some() => above,
             Dep::Pobj if tree.lower(above) == "as" => tree.document.head(above)?,
             _ => return None,
         };
         let gazetteer = Gazetteer::shared();
-        let gives = gazetteer.lists(tree.lemma(verb), WordList::Installing);
+        let gives = event.is_some() || gazetteer.lists(tree.lemma(verb), WordList::Installing);
         let lower = tree.lower(frame.token);
         let is_of_body = [WordList::OfficeOfBody, WordList::SharedOffice, WordList::TeamOffice]
             .into_iter()
@@ -65,7 +68,10 @@ impl Matcher<'_> {
         if !gives || !is_of_body {
             return None;
         }
-        let agents = if tree.is_passive(verb) {
+        let agents = if let Some(event) = event {
+            let own = [tree.dependants(event, &[Dep::Poss]), tree.phrases_of(event, &["by"])].concat();
+            if own.is_empty() { tree.governing_subject(event, 2).tokens } else { own }
+        } else if tree.is_passive(verb) {
             tree.agents_of_passive(verb)
         } else {
             tree.dependants(verb, &[Dep::Nsubj])

@@ -28,7 +28,10 @@ pub(super) fn beyond(
     resolved: &Resolved,
     head: TokenIdx,
 ) -> Option<(TokenIdx, &'static str, TokenIdx)> {
-    let inner = resolved.headed_by(head).filter(|mention| mention.form == MentionForm::Name).last()?;
+    // "a hospital north of Lodz" needs no name.
+    let is_site = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Fac;
+    let lies = |mention: &&Mention| mention.form == MentionForm::Name || mention.entities.iter().any(is_site);
+    let inner = resolved.headed_by(head).filter(lies).last()?;
     // "Lodz, Ohio, north of Lima": it is the town that lies there.
     if region_of(tree, resolved, head).is_some() {
         return None;

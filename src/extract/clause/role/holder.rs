@@ -25,6 +25,22 @@ pub(crate) fn is_succeeding(verb: &str) -> bool {
     Gazetteer::shared().lists(verb, WordList::Succeeding)
 }
 
+/// The noun for giving somebody an office, around the phrase that names the office: "the appointment of Ruiz as director", "Ruiz's
+/// promotion to director". The parser may hang the phrase on the person or on the verb around the noun.
+pub(crate) fn installation(tree: Tree<'_>, phrase: TokenIdx) -> Option<TokenIdx> {
+    let gives = |&event: &TokenIdx| {
+        tree.document.token(event).pos == Pos::Noun
+            && event < phrase
+            && Gazetteer::shared().lists(tree.lemma(event), WordList::Installation)
+    };
+    let head = tree.document.head(phrase)?;
+    if tree.is_verb(head) {
+        return tree.child(head, Dep::Dobj).filter(gives);
+    }
+    let of = tree.document.head(head).filter(|&of| tree.dep(head) == Dep::Pobj && tree.lower(of) == "of");
+    std::iter::once(head).chain(of.and_then(|of| tree.document.head(of))).find(gives)
+}
+
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
 pub(super) fn add(
     tree: Tree<'_>,
@@ -79,7 +95,9 @@ pub(super) fn add(
             return;
         }
         Dep::Pobj if tree.lower(head) == "as" => {
-            if let Some(with) = tree.absolute_before(head) {
+            if let Some(event) = installation(tree, head) {
+                add_person_of(tree, resolved, event, frame);
+            } else if let Some(with) = tree.absolute_before(head) {
                 frame.add_all(&Slot::Holder, &tree.dependants(with, &[Dep::Pobj]), Route::default());
             } else if let Some(verb) = tree.document.head(head).filter(|&verb| tree.is_verb(verb)) {
                 let is_successor = is_succeeding(tree.lemma(verb));
@@ -102,6 +120,8 @@ pub(super) fn add(
             let verb = tree.document.head(head).filter(|&verb| tree.is_verb(verb));
             if let Some(verb) = verb.filter(|&verb| is_appointing(tree.lemma(verb))) {
                 add_appointed(tree, verb, frame);
+            } else if let Some(event) = installation(tree, head) {
+                add_person_of(tree, resolved, event, frame);
             }
         }
         Dep::Pobj if tree.lower(head) == "of" => add_one_of(tree, head, frame),

@@ -163,6 +163,13 @@ fn subjects_around(tree: Tree<'_>, name: TokenIdx, depth: usize) -> Vec<TokenIdx
             Some(above) => subjects_around(tree, tree.first_conjunct(above), depth - 1),
             None => tree.governing_subject(name, 4).tokens,
         },
+        // "Norda made a profit, while rival Tavex posted a loss".
+        Dep::Nsubj | Dep::Nsubjpass if matches!(tree.dep(head), Dep::Advcl | Dep::Conj) => {
+            let verb = tree.document.head(head).filter(|&verb| verb < name && tree.is_verb(verb));
+            let mut owners = verb.map(|verb| tree.subjects(verb).tokens).unwrap_or_default();
+            owners.retain(|&owner| owner < name);
+            owners
+        }
         _ => tree.governing_subject(name, 4).tokens,
     }
 }
