@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::{
     candidate::Candidate,
-    clause::{Tree, Trigger, is_appointing},
+    clause::{Tree, Trigger, gives_office},
     extraction::{EntityIdx, MentionForm},
     filler::Filler,
     gazetteer::{Gazetteer, word_list::WordList},
@@ -219,7 +219,7 @@ fn says_the_same(tree: Tree<'_>, a: &Candidate, b: &Candidate) -> bool {
     let is_same_way = a.subject.filler.entity == b.subject.filler.entity;
     // "Siemens named Novak its director": who appoints him, and what he is.
     let is_appointment = |one: &Candidate, other: &Candidate| {
-        one.trigger == Trigger::Role && other.is_known() && is_appointing(&other.lemma)
+        one.trigger == Trigger::Role && other.is_known() && gives_office(&other.lemma)
     };
     // "Okoro met her counterpart, Otis Wanjiru": that they met, and what they are.
     let is_argument = |one: &Candidate, other: &Candidate| {

@@ -98,6 +98,7 @@ fn participle(tree: Tree<'_>, resolved: &Resolved, word: TokenIdx, frames: &mut 
     }
     let noun = named_by(tree, described);
     let Some(left) = left_of(tree, word).or_else(|| nation_left_of(tree, resolved, word)) else { return };
+    let left = town_before(tree, word, left).unwrap_or(left);
     // "the Samana, a Norda-owned vessel": of the noun without a name nothing is told but of what it is said.
     let route = Route { sharing: Some(Sharing::Relative), ..Route::default() };
     let mut adjective = Frame::new(Trigger::Adjective, word);
@@ -175,6 +176,12 @@ fn left_of(tree: Tree<'_>, word: TokenIdx) -> Option<TokenIdx> {
     let bare =
         tree.child(word, Dep::Npadvmod).filter(|&place| tree.lower(word) == "based" && place == before);
     bare.or_else(|| joined_to(tree, word).filter(|&left| tree.is_nominal(left)))
+}
+
+/// "Lodz, Ohio-based Norda": the town of which the place right before the participle tells where it is.
+fn town_before(tree: Tree<'_>, word: TokenIdx, state: TokenIdx) -> Option<TokenIdx> {
+    let town = tree.document.head(state).filter(|_| tree.dep(state) == Dep::Appos)?;
+    (tree.dep(town) == Dep::Npadvmod && tree.document.head(town) == Some(word)).then_some(town)
 }
 
 /// The adjective for a country that a hyphen joins to the participle: "a Kenyan-owned vessel". "Kenyan-flagged" tells where, not who.

@@ -45,6 +45,23 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
 fn add_sides(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frame: &mut Frame) {
     let before = (noun.0.saturating_sub(MOST_BETWEEN)..noun.0).rev().map(TokenIdx);
     let Some(hyphen) = before.skip(1).find(|&word| matches!(tree.lower(word), "-" | "–")) else { return };
+    // "a Franco-Belgian publisher" is of both and between neither.
+    let class = Gazetteer::shared().nouns.class(tree.lemma(noun));
+    let is_somebody = matches!(
+        class,
+        Some(
+            NounClass::Person
+                | NounClass::People
+                | NounClass::Org
+                | NounClass::Unit
+                | NounClass::Facility
+                | NounClass::Product
+        )
+    );
+    let is_spaced = tree.document.token(hyphen).space_after;
+    if is_somebody || is_spaced {
+        return;
+    }
     let is_own = |word: TokenIdx| {
         std::iter::once(word)
             .chain(tree.document.ancestors(word))

@@ -22,7 +22,7 @@ use crate::{
 mod holder;
 mod owner;
 
-pub(crate) use holder::{installation, is_appointing, is_succeeding};
+pub(crate) use holder::{gives_office, installation, is_appointing, is_succeeding};
 
 /// Pushes the frame of `noun` as a role, with everybody that may hold it.
 pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames: &mut Vec<Frame>) {

@@ -24,9 +24,17 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
         if !is_person(document, member) || is_person(document, head) {
             continue;
         }
+        let coordinator = document.children_by(head, Dep::Cc).rfind(|&cc| head < cc && cc < member);
+        // "Norda's founder, the chemist Ada Obi" is one: only who has an office of his own is another.
+        let is_other = || {
+            let mut beside = document.children_by(member, Dep::Appos);
+            beside.any(|beside| is_office(document, beside)) || !is_office(document, head)
+        };
+        if coordinator.is_none() && !is_other() {
+            continue;
+        }
         if let Some(first) = described(document, head) {
             changes.push(Change::new(member, first, Dep::Conj));
-            let coordinator = document.children_by(head, Dep::Cc).rfind(|&cc| head < cc && cc < member);
             changes.extend(coordinator.map(|cc| Change::new(cc, first, Dep::Cc)));
         }
     }
@@ -156,9 +164,9 @@ fn described(document: &Document, inner: TokenIdx) -> Option<TokenIdx> {
             // those of bodies, so what stands before an office with a phrase is somebody.
             let is_whose =
                 document.children_by(at, Dep::Poss).any(|word| document.token(word).tag == Tag::WpPoss);
-            let is_somebody = is_person(document, above)
-                || (at != inner && !is_whose && document.token(above).pos == Pos::Propn);
-            return Some(above).filter(|&above| dep == Dep::Appos && above < at && is_somebody);
+            let is_somebody =
+                is_person(document, above) || (at != inner && document.token(above).pos == Pos::Propn);
+            return Some(above).filter(|&above| dep == Dep::Appos && above < at && is_somebody && !is_whose);
         }
         if !matches!(dep, Dep::Pobj | Dep::Prep | Dep::Conj) || document.token(at).pos == Pos::Verb {
             return None;

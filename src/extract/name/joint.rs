@@ -7,7 +7,7 @@ use super::{
     run::{SentenceShape, is_name_word},
 };
 use crate::{
-    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    extract::gazetteer::{PlaceSort, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -53,6 +53,10 @@ pub(super) fn joint(
     }
     // "Port-au-Prince": a small word between hyphens, in one span of the recogniser's.
     let is_hyphen = at + 1 < end && matches!(document.word(TokenIdx::new(at)), "-" | "–");
+    // "the US-China talks" are between two.
+    if is_hyphen && is_country(reader, at - 1) && is_country(reader, at + 1) && !is_capital(reader, at + 2) {
+        return None;
+    }
     if is_hyphen && !document.token(TokenIdx::new(at)).space_after && is_one_span(reader, at - 1, at + 1) {
         return Some(at + 2);
     }
@@ -239,6 +243,20 @@ fn are_bodies(reader: &Reader<'_>, start: usize, at: usize, target: TokenIdx) ->
 fn is_place(reader: &Reader<'_>, at: usize) -> bool {
     at < reader.document.tokens().len()
         && reader.gazetteer.place(&reader.key(TokenRange::new(at, at + 1))).is_some()
+}
+
+fn is_country(reader: &Reader<'_>, at: usize) -> bool {
+    at < reader.document.tokens().len()
+        && reader
+            .gazetteer
+            .place(&reader.key(TokenRange::new(at, at + 1)))
+            .is_some_and(|place| place.sort == PlaceSort::Country)
+}
+
+/// Whether the word begins with a capital: "the US-China Business Council" is one body.
+fn is_capital(reader: &Reader<'_>, at: usize) -> bool {
+    at < reader.document.tokens().len()
+        && reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase)
 }
 
 /// Whether the words from `start` on name a body or building in full, so that "at" only tells where it is: "Lindgren

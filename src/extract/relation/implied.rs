@@ -69,7 +69,9 @@ impl Matcher<'_> {
             return None;
         }
         let agents = if let Some(event) = event {
-            let own = [tree.dependants(event, &[Dep::Poss]), tree.phrases_of(event, &["by"])].concat();
+            // "Ada Obi's promotion to chief executive": the owner may be who gets it.
+            let mut own = [tree.dependants(event, &[Dep::Poss]), tree.phrases_of(event, &["by"])].concat();
+            own.retain(|&token| self.fillers.itself(token).iter().any(|filler| self.is_body(filler.entity)));
             if own.is_empty() { tree.governing_subject(event, 2).tokens } else { own }
         } else if tree.is_passive(verb) {
             tree.agents_of_passive(verb)
@@ -79,8 +81,12 @@ impl Matcher<'_> {
         let [agent] = agents[..] else { return None };
         let fillers = self.fillers.itself(agent);
         let [body] = fillers.as_slice() else { return None };
-        let entity = self.fillers.resolved.entity(body.entity);
-        (entity.kind == EntityKind::Org && entity.named).then_some(body.entity)
+        self.is_body(body.entity).then_some(body.entity)
+    }
+
+    fn is_body(&self, entity: EntityIdx) -> bool {
+        let entity = self.fillers.resolved.entity(entity);
+        entity.kind == EntityKind::Org && entity.named
     }
 
     /// Whether the end is the party of who holds an office of a country, or what the office is for.

@@ -30,8 +30,12 @@ pub(super) fn beyond(
 ) -> Option<(TokenIdx, &'static str, TokenIdx)> {
     // "a hospital north of Lodz" needs no name.
     let is_site = |&entity: &EntityIdx| resolved.entity(entity).kind == EntityKind::Fac;
-    let lies = |mention: &&Mention| mention.form == MentionForm::Name || mention.entities.iter().any(is_site);
+    let is_at_once = |mention: &Mention| !tree.is_comma(mention.tokens.end);
+    let lies = |mention: &&Mention| {
+        mention.form == MentionForm::Name || is_at_once(mention) && mention.entities.iter().any(is_site)
+    };
     let inner = resolved.headed_by(head).filter(lies).last()?;
+    let is_named = inner.form == MentionForm::Name;
     // "Lodz, Ohio, north of Lima": it is the town that lies there.
     if region_of(tree, resolved, head).is_some() {
         return None;
@@ -53,6 +57,7 @@ pub(super) fn beyond(
     let before = |of: TokenIdx| tree.lower(TokenIdx(of.0.saturating_sub(1)));
     let begins = |of: TokenIdx| match tree.lower(of) {
         "of" if is_direction(before(of)) => Some("near"),
+        "of" | "near" | "off" if !is_named => None,
         // "off the coast of Chad" is not in it.
         "of" if matches!(tree.lower(first), "off" | "near") => edge(before(of)).and(Some("near")),
         "of" => edge(before(of)),

@@ -20,6 +20,11 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
     Gazetteer::shared().lists(verb, WordList::Appointing)
 }
 
+/// Whether the verb or noun tells that somebody gets or loses an office, which is not what he is.
+pub(crate) fn gives_office(lemma: &str) -> bool {
+    is_appointing(lemma) || Gazetteer::shared().lists(lemma, WordList::Installation)
+}
+
 /// Whether the verb's deep subject has the role that its object had: "succeeded Ruiz as director".
 pub(crate) fn is_succeeding(verb: &str) -> bool {
     Gazetteer::shared().lists(verb, WordList::Succeeding)
