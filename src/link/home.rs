@@ -118,6 +118,9 @@ fn place_of(name: &str) -> Option<&'static Place> {
     Gazetteer::shared().place(&normal_form(name))
 }
 
+/// How often an article mentions each country, by its name; none for all places of which the country is not known.
+type Counts<'a> = BTreeMap<Option<&'a str>, (u32, Option<&'static Place>)>;
+
 /// Where the places of the articles lie.
 struct Map<'a> {
     locals: &'a [Local],
@@ -147,8 +150,7 @@ impl Map<'_> {
 
     /// The country that each of some articles is about, where it is clear: the articles by their positions.
     fn countries(&self, articles: &BTreeSet<usize>) -> BTreeMap<usize, &'static Place> {
-        let mut counts: BTreeMap<usize, BTreeMap<Option<&str>, (u32, Option<&'static Place>)>> =
-            BTreeMap::new();
+        let mut counts: BTreeMap<usize, Counts<'_>> = BTreeMap::new();
         for (nth, local) in self.locals.iter().enumerate() {
             let is_place = local.named && matches!(local.kind, EntityKind::Gpe | EntityKind::Loc);
             if is_place && articles.contains(&local.article) {
@@ -170,8 +172,8 @@ fn only(places: impl Iterator<Item = &'static Place>) -> Option<&'static Place> 
 }
 
 /// The country mentioned clearly more often than any other, and not clearly less than all places of which the country is not
-/// known (none is their key).
-fn clearly_most(mut counts: BTreeMap<Option<&str>, (u32, Option<&'static Place>)>) -> Option<&'static Place> {
+/// known.
+fn clearly_most(mut counts: Counts<'_>) -> Option<&'static Place> {
     let unknown = counts.remove(&None).map_or(0, |(n, _)| n);
     let mut counts: Vec<(u32, Option<&'static Place>)> = counts.into_values().collect();
     counts.sort_by_key(|(n, _)| *n);

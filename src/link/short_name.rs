@@ -21,10 +21,12 @@ pub(super) fn join<'a>(articles: &[Article], locals: &[Local], things: &mut [Opt
     let firms = firms(articles, locals, things, &short);
     let products = products(things);
     for thing in things.iter_mut().flatten().filter(|thing| thing.home.is_none()) {
-        let fuller = match thing.kind {
-            EntityKind::Org => firms.get(thing.form).copied(),
-            EntityKind::Product => products.get(thing.form).copied(),
-            _ => None,
+        let fuller = if thing.kind == EntityKind::Org {
+            firms.get(thing.form).copied()
+        } else if thing.kind == EntityKind::Product {
+            products.get(thing.form).copied()
+        } else {
+            None
         };
         thing.form = fuller.unwrap_or(thing.form);
     }
