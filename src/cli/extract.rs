@@ -108,8 +108,10 @@ fn extract(engine: &Engine, batch: &[Result<Article, ReadError>]) -> Vec<Option<
     // One at a time, so that no thread waits for another's heap of them.
     let articles = batch.par_iter().with_max_len(1);
     // First annotate them all: the networks and the extractor would put each other's tables out of the processor's caches.
-    let documents: Vec<Option<Document>> =
-        articles.clone().map(|article| article.as_ref().ok().map(|article| engine.annotate(article))).collect();
+    let documents: Vec<Option<Document>> = articles
+        .clone()
+        .map(|article| article.as_ref().ok().map(|article| engine.annotate(article)))
+        .collect();
     let extract = |(article, document): (&Result<Article, ReadError>, &Option<Document>)| {
         Some(engine.extract(article.as_ref().ok()?, document.as_ref()?))
     };
