@@ -87,7 +87,7 @@ fn things<'a>(
 }
 
 /// Gives all spellings of a name one form, and the names that every reader knows for one body, acronyms aside.
-fn respell<'a>(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'a>>]) {
+fn respell(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'_>>]) {
     let mut used: BTreeMap<(&str, EntityKind), BTreeSet<Key>> = BTreeMap::new();
     for (local, thing) in locals.iter().zip(things.iter()) {
         if let Some(Thing { form, kind, home: None }) = *thing {
@@ -115,7 +115,7 @@ fn join_persons(things: &mut [Option<Thing<'_>>]) {
 }
 
 /// Joins acronyms to what the articles say that they stand for, else to what every reader knows.
-fn join_acronyms<'a>(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'a>>]) {
+fn join_acronyms(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'_>>]) {
     let aliases: Vec<Vec<String>> = locals.iter().map(acronyms).collect();
     let stated = stated(articles, locals, things, &aliases);
     let full = fuller_name::of_acronyms(&stated);

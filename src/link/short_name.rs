@@ -15,7 +15,7 @@ static FIRM_WORDS: &str = include_str!("firm_words.txt");
 const TOO_MANY: usize = 5;
 
 /// Joins short names of companies and products among `things`, those of `locals`, to their fuller ones.
-pub(super) fn join<'a>(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'a>>]) {
+pub(super) fn join(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'_>>]) {
     let short: Vec<Vec<String>> =
         locals.iter().map(|local| local.aliases.iter().map(|alias| form_of(alias)).collect()).collect();
     let firms = firms(articles, locals, things, &short);

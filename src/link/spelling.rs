@@ -6,7 +6,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{extract::gazetteer::name_of_place, kind::EntityKind};
 
-/// How many letters a name needs for spaces and hyphens not to count in it: "ExxonMobil", but not "A 380".
+/// How many letters a name needs for spaces and hyphens not to count in it: "Al-Qaida", but not "A 380".
 const LONG: usize = 6;
 
 /// Form → the one spelling for all that differ by accents, hyphens and spaces, of the forms of things with the number of

@@ -135,6 +135,7 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
         let own = object.preposition.into_iter().chain(verb.particle);
         let mut words: Vec<TokenIdx> = own.chain(jointly).chain(noun).collect();
         let idiom = idiom(matcher, frame, object).unwrap_or_default();
+        let oblique = oblique(matcher, frame, object, &[predicate_word, idiom]);
         if !verb.is_copula || !preposition.is_empty() {
             // "beat Ruiz in Oslo", "sees Ruiz as a rival": without Ruiz the name would say half of it.
             let leaves_out = !preposition.is_empty() && noun.is_none() && (frame.passive || has_object);
@@ -159,16 +160,12 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 }
                 let verb_form = verb.active(tree, subject);
                 let before = [inside(tree, subject).0, verb_form, verb.particle_word];
-                let with_idiom = [&before[..], &[idiom]].concat();
                 let name = match preposition {
                     // "became the first Kenyan to win": nobody becomes Kenya.
                     "" if is_origin(subject, object) => Some(CompactString::const_new("is from")),
-                    "" if predicate_word.is_empty() && idiom.is_empty() => {
-                        longest_name(&[&before, &oblique(matcher, frame, object), &[inner, tie]])
-                    }
-                    "" => longest_name(&[&before, &[predicate_word], &[idiom], &[inner, tie]]),
+                    "" => longest_name(&[&before, &[predicate_word], &[idiom], &oblique, &[inner, tie]]),
                     _ if !idiom.is_empty() && noun.is_none() => {
-                        longest_name(&[&with_idiom, &[preposition], &[inner, tie]])
+                        longest_name(&[&[&before[..], &[idiom]].concat(), &[preposition], &[inner, tie]])
                     }
                     _ => longest_name(&[&before, &[noun_word, told], &[inner, tie]]),
                 };

@@ -27,10 +27,12 @@ use crate::{
 
 mod others;
 mod said;
+mod step;
 mod told;
 mod words;
 
 use said::{Said, Weight, name};
+use step::{rank, slot_of};
 
 /// Longest way that is looked at, prepositions not counted.
 const MAX_STEPS: usize = 6;
@@ -210,7 +212,7 @@ impl Matcher<'_> {
         if (is_by_agent && starts_phrase && !reaches) || self.is_nationality_below(path) {
             return None;
         }
-        if self.is_others_act(&clause, is_by_agent, last) {
+        if self.is_others_act(&clause, is_by_agent, *last) {
             return None;
         }
         // "Norda fell, while Tavex rose": what the other clause tells of is not fallen.
@@ -377,28 +379,4 @@ struct Clause<'p> {
 /// Whether the ends are those of a maker and its product ("Orlin's narrow-body S4 jet").
 fn is_made((subject, object): &(End, End)) -> bool {
     subject.kind == EntityKind::Org && object.kind == EntityKind::Product
-}
-
-/// Which of two dependants of one head is rather its subject: the lower.
-fn rank(step: Option<&Step>) -> u8 {
-    match step.map(|step| step.dep) {
-        Some(Dep::Nsubj | Dep::Agent) => 0,
-        None => 1,
-        Some(Dep::Nsubjpass | Dep::Poss) => 2,
-        Some(Dep::Compound | Dep::Nmod | Dep::Amod | Dep::Dobj) => 3,
-        Some(_) => 4,
-    }
-}
-
-fn slot_of(dep: Dep) -> Slot {
-    match dep {
-        Dep::Nsubj | Dep::Agent => Slot::Agent,
-        Dep::Nsubjpass | Dep::Dobj => Slot::Patient,
-        Dep::Dative => Slot::Recipient,
-        Dep::Poss => Slot::Poss,
-        Dep::Compound | Dep::Nmod | Dep::Amod => Slot::Compound,
-        Dep::Attr | Dep::Oprd | Dep::Acomp => Slot::Attribute,
-        Dep::Prep | Dep::Pobj => Slot::Prep("phrase".into()),
-        _ => Slot::Modifier,
-    }
 }

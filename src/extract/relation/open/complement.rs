@@ -46,10 +46,16 @@ pub(super) fn predicate_of_object<'d>(tree: Tree<'d>, frame: &Frame, object: &En
 }
 
 /// "to arbitration" of "took Norda to arbitration", "from power" of "kept Norda from power": the preposition and the noun without
-/// which the name would not tell what is done.
-pub(super) fn oblique<'t>(matcher: &'t Matcher<'_>, frame: &'t Frame, object: &End) -> [&'t str; 2] {
+/// which the name would not tell what is done, unless `others` complete it.
+pub(super) fn oblique<'t>(
+    matcher: &'t Matcher<'_>,
+    frame: &'t Frame,
+    object: &End,
+    others: &[&str],
+) -> [&'t str; 2] {
     let tree = matcher.tree();
     let is_plain = object.slot == Slot::Patient
+        && others.iter().all(|word| word.is_empty())
         && matches!(object.filler.via, Via::Itself | Via::Through)
         && tree.particle(frame.token).is_none();
     let Some(prepositions) = CARRIERS.get(tree.lemma(frame.token)).filter(|_| is_plain) else {

@@ -9,7 +9,7 @@ use crate::{
 impl Matcher<'_> {
     /// "was barred by Norda from suing Tavex", "let Obi sue Tavex": whether the way goes on through what somebody else does, which says
     /// nothing of the first end without him. What is only asked for ("urges to free") does.
-    pub(super) fn is_others_act(&self, clause: &Clause<'_>, is_by_agent: bool, last: &Step) -> bool {
+    pub(super) fn is_others_act(&self, clause: &Clause<'_>, is_by_agent: bool, last: Step) -> bool {
         let tree = self.tree();
         let control = tree.control;
         let lemma = tree.lemma(clause.verb);
