@@ -131,8 +131,8 @@ const RULES: &[Rule] = &[
     list::joined,
     list::beyond,
     list::rests,
-    roster::offices,
-    roster::until,
+    office::participles,
+    office::until,
     roster::after_conjunctions,
     roster::members,
     roster::enclosed,
@@ -233,6 +233,15 @@ fn is_below(tokens: &[Token], token: TokenIdx, above: TokenIdx) -> bool {
         at = head;
     }
     true
+}
+
+/// Whether the token is of the name of a place.
+fn is_place(document: &Document, token: TokenIdx) -> bool {
+    name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
+}
+
+fn is_comma(document: &Document, token: TokenIdx) -> bool {
+    document.token(token).lower == ","
 }
 
 /// The recogniser's name that holds the token.

@@ -1,6 +1,6 @@
 //! Two names of which the parser takes the first for a word before the second.
 
-use super::{Change, name_around};
+use super::{Change, is_comma, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass},
     nlp::{
@@ -130,10 +130,6 @@ fn holder(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
     let is_role =
         document.token(role).pos == Pos::Noun && nouns.may_be(&document.token(role).lemma, NounClass::Person);
     (is_role && name_around(document, noun).is_none()).then_some(role)
-}
-
-fn is_comma(document: &Document, token: TokenIdx) -> bool {
-    document.token(token).lower == ","
 }
 
 fn is_owned(document: &Document, noun: TokenIdx) -> bool {

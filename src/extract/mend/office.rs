@@ -1,6 +1,6 @@
 //! Who gets an office and who had it, where the parser ties the names to the office.
 
-use super::{Change, name_around};
+use super::{Change, is_measure, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
@@ -98,6 +98,74 @@ pub(super) fn taken_over(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "has been managing director of Norda": without an article nobody manages a director, so it is what he is called.
+pub(super) fn participles(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let word = TokenIdx::new(position);
+        let token = document.token(word);
+        if token.tag != Tag::Vbg || token.pos != Pos::Verb {
+            continue;
+        }
+        let bare = |noun: TokenIdx| {
+            let mut before = document.children(noun);
+            !before.any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Nummod))
+        };
+        let office = document.children_by(word, Dep::Dobj).find(|&noun| {
+            noun.0 == word.0 + 1
+                && document.token(noun).tag == Tag::Nn
+                && is_office(document, noun)
+                && bare(noun)
+        });
+        let copula = TokenIdx(word.0 - 1);
+        let is_copula = document.token(copula).lemma == "be" && document.head(copula) == Some(word);
+        let Some(office) = office.filter(|_| is_copula) else { continue };
+        let root = token.dep == Dep::Root;
+        let above = document.head(word).filter(|_| !root).unwrap_or(copula);
+        changes.push(Change::new(copula, above, token.dep));
+        changes.push(Change::new(office, copula, Dep::Attr));
+        changes.push(Change { tag: Some(Tag::Nn), ..Change::new(word, office, Dep::Compound) });
+        let others = document.children(word).filter(|&child| child != copula && child != office);
+        changes.extend(others.map(|child| Change::new(child, copula, document.token(child).dep)));
+    }
+    changes
+}
+
+/// "who was until last year head of Norda": the parser takes the time for words before the office.
+pub(super) fn until(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for position in 1..document.tokens().len() {
+        let until = TokenIdx::new(position);
+        let token = document.token(until);
+        if token.lower != "until" || token.dep != Dep::Prep {
+            continue;
+        }
+        let copula = document.head(until).filter(|&verb| document.token(verb).lemma == "be");
+        let office = document.children_by(until, Dep::Pobj).find(|&noun| is_office(document, noun));
+        let time = document
+            .tokens()
+            .get(position + 1)
+            .and_then(|_| name_around(document, TokenIdx(until.0 + 1)))
+            .filter(|time| is_measure(document, time.tokens.start));
+        let Some(((copula, office), time)) = copula.zip(office).zip(time) else { continue };
+        let last = TokenIdx(time.tokens.end.0.saturating_sub(1));
+        if last >= office || document.children_by(copula, Dep::Attr).next().is_some() {
+            continue;
+        }
+        changes.push(Change::new(last, until, Dep::Pobj));
+        changes.push(Change::new(office, copula, Dep::Attr));
+        let words = document.children(office).filter(|&child| time.tokens.contains(child) && child != last);
+        changes.extend(words.map(|child| Change::new(child, last, document.token(child).dep)));
+    }
+    changes
+}
+
+/// Whether the common noun may say what somebody is.
+pub(super) fn is_office(document: &Document, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    token.pos == Pos::Noun && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +199,20 @@ mod tests {
             appointed(&document),
             [Change::new(TokenIdx(2), verb, Dep::Dobj), Change::new(TokenIdx(4), verb, Dep::Oprd)]
         );
+    }
+
+    #[test]
+    fn nobody_manages_a_director() {
+        let document = fixture::document(
+            "Obi NNP nsubj 4 B-PERSON
+             has|have VBZ aux 4
+             been|be VBN aux 4
+             managing|manage VBG ROOT 0
+             director|director NN dobj 4",
+        );
+        let [been, managing, director] = [2, 3, 4].map(TokenIdx);
+        let changes = participles(&document);
+        assert!(changes.contains(&Change::new(director, been, Dep::Attr)), "{changes:?}");
+        assert!(changes.iter().any(|change| change.token == managing && change.dep == Dep::Compound));
     }
 }

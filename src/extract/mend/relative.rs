@@ -2,7 +2,7 @@
 
 pub(super) mod led;
 
-use super::{Change, before_comma, name_around, seat};
+use super::{Change, before_comma, is_place, name_around, seat};
 use crate::{
     extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     nlp::{
@@ -75,11 +75,6 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
         }
     }
     changes
-}
-
-/// Whether the token is of the name of a place.
-fn is_place(document: &Document, token: TokenIdx) -> bool {
-    name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
 }
 
 /// The body that belongs to the person: the vehicle of "sold to Tavex, the vehicle of Ada Obi, which owns …".

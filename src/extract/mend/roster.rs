@@ -1,12 +1,9 @@
 //! Several people, each with what he is: whom the parser coordinates with the body or office of the one before.
 
-use super::{Change, is_measure, name_around};
-use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
-    nlp::{
-        document::{Document, TokenIdx},
-        labels::{Dep, Pos, Tag},
-    },
+use super::{Change, is_comma, name_around, office::is_office};
+use crate::nlp::{
+    document::{Document, TokenIdx},
+    labels::{Dep, Pos, Tag},
 };
 
 /// How far above a person the one before may stand: name, preposition, office, person.
@@ -55,9 +52,9 @@ pub(super) fn enclosed(document: &Document) -> Vec<Change> {
         let mut members = document.children_by(name, Dep::Conj);
         let (Some(member), None) = (members.next(), members.next()) else { continue };
         let coordinator = document.children_by(name, Dep::Cc).find(|&cc| name < cc && cc < member);
-        let Some(cc) = coordinator.filter(|&cc| is_comma(document, cc.0 - 1)) else { continue };
+        let Some(cc) = coordinator.filter(|&cc| is_comma(document, TokenIdx(cc.0 - 1))) else { continue };
         let start = document.subtree(name).start;
-        let opens = is_comma(document, start.0) || start.0 > 0 && is_comma(document, start.0 - 1);
+        let opens = is_comma(document, start) || start.0 > 0 && is_comma(document, TokenIdx(start.0 - 1));
         let is_list = document.children_by(member, Dep::Conj).next().is_some();
         let is_one = document.token(role).tag == Tag::Nn && !is_list;
         if opens && is_one && (is_person(document, member) || is_office(document, member)) {
@@ -84,71 +81,9 @@ pub(super) fn after_conjunctions(document: &Document) -> Vec<Change> {
         }) else {
             continue;
         };
-        let outer = if is_comma(document, cc.0 - 1) { first } else { inner };
+        let outer = if is_comma(document, TokenIdx(cc.0 - 1)) { first } else { inner };
         changes.push(Change::new(member, outer, Dep::Conj));
         changes.push(Change::new(cc, outer, Dep::Cc));
-    }
-    changes
-}
-
-/// "has been managing director of Norda": without an article nobody manages a director, so it is what he is called.
-pub(super) fn offices(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let word = TokenIdx::new(position);
-        let token = document.token(word);
-        if token.tag != Tag::Vbg || token.pos != Pos::Verb {
-            continue;
-        }
-        let bare = |noun: TokenIdx| {
-            let mut before = document.children(noun);
-            !before.any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Nummod))
-        };
-        let office = document.children_by(word, Dep::Dobj).find(|&noun| {
-            noun.0 == word.0 + 1
-                && document.token(noun).tag == Tag::Nn
-                && is_office(document, noun)
-                && bare(noun)
-        });
-        let copula = TokenIdx(word.0 - 1);
-        let is_copula = document.token(copula).lemma == "be" && document.head(copula) == Some(word);
-        let Some(office) = office.filter(|_| is_copula) else { continue };
-        let root = token.dep == Dep::Root;
-        let above = document.head(word).filter(|_| !root).unwrap_or(copula);
-        changes.push(Change::new(copula, above, token.dep));
-        changes.push(Change::new(office, copula, Dep::Attr));
-        changes.push(Change { tag: Some(Tag::Nn), ..Change::new(word, office, Dep::Compound) });
-        let others = document.children(word).filter(|&child| child != copula && child != office);
-        changes.extend(others.map(|child| Change::new(child, copula, document.token(child).dep)));
-    }
-    changes
-}
-
-/// "who was until last year head of Norda": the parser takes the time for words before the office.
-pub(super) fn until(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let until = TokenIdx::new(position);
-        let token = document.token(until);
-        if token.lower != "until" || token.dep != Dep::Prep {
-            continue;
-        }
-        let copula = document.head(until).filter(|&verb| document.token(verb).lemma == "be");
-        let office = document.children_by(until, Dep::Pobj).find(|&noun| is_office(document, noun));
-        let time = document
-            .tokens()
-            .get(position + 1)
-            .and_then(|_| name_around(document, TokenIdx(until.0 + 1)))
-            .filter(|time| is_measure(document, time.tokens.start));
-        let Some(((copula, office), time)) = copula.zip(office).zip(time) else { continue };
-        let last = TokenIdx(time.tokens.end.0.saturating_sub(1));
-        if last >= office || document.children_by(copula, Dep::Attr).next().is_some() {
-            continue;
-        }
-        changes.push(Change::new(last, until, Dep::Pobj));
-        changes.push(Change::new(office, copula, Dep::Attr));
-        let words = document.children(office).filter(|&child| time.tokens.contains(child) && child != last);
-        changes.extend(words.map(|child| Change::new(child, last, document.token(child).dep)));
     }
     changes
 }
@@ -181,16 +116,6 @@ fn is_person(document: &Document, token: TokenIdx) -> bool {
         && name_around(document, token).is_some_and(|name| name.label == "PERSON")
 }
 
-/// Whether the common noun may say what somebody is.
-fn is_office(document: &Document, noun: TokenIdx) -> bool {
-    let token = document.token(noun);
-    token.pos == Pos::Noun && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
-}
-
-fn is_comma(document: &Document, at: u32) -> bool {
-    document.token(TokenIdx(at)).lower == ","
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,20 +138,5 @@ mod tests {
         let [obi, and, rask] = [0, 5, 6].map(TokenIdx);
         let changes = members(&document);
         assert_eq!(changes, [Change::new(rask, obi, Dep::Conj), Change::new(and, obi, Dep::Cc)]);
-    }
-
-    #[test]
-    fn nobody_manages_a_director() {
-        let document = fixture::document(
-            "Obi NNP nsubj 4 B-PERSON
-             has|have VBZ aux 4
-             been|be VBN aux 4
-             managing|manage VBG ROOT 0
-             director|director NN dobj 4",
-        );
-        let [been, managing, director] = [2, 3, 4].map(TokenIdx);
-        let changes = offices(&document);
-        assert!(changes.contains(&Change::new(director, been, Dep::Attr)), "{changes:?}");
-        assert!(changes.iter().any(|change| change.token == managing && change.dep == Dep::Compound));
     }
 }

@@ -1,6 +1,6 @@
 //! Where somebody is based, told by a town and what it is in, or set off by a comma: "the Lodz, Poland-based carrier", "Norda, of Lodz".
 
-use super::{Change, before_comma, name_around};
+use super::{Change, before_comma, is_place, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, PlaceSort, normal_form, town},
     nlp::{
@@ -98,11 +98,6 @@ pub(super) fn resident(document: &Document, which: TokenIdx, place: TokenIdx) ->
 /// Whether the name around the token is a town's, whatever the recogniser takes it for.
 fn is_town(document: &Document, token: TokenIdx) -> bool {
     name_around(document, token).is_some_and(|name| town::is_one(&normal_form(document.words(name.tokens))))
-}
-
-/// Whether the token is of the name of a place.
-fn is_place(document: &Document, token: TokenIdx) -> bool {
-    name_around(document, token).is_some_and(|name| name.label == "GPE" || name.label == "LOC")
 }
 
 /// Whether the name is of a state of a country, which seldom tells alone where somebody is.

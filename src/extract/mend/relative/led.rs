@@ -1,10 +1,10 @@
 //! Participles with "by" after a comma: what they tell of is the noun before it, not what the parser hangs them on.
 
-use super::{is_person, is_place, is_verb};
+use super::{is_person, is_verb};
 use crate::{
     extract::{
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
-        mend::{Change, before_comma},
+        mend::{Change, before_comma, is_place},
     },
     nlp::{
         document::{Document, TokenIdx},
