@@ -20,16 +20,15 @@ use crate::{
     },
 };
 
+mod detour;
 mod spare;
+mod wider;
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
 const MAX_STEPS: usize = 2;
 
 /// How many times as likely an open name must be to be taken instead of the vocabulary's for one thing said.
 const KNOWN_RANK: f32 = 1.25;
-
-/// How likely two statements must be, in parts of what is said by way of what they tie, to take its place.
-const LEAST_TIE: f32 = 0.5;
 
 /// A candidate with what tells its worth.
 #[derive(Debug)]
@@ -97,28 +96,8 @@ pub(crate) fn select<'p>(
     let spare = spare::choose(&kept, spare);
     kept.extend(spare);
     kept.sort_by_key(|&(place, _)| place);
-    without_detours(tree, kept.into_iter().map(|(_, selected)| selected).collect())
-}
-
-/// Leaves out what is named by way of something that the sentence ties to both ends: "shot down a warplane of" where it tells
-/// who shot down the warplane and whose it was.
-fn without_detours<'p>(tree: Tree<'_>, mut selected: Vec<Selected<'p>>) -> Vec<Selected<'p>> {
-    let mut ties: HashMap<(usize, EntityIdx, EntityIdx), f32> = HashMap::new();
-    for one in &selected {
-        let tie = ties.entry(sentence_and_pair(tree, one.candidate)).or_default();
-        *tie = tie.max(one.confidence);
-    }
-    selected.retain(|&Selected { candidate, confidence }| {
-        let sentence = tree.document.sentence_of(candidate.token);
-        let is_tied = |a: EntityIdx, b: EntityIdx| {
-            ties.get(&(sentence, a.min(b), a.max(b))).is_some_and(|&tie| tie >= LEAST_TIE * confidence)
-        };
-        let is_detour = candidate.over.is_some_and(|over| {
-            is_tied(candidate.subject.filler.entity, over) && is_tied(over, candidate.object.filler.entity)
-        });
-        candidate.is_known() || !is_detour
-    });
-    selected
+    let kept: Vec<_> = kept.into_iter().map(|(_, selected)| selected).collect();
+    wider::without(detour::without(tree, kept))
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.

@@ -6,7 +6,7 @@ use super::Selected;
 use crate::extract::extraction::EntityIdx;
 
 /// How likely such a statement must be, in parts of what any other must be.
-pub(super) const LEAST_PART: f32 = 0.85;
+pub(super) const LEAST_PART: f32 = 0.6;
 
 /// Of `spare`, with their places, the likeliest of each named entity that no statement of `kept` has at an end.
 pub(super) fn choose<'p>(

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How many sentences back a pronoun and a description may reach.
-const WINDOW: usize = 3;
+const WINDOW: usize = 4;
 const WINDOW_OF_DESCRIPTION: usize = 8;
 
 /// How many sentences back a noun phrase may stand that stands for no entity, or a name that hardly fits a description.
