@@ -22,6 +22,9 @@ const CHUNK: usize = 480;
 /// Word types kept at most before the cache is emptied: 3.8 KB each.
 const MAX_TYPES: usize = 4096;
 
+/// Stands for a word type where there is no token: between texts that are encoded together.
+pub(super) const PADDING: usize = usize::MAX;
+
 /// One encoder's weights.
 #[derive(Debug)]
 pub(super) struct Encoder {
@@ -34,7 +37,7 @@ pub(super) struct Encoder {
     others: Vec<Window>,
 }
 
-/// A document's tokens: the number of each one's word type, and by token the features.
+/// A document's tokens, or those of several texts: the number of each one's word type, and by token the features.
 ///
 /// The same number means the same features as long as `generation` stays the same.
 pub(super) struct Words<'a> {
@@ -71,6 +74,9 @@ impl EncoderScratch {
     /// The slot of the token's word type, which is one of the new types if it was not known.
     fn slot(&mut self, words: &Words<'_>, token: usize) -> usize {
         let word = words.types[token];
+        if word == PADDING {
+            return 0;
+        }
         if word >= self.slot_of.len() {
             self.slot_of.resize((word + 1).next_power_of_two(), 0);
         }
@@ -148,14 +154,10 @@ impl Encoder {
         self.context().next_multiple_of(GROUP)
     }
 
-    /// Computes what depends on the tokens' word types alone, so that encoding parts of them finds it: once for all of them costs less
-    /// than a few types at a time, as rows are multiplied in whole blocks.
-    pub(super) fn prepare(&self, words: &Words<'_>, scratch: &mut EncoderScratch) {
-        self.make_room(words, scratch);
-        for token in 0..words.types.len() {
-            scratch.slot(words, token);
-        }
-        self.add_types(scratch);
+    /// At which token a text may begin after one that ends before the token `end`, if both are encoded together: with [`PADDING`]
+    /// between them each has the bits that it has alone.
+    pub(super) fn next_start(&self, end: usize) -> usize {
+        end.next_multiple_of(GROUP) + self.first_row()
     }
 
     /// Fills the slots of the tokens `chunk` and of the tokens or paddings of context on each side.

@@ -3,6 +3,7 @@
 use super::document::Name;
 use super::encoder::{Encoder, EncoderScratch, Words};
 use super::labels::Tag;
+use super::linear::BLOCK;
 use super::parser::{Parser, ParserScratch, Tree};
 use super::recognizer::Recognizer;
 use super::scorer::ScorerScratch;
@@ -27,11 +28,20 @@ pub(super) struct Networks {
 /// What one thread keeps for the networks.
 #[derive(Debug, Default)]
 pub(super) struct NetworkScratch {
-    /// By encoder, each with the vectors of the document.
-    encoders: Vec<(EncoderScratch, Vec<f32>)>,
+    encoders: Vec<Encoded>,
     tag_scores: Vec<f32>,
     parser: ParserScratch,
     recognizer: ScorerScratch,
+}
+
+/// What one thread keeps for one encoder.
+#[derive(Debug, Default)]
+struct Encoded {
+    scratch: EncoderScratch,
+    /// Of the texts that were encoded together.
+    all: Vec<f32>,
+    /// Of the document that the networks read.
+    vectors: Vec<f32>,
 }
 
 impl Networks {
@@ -64,12 +74,27 @@ impl Networks {
         })
     }
 
-    /// Computes what depends on the words alone, for the documents that they will be encoded in.
-    pub(super) fn prepare(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
+    /// At which token a text may begin after one that ends before the token `end`, if both are encoded together.
+    pub(super) fn next_start(&self, end: usize) -> usize {
+        self.encoders.iter().map(|encoder| encoder.next_start(end)).max().unwrap_or(end)
+    }
+
+    /// Computes the vectors of the tokens of several texts, for [`Networks::choose`].
+    pub(super) fn encode_together(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
         let encoders = &mut scratch.encoders;
         encoders.resize_with(self.encoders.len(), Default::default);
-        for (encoder, (scratch, _)) in self.encoders.iter().zip(encoders) {
-            encoder.prepare(words, scratch);
+        for (encoder, Encoded { scratch, all, .. }) in self.encoders.iter().zip(encoders) {
+            encoder.encode(words, scratch, all);
+        }
+    }
+
+    /// Takes of several texts encoded together the one of `n_tokens` from `start` on for the document that the other methods read.
+    pub(super) fn choose(&self, start: usize, n_tokens: usize, scratch: &mut NetworkScratch) {
+        for (encoder, Encoded { all, vectors, .. }) in self.encoders.iter().zip(&mut scratch.encoders) {
+            let width = encoder.width();
+            vectors.clear();
+            vectors.extend_from_slice(&all[start * width..(start + n_tokens) * width]);
+            vectors.resize(n_tokens.next_multiple_of(BLOCK) * width, 0.0);
         }
     }
 
@@ -77,7 +102,7 @@ impl Networks {
     pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
         let encoders = &mut scratch.encoders;
         encoders.resize_with(self.encoders.len(), Default::default);
-        for (encoder, (scratch, vectors)) in self.encoders.iter().zip(encoders) {
+        for (encoder, Encoded { scratch, vectors, .. }) in self.encoders.iter().zip(encoders) {
             encoder.encode(words, scratch, vectors);
         }
     }
@@ -85,13 +110,13 @@ impl Networks {
     /// The tags of the document encoded last, which has `n_tokens`.
     pub(super) fn tag(&self, n_tokens: usize, scratch: &mut NetworkScratch) -> Vec<Tag> {
         let NetworkScratch { encoders, tag_scores, .. } = scratch;
-        self.tagger.0.tag(&encoders[self.tagger.1].1, n_tokens, tag_scores)
+        self.tagger.0.tag(&encoders[self.tagger.1].vectors, n_tokens, tag_scores)
     }
 
     /// The tree of the document encoded last; `is_space` says which tokens are white space.
     pub(super) fn parse(&self, is_space: &[bool], scratch: &mut NetworkScratch) -> Tree {
         let NetworkScratch { encoders, parser, .. } = scratch;
-        self.parser.0.parse(&encoders[self.parser.1].1, is_space, parser)
+        self.parser.0.parse(&encoders[self.parser.1].vectors, is_space, parser)
     }
 
     /// The names of the document encoded last; `starts` says where sentences start.
@@ -102,6 +127,6 @@ impl Networks {
         scratch: &mut NetworkScratch,
     ) -> Vec<Name> {
         let NetworkScratch { encoders, recognizer, .. } = scratch;
-        self.recognizer.0.recognize(&encoders[self.recognizer.1].1, starts, is_space, recognizer)
+        self.recognizer.0.recognize(&encoders[self.recognizer.1].vectors, starts, is_space, recognizer)
     }
 }

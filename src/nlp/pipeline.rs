@@ -7,7 +7,6 @@ use std::{
 
 use super::attributes::Annotator;
 use super::document::Document;
-use super::lexicon::WordId;
 use super::networks::Networks;
 use super::passage::passages;
 use super::scratch::Scratch;
@@ -73,6 +72,7 @@ impl Pipeline {
     pub fn annotate(&self, text: &str, scratch: &mut Scratch) -> Document {
         let mut stages = Stages::new(self, text, scratch);
         stages.tokenize();
+        stages.encode();
         annotate(&mut stages);
         stages.finish()
     }
@@ -114,21 +114,20 @@ impl Pipeline {
             stages.into_tokens()
         };
         let tokens: Vec<Tokens> = passages.iter().map(&mut split).collect();
-        let words: Vec<WordId> = tokens.iter().flat_map(|tokens| tokens.words.iter().copied()).collect();
-        stages::prepare(self, &words, scratch);
-        let read = |(&(start, text), tokens): (&(usize, &str), Tokens)| {
+        let first_tokens = stages::encode_parts(self, &tokens, scratch);
+        let read = |((&(start, text), tokens), first): ((&(usize, &str), Tokens), usize)| {
             let mut stages = Stages::of_tokens(self, text, tokens, scratch);
+            stages.choose(first);
             annotate(&mut stages);
             stages.mend_lemmas();
             (start, stages.finish())
         };
-        passages.iter().zip(tokens).map(read).collect()
+        passages.iter().zip(tokens).zip(first_tokens).map(read).collect()
     }
 }
 
-/// The stages that follow the tokenizer.
+/// The stages that follow the encoder.
 fn annotate(stages: &mut Stages<'_>) {
-    stages.encode();
     stages.tag();
     stages.parse();
     stages.recognize();

@@ -4,7 +4,7 @@
 
 use super::attributes::Attributes;
 use super::document::{Document, Name, Token, TokenIdx};
-use super::encoder::Words;
+use super::encoder::{PADDING, Words};
 use super::joined;
 use super::labels::{Pos, Tag};
 use super::lexicon::WordId;
@@ -15,13 +15,25 @@ use super::scratch::Scratch;
 use super::silent_e;
 use super::tokenizer::Tokens;
 
-/// Computes what the networks ask of the words of a document, which is encoded in parts.
-pub(super) fn prepare(pipeline: &Pipeline, words: &[WordId], scratch: &mut Scratch) {
+/// Computes the vectors of the tokens of a document's parts, for [`Stages::choose`]; where each part begins among them. One part
+/// after the other would fetch the networks' weights for each, which are larger than the second-level cache.
+pub(super) fn encode_parts(pipeline: &Pipeline, parts: &[Tokens], scratch: &mut Scratch) -> Vec<usize> {
+    let mut words: Vec<Option<WordId>> = Vec::new();
+    let mut starts = Vec::with_capacity(parts.len());
+    for part in parts {
+        if !words.is_empty() {
+            words.resize(pipeline.networks.next_start(words.len()), None);
+        }
+        starts.push(words.len());
+        words.extend(part.words.iter().copied().map(Some));
+    }
     let generation = scratch.generation();
     let Scratch { lexicon, networks, .. } = scratch;
-    let types: Vec<usize> = words.iter().map(|word| word.index()).collect();
-    let features = |token: usize| lexicon.features(words[token]);
-    pipeline.networks.prepare(&Words { types: &types, features: &features, generation }, networks);
+    let types: Vec<usize> = words.iter().map(|word| word.map_or(PADDING, WordId::index)).collect();
+    let features = |token: usize| words[token].map(|word| lexicon.features(word)).unwrap_or_default();
+    let words = Words { types: &types, features: &features, generation };
+    pipeline.networks.encode_together(&words, networks);
+    starts
 }
 
 /// A text on its way through the pipeline; each stage reads what the ones before it left.
@@ -115,6 +127,11 @@ impl<'a> Stages<'a> {
         let features = |token: usize| lexicon.features(words[token]);
         let words = Words { types: &types, features: &features, generation };
         self.pipeline.networks.encode(&words, networks);
+    }
+
+    /// Takes the tokens' vectors from those of [`encode_parts`], where they begin with that of token `start`.
+    pub(super) fn choose(&mut self, start: usize) {
+        self.pipeline.networks.choose(start, self.tokens.len(), &mut self.scratch.networks);
     }
 
     /// Tags the tokens.

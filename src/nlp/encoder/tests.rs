@@ -57,17 +57,21 @@ fn encode(encoder: &Encoder, types: &[usize], scratch: &mut EncoderScratch) -> V
 }
 
 #[test]
-fn what_was_prepared_for_a_text_has_the_bits_of_what_is_computed_for_its_parts() {
+fn texts_that_are_encoded_together_have_the_bits_of_each_alone() {
     let encoder = encoder();
-    let text = text(90, 5);
-    let features = |token: usize| features(text[token]);
-    let mut scratch = EncoderScratch::default();
-    encoder.prepare(&Words { types: &text, features: &features, generation: 0 }, &mut scratch);
-    for part in [&text[..13], &text[13..]] {
-        assert_eq!(
-            encode(&encoder, part, &mut scratch),
-            encode(&encoder, part, &mut EncoderScratch::default())
-        );
+    let (mut together, mut starts) = (Vec::new(), Vec::new());
+    let texts = [7, 1, 90, 4, 0, 481, 13].map(|n| text(n, n));
+    for text in &texts {
+        if !together.is_empty() {
+            together.resize(encoder.next_start(together.len()), PADDING);
+        }
+        starts.push(together.len());
+        together.extend(text);
+    }
+    let vectors = encode(&encoder, &together, &mut EncoderScratch::default());
+    for (text, start) in texts.iter().zip(starts) {
+        let alone = encode(&encoder, text, &mut EncoderScratch::default());
+        assert_eq!(vectors[start * WIDTH..(start + text.len()) * WIDTH], alone, "{} tokens", text.len());
     }
 }
 
