@@ -305,6 +305,21 @@ mod tests {
     }
 
     #[test]
+    fn tokens_of_several_labels_come_in_text_order() {
+        let document = fixture::document(
+            "Kenya NNP nsubj 2 B-GPE
+             met|meet VBD ROOT 0
+             Chad NNP dobj 2 B-GPE
+             , , punct 2
+             Mali NNP nsubj 6 B-GPE
+             left|leave VBD parataxis 2",
+        );
+        let of = |token: u32| TokenIdx(token);
+        assert!(document.labelled([Dep::Nsubj]).eq([0, 4].map(of)));
+        assert!(document.labelled([Dep::Dobj, Dep::Nsubj, Dep::Dative]).eq([0, 2, 4].map(of)));
+    }
+
+    #[test]
     fn no_word_comes_to_hang_on_one_below_it() {
         let document = fixture::document(
             "Kenya NNP nsubj 2 B-GPE

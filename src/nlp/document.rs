@@ -125,6 +125,10 @@ pub struct Document {
     /// Children of token `i`, left to right: `children[first_child[i]..first_child[i + 1]]`.
     children: Vec<TokenIdx>,
     first_child: Vec<u32>,
+    /// The tokens by what they are to their heads: those that are `dep` to theirs are
+    /// `by_dep[first_of_dep[dep]..first_of_dep[dep + 1]]`, in text order.
+    by_dep: Vec<TokenIdx>,
+    first_of_dep: Vec<u32>,
     /// Leftmost and one past the rightmost token of each subtree.
     edges: Vec<TokenRange>,
 }
@@ -154,9 +158,24 @@ impl Document {
             first.sentence_start = true;
         }
         let (sentences, sentence_of) = sentences(&tokens);
-        let (children, first_child) = children(&tokens);
+        let heads = tokens.iter().map(|token| token.head.get()).enumerate();
+        let (children, first_child) =
+            grouped(n_tokens, heads.map(|(position, head)| (head != position).then_some(head)));
+        let (by_dep, first_of_dep) =
+            grouped(Dep::ALL.len(), tokens.iter().map(|token| Some(token.dep as usize)));
         let edges = edges(&tokens);
-        Self { text, tokens, names, sentences, sentence_of, children, first_child, edges }
+        Self {
+            text,
+            tokens,
+            names,
+            sentences,
+            sentence_of,
+            children,
+            first_child,
+            by_dep,
+            first_of_dep,
+            edges,
+        }
     }
 
     /// The text, the tokens and the names of which [`Document::new`] makes it again.
@@ -227,6 +246,20 @@ impl Document {
     /// The children of `token` that bear the label `dep`, left to right.
     pub fn children_by(&self, token: TokenIdx, dep: Dep) -> impl DoubleEndedIterator<Item = TokenIdx> + '_ {
         self.children(token).filter(move |&child| self.token(child).dep == dep)
+    }
+
+    /// All tokens that bear one of the labels `deps`, in text order. Few do: to look at every token for them takes longer than all
+    /// that is asked of the few.
+    pub fn labelled<const N: usize>(&self, deps: [Dep; N]) -> impl Iterator<Item = TokenIdx> + '_ {
+        let mut rests = deps.map(|dep| {
+            let range =
+                self.first_of_dep[dep as usize] as usize..self.first_of_dep[dep as usize + 1] as usize;
+            self.by_dep[range].iter().copied().peekable()
+        });
+        std::iter::from_fn(move || {
+            let next = rests.iter_mut().filter_map(|rest| rest.peek().copied().map(|token| (token, rest)));
+            next.min_by_key(|&(token, _)| token).and_then(|(_, rest)| rest.next())
+        })
     }
 
     /// The tokens from the leftmost to the rightmost descendant of `token`.
@@ -312,23 +345,28 @@ fn sentences(tokens: &[Token]) -> (Vec<TokenRange>, Vec<u32>) {
     (sentences, sentence_of)
 }
 
-fn children(tokens: &[Token]) -> (Vec<TokenIdx>, Vec<u32>) {
-    let is_child = |(position, token): &(usize, &Token)| token.head.get() != *position;
-    let mut first_child = vec![0_u32; tokens.len() + 1];
-    for (_, token) in tokens.iter().enumerate().filter(is_child) {
-        first_child[token.head.get() + 1] += 1;
+/// The tokens that are of a group, group by group and each in text order, and where each group's begin.
+fn grouped(
+    n_groups: usize,
+    group_of: impl Iterator<Item = Option<usize>> + Clone,
+) -> (Vec<TokenIdx>, Vec<u32>) {
+    let mut first_of = vec![0_u32; n_groups + 1];
+    for group in group_of.clone().flatten() {
+        first_of[group + 1] += 1;
     }
-    for position in 0..tokens.len() {
-        first_child[position + 1] += first_child[position];
+    for group in 0..n_groups {
+        first_of[group + 1] += first_of[group];
     }
-    let mut next = first_child.clone();
-    let mut children = vec![TokenIdx::default(); *next.last().unwrap_or(&0) as usize];
-    for (position, token) in tokens.iter().enumerate().filter(is_child) {
-        let slot = &mut next[token.head.get()];
-        children[*slot as usize] = TokenIdx::new(position);
-        *slot += 1;
+    let mut next = first_of.clone();
+    let mut tokens = vec![TokenIdx::default(); *next.last().unwrap_or(&0) as usize];
+    for (position, group) in group_of.enumerate() {
+        if let Some(group) = group {
+            let slot = &mut next[group];
+            tokens[*slot as usize] = TokenIdx::new(position);
+            *slot += 1;
+        }
     }
-    (children, first_child)
+    (tokens, first_of)
 }
 
 /// Subtree edges, folded into the heads until nothing changes (at most as deep as spaCy does: 12 rounds).

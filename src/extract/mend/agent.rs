@@ -16,10 +16,9 @@ const MOST_NOUNS: usize = 3;
 /// hangs on the last word before it by whom the verb says it was done.
 pub(super) fn phrases(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let by = TokenIdx::new(position);
+    for by in document.labelled([Dep::Prep, Dep::Agent]) {
         let token = document.token(by);
-        if token.lower != "by" || !matches!(token.dep, Dep::Prep | Dep::Agent) {
+        if token.lower != "by" {
             continue;
         }
         let Some(noun) = document.head(by).filter(|&noun| noun < by) else { continue };
@@ -117,16 +116,13 @@ fn acts(document: &Document, token: TokenIdx) -> bool {
 /// "a company started by Tavex": the tagger takes the participle for a past tense, though who does it follows.
 pub(super) fn participles(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Acl, Dep::Advcl, Dep::Relcl]) {
         let token = document.token(verb);
         let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
         // "a firm run by Obi": the tagger takes the participle for a noun.
         let is_noun = token.tag == Tag::Nn && token.dep == Dep::Acl;
         let is_form = is_noun || matches!(token.tag, Tag::Vbn | Tag::Vbd);
-        let is_clause = matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl);
-        if !is_form || !is_clause || !has(Dep::Agent) || has(Dep::Aux) || has(Dep::Auxpass) || has(Dep::Dobj)
-        {
+        if !is_form || !has(Dep::Agent) || has(Dep::Aux) || has(Dep::Auxpass) || has(Dep::Dobj) {
             continue;
         }
         if token.tag != Tag::Vbn {
@@ -153,10 +149,8 @@ pub(super) fn participles(document: &Document) -> Vec<Change> {
 /// "was arrested by Tavex in Lodz": where it was done, and not where who did it is.
 pub(super) fn places(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
-        let tells_where = document.token(phrase).dep == Dep::Prep
-            && matches!(document.token(phrase).lower.as_str(), "in" | "near" | "outside");
+    for phrase in document.labelled([Dep::Prep]) {
+        let tells_where = matches!(document.token(phrase).lower.as_str(), "in" | "near" | "outside");
         let Some(agent) = document.head(phrase).filter(|_| tells_where) else { continue };
         let by = document.head(agent).filter(|&by| {
             document.token(agent).dep == Dep::Pobj && matches!(document.token(by).dep, Dep::Agent | Dep::Conj)

@@ -31,9 +31,8 @@ pub(super) fn them(document: &Document) -> Vec<Change> {
 /// named are of the many to whom something happens, and not of where.
 pub(super) fn including(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
-        if document.token(phrase).lower != "including" || document.token(phrase).dep != Dep::Prep {
+    for phrase in document.labelled([Dep::Prep]).skip_while(|phrase| phrase.0 < 1) {
+        if document.token(phrase).lower != "including" {
             continue;
         }
         let Some(head) = document.head(phrase).filter(|&head| head < phrase) else { continue };

@@ -13,8 +13,7 @@ use crate::{
 /// Makes the noun an apposition of the name before the comma.
 pub(super) fn roles(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let noun = TokenIdx::new(position);
+    for noun in document.labelled([Dep::Advcl, Dep::Dep, Dep::Npadvmod, Dep::Pobj]) {
         let token = document.token(noun);
         if !matches!(token.tag, Tag::Nn | Tag::Nnp) {
             continue;
@@ -50,10 +49,8 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
 /// the sponsors.
 pub(super) fn lists(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
-        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
-        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+    for first in document.labelled([Dep::Appos, Dep::Conj]) {
+        let Some(thing) = document.head(first).filter(|&thing| thing < first) else { continue };
         let of = document.head(thing).filter(|&of| document.token(of).lower == "of");
         let noun = of.and_then(|of| document.head(of)).filter(|&noun| {
             document.token(noun).tag == Tag::Nns
@@ -77,10 +74,8 @@ pub(super) fn lists(document: &Document) -> Vec<Change> {
 /// the one or the several before it, not of the place or body in the phrase.
 pub(super) fn names(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
-        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
-        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+    for first in document.labelled([Dep::Appos, Dep::Conj]) {
+        let Some(thing) = document.head(first).filter(|&thing| thing < first) else { continue };
         let is_other = !is_labelled(document, thing, "PERSON") && !may_be_person(document, thing);
         // "a lawyer for Otis Rask, Ada Obi, left": no name is the apposition of another.
         let is_second = document.token(first).dep == Dep::Appos && is_labelled(document, thing, "PERSON");
@@ -113,9 +108,8 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
 /// right before it.
 pub(super) fn nearer_names(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let name = TokenIdx::new(position);
-        let is_beside = document.token(name).dep == Dep::Appos && is_labelled(document, name, "PERSON");
+    for name in document.labelled([Dep::Appos]) {
+        let is_beside = is_labelled(document, name, "PERSON");
         let Some(thing) = document.head(name).filter(|&thing| is_beside && thing < name) else { continue };
         let is_one = document.children_by(name, Dep::Conj).next().is_none();
         if !is_one || is_labelled(document, thing, "PERSON") || may_be_person(document, thing) {
@@ -138,9 +132,8 @@ pub(super) fn nearer_names(document: &Document) -> Vec<Change> {
 /// of the place or the several in it.
 pub(super) fn bodies(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let name = TokenIdx::new(position);
-        let is_name = document.token(name).dep == Dep::Appos && document.token(name).pos == Pos::Propn;
+    for name in document.labelled([Dep::Appos]) {
+        let is_name = document.token(name).pos == Pos::Propn;
         let Some(thing) = document.head(name).filter(|&thing| is_name && thing < name) else { continue };
         let label = |token: TokenIdx| name_around(document, token).map(|name| name.label.as_str());
         let is_place = |token: TokenIdx| matches!(label(token), Some("GPE" | "LOC"));
@@ -164,10 +157,8 @@ pub(super) fn bodies(document: &Document) -> Vec<Change> {
 /// that it counts.
 pub(super) fn counted(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
-        let is_beside = matches!(document.token(first).dep, Dep::Appos | Dep::Conj);
-        let Some(thing) = document.head(first).filter(|&thing| is_beside && thing < first) else { continue };
+    for first in document.labelled([Dep::Appos, Dep::Conj]) {
+        let Some(thing) = document.head(first).filter(|&thing| thing < first) else { continue };
         let names = listed(document, first);
         let is_list = names.len() > 1 && names.iter().all(|&name| document.token(name).pos == Pos::Propn);
         if !is_list || !is_enclosed(document, first, thing) {
@@ -202,11 +193,9 @@ fn small_number(word: &str) -> Option<usize> {
 /// "Ada Obi, M.D., chairman of Tavex": what follows a degree tells of who has it.
 pub(super) fn degrees(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let degree = TokenIdx::new(position);
+    for degree in document.labelled([Dep::Appos, Dep::Conj]).skip_while(|degree| degree.0 < 1) {
         let token = document.token(degree);
-        let is_degree = matches!(token.dep, Dep::Appos | Dep::Conj)
-            && document.token(TokenIdx(degree.0 - 1)).lower == ","
+        let is_degree = document.token(TokenIdx(degree.0 - 1)).lower == ","
             && Gazetteer::shared().lists(&token.lower.replace('.', ""), WordList::Degree);
         let name = document
             .head(degree)
@@ -225,9 +214,8 @@ pub(super) fn degrees(document: &Document) -> Vec<Change> {
 /// "the guards, Ada Obi and Otis Rask, fled": with nothing but a comma before the first, the names are those of the several.
 pub(super) fn named(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
-        let several = document.head(first).filter(|_| document.token(first).dep == Dep::Conj);
+    for first in document.labelled([Dep::Conj]) {
+        let several = document.head(first);
         let Some(several) = several.filter(|&several| document.token(several).tag == Tag::Nns) else {
             continue;
         };

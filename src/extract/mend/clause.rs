@@ -21,10 +21,9 @@ pub(super) fn after_conjunctions(document: &Document) -> Vec<Change> {
 /// conjunction begins cut short before it.
 pub(super) fn apposed_after_conjunctions(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let word = TokenIdx::new(position);
+    for word in document.labelled([Dep::Prep]).skip_while(|word| word.0 < 1) {
         let token = document.token(word);
-        if token.dep != Dep::Prep || !CONJUNCTIONS.contains(&token.lower.as_str()) {
+        if !CONJUNCTIONS.contains(&token.lower.as_str()) {
             continue;
         }
         let Some(noun) = document.children_by(word, Dep::Pobj).next() else { continue };
@@ -87,9 +86,8 @@ fn after_conjunction(document: &Document, verb: TokenIdx) -> Option<Vec<Change>>
 
 /// "pleaded before Congress to be paid": what an infinitive follows is a phrase, and no clause.
 pub(super) fn before_infinitives(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
-        let token = document.token(word);
-        token.dep == Dep::Mark && matches!(token.lower.as_str(), "before" | "after" | "since" | "until")
+    let words = document.labelled([Dep::Mark]).filter(|&word| {
+        matches!(document.token(word).lower.as_str(), "before" | "after" | "since" | "until")
     });
     let mended = words.filter_map(|word| {
         let verb = document.head(word)?;

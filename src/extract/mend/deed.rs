@@ -9,10 +9,11 @@ use crate::nlp::{
 /// "led to Norda closing its plant": the closing is led to, and not Norda.
 pub(super) fn of_results(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let deed = TokenIdx::new(position);
+    for deed in
+        document.labelled([Dep::Acl, Dep::Advcl, Dep::Ccomp, Dep::Xcomp]).skip_while(|deed| deed.0 < 1)
+    {
         let token = document.token(deed);
-        if token.tag != Tag::Vbg || !matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Xcomp | Dep::Ccomp) {
+        if token.tag != Tag::Vbg {
             continue;
         }
         let before = TokenIdx(deed.0 - 1);

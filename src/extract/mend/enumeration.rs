@@ -9,8 +9,7 @@ use crate::nlp::{
 /// "the maker of Vireo, Pixo and Lumo cars": the first of the names before a noun is one of the list, too.
 pub(super) fn modifiers(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let second = TokenIdx::new(position);
+    for second in document.labelled([Dep::Compound, Dep::Nmod]) {
         let Some(noun) = document.head(second).filter(|_| is_modifier(document, second)) else { continue };
         let goes_on = document.children_by(second, Dep::Conj).next().is_some();
         let comma = TokenIdx(document.subtree(second).start.0.saturating_sub(1));
@@ -63,10 +62,8 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
 pub(super) fn people(document: &Document) -> Vec<Change> {
     let is_person = |token: TokenIdx| name_around(document, token).is_some_and(|name| name.label == "PERSON");
     let has = |token: TokenIdx, dep: Dep| document.children_by(token, dep).next().is_some();
-    let seconds = (0..document.tokens().len()).map(TokenIdx::new).filter(|&second| {
-        let token = document.token(second);
-        token.dep == Dep::Appos
-            && token.pos == Pos::Propn
+    let seconds = document.labelled([Dep::Appos]).filter(|&second| {
+        document.token(second).pos == Pos::Propn
             && has(second, Dep::Cc)
             && document.children_by(second, Dep::Conj).next().is_some_and(is_person)
             && is_person(second)

@@ -9,7 +9,7 @@ use crate::nlp::{
 /// "charged Ada Obi with smuggling arms into Kenya", "with spying for Kenya": the object of a preposition that has an object or a phrase
 /// of its own is a clause.
 pub(super) fn after_prepositions(document: &Document) -> Vec<Change> {
-    let words = (1..document.tokens().len()).map(TokenIdx::new);
+    let words = document.labelled([Dep::Pcomp, Dep::Pobj]).skip_while(|word| word.0 < 1);
     let gerunds = words.filter(|&gerund| {
         let token = document.token(gerund);
         let is_misread = match token.dep {
@@ -29,11 +29,10 @@ pub(super) fn after_prepositions(document: &Document) -> Vec<Change> {
 /// "for having stolen files from Norda": the participle right after "having" is the verb, and no adjective of its object.
 pub(super) fn perfect(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Amod]).skip_while(|verb| verb.0 < 1) {
         let having = TokenIdx(verb.0 - 1);
         let token = document.token(verb);
-        if token.tag != Tag::Vbn || token.dep != Dep::Amod || document.token(having).lower != "having" {
+        if token.tag != Tag::Vbn || document.token(having).lower != "having" {
             continue;
         }
         let object = document.head(verb).filter(|&object| {

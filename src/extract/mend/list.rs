@@ -12,10 +12,9 @@ use crate::{
 /// "Tavex and Kenyan brewer Norda", "Orlin's S4 and Tavex's Vireo": coordinates the two.
 pub(super) fn members(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
+    for first in document.labelled([Dep::Compound, Dep::Nmod]) {
         let token = document.token(first);
-        if token.pos != Pos::Propn || !matches!(token.dep, Dep::Nmod | Dep::Compound) || token.head <= first {
+        if token.pos != Pos::Propn || token.head <= first {
             continue;
         }
         let last = token.head;
@@ -57,13 +56,10 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
 /// them ends.
 pub(super) fn beyond(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let member = TokenIdx::new(position);
+    for member in document.labelled([Dep::Conj]) {
         let start = document.subtree(member).start;
         let Some(coordinator) = start.0.checked_sub(1).map(TokenIdx) else { continue };
-        let Some(head) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
-            continue;
-        };
+        let Some(head) = document.head(member) else { continue };
         let follows_comma =
             coordinator.0.checked_sub(1).is_some_and(|comma| is_comma(document, TokenIdx(comma)));
         let are_two = document.token(head).dep != Dep::Conj
@@ -93,11 +89,8 @@ pub(super) fn beyond(document: &Document) -> Vec<Change> {
 /// it belongs.
 pub(super) fn rests(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let rest = TokenIdx::new(position);
-        let Some(above) = document.head(rest).filter(|_| document.token(rest).dep == Dep::Dobj) else {
-            continue;
-        };
+    for rest in document.labelled([Dep::Dobj]) {
+        let Some(above) = document.head(rest) else { continue };
         let start = document.subtree(rest).start;
         let below = document.children_by(above, Dep::Xcomp).find(|&verb| verb < rest);
         let object = below.and_then(|verb| document.children_by(verb, Dep::Dobj).next());
@@ -161,11 +154,9 @@ fn starts_with_article(document: &Document, name: &Name, coordinator: TokenIdx) 
 /// "its units Tavex and Orlin Foods": of two names with "and" between them the first is no word of the second.
 pub(super) fn joined(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let first = TokenIdx::new(position);
-        let is_word = matches!(document.token(first).dep, Dep::Nmod | Dep::Compound);
+    for first in document.labelled([Dep::Compound, Dep::Nmod]) {
         let is_name = |token: TokenIdx| document.token(token).pos == Pos::Propn;
-        let Some(last) = document.head(first).filter(|&last| is_word && first < last && is_name(last)) else {
+        let Some(last) = document.head(first).filter(|&last| first < last && is_name(last)) else {
             continue;
         };
         let span = |token: TokenIdx| name_around(document, token).map(|name| name.tokens);

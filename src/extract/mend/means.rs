@@ -12,11 +12,9 @@ use crate::{
 /// "climbed out of the window with the help of Norda": the phrase is the verb's, unless the noun is something that is done, too.
 pub(super) fn phrases(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
+    for phrase in document.labelled([Dep::Prep]) {
         let token = document.token(phrase);
-        let is_phrase =
-            token.dep == Dep::Prep && matches!(token.lower.as_str(), "with" | "at" | "under" | "over" | "on");
+        let is_phrase = matches!(token.lower.as_str(), "with" | "at" | "under" | "over" | "on");
         let Some(noun) = document.head(phrase).filter(|&noun| is_phrase && noun < phrase) else { continue };
         let tells = document.children_by(phrase, Dep::Pobj).any(|means| {
             let of_whom = document

@@ -51,7 +51,7 @@ fn is_person(lemma: &str) -> bool {
 pub(super) fn venues(document: &Document) -> Vec<Change> {
     let venue = |phrase: TokenIdx| {
         let token = document.token(phrase);
-        let whom = document.head(phrase).filter(|_| token.dep == Dep::Prep && token.lower == "in")?;
+        let whom = document.head(phrase).filter(|_| token.lower == "in")?;
         let is_name = document.token(whom).pos == Pos::Propn && document.token(whom).dep == Dep::Pobj;
         let against = document.head(whom).filter(|&of| is_name && document.token(of).lower == "against")?;
         let above = document.head(against)?;
@@ -60,7 +60,7 @@ pub(super) fn venues(document: &Document) -> Vec<Change> {
         let verb = document.head(suit).filter(|_| document.token(suit).dep == Dep::Dobj);
         is_suit(&document.token(suit).lemma).then(|| Change::new(phrase, verb.unwrap_or(suit), Dep::Prep))
     };
-    (0..document.tokens().len()).map(TokenIdx::new).filter_map(venue).collect()
+    document.labelled([Dep::Prep]).filter_map(venue).collect()
 }
 
 fn is_suit(lemma: &str) -> bool {

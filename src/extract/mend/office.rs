@@ -12,8 +12,7 @@ use crate::{
 /// "named Ada Obi foreign secretary": the parser takes the name for words before the office.
 pub(super) fn appointed(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let office = TokenIdx::new(position);
+    for office in document.labelled([Dep::Dobj, Dep::Oprd]) {
         let token = document.token(office);
         let appoints =
             |verb: TokenIdx| Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Appointing);
@@ -69,10 +68,9 @@ pub(super) fn names_somebody(document: &Document, verb: TokenIdx) -> bool {
 /// "took over as chairman of Norda from Ada Obi": whom the office was taken over from, no office is "from".
 pub(super) fn taken_over(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
+    for phrase in document.labelled([Dep::Prep]) {
         let token = document.token(phrase);
-        if token.dep != Dep::Prep || token.lower != "from" {
+        if token.lower != "from" {
             continue;
         }
         // The office may have a phrase of its own, on which the parser hangs the other.
@@ -134,17 +132,16 @@ pub(super) fn participles(document: &Document) -> Vec<Change> {
 /// "who was until last year head of Norda": the parser takes the time for words before the office.
 pub(super) fn until(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let until = TokenIdx::new(position);
+    for until in document.labelled([Dep::Prep]).skip_while(|until| until.0 < 1) {
         let token = document.token(until);
-        if token.lower != "until" || token.dep != Dep::Prep {
+        if token.lower != "until" {
             continue;
         }
         let copula = document.head(until).filter(|&verb| document.token(verb).lemma == "be");
         let office = document.children_by(until, Dep::Pobj).find(|&noun| is_office(document, noun));
         let time = document
             .tokens()
-            .get(position + 1)
+            .get(until.get() + 1)
             .and_then(|_| name_around(document, TokenIdx(until.0 + 1)))
             .filter(|time| is_measure(document, time.tokens.start));
         let Some(((copula, office), time)) = copula.zip(office).zip(time) else { continue };

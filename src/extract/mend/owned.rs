@@ -12,11 +12,8 @@ use crate::{
 /// "Obi, the former head of Norda and Kenya's former finance minister": a minister is coordinated with a head, not with Norda.
 pub(super) fn roles(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let second = TokenIdx::new(position);
-        let Some(owner) = document.head(second).filter(|_| document.token(second).dep == Dep::Conj) else {
-            continue;
-        };
+    for second in document.labelled([Dep::Conj]) {
+        let Some(owner) = document.head(second) else { continue };
         let is_owner = document.token(owner).dep == Dep::Pobj
             && name_around(document, owner).is_none_or(|name| name.label != "PERSON");
         let phrase =

@@ -9,12 +9,12 @@ use crate::nlp::{
 /// "Norda sold Tavex; Ada Obi said that it was too early": the sale is nothing that she tells of. "Ada Obi said that Norda was for
 /// sale; its shares fell": nor is the fall.
 pub(super) fn clauses(document: &Document) -> Vec<Change> {
-    let tokens = || (0..document.tokens().len()).map(TokenIdx::new);
-    let marks: Vec<TokenIdx> = tokens().filter(|&token| document.token(token).lower == ";").collect();
+    let tokens = (0..document.tokens().len()).map(TokenIdx::new);
+    let marks: Vec<TokenIdx> = tokens.filter(|&token| document.token(token).lower == ";").collect();
     if marks.is_empty() {
         return Vec::new();
     }
-    let clauses = tokens().filter(|&token| document.token(token).dep == Dep::Ccomp);
+    let clauses = document.labelled([Dep::Ccomp]);
     let parted = clauses.filter_map(|clause| {
         let verb = document.head(clause).filter(|&verb| is_verb(document, verb))?;
         let mark = marks.iter().copied().find(|&mark| clause.min(verb) < mark && mark < clause.max(verb))?;

@@ -12,11 +12,12 @@ use crate::{
 /// "convicted ousted President Ada Obi": right after a verb without an object, what a participle stands before is the verb's object.
 pub(super) fn before_names(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let participle = TokenIdx::new(position);
+    for participle in document
+        .labelled([Dep::Acl, Dep::Advcl, Dep::Ccomp, Dep::Dep, Dep::Xcomp])
+        .skip_while(|participle| participle.0 < 1)
+    {
         let token = document.token(participle);
-        let is_hung = matches!(token.dep, Dep::Advcl | Dep::Xcomp | Dep::Ccomp | Dep::Acl | Dep::Dep);
-        if !is_hung || !matches!(token.tag, Tag::Vbn | Tag::Vbd) {
+        if !matches!(token.tag, Tag::Vbn | Tag::Vbd) {
             continue;
         }
         let verb = TokenIdx(participle.0 - 1);
@@ -45,10 +46,9 @@ pub(super) fn before_names(document: &Document) -> Vec<Change> {
 /// and not of who was appointed.
 pub(super) fn of_owned(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 2..document.tokens().len() {
-        let participle = TokenIdx::new(position);
+    for participle in document.labelled([Dep::Amod]).skip_while(|participle| participle.0 < 2) {
         let token = document.token(participle);
-        let is_before_noun = token.dep == Dep::Amod && matches!(token.tag, Tag::Vbn | Tag::Vbd);
+        let is_before_noun = matches!(token.tag, Tag::Vbn | Tag::Vbd);
         let noun = document.head(participle).filter(|&noun| is_before_noun && participle < noun);
         let agent = TokenIdx(participle.0 - 1);
         let is_agent = document.token(agent).tag == Tag::Nn
@@ -68,11 +68,9 @@ pub(super) fn of_owned(document: &Document) -> Vec<Change> {
 /// is who speaks of the other clause, where its own subject cannot.
 pub(super) fn of_speakers(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let participle = TokenIdx::new(position);
+    for participle in document.labelled([Dep::Advcl]).skip_while(|participle| participle.0 < 1) {
         let token = document.token(participle);
         let speaks = token.tag == Tag::Vbg
-            && token.dep == Dep::Advcl
             && document.token(TokenIdx(participle.0 - 1)).tag == Tag::Comma
             && Gazetteer::shared().lists(&token.lemma, WordList::Voicing);
         let Some(clause) = document.head(participle).filter(|&clause| speaks && clause < participle) else {
@@ -117,10 +115,9 @@ fn speaks_of_subject(document: &Document, clause: TokenIdx, participle: TokenIdx
 /// "left, saying Chad had lied and vowing to return": a participle is coordinated with another one, and not with what that one tells.
 pub(super) fn joined(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let participle = TokenIdx::new(position);
+    for participle in document.labelled([Dep::Conj]).skip_while(|participle| participle.0 < 1) {
         let token = document.token(participle);
-        if token.tag != Tag::Vbg || token.dep != Dep::Conj || has_auxiliary(document, participle) {
+        if token.tag != Tag::Vbg || has_auxiliary(document, participle) {
             continue;
         }
         let Some(told) = document.head(participle).filter(|&told| {
@@ -149,11 +146,10 @@ pub(super) fn of_charges(document: &Document) -> Vec<Change> {
     let gazetteer = Gazetteer::shared();
     let charges = |word: TokenIdx| gazetteer.lists(&document.token(word).lemma, WordList::Charging);
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let deed = TokenIdx::new(position);
+    for deed in document.labelled([Dep::Amod]).skip_while(|deed| deed.0 < 1) {
         let token = document.token(deed);
         let of = TokenIdx(deed.0 - 1);
-        if token.tag != Tag::Vbg || token.dep != Dep::Amod || document.token(of).lower != "of" {
+        if token.tag != Tag::Vbg || document.token(of).lower != "of" {
             continue;
         }
         let object = document.head(deed).filter(|&object| {
@@ -179,10 +175,9 @@ pub(super) fn of_charges(document: &Document) -> Vec<Change> {
 /// "demanded that Norda's board release Obi": after a noun that is no name the tagger takes the verb of what is demanded for a noun.
 pub(super) fn demanded(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Ccomp]).skip_while(|verb| verb.0 < 1) {
         let token = document.token(verb);
-        if token.dep != Dep::Ccomp || token.tag != Tag::Nn {
+        if token.tag != Tag::Nn {
             continue;
         }
         let has_that = document.children_by(verb, Dep::Mark).any(|mark| document.token(mark).lower == "that");

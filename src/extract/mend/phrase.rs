@@ -12,12 +12,13 @@ use crate::{
 /// "will sail on STS-4": the parser makes an odd name a sister of the preposition right before it.
 pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len().saturating_sub(1) {
-        let preposition = TokenIdx::new(position);
-        let next = TokenIdx::new(position + 1);
-        let is_bare = document.token(preposition).pos == Pos::Adp
-            && document.token(preposition).dep == Dep::Prep
-            && document.children(preposition).next().is_none();
+    for preposition in document.labelled([Dep::Prep]) {
+        let next = TokenIdx(preposition.0 + 1);
+        if next.get() == document.tokens().len() {
+            break;
+        }
+        let is_bare =
+            document.token(preposition).pos == Pos::Adp && document.children(preposition).next().is_none();
         let is_odd = matches!(
             document.token(next).dep,
             Dep::Advcl | Dep::Npadvmod | Dep::Dep | Dep::Appos | Dep::Advmod | Dep::Nummod
@@ -37,11 +38,10 @@ pub(super) fn preposition_objects(document: &Document) -> Vec<Change> {
 /// "Over 300 villagers have been killed": the parser takes the word before the number for a preposition, and the verb has no subject.
 pub(super) fn amounts(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let word = TokenIdx::new(position);
+    for word in document.labelled([Dep::Prep]) {
         let token = document.token(word);
-        let may_tell = token.dep == Dep::Prep
-            && matches!(token.lower.as_str(), "over" | "around" | "about" | "under" | "nearly" | "almost");
+        let may_tell =
+            matches!(token.lower.as_str(), "over" | "around" | "about" | "under" | "nearly" | "almost");
         let Some(verb) = document.head(word).filter(|&verb| may_tell && word < verb) else { continue };
         let child = |of: TokenIdx, dep: Dep| document.children_by(of, dep).next();
         let Some(counted) = child(word, Dep::Pobj) else { continue };
@@ -65,10 +65,9 @@ pub(super) fn amounts(document: &Document) -> Vec<Change> {
 /// "Norda and Tavex, from Lodz, lost": the parser hangs on the first of two names what a comma adds to the second.
 pub(super) fn after_pairs(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 2..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
+    for phrase in document.labelled([Dep::Prep]).skip_while(|phrase| phrase.0 < 2) {
         let token = document.token(phrase);
-        let is_origin = token.dep == Dep::Prep && matches!(token.lower.as_str(), "from" | "of");
+        let is_origin = matches!(token.lower.as_str(), "from" | "of");
         let comma = TokenIdx(phrase.0 - 1);
         let Some(first) = document.head(phrase).filter(|_| is_origin && document.token(comma).lower == ",")
         else {
@@ -133,10 +132,8 @@ pub(super) fn based(document: &Document) -> Vec<Change> {
 /// "gave an order worth $2 billion to Norda": the parser hangs on the sum what the verb's object goes to or comes from.
 pub(super) fn after_sums(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
-        let is_way = document.token(phrase).dep == Dep::Prep
-            && matches!(document.token(phrase).lower.as_str(), "to" | "from" | "with");
+    for phrase in document.labelled([Dep::Prep]) {
+        let is_way = matches!(document.token(phrase).lower.as_str(), "to" | "from" | "with");
         let Some(sum) = document.head(phrase).filter(|&sum| is_way && sum < phrase) else { continue };
         let is_sum = document.token(sum).lower == "worth"
             || name_around(document, sum).is_some_and(|name| name.label == "MONEY");
@@ -160,11 +157,9 @@ pub(super) fn after_sums(document: &Document) -> Vec<Change> {
 /// "a plan called Vireo", "the group, named Tavex": what follows the participle is the name of the noun.
 pub(super) fn called(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let participle = TokenIdx::new(position);
+    for participle in document.labelled([Dep::Acl, Dep::Relcl]) {
         let token = document.token(participle);
         let is_naming = token.tag == Tag::Vbn
-            && matches!(token.dep, Dep::Acl | Dep::Relcl)
             && Gazetteer::shared().lists(&token.lemma, WordList::Naming)
             && document.children_by(participle, Dep::Auxpass).next().is_none();
         let Some(noun) = document.head(participle).filter(|&noun| {
@@ -196,9 +191,8 @@ pub(super) fn called(document: &Document) -> Vec<Change> {
 /// "called the book \"a bore\"": what no comma parts from the object is no apposition of it, but what it is called.
 pub(super) fn judged(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let word = TokenIdx::new(position);
-        let object = document.head(word).filter(|_| document.token(word).dep == Dep::Appos);
+    for word in document.labelled([Dep::Appos]) {
+        let object = document.head(word);
         let object = object.filter(|&object| document.token(object).dep == Dep::Dobj);
         let verb = object
             .and_then(|object| document.head(object))
@@ -223,11 +217,9 @@ fn calls(document: &Document, verb: TokenIdx) -> bool {
 /// what the object is called.
 pub(super) fn judged_after_clause(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 1..document.tokens().len() {
-        let one = TokenIdx::new(position);
+    for one in document.labelled([Dep::Appos]).skip_while(|one| one.0 < 1) {
         let token = document.token(one);
-        let is_one = token.dep == Dep::Appos
-            && token.lower == "one"
+        let is_one = token.lower == "one"
             && document.children_by(one, Dep::Prep).any(|of| document.token(of).lower == "of");
         if !is_one || document.token(TokenIdx(one.0 - 1)).lower != "," {
             continue;
@@ -249,11 +241,8 @@ pub(super) fn judged_after_clause(document: &Document) -> Vec<Change> {
 /// between them.
 pub(super) fn parted_appositions(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let noun = TokenIdx::new(position);
-        let Some(head) =
-            document.head(noun).filter(|&head| document.token(noun).dep == Dep::Appos && head < noun)
-        else {
+    for noun in document.labelled([Dep::Appos]) {
+        let Some(head) = document.head(noun).filter(|&head| head < noun) else {
             continue;
         };
         let is_verb = |token: TokenIdx| {

@@ -50,9 +50,8 @@ fn left_beside(document: &Document, on: TokenIdx, board: TokenIdx) -> Option<Tok
 
 /// "was seized off Lagos", "called on members of the party to leave": what has an object is no particle of the verb.
 pub(super) fn particles(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
-        document.token(word).dep == Dep::Prt && document.children_by(word, Dep::Pobj).next().is_some()
-    });
+    let words =
+        document.labelled([Dep::Prt]).filter(|&word| document.children_by(word, Dep::Pobj).next().is_some());
     let mended = words.filter_map(|word| {
         let verb = document.head(word)?;
         Some(Change { tag: Some(Tag::In), ..Change::new(word, verb, Dep::Prep) })
@@ -63,10 +62,9 @@ pub(super) fn particles(document: &Document) -> Vec<Change> {
 /// "called upon Norda to sell its plant": "upon" with an object brings that.
 pub(super) fn upon(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let word = TokenIdx::new(position);
+    for word in document.labelled([Dep::Prep]) {
         let token = document.token(word);
-        let is_misread = token.pos == Pos::Sconj && token.dep == Dep::Prep && token.lower == "upon";
+        let is_misread = token.pos == Pos::Sconj && token.lower == "upon";
         if is_misread && document.children_by(word, Dep::Pobj).next().is_some() {
             changes.push(Change { tag: Some(Tag::In), ..Change::new(word, token.head, token.dep) });
         }
@@ -76,12 +74,9 @@ pub(super) fn upon(document: &Document) -> Vec<Change> {
 
 /// "broke away from Norda": the phrase is the verb's, as after any particle.
 pub(super) fn after_away(document: &Document) -> Vec<Change> {
-    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&away| {
+    let words = document.labelled([Dep::Advmod]).filter(|&away| {
         let token = document.token(away);
-        token.lower == "away"
-            && token.dep == Dep::Advmod
-            && token.head.0 + 1 == away.0
-            && document.token(token.head).pos == Pos::Verb
+        token.lower == "away" && token.head.0 + 1 == away.0 && document.token(token.head).pos == Pos::Verb
     });
     let phrases = words.flat_map(|away| {
         let verb = document.token(away).head;
@@ -94,11 +89,9 @@ pub(super) fn after_away(document: &Document) -> Vec<Change> {
 /// where it is done.
 pub(super) fn after_distances(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let unit = TokenIdx::new(position);
+    for unit in document.labelled([Dep::Dobj]) {
         let token = document.token(unit);
-        let is_object = token.dep == Dep::Dobj
-            && token.pos == Pos::Noun
+        let is_object = token.pos == Pos::Noun
             && Gazetteer::shared().lists(&token.lemma, WordList::Distance)
             && document.children_by(unit, Dep::Nummod).next().is_some();
         let Some(verb) = document.head(unit).filter(|&verb| is_object && verb < unit) else { continue };

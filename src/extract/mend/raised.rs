@@ -12,14 +12,14 @@ use crate::{
 
 /// Hangs each such pronoun on the verb whose subject or object it is.
 pub(super) fn pronouns(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new);
+    let words = document.labelled([Dep::Dobj, Dep::Nsubj]);
     words.filter_map(|word| raised(document, word)).flatten().collect()
 }
 
 fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
     let token = document.token(pronoun);
     let is_relative = matches!(token.lower.as_str(), "which" | "who" | "whom" | "that");
-    if !is_relative || !matches!(token.dep, Dep::Nsubj | Dep::Dobj) {
+    if !is_relative {
         return None;
     }
     let above = document.head(pronoun)?;
@@ -60,12 +60,10 @@ fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
 
 /// "It was Norda that bought Tavex": the clause tells of the name, and is not what "it" stands for.
 pub(super) fn clefts(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new);
+    let words = document.labelled([Dep::Nsubj]);
     let mut changes = Vec::new();
     for it in words.filter(|&word| document.token(word).lower == "it") {
-        let verb = document
-            .head(it)
-            .filter(|&verb| document.token(verb).lemma == "be" && document.token(it).dep == Dep::Nsubj);
+        let verb = document.head(it).filter(|&verb| document.token(verb).lemma == "be");
         let Some(verb) = verb else { continue };
         let Some(name) = document.children_by(verb, Dep::Attr).find(|&attr| attr > verb) else { continue };
         let end = document.subtree(name).end;

@@ -11,11 +11,7 @@ use crate::{
 
 /// Makes a phrase of each "to" before a noun for somebody and the name.
 pub(super) fn titled(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new);
-    let words = words.filter(|&to| {
-        let token = document.token(to);
-        token.tag == Tag::To && token.dep == Dep::Aux
-    });
+    let words = document.labelled([Dep::Aux]).filter(|&to| document.token(to).tag == Tag::To);
     words.filter_map(|to| phrase(document, to)).flatten().collect()
 }
 

@@ -15,11 +15,8 @@ use crate::{
 /// `who`.
 pub(super) fn clauses(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
-        let Some(head) = document.head(verb).filter(|_| document.token(verb).dep == Dep::Relcl) else {
-            continue;
-        };
+    for verb in document.labelled([Dep::Relcl]) {
+        let Some(head) = document.head(verb) else { continue };
         let start = document.subtree(verb).start;
         let meant = match document.token(start).lower.as_str() {
             "which" if is_person(document, head) => {
@@ -50,11 +47,8 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
 /// that.
 pub(super) fn phrases(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let phrase = TokenIdx::new(position);
-        let Some(verb) = document.head(phrase).filter(|_| document.token(phrase).dep == Dep::Prep) else {
-            continue;
-        };
+    for phrase in document.labelled([Dep::Prep]) {
+        let Some(verb) = document.head(phrase) else { continue };
         let Some(noun) = document.head(verb).filter(|_| document.token(verb).dep == Dep::Relcl) else {
             continue;
         };

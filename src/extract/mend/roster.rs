@@ -13,11 +13,8 @@ const MOST_STEPS: usize = 5;
 /// works for nor with what he is.
 pub(super) fn members(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let member = TokenIdx::new(position);
-        let Some(head) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
-            continue;
-        };
+    for member in document.labelled([Dep::Conj]) {
+        let Some(head) = document.head(member) else { continue };
         if !is_person(document, member) || is_person(document, head) {
             continue;
         }
@@ -41,9 +38,8 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
 /// "Kenya's president, Ada Obi, and Otis Rask met": what follows the second comma is coordinated with what stands before the first.
 pub(super) fn enclosed(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let name = TokenIdx::new(position);
-        if document.token(name).dep != Dep::Appos || !is_person(document, name) {
+    for name in document.labelled([Dep::Appos]) {
+        if !is_person(document, name) {
             continue;
         }
         let Some(role) = document.head(name).filter(|&role| role < name && is_office(document, role)) else {
@@ -68,11 +64,8 @@ pub(super) fn enclosed(document: &Document) -> Vec<Change> {
 /// "met the mayor, Ada Obi, and Norda's chief, Otis Rask": what follows "and" is no apposition.
 pub(super) fn after_conjunctions(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 2..document.tokens().len() {
-        let member = TokenIdx::new(position);
-        let Some(first) = document.head(member).filter(|_| document.token(member).dep == Dep::Appos) else {
-            continue;
-        };
+    for member in document.labelled([Dep::Appos]).skip_while(|member| member.0 < 2) {
+        let Some(first) = document.head(member) else { continue };
         let start = document.subtree(member).start;
         let Some(cc) = start.0.checked_sub(1).map(TokenIdx).filter(|&cc| cc > first) else { continue };
         let joined = document.head(cc).filter(|_| document.token(cc).dep == Dep::Cc);

@@ -8,10 +8,8 @@ use crate::nlp::{
 
 /// Makes an object of each name between a verb and a score.
 pub(super) fn opponents(document: &Document) -> Vec<Change> {
-    let names = (1..document.tokens().len()).map(TokenIdx::new).filter(|&noun| {
-        let token = document.token(noun);
-        token.dep == Dep::Npadvmod && token.pos == Pos::Propn
-    });
+    let names = document.labelled([Dep::Npadvmod]).skip_while(|noun| noun.0 < 1);
+    let names = names.filter(|&noun| document.token(noun).pos == Pos::Propn);
     names.filter_map(|noun| opponent(document, noun)).flatten().collect()
 }
 

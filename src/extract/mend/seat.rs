@@ -66,10 +66,8 @@ fn town_before(document: &Document, based: TokenIdx) -> Option<Vec<Change>> {
 
 /// "sold to Norda and Tavex, of Lodz": the parser hangs the town on the first, whose it is not.
 pub(super) fn after_pairs(document: &Document) -> Vec<Change> {
-    let words = (2..document.tokens().len()).map(TokenIdx::new).filter(|&of| {
-        let token = document.token(of);
-        token.dep == Dep::Prep && matches!(token.lower.as_str(), "of" | "from")
-    });
+    let words = document.labelled([Dep::Prep]).skip_while(|of| of.0 < 2);
+    let words = words.filter(|&of| matches!(document.token(of).lower.as_str(), "of" | "from"));
     let mended = words.filter_map(|of| {
         let place = document.children_by(of, Dep::Pobj).next().filter(|&place| is_place(document, place))?;
         let nearest = before_comma(document, of)?;

@@ -9,10 +9,10 @@ use crate::nlp::{
 /// Joins to the verb before the comma what the parser takes for a clause beside it: without a subject, a conjunction or an auxiliary
 /// it is none, and the "and" after it ends the list.
 pub(super) fn verbs(document: &Document) -> Vec<Change> {
-    let words = (1..document.tokens().len()).map(TokenIdx::new);
+    let words = document.labelled([Dep::Advcl]).skip_while(|word| word.0 < 1);
     let second = words.filter(|&verb| {
         let token = document.token(verb);
-        token.dep == Dep::Advcl && is_finite(token.tag) && is_bare(document, verb) && goes_on(document, verb)
+        is_finite(token.tag) && is_bare(document, verb) && goes_on(document, verb)
     });
     let change = |verb: TokenIdx| {
         let first =

@@ -12,11 +12,8 @@ use crate::{
 /// "Ada Obi of Tavex and Otis Rask of Norda": a person is coordinated with a person, not with whom that works for.
 pub(super) fn people(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let member = TokenIdx::new(position);
-        let Some(body) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
-            continue;
-        };
+    for member in document.labelled([Dep::Conj]) {
+        let Some(body) = document.head(member) else { continue };
         let preposition = document.head(body).filter(|&phrase| document.token(phrase).pos == Pos::Adp);
         let Some(first) = preposition.and_then(|phrase| document.head(phrase)) else { continue };
         let is_person = |token: TokenIdx| label(document, token) == Some("PERSON");
@@ -32,11 +29,8 @@ pub(super) fn people(document: &Document) -> Vec<Change> {
 /// "met Ada Obi in Lodz and Otis Rask in Lima", "named Obi as director and Rask as chairman": a person is no second place or office.
 pub(super) fn both_objects(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let member = TokenIdx::new(position);
-        let Some(head) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
-            continue;
-        };
+    for member in document.labelled([Dep::Conj]) {
+        let Some(head) = document.head(member) else { continue };
         let is_name_of_one = label(document, member).is_some_and(|label| matches!(label, "PERSON" | "ORG"));
         let is_phrase = document.token(head).dep == Dep::Pobj && document.token(member).pos == Pos::Propn;
         let Some(verb) = document.head(head).and_then(|phrase| document.head(phrase)) else { continue };
@@ -63,11 +57,9 @@ pub(super) fn both_objects(document: &Document) -> Vec<Change> {
 /// "Norda and Tavex, the Dutch maker, merged": one description after two names is of the second.
 pub(super) fn last_described(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let noun = TokenIdx::new(position);
+    for noun in document.labelled([Dep::Appos]) {
         let token = document.token(noun);
-        let Some(first) = document.head(noun).filter(|_| token.dep == Dep::Appos && token.tag == Tag::Nn)
-        else {
+        let Some(first) = document.head(noun).filter(|_| token.tag == Tag::Nn) else {
             continue;
         };
         let is_several = document.children_by(noun, Dep::Conj).next().is_some();
@@ -88,11 +80,8 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
 /// "Norda, the Kenyan maker Tavex and Orlin announced": three, as a description ends at a comma.
 pub(super) fn described(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let second = TokenIdx::new(position);
-        let token = document.token(second);
-        let Some(first) = document.head(second).filter(|&first| token.dep == Dep::Appos && first < second)
-        else {
+    for second in document.labelled([Dep::Appos]) {
+        let Some(first) = document.head(second).filter(|&first| first < second) else {
             continue;
         };
         let start = document.subtree(second).start;
@@ -133,13 +122,9 @@ pub(super) fn described(document: &Document) -> Vec<Change> {
 /// "Norda, the Kenyan maker Tavex and Orlin announced": the parser gives the verb two subjects, of which the second goes on.
 pub(super) fn subjects(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let second = TokenIdx::new(position);
+    for second in document.labelled([Dep::Nsubj, Dep::Nsubjpass]) {
         let token = document.token(second);
-        let Some(verb) = document.head(second).filter(|_| matches!(token.dep, Dep::Nsubj | Dep::Nsubjpass))
-        else {
-            continue;
-        };
+        let Some(verb) = document.head(second) else { continue };
         // "Nauru, Palau and Tuvalu met": the first stands apart, as if it told where.
         let is_apart =
             |first: TokenIdx| matches!(document.token(first).dep, Dep::Advmod | Dep::Npadvmod | Dep::Dep);
@@ -168,11 +153,8 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
         document.token(token).pos == Pos::Noun
             && nouns.may_be(&document.token(token).lemma, NounClass::Person)
     };
-    for position in 0..document.tokens().len() {
-        let member = TokenIdx::new(position);
-        let Some(verb) = document.head(member).filter(|_| document.token(member).dep == Dep::Conj) else {
-            continue;
-        };
+    for member in document.labelled([Dep::Conj]) {
+        let Some(verb) = document.head(member) else { continue };
         let start = document.subtree(member).start;
         let Some(cc) = coordinator(document, verb, member).filter(|cc| cc.0 + 1 == start.0) else { continue };
         let is_comma = |token: TokenIdx| document.token(token).lower == ",";

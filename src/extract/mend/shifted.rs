@@ -8,9 +8,7 @@ use crate::nlp::{
 
 /// Makes each the object of its verb: no comma parts it from the name, of which it cannot tell.
 pub(super) fn objects(document: &Document) -> Vec<Change> {
-    let words = (0..document.tokens().len()).map(TokenIdx::new);
-    let nouns =
-        words.filter(|&noun| document.token(noun).dep == Dep::Appos && document.token(noun).pos == Pos::Noun);
+    let nouns = document.labelled([Dep::Appos]).filter(|&noun| document.token(noun).pos == Pos::Noun);
     nouns.filter_map(|noun| shifted(document, noun)).collect()
 }
 

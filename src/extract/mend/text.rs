@@ -4,7 +4,7 @@ use super::Change;
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
-        document::{Document, TokenIdx},
+        document::Document,
         labels::{Dep, Pos, Tag},
     },
 };
@@ -13,12 +13,9 @@ use crate::{
 pub(super) fn found(document: &Document) -> Vec<Change> {
     let gazetteer = Gazetteer::shared();
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Acl]) {
         let token = document.token(verb);
-        let is_done = token.tag == Tag::Vbn
-            && token.dep == Dep::Acl
-            && gazetteer.lists(&token.lemma, WordList::DoneToText);
+        let is_done = token.tag == Tag::Vbn && gazetteer.lists(&token.lemma, WordList::DoneToText);
         let Some(author) = document.head(verb).filter(|_| is_done) else { continue };
         let is_author = document.token(author).dep == Dep::Pobj && document.token(author).pos == Pos::Propn;
         let by = document.head(author).filter(|&by| {

@@ -38,10 +38,9 @@ fn beside(document: &Document, verb: TokenIdx) -> Option<[Change; 2]> {
 pub(super) fn by_the_way(document: &Document) -> Vec<Change> {
     let is_comma =
         |at: u32| document.tokens().get(TokenIdx(at).get()).is_some_and(|token| token.tag == Tag::Comma);
-    let pronouns = (0..document.tokens().len()).map(TokenIdx::new).filter(|&word| {
-        let token = document.token(word);
-        matches!(token.tag, Tag::Wdt | Tag::Wp) && token.dep == Dep::Dobj && is_comma(word.0 + 1)
-    });
+    let pronouns = document
+        .labelled([Dep::Dobj])
+        .filter(|&word| matches!(document.token(word).tag, Tag::Wdt | Tag::Wp) && is_comma(word.0 + 1));
     let aside = pronouns.filter_map(|word| {
         let speech = document.head(word).filter(|&speech| word < speech && is_comma(speech.0 + 1))?;
         Some(Change::new(word, speech, Dep::Dep))
@@ -51,9 +50,9 @@ pub(super) fn by_the_way(document: &Document) -> Vec<Change> {
 
 /// "said at a meeting that he left Norda": the parser takes what is said for what is told of the meeting, and leaves the speaker without.
 pub(super) fn after_occasion(document: &Document) -> Vec<Change> {
-    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&that| {
+    let words = document.labelled([Dep::Dobj]).skip_while(|that| that.0 < 1).filter(|&that| {
         let token = document.token(that);
-        token.lower == "that" && token.dep == Dep::Dobj && token.tag == Tag::Wdt
+        token.lower == "that" && token.tag == Tag::Wdt
     });
     let mended = words.filter_map(|that| {
         let clause = document.head(that).filter(|&clause| document.token(clause).dep == Dep::Relcl)?;

@@ -114,19 +114,12 @@ fn city_before(document: &Document, outer: TokenIdx) -> Option<TokenIdx> {
 /// Neighbours among the children of one word that bear the label: the word and the two.
 fn pairs(document: &Document, dep: Dep) -> Vec<(TokenIdx, TokenIdx, TokenIdx)> {
     let mut found = Vec::new();
-    for position in 0..document.tokens().len() {
-        let head = TokenIdx::new(position);
-        // Nearly every word has one child or none.
-        if document.children(head).nth(1).is_none() {
-            continue;
-        }
-        let mut children = document.children_by(head, dep);
-        let Some(mut first) = children.next() else { continue };
-        for second in children {
-            found.push((head, first, second));
-            first = second;
-        }
+    for second in document.labelled([dep]) {
+        let Some(head) = document.head(second) else { continue };
+        let first = document.children_by(head, dep).take_while(|&first| first < second).last();
+        found.extend(first.map(|first| (head, first, second)));
     }
+    found.sort_unstable();
     found
 }
 

@@ -10,10 +10,9 @@ use crate::nlp::{
 /// makes an apposition, is a verb.
 pub(super) fn misread(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Ccomp, Dep::Conj, Dep::Relcl, Dep::Root]) {
         let token = document.token(verb);
-        if token.pos != Pos::Noun || !matches!(token.dep, Dep::Root | Dep::Ccomp | Dep::Conj | Dep::Relcl) {
+        if token.pos != Pos::Noun {
             continue;
         }
         let Some(subject) = document.children(verb).take_while(|&child| child < verb).last() else {
@@ -162,11 +161,7 @@ pub(super) fn bare(document: &Document) -> Vec<Change> {
 /// "the field, which Kenya shares with Chad": a name right before the verb of a relative clause that has no subject is it.
 pub(super) fn of_relative(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let name = TokenIdx::new(position);
-        if document.token(name).dep != Dep::Compound {
-            continue;
-        }
+    for name in document.labelled([Dep::Compound]) {
         let Some(verb) = document.head(name) else { continue };
         let token = document.token(verb);
         let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
@@ -182,9 +177,8 @@ pub(super) fn of_relative(document: &Document) -> Vec<Change> {
 /// "Norda have dismissed chairman Ada Obi": what "have" stands before is no word of the noun after it.
 pub(super) fn perfect(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
-        if document.token(verb).tag != Tag::Vbn || document.token(verb).dep != Dep::Amod {
+    for verb in document.labelled([Dep::Amod]) {
+        if document.token(verb).tag != Tag::Vbn {
             continue;
         }
         let has_done = document.children_by(verb, Dep::Aux).any(|aux| document.token(aux).lemma == "have");
@@ -210,12 +204,9 @@ pub(super) fn perfect(document: &Document) -> Vec<Change> {
 /// verb's.
 pub(super) fn auxiliaries(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let auxiliary = TokenIdx::new(position);
+    for auxiliary in document.labelled([Dep::Aux, Dep::Auxpass]) {
         let dep = document.token(auxiliary).dep;
-        let Some(verb) = document.head(auxiliary).filter(|_| matches!(dep, Dep::Aux | Dep::Auxpass)) else {
-            continue;
-        };
+        let Some(verb) = document.head(auxiliary) else { continue };
         let has_subject = |token: TokenIdx| {
             document
                 .children(token)

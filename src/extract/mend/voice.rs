@@ -10,13 +10,9 @@ use crate::nlp::{
 /// in its phrase.
 pub(super) fn after_gerunds(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Conj]) {
         let token = document.token(verb);
-        if token.dep != Dep::Conj
-            || !matches!(token.tag, Tag::Vbn | Tag::Vbd)
-            || has_own_subject(document, verb)
-        {
+        if !matches!(token.tag, Tag::Vbn | Tag::Vbd) || has_own_subject(document, verb) {
             continue;
         }
         let Some(gerund) = document.head(verb).filter(|&gerund| document.token(gerund).tag == Tag::Vbg)
@@ -44,11 +40,9 @@ pub(super) fn after_gerunds(document: &Document) -> Vec<Change> {
 /// "accused Kenya of having armed and sent the rebels": what the "and" right after a bare participle joins is a second one.
 pub(super) fn after_having(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
-    for position in 2..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Conj]).skip_while(|verb| verb.0 < 2) {
         let [having, participle, and] = [3, 2, 1].map(|back| TokenIdx(verb.0.saturating_sub(back)));
-        let is_joined = document.token(verb).dep == Dep::Conj
-            && matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbn)
+        let is_joined = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbn)
             && document.token(and).dep == Dep::Cc
             && document.token(participle).tag == Tag::Vbn
             && document.head(verb) != Some(participle)

@@ -17,13 +17,11 @@ use crate::{
 pub(crate) fn participles(document: &Document) -> Vec<Change> {
     let gazetteer = Gazetteer::shared();
     let mut changes = Vec::new();
-    for position in 0..document.tokens().len() {
-        let verb = TokenIdx::new(position);
+    for verb in document.labelled([Dep::Acl, Dep::Advcl, Dep::Relcl]) {
         let token = document.token(verb);
         let is_holding = gazetteer.lists(&token.lemma, WordList::Holding);
         let is_done = token.dep == Dep::Advcl && is_done_to_last(document, verb);
         let is_led = token.tag == Tag::Vbn
-            && matches!(token.dep, Dep::Acl | Dep::Advcl | Dep::Relcl)
             && (is_holding || is_done || gazetteer.lists(&token.lemma, WordList::MadeBy))
             && document.children_by(verb, Dep::Agent).next().is_some()
             && document.children_by(verb, Dep::Auxpass).next().is_none();
