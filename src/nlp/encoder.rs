@@ -131,12 +131,12 @@ impl Encoder {
         }
     }
 
-    /// Writes the vectors of a document's tokens, `[tokens, width]`, padded with zeros to a multiple of [`BLOCK`] rows.
+    /// Writes the vectors of a document's tokens, `[tokens, width]`, and zeros: whole blocks of [`BLOCK`] rows from any token on.
     pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut EncoderScratch, output: &mut Vec<f32>) {
         let width = self.width();
         let tokens = words.types;
         output.clear();
-        output.resize(tokens.len().next_multiple_of(BLOCK) * width, 0.0);
+        output.resize((tokens.len() + BLOCK) * width, 0.0);
         let n_chunks = tokens.len().div_ceil(CHUNK).max(1);
         let chunk = tokens.len().div_ceil(n_chunks).next_multiple_of(GROUP).max(GROUP);
         for first in (0..tokens.len()).step_by(chunk) {

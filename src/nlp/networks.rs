@@ -1,5 +1,7 @@
 //! The model's networks together: word types → tags, tree and names.
 
+use std::ops::Range;
+
 use super::document::Name;
 use super::encoder::{Encoder, EncoderScratch, Words};
 use super::labels::Tag;
@@ -28,20 +30,20 @@ pub(super) struct Networks {
 /// What one thread keeps for the networks.
 #[derive(Debug, Default)]
 pub(super) struct NetworkScratch {
-    encoders: Vec<Encoded>,
+    /// By encoder, each with the vectors of the texts encoded last.
+    encoders: Vec<(EncoderScratch, Vec<f32>)>,
+    /// Which of the vectors are those of the document, in whole blocks.
+    rows: Range<usize>,
     tag_scores: Vec<f32>,
     parser: ParserScratch,
     recognizer: ScorerScratch,
 }
 
-/// What one thread keeps for one encoder.
-#[derive(Debug, Default)]
-struct Encoded {
-    scratch: EncoderScratch,
-    /// Of the texts that were encoded together.
-    all: Vec<f32>,
-    /// Of the document that the networks read.
-    vectors: Vec<f32>,
+impl NetworkScratch {
+    /// Takes the text of `n_tokens` from the token `start` on, of several encoded together, for the document.
+    pub(super) fn choose(&mut self, start: usize, n_tokens: usize) {
+        self.rows = start..start + n_tokens.next_multiple_of(BLOCK);
+    }
 }
 
 impl Networks {
@@ -79,44 +81,37 @@ impl Networks {
         self.encoders.iter().map(|encoder| encoder.next_start(end)).max().unwrap_or(end)
     }
 
-    /// Computes the vectors of the tokens of several texts, for [`Networks::choose`].
-    pub(super) fn encode_together(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
-        let encoders = &mut scratch.encoders;
-        encoders.resize_with(self.encoders.len(), Default::default);
-        for (encoder, Encoded { scratch, all, .. }) in self.encoders.iter().zip(encoders) {
-            encoder.encode(words, scratch, all);
-        }
-    }
-
-    /// Takes of several texts encoded together the one of `n_tokens` from `start` on for the document that the other methods read.
-    pub(super) fn choose(&self, start: usize, n_tokens: usize, scratch: &mut NetworkScratch) {
-        for (encoder, Encoded { all, vectors, .. }) in self.encoders.iter().zip(&mut scratch.encoders) {
-            let width = encoder.width();
-            vectors.clear();
-            vectors.extend_from_slice(&all[start * width..(start + n_tokens) * width]);
-            vectors.resize(n_tokens.next_multiple_of(BLOCK) * width, 0.0);
-        }
-    }
-
-    /// Computes the vectors of a document's tokens, which the other methods read.
+    /// Computes the vectors of a document's tokens, which the other methods read, or those of several texts.
     pub(super) fn encode(&self, words: &Words<'_>, scratch: &mut NetworkScratch) {
         let encoders = &mut scratch.encoders;
         encoders.resize_with(self.encoders.len(), Default::default);
-        for (encoder, Encoded { scratch, vectors, .. }) in self.encoders.iter().zip(encoders) {
+        for (encoder, (scratch, vectors)) in self.encoders.iter().zip(encoders) {
             encoder.encode(words, scratch, vectors);
         }
+        scratch.choose(0, words.types.len());
+    }
+
+    /// The document's vectors for the component that reads the encoder at `place`.
+    fn vectors<'s>(
+        &self,
+        place: usize,
+        encoders: &'s [(EncoderScratch, Vec<f32>)],
+        rows: &Range<usize>,
+    ) -> &'s [f32] {
+        let width = self.encoders[place].width();
+        &encoders[place].1[rows.start * width..rows.end * width]
     }
 
     /// The tags of the document encoded last, which has `n_tokens`.
     pub(super) fn tag(&self, n_tokens: usize, scratch: &mut NetworkScratch) -> Vec<Tag> {
-        let NetworkScratch { encoders, tag_scores, .. } = scratch;
-        self.tagger.0.tag(&encoders[self.tagger.1].vectors, n_tokens, tag_scores)
+        let NetworkScratch { encoders, rows, tag_scores, .. } = scratch;
+        self.tagger.0.tag(self.vectors(self.tagger.1, encoders, rows), n_tokens, tag_scores)
     }
 
     /// The tree of the document encoded last; `is_space` says which tokens are white space.
     pub(super) fn parse(&self, is_space: &[bool], scratch: &mut NetworkScratch) -> Tree {
-        let NetworkScratch { encoders, parser, .. } = scratch;
-        self.parser.0.parse(&encoders[self.parser.1].vectors, is_space, parser)
+        let NetworkScratch { encoders, rows, parser, .. } = scratch;
+        self.parser.0.parse(self.vectors(self.parser.1, encoders, rows), is_space, parser)
     }
 
     /// The names of the document encoded last; `starts` says where sentences start.
@@ -126,7 +121,12 @@ impl Networks {
         is_space: &[bool],
         scratch: &mut NetworkScratch,
     ) -> Vec<Name> {
-        let NetworkScratch { encoders, recognizer, .. } = scratch;
-        self.recognizer.0.recognize(&encoders[self.recognizer.1].vectors, starts, is_space, recognizer)
+        let NetworkScratch { encoders, rows, recognizer, .. } = scratch;
+        self.recognizer.0.recognize(
+            self.vectors(self.recognizer.1, encoders, rows),
+            starts,
+            is_space,
+            recognizer,
+        )
     }
 }

@@ -32,7 +32,7 @@ pub(super) fn encode_parts(pipeline: &Pipeline, parts: &[Tokens], scratch: &mut 
     let types: Vec<usize> = words.iter().map(|word| word.map_or(PADDING, WordId::index)).collect();
     let features = |token: usize| words[token].map(|word| lexicon.features(word)).unwrap_or_default();
     let words = Words { types: &types, features: &features, generation };
-    pipeline.networks.encode_together(&words, networks);
+    pipeline.networks.encode(&words, networks);
     starts
 }
 
@@ -131,7 +131,7 @@ impl<'a> Stages<'a> {
 
     /// Takes the tokens' vectors from those of [`encode_parts`], where they begin with that of token `start`.
     pub(super) fn choose(&mut self, start: usize) {
-        self.pipeline.networks.choose(start, self.tokens.len(), &mut self.scratch.networks);
+        self.scratch.networks.choose(start, self.tokens.len());
     }
 
     /// Tags the tokens.

@@ -36,7 +36,7 @@ pub(super) fn found(document: &Document) -> Vec<Change> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::fixture;
+    use crate::{extract::fixture, nlp::document::TokenIdx};
 
     const REPORT: &str = "
         A DT det 2
