@@ -9,6 +9,7 @@ use super::{
     name::{
         NameSpan, Reader, couple,
         evidence::{self, Votes},
+        shape,
     },
 };
 use crate::{
@@ -271,6 +272,15 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
             && !alias::is_office(reader.gazetteer, key)
             && !is_capital()
     };
+    // "the Tour" is not called "1996 Tour" by an article that once speaks of that year's.
+    let has_year = |span: usize| {
+        let mut words = spans[span].key.split(' ');
+        let ends = [words.next(), words.next_back()];
+        let may_recur = !matches!(chain.kind, EntityKind::Product | EntityKind::Person | EntityKind::Law);
+        may_recur && ends.into_iter().flatten().any(shape::is_year)
+    };
+    let first = chain.spans.first().copied();
+    let plain = |span: usize| plain(span) && !(has_year(span) && first.is_some_and(|first| !has_year(first)));
     let any_plain = chain.spans.iter().any(|&span| spans[span].form == MentionForm::Name && plain(span));
     for &span in chain.spans.iter().filter(|&&span| spans[span].form == MentionForm::Name) {
         if any_plain && !plain(span) {

@@ -31,10 +31,11 @@ mod occurrence;
 mod of_owner;
 mod office;
 mod owner;
+mod partners;
 mod piece;
 mod quoted;
 mod run;
-mod shape;
+pub(crate) mod shape;
 mod surname;
 mod title;
 

@@ -52,6 +52,7 @@ mod speech;
 mod state;
 mod there;
 mod titled;
+mod uncounted;
 mod wording;
 
 use antecedent::record::Recording;

@@ -5,7 +5,7 @@
 //! without the hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the
 //! role alone, as is the director in "director-general" and the verb in "co-owns", "son-in-law" and "go-between" as the one
 //! noun that they are. Also generations of mobile networks, "5G", whose letter the tokenizer takes for a unit, and ranks,
-//! "Col.", whose full stop it takes for a sentence's.
+//! "Col.", whose full stop it takes for a sentence's, as it does that of "No. 3".
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -72,7 +72,10 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
     let &[_, second, ref rest @ ..] = spans.get(at..)? else { return None };
     match second.of(text) {
         "G" => generation(text, spans, at).map(|word| (at..at + 2, word)),
-        "." => rank(text, spans, at).or_else(|| companies(text, spans, at)).map(|word| (at..at + 2, word)),
+        "." => rank(text, spans, at)
+            .or_else(|| companies(text, spans, at))
+            .or_else(|| ordinal(text, spans, at))
+            .map(|word| (at..at + 2, word)),
         hyphen if is_hyphen(hyphen) => shared_role(text, spans, at)
             .or_else(|| former_role(text, spans, at))
             .or_else(|| general(text, spans, at))
@@ -118,6 +121,16 @@ fn companies(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && name.of(text).starts_with(char::is_uppercase)
         && !next.of(text).starts_with(char::is_uppercase);
     is_company.then(|| CompactString::const_new("Co."))
+}
+
+/// `Number` for the two tokens of "No." before a figure: the networks take the stop for a sentence's, or "No" for a denial.
+fn ordinal(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[short, stop, figure] = spans.get(at..at + 3)? else { return None };
+    let is_ordinal = matches!(short.of(text), "No" | "Nos")
+        && short.end() == stop.start()
+        && stop.of(text) == "."
+        && figure.of(text).starts_with(|first: char| first.is_ascii_digit());
+    is_ordinal.then(|| CompactString::const_new("Number"))
 }
 
 /// `founder` for the three tokens of "co-founder", which the networks have met more often than `cofounder`.

@@ -1,6 +1,6 @@
 //! Acronyms: "Lake Chad Basin Commission (LCBC)", or initials that fit one name of the article.
 
-use super::{Chain, merge};
+use super::{Chain, merge, short::whose};
 use crate::{
     extract::name::{NameSpan, Reader},
     kind::EntityKind,
@@ -27,10 +27,32 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
         }
     }
     for short in 0..chains.len() {
-        if let Some(long) = expansion(reader, spans, chains, short) {
+        let long =
+            expansion(reader, spans, chains, short).or_else(|| of_place(reader, spans, chains, short));
+        if let Some(long) = long {
             merge(chains, short, long);
         }
     }
+}
+
+/// The one body of a place of which the name has the place and the initials: "Kenyan Lending Board" for "Kenya LB".
+fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize) -> Option<usize> {
+    let first = *chains[short].spans.first()?;
+    let surface = reader.document.words(spans[first].tokens);
+    let (_, letters) = surface.rsplit_once(' ')?;
+    let is_acronym = (2..=5).contains(&letters.len()) && letters.chars().all(|letter| letter.is_uppercase());
+    let (initials, place) =
+        is_acronym.then(|| whose(reader.gazetteer, &chains[short].key)).flatten()?;
+    let is_body = |long: &usize| {
+        let chain = &chains[*long];
+        *long != short
+            && !chain.spans.is_empty()
+            && matches!(chain.kind, EntityKind::Org | EntityKind::Group)
+            && whose(reader.gazetteer, &chain.key)
+                .is_some_and(|(body, of)| of == place && all_initials_are(&body, &initials))
+    };
+    let mut bodies = (0..chains.len()).filter(is_body);
+    bodies.next().filter(|_| bodies.next().is_none())
 }
 
 /// Whether `short` stands in brackets right after `long`, a body or not, and abbreviates it, or the other way round.

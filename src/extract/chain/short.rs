@@ -7,7 +7,7 @@ use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
-        name::{NameSpan, Reader},
+        name::{NameSpan, Reader, shape},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -35,7 +35,17 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
         };
         // "Norda" is Norda Group as well as Norda Holding: the one that the article names first.
         let suffixed = fits(is_plural_or_suffixed).into_iter().min_by_key(|&long| chains[long].spans[0]);
-        let tests = [is_of_place, is_prefix, is_model, is_suffix, is_first_word, is_within, sort::is_sort];
+        let tests = [
+            is_of_place,
+            is_prefix,
+            is_model,
+            sort::is_sort,
+            is_suffix,
+            is_first_word,
+            is_within,
+            is_cut,
+            is_dated,
+        ];
         let found = suffixed.or_else(|| {
             tests.into_iter().find_map(|test| match fits(test).as_slice() {
                 [only] => Some(*only),
@@ -157,22 +167,49 @@ fn is_model(names: &Names<'_>, short: usize, long: usize) -> bool {
     figure && !further && chains[long].kind == EntityKind::Product
 }
 
-/// "Tavex Bank" and "Tavex Commercial Bank": the same first and last words, some in between left out.
+/// "Tavex Bank" and "Tavex Commercial Bank", "2010 Lodz Cup" and "2010 FIFA Lodz Cup": the same first and last words, some in between left
+/// out.
 fn is_within(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);
-    let (Some((first, last)), gazetteer) = (brief.key.rsplit_once(' '), names.reader.gazetteer) else {
+    let gazetteer = names.reader.gazetteer;
+    let lacks_middle = |(at, _): (usize, &str)| {
+        let Some((first, last)) = brief.key.split_at_checked(at) else { return false };
+        let between = full.key.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
+        between.is_some_and(|between| between.len() > 2 && between.starts_with(' '))
+            && gazetteer.nouns.class(first).is_none()
+    };
+    full.kind == brief.kind
+        && matches!(full.kind, EntityKind::Org | EntityKind::Event)
+        && full.key.len() > brief.key.len() + 1
+        && gazetteer.known(&brief.key).is_none()
+        // "Bank of Chad" and "Bank of West Chad" are two.
+        && brief
+            .key
+            .match_indices(' ')
+            .filter(|&(at, _)| full.kind == EntityKind::Event || brief.key.rfind(' ') == Some(at))
+            .any(lacks_middle)
+}
+
+/// "the Lodz Air Show" and "the Lodz Air Show 2013", of which the article tells in one year only.
+fn is_dated(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    full.kind == EntityKind::Event && brief.key.contains(' ') && rest.is_some_and(shape::is_year)
+}
+
+/// "Board of Ed" and "Board of Education": the last word is cut short.
+fn is_cut(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let (Some((first, last)), Some((full_first, full_last))) =
+        (brief.key.rsplit_once(' '), full.key.rsplit_once(' '))
+    else {
         return false;
     };
-    let between = full
-        .key
-        .strip_prefix(first)
-        .and_then(|rest| rest.strip_suffix(last))
-        .is_some_and(|between| between.len() > 2 && between.starts_with(' ') && between.ends_with(' '));
-    between
-        && full.kind == brief.kind
-        && matches!(full.kind, EntityKind::Org | EntityKind::Event)
-        && gazetteer.known(&brief.key).is_none()
-        && gazetteer.nouns.class(first).is_none()
+    first == full_first
+        && (2..=4).contains(&last.len())
+        && full_last.len() > last.len() + 2
+        && full_last.starts_with(last)
+        && [full, brief].iter().all(|chain| chain.kind == EntityKind::Org)
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.

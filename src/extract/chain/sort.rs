@@ -22,12 +22,15 @@ pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
     let is_head = full
         .key
         .strip_prefix(brief.key.as_str())
-        .is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "));
+        .is_some_and(|rest| [" of ", " for ", " de ", " du "].iter().any(|joint| rest.starts_with(joint)));
+    // "Fund officials" are those of "the Fund".
+    let may_be = |&span: &usize| is_definite(names, span) || is_before_noun(names, span);
     matches!(full.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Event | EntityKind::Law)
         && sort == Some(full.kind)
         && (is_last || is_head)
         && full.spans[0] < brief.spans[0]
-        && brief.spans.iter().all(|&span| is_definite(names, span))
+        && brief.spans.iter().any(|&span| is_definite(names, span))
+        && brief.spans.iter().all(may_be)
 }
 
 /// Whether an article stands before the name and no "of" or "for" after it: "the Fund", not "the Fund of Orlan".
@@ -35,11 +38,27 @@ fn is_definite(names: &Names<'_>, span: usize) -> bool {
     let (document, span) = (names.reader.document, &names.spans[span]);
     let before = span.tokens.start.0.checked_sub(1).map(TokenIdx);
     let after = document.tokens().get(span.tokens.end.get()).map_or("", |after| after.lower.as_str());
-    let is_told = matches!(after, "of" | "for" | "and");
+    let next = TokenIdx(span.tokens.end.0 + 1);
+    let is_capital = next.get() < document.tokens().len()
+        && document.word(next).starts_with(char::is_uppercase);
+    // "the Fund and the Bank", not "the Fund and Bank of Orlan".
+    let is_told = matches!(after, "of" | "for") || after == "and" && is_capital;
     span.form == MentionForm::Name
         && span.title.is_none()
         && before.is_some_and(|before| document.token(before).lower == "the")
         && !is_told
+}
+
+/// Whether the name stands right before the common noun on which it depends.
+fn is_before_noun(names: &Names<'_>, span: usize) -> bool {
+    let (document, span) = (names.reader.document, &names.spans[span]);
+    let is_noun = |&noun: &TokenIdx| {
+        noun == span.tokens.end && matches!(document.token(noun).tag, Tag::Nn | Tag::Nns)
+    };
+    span.form == MentionForm::Name
+        && span.title.is_none()
+        && document.token(span.head).dep == Dep::Compound
+        && document.head(span.head).as_ref().is_some_and(is_noun)
 }
 
 /// Whether the word, though a common noun, is a name wherever it stands: it has no article, and the tagger says so.

@@ -323,4 +323,14 @@ word_lists! {
     DeedOrDoer = "deed-or-doer",
     /// Verbs for what those do with a country or team that are its own: "lead", "coach".
     Steering = "steering",
+    /// The same as [`Self::NamedClass`] for what may be called by whose or where it is as well: "Norda's Brask plant".
+    NamedThing = "named-thing",
+    /// Nouns for what has a name of its own or is a part of the body before it: "the Brask team".
+    NamedUnit = "named-unit",
+    /// Nouns for what is published, whatever the word before it tells of what it is about: "the Norda technology blog".
+    Medium = "medium",
+    /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".
+    OfLands = "of-lands",
+    /// Nouns for all that is sold under one name: "the Vireo line".
+    ProductLine = "product-line",
 }

@@ -22,6 +22,17 @@ pub(super) fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end:
     if reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some() {
         return true;
     }
+    // "the Kenyan Safaricom": the tables know the name without the nation.
+    let alone = &reader.document.token(TokenIdx::new(name)).lower;
+    let is_known = || {
+        reader.gazetteer.lists(alone, WordList::IndexFirst)
+            || (reader.gazetteer.organisation(&reader.key(TokenRange::new(name, end))).is_some()
+                && !reader.is_institution(TokenIdx::new(name))
+                && reader.gazetteer.nouns.class(alone).is_none())
+    };
+    if name + 1 == end && is_known() {
+        return false;
+    }
     // "the Kenyans Oduya freed": a people is the first word of few names.
     let people = &reader.document.token(TokenIdx::new(start)).lower;
     let is_people = people.ends_with('s') && reader.gazetteer.place_of_people(people).is_some();

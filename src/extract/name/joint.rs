@@ -3,7 +3,7 @@
 use super::{
     Reader, couple, dealing, figure, nickname,
     of_owner::is_of_owner,
-    owner,
+    owner, partners,
     run::{SentenceShape, is_name_word},
 };
 use crate::{
@@ -101,6 +101,7 @@ pub(super) fn joint(
             (same_span && (joins_words(reader, at, end) || dealing::is_within_body(reader, start, at)))
                 || dealing::joins_portfolios(reader, at)
                 || dealing::joins_dealings(reader, start, at)
+                || partners::share_body(reader, start, at, end)
         }
         "at" if is_complete(reader, start, at) => false,
         // Where a dispatch comes from: "LAGOS/OSLO".
@@ -111,7 +112,10 @@ pub(super) fn joint(
             let spaced = document.token(before).space_after || document.token(first).space_after;
             !spaced && document.token(target).tag != Tag::Vbn
         }
-        "," => reader.gazetteer.is_corporate_suffix(&document.token(target).lower.replace('.', "")),
+        "," => {
+            reader.gazetteer.is_corporate_suffix(&document.token(target).lower.replace('.', ""))
+                || partners::join(reader, shape, start, at, end)
+        }
         "the" | "in" | "to" | "on" | "at" | "with" | "from" | "a" | ":" => same_span,
         // A particle: "de", "van", "al".
         _ => true,

@@ -33,6 +33,13 @@ fn letters(word: &str) -> Option<Vec<char>> {
     (all_capitals && (3..=9).contains(&letters.len())).then_some(letters)
 }
 
+/// The letters of a word of two or three capitals, with their full stops or without; none of any other word.
+fn initials(word: &str) -> Vec<char> {
+    let is_short = word.len() <= 6 && word.chars().all(|letter| letter.is_uppercase() || letter == '.');
+    let letters = word.chars().filter(|letter| is_short && letter.is_alphabetic());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// Where the words begin, ending before `end`, whose capitals are `letters`; small words are passed over.
 fn spelt_from(document: &Document, end: usize, letters: &[char]) -> Option<usize> {
     let sentence = document.sentences()[document.sentence_of(TokenIdx::new(end))];
@@ -44,6 +51,12 @@ fn spelt_from(document: &Document, end: usize, letters: &[char]) -> Option<usize
         let first = word.chars().next()?;
         if first.is_uppercase() && first.to_lowercase().eq([letters[rest - 1]]) {
             rest -= 1;
+            continue;
+        }
+        // "U.N." of "U.N. Rescue Board (UNRB)" stands for two.
+        let own = initials(word);
+        if own.len() > 1 && letters[..rest].ends_with(&own) {
+            rest -= own.len();
             continue;
         }
         let joins = matches!(document.token(token).tag, Tag::In | Tag::Cc | Tag::Dt | Tag::To | Tag::Hyph);
@@ -80,6 +93,20 @@ mod tests {
             ) -RRB- punct 9
             failed|fail VBD ROOT 0";
         assert_eq!(found(lines), ["Coastal Messaging Network and Reporting Grid"]);
+    }
+
+    #[test]
+    fn a_short_form_inside_the_name_stands_for_its_letters() {
+        let lines = "
+            The DT det 4
+            U.N. NNP compound 4
+            Rescue NNP compound 4
+            Board NNP nsubj 8
+            ( -LRB- punct 4
+            UNRB NNP appos 4
+            ) -RRB- punct 4
+            failed|fail VBD ROOT 0";
+        assert_eq!(found(lines), ["U.N. Rescue Board"]);
     }
 
     #[test]

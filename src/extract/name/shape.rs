@@ -81,7 +81,7 @@ pub(super) fn is_mixed(word: &str) -> bool {
         && word.split('-').next().is_some_and(|first| first.chars().any(char::is_uppercase))
 }
 
-pub(super) fn is_year(word: &str) -> bool {
+pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4
         && word.starts_with(['1', '2'])
         && word.chars().all(|character| character.is_ascii_digit())

@@ -9,7 +9,7 @@ use super::{
     party,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    predicate, site, state, wording,
+    predicate, renaming, site, state, wording,
 };
 use crate::{
     extract::{
@@ -30,6 +30,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     if owner::is_clientele(pass, head) || names_post(pass, &phrase) {
         return;
     }
+    if let Some(several) = renaming::several(pass.draft, head) {
+        add(pass, &phrase, several);
+        return;
+    }
     if let Some(entity) = apposition::named(pass, &phrase) {
         // "the city" after "the city of Brask" is Brask, "the trader" after "the trader Tavex" Tavex.
         let kind = pass.draft.kind(entity);
@@ -39,6 +43,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
             descriptor::add(pass.draft, entity, phrase.lemma.clone());
         }
         call_kin(pass, &phrase, entity);
+        call_thing(pass, &phrase, entity);
         add(pass, &phrase, vec![entity]);
         return;
     }
@@ -106,6 +111,22 @@ fn call_kin(pass: &mut Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) {
     if is_kin && profile.kind == EntityKind::Group && !profile.name.ends_with(phrase.lemma.as_str()) {
         profile.name.push(' ');
         profile.name.push_str(&phrase.lemma);
+    }
+}
+
+/// Shows a place or thing with the noun that tells it from others of its name: "the Brask mine", not "Brask".
+fn call_thing(pass: &mut Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let is_thing = |word: &str| gazetteer.lists(word, WordList::NamedThing);
+    let is_told = matches!(
+        pass.draft.kind(entity),
+        EntityKind::Fac | EntityKind::Loc | EntityKind::Event | EntityKind::Work
+    ) && is_thing(&phrase.lemma)
+        && renaming::named(pass.draft, phrase.head) == Some(entity);
+    let name = &mut pass.draft.profiles[entity.get()].entity.name;
+    if is_told && !name.rsplit(' ').next().is_some_and(|last| is_thing(&last.to_lowercase())) {
+        name.push(' ');
+        name.push_str(&document.token(phrase.head).lower);
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     phrase::{self, Determiner},
     possessed, pronoun,
     salience::{Salience, Shadow},
-    seat, speech, there, titled,
+    seat, speech, there, titled, uncounted,
 };
 use crate::{
     extract::{
@@ -77,6 +77,7 @@ pub(super) fn run(draft: &mut Draft<'_>) -> Quotations {
     possessed::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
+    uncounted::settle(pass.draft);
     pass.quotations
 }
 

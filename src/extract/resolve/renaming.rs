@@ -1,15 +1,17 @@
 //! Nouns after a name that only say what the name is: "the Pixo browser", "Norda's new S4 tablet computer".
 
+use compact_str::CompactString;
+
 use super::{armed, descriptor, draft::Draft};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::word_list::WordList,
+        gazetteer::{Gazetteer, normal_form, word_list::WordList},
         mention::Mention,
     },
     kind::EntityKind,
     nlp::{
-        document::TokenIdx,
+        document::{Document, TokenIdx},
         labels::{Dep, Tag},
     },
 };
@@ -21,9 +23,76 @@ const MAX_BETWEEN: u32 = 3;
 pub(super) fn named(draft: &Draft<'_>, noun: TokenIdx) -> Option<EntityIdx> {
     let mention = name_before(draft, noun)?;
     let [entity] = mention.entities.as_slice() else { return None };
-    let profile = draft.profile(*entity);
     let n_between = noun.0 - mention.tokens.end.0;
-    (profile.entity.named && renames(draft, noun, profile.entity.kind, n_between)).then_some(*entity)
+    (draft.profile(*entity).entity.named && renames(draft, noun, *entity, n_between)).then_some(*entity)
+}
+
+/// The named entities that the phrase of a plural noun speaks of: both in "the Pixo and Vireo browsers". The article before the first
+/// tells that the noun is told of all.
+pub(super) fn several(draft: &Draft<'_>, noun: TokenIdx) -> Option<Vec<EntityIdx>> {
+    let document = draft.reader.document;
+    let last = TokenIdx(noun.0.checked_sub(1)?);
+    if document.token(noun).tag != Tag::Nns || draft.name_at[noun.get()].is_some() {
+        return None;
+    }
+    let (mut names, mut end) = (Vec::new(), last);
+    let start = loop {
+        let mention = draft.name_over(end).filter(|mention| mention.tokens.end.0 == end.0 + 1)?;
+        let [entity] = mention.entities.as_slice() else { return None };
+        let is_of_noun = document.ancestors(mention.head).any(|above| above == noun);
+        if !is_of_noun || mention.form != MentionForm::Name || names.contains(entity) {
+            return None;
+        }
+        names.insert(0, *entity);
+        let before = TokenIdx(mention.tokens.start.0.checked_sub(1)?);
+        let is_and = matches!(document.token(before).lower.as_str(), "and" | "or" | "&");
+        if !is_and && document.token(before).tag != Tag::Comma {
+            break mention.tokens.start;
+        }
+        end = TokenIdx(before.0.checked_sub(1)?);
+        let is_serial = is_and && document.token(end).tag == Tag::Comma;
+        end = TokenIdx(end.0.checked_sub(u32::from(is_serial))?);
+    };
+    let article = TokenIdx(start.0.checked_sub(1)?);
+    let is_definite = document.token(article).lower == "the"
+        || matches!(document.token(article).tag, Tag::Pos | Tag::PrpPoss);
+    let lemma = document.token(noun).lemma.to_lowercase();
+    (names.len() > 1 && is_definite && names.iter().all(|&entity| is_sort_of(draft, &lemma, entity)))
+        .then_some(names)
+}
+
+/// Whether the noun for several of its sort can be told of the entity.
+fn is_sort_of(draft: &Draft<'_>, lemma: &str, entity: EntityIdx) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let kind = draft.kind(entity);
+    let is_land = gazetteer.lists(lemma, WordList::PlaceSort);
+    match kind {
+        EntityKind::Product => gazetteer.lists(lemma, WordList::ProductClass),
+        EntityKind::Org if is_land => !is_known(draft, entity),
+        // "the Norda and Tavex sedans": things that the recogniser takes for bodies.
+        EntityKind::Org if gazetteer.lists(lemma, WordList::ProductClass) => {
+            !is_known(draft, entity) && !is_undertaking(draft, entity) && !acts(draft, entity)
+        }
+        EntityKind::Org => gazetteer.lists(lemma, WordList::BodyClass),
+        EntityKind::Gpe | EntityKind::Loc if is_land => true,
+        EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event | EntityKind::Work => {
+            is_class(gazetteer, lemma) && descriptor::fits(gazetteer, lemma, kind)
+        }
+        EntityKind::Group => gazetteer.lists(lemma, WordList::KinClass),
+        EntityKind::Person | EntityKind::Law | EntityKind::Other => false,
+    }
+}
+
+/// Whether the tables know the name, be it as a place or a body.
+fn is_known(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let key = normal_form(&draft.profile(entity).entity.name);
+    gazetteer.known(&key).is_some() || gazetteer.place(&key).is_some() || gazetteer.is_city(&key)
+}
+
+/// Whether the noun may only say what sort of place, building, event or work a name before it names.
+fn is_class(gazetteer: &Gazetteer, lemma: &str) -> bool {
+    gazetteer.lists(lemma, WordList::NamedClass) || gazetteer.lists(lemma, WordList::NamedThing)
 }
 
 /// The noun after a name that says what it is.
@@ -32,13 +101,19 @@ pub(super) fn noun_after(draft: &Draft<'_>, mention: &Mention) -> Option<TokenId
     let [entity] = mention.entities.as_slice() else { return None };
     let is_before = name_before(draft, noun).is_some_and(|name| name.tokens == mention.tokens);
     let n_between = noun.0.checked_sub(mention.tokens.end.0)?;
-    (is_before && renames(draft, noun, draft.kind(*entity), n_between)).then_some(noun)
+    (is_before && renames(draft, noun, *entity, n_between)).then_some(noun)
 }
 
 /// The name nearest before the noun that modifies it, with nothing but common nouns and adjectives between.
 fn name_before<'d>(draft: &'d Draft<'_>, noun: TokenIdx) -> Option<&'d Mention> {
     let document = draft.reader.document;
-    if !matches!(document.token(noun).tag, Tag::Nn | Tag::Nns) || draft.name_at[noun.get()].is_some() {
+    // The tagger takes "the Norda bloc" for a name throughout.
+    let is_noun = match document.token(noun).tag {
+        Tag::Nn | Tag::Nns => true,
+        Tag::Nnp => document.word(noun).starts_with(char::is_lowercase),
+        _ => false,
+    };
+    if !is_noun || draft.name_at[noun.get()].is_some() {
         return None;
     }
     for before in 1..=MAX_BETWEEN + 1 {
@@ -50,8 +125,9 @@ fn name_before<'d>(draft: &'d Draft<'_>, noun: TokenIdx) -> Option<&'d Mention> 
             ) && document.ancestors(mention.head).any(|above| above == noun);
             return (modifies && mention.form == MentionForm::Name).then_some(mention);
         }
-        // "the Vireo 9 (V9) browser"
-        let is_mark = before == 1 && document.token(token).lower == ")";
+        // "the Vireo 9 (V9) browser", "the Vireo '09 browser"
+        let is_mark = before == 1 && document.token(token).lower == ")"
+            || matches!(document.word(token), "'" | "’") && is_year_after(document, token);
         let is_common = is_mark
             || matches!(document.token(token).tag, Tag::Nn | Tag::Nns | Tag::Jj | Tag::Hyph | Tag::Cd)
             || document.word(token).starts_with(char::is_lowercase);
@@ -62,14 +138,30 @@ fn name_before<'d>(draft: &'d Draft<'_>, noun: TokenIdx) -> Option<&'d Mention> 
     None
 }
 
+/// Whether the two figures of a year follow the mark: "'09".
+fn is_year_after(document: &Document, mark: TokenIdx) -> bool {
+    let next = TokenIdx(mark.0 + 1);
+    let is_year = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+    document.tokens().get(next.get()).is_some() && is_year(document.word(next))
+}
+
 /// Whether the noun can be a class to which a thing of this kind belongs, rather than a part or possession of it.
-fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) -> bool {
+fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32) -> bool {
     let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
     let lemma = document.token(noun).lemma.to_lowercase();
     let plural = document.token(noun).tag == Tag::Nns;
+    let kind = draft.kind(entity);
     match kind {
         // "S4 tablets" are so many of it.
-        EntityKind::Product => gazetteer.lists(&lemma, WordList::ProductClass),
+        EntityKind::Product if gazetteer.lists(&lemma, WordList::ProductClass) => true,
+        // "the Vireo line" is all that is called so; "the 787 line" is where it is built.
+        EntityKind::Product => {
+            let is_figure = |letter: char| letter.is_ascii_digit();
+            n_between == 0
+                && gazetteer.lists(&lemma, WordList::ProductLine)
+                && !draft.profile(entity).entity.name.contains(is_figure)
+        }
+        EntityKind::Org if !plural && is_unit_or_ware(draft, (noun, &lemma), entity, n_between) => true,
         // "Norda rebels" are Norda, be they five or all.
         EntityKind::Org
             if plural && n_between == 0 && gazetteer.nouns.is_of_family(&lemma, armed::FAMILY) =>
@@ -96,9 +188,7 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
         // "the Kilmore area" is about the town.
         EntityKind::Gpe if lemma == "area" => !plural,
         EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event | EntityKind::Work => {
-            !plural
-                && gazetteer.lists(&lemma, WordList::NamedClass)
-                && descriptor::fits(gazetteer, &lemma, kind)
+            !plural && is_class(gazetteer, &lemma) && descriptor::fits(gazetteer, &lemma, kind)
         }
         // "Chapter 9 protection" is what that chapter gives.
         EntityKind::Law => !plural && gazetteer.lists(&lemma, WordList::LawClass),
@@ -113,6 +203,71 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, kind: EntityKind, n_between: u32) 
         }
         EntityKind::Person | EntityKind::Other => false,
     }
+}
+
+/// Whether the name before the noun, though the recogniser's kind is that of a body, names what the noun says: "the Norda team" where
+/// no company is called so, "the Norda technology blog", "Tavex's Norda messenger".
+fn is_unit_or_ware(
+    draft: &Draft<'_>,
+    (noun, lemma): (TokenIdx, &str),
+    entity: EntityIdx,
+    n_between: u32,
+) -> bool {
+    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
+    let between = (noun.0 - n_between..noun.0).map(TokenIdx);
+    let is_before = |test: fn(&Document, TokenIdx) -> bool| between.clone().all(|word| test(document, word));
+    if gazetteer.lists(lemma, WordList::Medium) {
+        // "A Norda blog" is one of those that Norda has.
+        let is_one_of_many =
+            document.children_by(noun, Dep::Det).any(|article| document.token(article).lower != "the");
+        return !is_one_of_many && is_before(|document, word| document.token(word).tag == Tag::Nn);
+    }
+    if gazetteer.lists(lemma, WordList::NamedUnit) {
+        let is_sort =
+            between.clone().all(|word| gazetteer.lists(&document.token(word).lower, WordList::SortBefore));
+        let name = &draft.profile(entity).entity.name;
+        let is_acronym = name.chars().all(char::is_uppercase);
+        return is_sort && !is_acronym && !is_known(draft, entity) && !is_undertaking(draft, entity);
+    }
+    let is_ware = ["software", "program", "drug", "website"]
+        .iter()
+        .any(|family| gazetteer.nouns.is_of_family(lemma, family))
+        || lemma == "messenger";
+    // "Norda's Tavex app": whose it is the article tells.
+    let is_owned = || {
+        document.children_by(noun, Dep::Poss).any(|owner| {
+            draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity])
+        })
+    };
+    is_ware
+        && gazetteer.lists(lemma, WordList::ProductClass)
+        && is_owned()
+        && !is_known(draft, entity)
+        && !is_undertaking(draft, entity)
+}
+
+/// Whether the article tells what the entity does or has.
+fn acts(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    let document = draft.reader.document;
+    draft.mentions.iter().any(|mention| {
+        mention.entities.contains(&entity)
+            && matches!(document.token(mention.head).dep, Dep::Nsubj | Dep::Poss | Dep::Agent)
+    })
+}
+
+/// Whether the article or the name itself tells that the body is a company or an agency, which has teams and makes things.
+fn is_undertaking(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let profile = draft.profile(entity);
+    let key = normal_form(&profile.entity.name);
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    let is_firm = gazetteer.is_corporate_suffix(last) || gazetteer.lists(last, WordList::Trade);
+    let is_called = |noun: &CompactString| {
+        ["company", "airline", "bank", "agency", "government", "group"]
+            .iter()
+            .any(|family| gazetteer.nouns.is_of_family(noun, family))
+    };
+    is_firm || profile.descriptors.iter().any(is_called)
 }
 
 #[cfg(test)]
@@ -143,6 +298,43 @@ mod tests {
             computers|computer NNS dobj 2
             . . punct 2";
         assert_eq!(shown(computers, 6).as_deref(), Some("Pixo"));
+    }
+
+    /// Whom the noun of "the … and … browsers" speaks of.
+    fn all_shown(sentence: &str, noun: usize) -> Vec<String> {
+        let document = fixture::document(sentence);
+        let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
+        let meant = resolved.entities_of(TokenIdx::new(noun)).iter();
+        meant.map(|&entity| resolved.entity(entity).name.to_string()).collect()
+    }
+
+    #[test]
+    fn a_plural_after_several_names_stands_for_all_of_them() {
+        let browsers = "
+            Norda|Norda NNP nsubj 2 B-ORG
+            sold|sell VBD ROOT 0
+            the DT det 7
+            Pixo|Pixo NNP nmod 7 B-PRODUCT
+            and CC cc 4
+            Vireo|Vireo NNP conj 4 B-PRODUCT
+            browsers|browser NNS dobj 2
+            . . punct 2";
+        assert_eq!(all_shown(browsers, 6), ["Pixo", "Vireo"]);
+        let owners = browsers.replace("browsers|browser", "users|user");
+        assert_ne!(all_shown(&owners, 6), ["Pixo", "Vireo"]);
+    }
+
+    #[test]
+    fn a_team_is_what_it_is_called_unless_a_company_has_it() {
+        let team = "
+            The DT det 3
+            Quellstep|Quellstep NNP compound 3 B-ORG
+            team NN nsubj 4
+            left|leave VBD ROOT 0
+            . . punct 4";
+        assert_eq!(shown(team, 2).as_deref(), Some("Quellstep"));
+        let company = team.replace("Quellstep|Quellstep", "Microsoft|Microsoft");
+        assert_ne!(shown(&company, 2).as_deref(), Some("Microsoft"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if let Some(owner) = owner
         && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
     {
-        let core = spoken(without_own(document, phrase.core));
+        let core = spoken(without_stress(document, phrase.core, true));
         let Entity { name, named, .. } = &pass.draft.profile(owner.entity).entity;
         // "families of two men in Lodz", not "two men in Lodz's families"
         let is_tie = |word: &str| word == "of" || pass.draft.reader.gazetteer.lists(word, WordList::Site);
@@ -50,7 +50,10 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         let start = document.subtree(owner.token).start;
         return spoken(TokenRange { start, end: phrase.core.end });
     }
-    let counted = counted_start(pass, phrase);
+    let mut counted = counted_start(pass, phrase);
+    if counted == phrase.core.start {
+        counted = without_stress(document, phrase.core, false).start;
+    }
     // "Two ferries" begin a sentence.
     let small = |words: CompactString| match words.split_once(' ') {
         Some((count, rest)) if counted < phrase.core.start => {
@@ -85,10 +88,23 @@ pub(super) fn of_owner(owner: &str, words: &str) -> CompactString {
     [owner, mark, words].concat_compact()
 }
 
-/// The core without the word that only stresses whose it is: "its own bank" is Norda's bank.
-fn without_own(document: &Document, core: TokenRange) -> TokenRange {
-    let start = core.start.0 + u32::from(core.len() > 1 && document.token(core.start).lower == "own");
-    TokenRange { start: TokenIdx(start), end: core.end }
+/// The core without the words at its start that only stress whose or how much it is: "its own bank" is Norda's bank. Where somebody
+/// has his seat is told of him, not of what is `owned`: "Norda's Lodz-based rivals" are Norda's rivals.
+fn without_stress(document: &Document, core: TokenRange, owned: bool) -> TokenRange {
+    let lower = |token: TokenIdx| document.token(token).lower.as_str();
+    let mut start = core.start;
+    let last = TokenIdx(core.end.0 - 1);
+    let based = core.iter().find(|&token| {
+        lower(token) == "based" && token > core.start && matches!(lower(TokenIdx(token.0 - 1)), "-" | "–")
+    });
+    if let Some(based) = based.filter(|&based| owned && based < last) {
+        start = TokenIdx(based.0 + 1);
+    }
+    let is_stress = |token: TokenIdx| matches!(lower(token), "own" | "entire" | "whole" | "very" | "same");
+    while start < last && is_stress(start) {
+        start.0 += 1;
+    }
+    TokenRange { start, end: core.end }
 }
 
 /// Where the words begin that tell how many people or few things the phrase speaks of: "41 sailors", "two ferries".
