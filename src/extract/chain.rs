@@ -30,6 +30,7 @@ mod full_name;
 mod index;
 pub(crate) mod kind;
 mod misspelt;
+mod partial;
 mod person;
 mod shared;
 mod short;

@@ -27,8 +27,7 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
         }
     }
     for short in 0..chains.len() {
-        let long =
-            expansion(reader, spans, chains, short).or_else(|| of_place(reader, spans, chains, short));
+        let long = expansion(reader, spans, chains, short).or_else(|| of_place(reader, spans, chains, short));
         if let Some(long) = long {
             merge(chains, short, long);
         }
@@ -41,8 +40,7 @@ fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: us
     let surface = reader.document.words(spans[first].tokens);
     let (_, letters) = surface.rsplit_once(' ')?;
     let is_acronym = (2..=5).contains(&letters.len()) && letters.chars().all(|letter| letter.is_uppercase());
-    let (initials, place) =
-        is_acronym.then(|| whose(reader.gazetteer, &chains[short].key)).flatten()?;
+    let (initials, place) = is_acronym.then(|| whose(reader.gazetteer, &chains[short].key)).flatten()?;
     let is_body = |long: &usize| {
         let chain = &chains[*long];
         *long != short

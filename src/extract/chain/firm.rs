@@ -137,6 +137,12 @@ fn is_end_of_company(gazetteer: &Gazetteer, rest: &str) -> bool {
     !is_joined && (is_company || ends_company(last) || gazetteer.nouns.class(last).is_none())
 }
 
+/// Whether no word around the name tells that it means a person.
+pub(super) fn may_be_company(reader: &Reader<'_>, span: &NameSpan) -> bool {
+    // "Norlund said it would sell" tells more by the pronoun than by the verb.
+    by_pronoun(reader.document, span) == Some(Bearer::Company) || bearer(reader, span) != Some(Bearer::Person)
+}
+
 /// Whom the words around the name tell that it means.
 fn bearer(reader: &Reader<'_>, span: &NameSpan) -> Option<Bearer> {
     let (document, gazetteer) = (reader.document, reader.gazetteer);

@@ -1,6 +1,7 @@
 //! First words that stand for the whole name of a company: "Tavex" for "Tavex Capital Management".
 
 use super::{
+    firm,
     short::{Names, is_mistaken_place, is_named_first},
     sort,
 };
@@ -51,6 +52,10 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
             .spans
             .iter()
             .all(|&span| spans[span].title.is_none() && spans[span].form == MentionForm::Name);
+    // "Ruiz Norlund" may be somebody after whom "Ruiz Norlund Mining" is called.
+    let is_somebody = brief.kind == EntityKind::Person
+        && brief.key.contains(' ')
+        && brief.spans.iter().any(|&span| !firm::may_be_company(reader, &spans[span]));
     // What stands in the name of a school or an airport is a place or a person as often as not.
     let company = rest
         .split_whitespace()
@@ -64,5 +69,5 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         || ["company", "group", "fund", "airline", "bank"]
             .iter()
             .any(|family| gazetteer.nouns.is_of_family(last, family));
-    rest.starts_with(' ') && own && fits && !is_armed && (company || (group && !is_common))
+    rest.starts_with(' ') && own && fits && !is_armed && !is_somebody && (company || (group && !is_common))
 }

@@ -3,21 +3,33 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{Chain, merge, words};
-use crate::{extract::gazetteer::Gazetteer, kind::EntityKind};
+use super::{Chain, merge, person::may_be_person, words};
+use crate::{
+    extract::{
+        gazetteer::Gazetteer,
+        name::{NameSpan, Reader},
+    },
+    kind::EntityKind,
+};
 
 /// Joins the full names that are one person's.
-pub(super) fn join(gazetteer: &Gazetteer, chains: &mut [Chain]) {
-    join_same_ends(gazetteer, chains);
-    join_surnames(chains);
+pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+    join_same_ends(reader.gazetteer, chains);
+    join_surnames(reader, spans, chains);
 }
 
-/// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words.
-fn join_surnames(chains: &mut [Chain]) {
+/// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words. Those with a hyphen the
+/// recogniser often takes for a company or town: "Quill-Oduya".
+fn join_surnames(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let is_person = |chain: &Chain| chain.kind == EntityKind::Person && !chain.spans.is_empty();
+    let is_hyphenated = |chain: &Chain| {
+        let first = chain.spans.first().map(|&span| reader.document.words(spans[span].tokens));
+        let is_one = first.is_some_and(|name| name.contains('-') && !name.contains(' '));
+        is_one && may_be_person(reader, chain)
+    };
     for short in 0..chains.len() {
         let key = &chains[short].key;
-        if !is_person(&chains[short]) || !key.contains(' ') {
+        if !key.contains(' ') || !(is_person(&chains[short]) || is_hyphenated(&chains[short])) {
             continue;
         }
         let is_longer = |long: &usize| {

@@ -14,7 +14,7 @@ use crate::{
 
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
-    full_name::join(reader.gazetteer, chains);
+    full_name::join(reader, spans, chains);
     let index = Index::new(reader, spans, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
@@ -88,7 +88,8 @@ fn by_first_surname(reader: &Reader<'_>, chains: &[Chain], index: &Index, short:
     }
 }
 
-fn may_be_person(reader: &Reader<'_>, chain: &Chain) -> bool {
+/// Whether the recogniser may have mistaken a person's name.
+pub(super) fn may_be_person(reader: &Reader<'_>, chain: &Chain) -> bool {
     let known =
         reader.gazetteer.place(&chain.key).is_some() || reader.gazetteer.organisation(&chain.key).is_some();
     match chain.kind {

@@ -2,12 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{Chain, first_word::is_first_word, index::Index, merge, sort};
+use super::{Chain, first_word::is_first_word, index::Index, merge, partial, sort};
 use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
-        name::{NameSpan, Reader, shape},
+        name::{NameSpan, Reader},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -20,7 +20,7 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
     let index = Index::new(reader, spans, chains);
     for &short in &order {
         let person = chains[short].kind == EntityKind::Person;
-        if chains[short].spans.is_empty() || (person && chains[short].key.contains(' ')) {
+        if chains[short].spans.is_empty() || (person && is_full_name(reader.gazetteer, &chains[short].key)) {
             continue;
         }
         let candidates = index.candidates(reader.gazetteer, &chains[short].key);
@@ -43,8 +43,10 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             is_suffix,
             is_first_word,
             is_within,
-            is_cut,
-            is_dated,
+            partial::is_cut,
+            partial::is_dated,
+            partial::is_head,
+            partial::is_land,
         ];
         let found = suffixed.or_else(|| {
             tests.into_iter().find_map(|test| match fits(test).as_slice() {
@@ -56,6 +58,11 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             merge(chains, short, long);
         }
     }
+}
+
+/// Whether the words may be a person's given name and surname: "Ada Obi", not "Lambir Hijau".
+fn is_full_name(gazetteer: &Gazetteer, key: &str) -> bool {
+    key.split_once(' ').is_some_and(|(first, rest)| gazetteer.is_given_name(first) || rest.contains(' '))
 }
 
 /// The names of the article, of which one is held against another.
@@ -188,28 +195,6 @@ fn is_within(names: &Names<'_>, short: usize, long: usize) -> bool {
             .match_indices(' ')
             .filter(|&(at, _)| full.kind == EntityKind::Event || brief.key.rfind(' ') == Some(at))
             .any(lacks_middle)
-}
-
-/// "the Lodz Air Show" and "the Lodz Air Show 2013", of which the article tells in one year only.
-fn is_dated(names: &Names<'_>, short: usize, long: usize) -> bool {
-    let (full, brief) = (&names.chains[long], &names.chains[short]);
-    let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
-    full.kind == EntityKind::Event && brief.key.contains(' ') && rest.is_some_and(shape::is_year)
-}
-
-/// "Board of Ed" and "Board of Education": the last word is cut short.
-fn is_cut(names: &Names<'_>, short: usize, long: usize) -> bool {
-    let (full, brief) = (&names.chains[long], &names.chains[short]);
-    let (Some((first, last)), Some((full_first, full_last))) =
-        (brief.key.rsplit_once(' '), full.key.rsplit_once(' '))
-    else {
-        return false;
-    };
-    first == full_first
-        && (2..=4).contains(&last.len())
-        && full_last.len() > last.len() + 2
-        && full_last.starts_with(last)
-        && [full, brief].iter().all(|chain| chain.kind == EntityKind::Org)
 }
 
 /// "Senate" and "Kenyan Senate", "S4" and "Vireo S4": what is left out says whose it is, or when.

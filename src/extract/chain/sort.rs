@@ -2,7 +2,11 @@
 
 use super::short::Names;
 use crate::{
-    extract::{extraction::MentionForm, headline},
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{noun::NounClass, word_list::WordList},
+        headline,
+    },
     kind::EntityKind,
     nlp::{
         document::TokenIdx,
@@ -18,6 +22,15 @@ pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
     let singular = brief.key.strip_suffix('s').unwrap_or(&brief.key);
     let class = gazetteer.nouns.class(&brief.key).or_else(|| gazetteer.nouns.class(singular));
     let sort = class.and_then(|class| class.kind(false));
+    // "the Column" after "Brask Liberation Column", whatever a column is else.
+    let is_body = full.kind == EntityKind::Org
+        && brief.kind == EntityKind::Org
+        && !brief.key.contains(' ')
+        && gazetteer.known(&brief.key).is_none()
+        && match class {
+            None => gazetteer.lists(&brief.key, WordList::PublicWord),
+            Some(class) => !matches!(class, NounClass::Person | NounClass::People),
+        };
     let is_last = full.key.strip_suffix(brief.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
     let is_head = full
         .key
@@ -26,7 +39,7 @@ pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
     // "Fund officials" are those of "the Fund".
     let may_be = |&span: &usize| is_definite(names, span) || is_before_noun(names, span);
     matches!(full.kind, EntityKind::Org | EntityKind::Fac | EntityKind::Event | EntityKind::Law)
-        && sort == Some(full.kind)
+        && (sort == Some(full.kind) || is_last && is_body)
         && (is_last || is_head)
         && full.spans[0] < brief.spans[0]
         && brief.spans.iter().any(|&span| is_definite(names, span))
@@ -39,10 +52,10 @@ fn is_definite(names: &Names<'_>, span: usize) -> bool {
     let before = span.tokens.start.0.checked_sub(1).map(TokenIdx);
     let after = document.tokens().get(span.tokens.end.get()).map_or("", |after| after.lower.as_str());
     let next = TokenIdx(span.tokens.end.0 + 1);
-    let is_capital = next.get() < document.tokens().len()
-        && document.word(next).starts_with(char::is_uppercase);
+    let is_capital =
+        next.get() < document.tokens().len() && document.word(next).starts_with(char::is_uppercase);
     // "the Fund and the Bank", not "the Fund and Bank of Orlan".
-    let is_told = matches!(after, "of" | "for") || after == "and" && is_capital;
+    let is_told = after == "of" || matches!(after, "for" | "and") && is_capital;
     span.form == MentionForm::Name
         && span.title.is_none()
         && before.is_some_and(|before| document.token(before).lower == "the")
@@ -52,9 +65,8 @@ fn is_definite(names: &Names<'_>, span: usize) -> bool {
 /// Whether the name stands right before the common noun on which it depends.
 fn is_before_noun(names: &Names<'_>, span: usize) -> bool {
     let (document, span) = (names.reader.document, &names.spans[span]);
-    let is_noun = |&noun: &TokenIdx| {
-        noun == span.tokens.end && matches!(document.token(noun).tag, Tag::Nn | Tag::Nns)
-    };
+    let is_noun =
+        |&noun: &TokenIdx| noun == span.tokens.end && matches!(document.token(noun).tag, Tag::Nn | Tag::Nns);
     span.form == MentionForm::Name
         && span.title.is_none()
         && document.token(span.head).dep == Dep::Compound

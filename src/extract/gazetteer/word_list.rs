@@ -333,4 +333,6 @@ word_lists! {
     OfLands = "of-lands",
     /// Nouns for all that is sold under one name: "the Vireo line".
     ProductLine = "product-line",
+    /// Adjectives before a name that are no part of it, though a sentence begins with them: "Nearby Brask".
+    OpeningAdjective = "opening-adjective",
 }

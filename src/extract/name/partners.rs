@@ -15,13 +15,18 @@ const LONGEST_FIRM: usize = 10;
 
 /// Whether the comma at `comma` parts the partners of a firm: "Obi, Lund & Mwangi", "Obi, Lund, Mwangi & Brask". The sign stands before
 /// the last, and "and" nowhere: "Norda, Lund & Mwangi and Tavex" are three firms.
-pub(super) fn join(reader: &Reader<'_>, shape: &SentenceShape, start: usize, comma: usize, end: usize) -> bool {
+pub(super) fn join(
+    reader: &Reader<'_>,
+    shape: &SentenceShape,
+    start: usize,
+    comma: usize,
+    end: usize,
+) -> bool {
     let document = reader.document;
     let tokens = document.tokens();
     let word = |at: usize| if at < end { document.word(TokenIdx::new(at)) } else { "" };
-    let is_name = |at: usize| {
-        at < end && tokens[at].tag == Tag::Nnp && word(at).starts_with(char::is_uppercase)
-    };
+    let is_name =
+        |at: usize| at < end && tokens[at].tag == Tag::Nnp && word(at).starts_with(char::is_uppercase);
     if shape.headline || word(comma) != "," || !is_name(comma + 1) || comma > start + 2 {
         return false;
     }
@@ -51,17 +56,25 @@ pub(super) fn share_body(reader: &Reader<'_>, start: usize, at: usize, end: usiz
     let is_of = |&of: &usize| tokens[of].lower == "of";
     let Some(of) = (start + 1..at).rev().find(is_of) else { return false };
     let is_shared = reader.gazetteer.lists(&tokens[of - 1].lower, WordList::OfLands);
-    if !is_shared || of + 2 != at || at + 1 >= end || reader.gazetteer.known(&reader.key(TokenRange::new(start, at))).is_some() {
+    if !is_shared
+        || of + 2 != at
+        || at + 1 >= end
+        || reader.gazetteer.known(&reader.key(TokenRange::new(start, at))).is_some()
+    {
         return false;
     }
     let after = tokens.get(at + 2);
     let goes_on = after.is_some_and(|after| {
-        matches!(after.tag, Tag::Nnp | Tag::Nnps | Tag::Pos) || matches!(after.lower.as_str(), "of" | "and" | "for")
+        matches!(after.tag, Tag::Nnp | Tag::Nnps | Tag::Pos)
+            || matches!(after.lower.as_str(), "of" | "and" | "for")
     });
     let is_person = |at: usize| {
-        reader.entity_at(TokenIdx::new(at)).is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.len() > 1)
+        reader
+            .entity_at(TokenIdx::new(at))
+            .is_some_and(|(found, kind)| kind == EntityKind::Person && found.tokens.len() > 1)
     };
-    let is_title = reader.gazetteer.is_title(&tokens[at + 1].lower) || reader.is_institution(TokenIdx::new(at + 1));
+    let is_title =
+        reader.gazetteer.is_title(&tokens[at + 1].lower) || reader.is_institution(TokenIdx::new(at + 1));
     tokens[at + 1].tag == Tag::Nnp && !goes_on && !is_person(at + 1) && !is_title
 }
 

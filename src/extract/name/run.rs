@@ -138,6 +138,10 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     if shape::is_mixed(word) {
         return true;
     }
+    // "Neighbouring Chad": the capital is the sentence's.
+    if token_idx == shape.start && reader.gazetteer.lists(&token.lower, WordList::OpeningAdjective) {
+        return false;
+    }
     if matches!(token.pos, Pos::Punct | Pos::Space | Pos::Sym) || shape::is_made_by(reader, word) {
         return false;
     }

@@ -33,14 +33,33 @@ pub(super) fn meant(
         return known.map(|ruled| ruled.entities);
     }
     let ruled = known.unwrap_or(Ruled { rule: "none", entities: Vec::new() });
+    let newcomer = newcomer(pass, phrase, &ruled);
     let anaphor = Anaphor { token: phrase.head, asks: Asks::Description(phrase), ruled };
     let decision = antecedent::decide(pass, &anaphor);
+    if decision.entities.is_empty() && newcomer.is_some() {
+        return newcomer.map(|entity| vec![entity]);
+    }
     if decision.entities.is_empty() {
         pass.guessed.extend(decision.guess.map(|guess| (phrase.head, guess)));
         return None;
     }
     pass.draft.sure.insert(phrase.head, decision.sure);
     Some(decision.entities)
+}
+
+/// The only person whom the article brought in by the noun, as somebody new, where the phrase tells no more of whom it means: "a young
+/// nurse", then "the nurse".
+fn newcomer(pass: &Pass<'_, '_>, phrase: &Phrase, ruled: &Ruled) -> Option<EntityIdx> {
+    let (&[entity], "again") = (ruled.entities.as_slice(), ruled.rule) else { return None };
+    let is_only = pass.described.get(&phrase.lemma).is_some_and(|known| known.as_slice() == [entity]);
+    let is_new =
+        pass.introduced.get(&entity).is_some_and(|&(_, determiner)| determiner == Determiner::Indefinite);
+    (is_only
+        && is_new
+        && pass.draft.kind(entity) == EntityKind::Person
+        && phrase.modifiers.is_empty()
+        && !nominal::has_complement(pass, phrase))
+    .then_some(entity)
 }
 
 /// What the article spoke of before that the phrase speaks of again.

@@ -189,7 +189,9 @@ fn place_after_of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         && document.children(phrase.head).any(|word| {
             word < phrase.head && gazetteer.place_of_adjective(&document.token(word).lower).is_some()
         });
-    if !is_sort && !is_part && !is_port {
+    // "the community of Brask" is the town, "the Jewish community of Brask" is not.
+    let is_community = phrase.lemma == "community" && !phrase.plural && phrase.core.len() == 1;
+    if !is_sort && !is_part && !is_port && !is_community {
         return None;
     }
     let prep = document.children_by(phrase.head, Dep::Prep).next()?;

@@ -235,13 +235,22 @@ fn is_unit_or_ware(
         || lemma == "messenger";
     // "Norda's Tavex app": whose it is the article tells.
     let is_owned = || {
-        document.children_by(noun, Dep::Poss).any(|owner| {
-            draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity])
-        })
+        document
+            .children_by(noun, Dep::Poss)
+            .any(|owner| draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity]))
     };
-    is_ware
-        && gazetteer.lists(lemma, WordList::ProductClass)
-        && is_owned()
+    // "the QTR transporter": no body, as the article tells nothing that it does.
+    let is_code = || {
+        let name = &draft.profile(entity).entity.name;
+        let is_definite =
+            document.children_by(noun, Dep::Det).any(|word| document.token(word).lower == "the");
+        (2..=5).contains(&name.len())
+            && name.chars().all(char::is_uppercase)
+            && is_definite
+            && !acts(draft, entity)
+    };
+    gazetteer.lists(lemma, WordList::ProductClass)
+        && (is_ware && is_owned() || is_code())
         && !is_known(draft, entity)
         && !is_undertaking(draft, entity)
 }

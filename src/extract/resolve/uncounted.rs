@@ -14,7 +14,8 @@ pub(super) fn settle(draft: &mut Draft<'_>) {
         .profiles
         .iter()
         .map(|profile| {
-            let is_group = !profile.entity.named && profile.plural && profile.entity.kind == EntityKind::Group;
+            let is_group =
+                !profile.entity.named && profile.plural && profile.entity.kind == EntityKind::Group;
             is_group.then(|| without_figure(&profile.entity.name)).flatten().map(CompactString::from)
         })
         .collect();
@@ -43,7 +44,8 @@ fn without_figure(name: &str) -> Option<&str> {
     };
     let next = rest.split(' ').nth(1)?;
     // "15 May 2007 six men" is a date that went astray.
-    let is_plain = !rest.contains(|letter: char| letter.is_ascii_digit())
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = !rest.split(' ').any(is_year)
         && !matches!(next, "of" | "in" | "at" | "from" | "on")
         && !rest.starts_with("of ");
     (is_figure(figure) && is_plain).then_some(rest)

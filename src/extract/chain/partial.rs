@@ -1,0 +1,83 @@
+//! Names of which the article leaves out words or letters at the end: "Board of Ed", "Lodz Air Show", "the Dama" of "Dama de Elche".
+
+use super::short::{Names, is_named_first};
+use crate::{
+    extract::{
+        extraction::MentionForm,
+        gazetteer::{noun::NounClass, word_list::WordList},
+        name::shape,
+    },
+    kind::EntityKind,
+};
+
+/// "the Lodz Air Show" and "the Lodz Air Show 2013", of which the article tells in one year only.
+pub(super) fn is_dated(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    full.kind == EntityKind::Event && brief.key.contains(' ') && rest.is_some_and(shape::is_year)
+}
+
+/// "Board of Ed" and "Board of Education": the last word is cut short.
+pub(super) fn is_cut(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let (Some((first, last)), Some((full_first, full_last))) =
+        (brief.key.rsplit_once(' '), full.key.rsplit_once(' '))
+    else {
+        return false;
+    };
+    first == full_first
+        && (2..=4).contains(&last.len())
+        && full_last.len() > last.len() + 2
+        && full_last.starts_with(last)
+        && [full, brief].iter().all(|chain| chain.kind == EntityKind::Org)
+}
+
+/// "the Dama" after "Dama de Elche", "Ferryman" after "The Ferryman of Incheon": the word of its own before what tells of where or whom
+/// it is.
+pub(super) fn is_head(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let gazetteer = names.reader.gazetteer;
+    let joins = |rest: &str| {
+        [" of ", " de ", " del ", " do ", " da ", " des ", " du "].iter().any(|joint| rest.starts_with(joint))
+    };
+    let is_thing = |kind: EntityKind| {
+        matches!(kind, EntityKind::Org | EntityKind::Product | EntityKind::Work | EntityKind::Event)
+    };
+    let key = brief.key.as_str();
+    let is_own = || {
+        let singular = key.strip_suffix('s').unwrap_or(key);
+        [key, singular].iter().all(|word| !gazetteer.lists(word, WordList::OfHead))
+            && !matches!(
+                gazetteer.nouns.class(singular),
+                Some(NounClass::Org | NounClass::Unit | NounClass::Facility | NounClass::Place)
+            )
+            && gazetteer.known(key).is_none()
+            && gazetteer.place(key).is_none()
+            && !gazetteer.is_title(key)
+    };
+    !key.contains(' ')
+        && key.len() > 3
+        && full.key.strip_prefix(key).is_some_and(joins)
+        && is_thing(full.kind)
+        && is_thing(brief.kind)
+        && is_own()
+        && is_named_first(names, short, long)
+        && brief
+            .spans
+            .iter()
+            .all(|&span| names.spans[span].form == MentionForm::Name && names.spans[span].title.is_none())
+}
+
+/// "the Gobi" and "the Gobi Desert": what is left out tells the sort of land.
+pub(super) fn is_land(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let gazetteer = names.reader.gazetteer;
+    let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
+    let is_sort = |rest: &str| matches!(rest, "island" | "islands" | "desert" | "mountains" | "peninsula");
+    full.kind == EntityKind::Loc
+        && brief.kind == EntityKind::Loc
+        && rest.is_some_and(is_sort)
+        && gazetteer.place(&brief.key).is_none()
+        && !gazetteer.is_city(&brief.key)
+        && gazetteer.nouns.class(&brief.key).is_none()
+}
