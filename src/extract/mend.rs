@@ -114,6 +114,7 @@ const RULES: &[Rule] = &[
     parted::clauses,
     serial::verbs,
     opening::gerunds,
+    opening::settings,
     told::beside_speech,
     told::by_the_way,
     told::after_occasion,

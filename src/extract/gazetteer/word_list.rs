@@ -331,8 +331,6 @@ word_lists! {
     Medium = "medium",
     /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".
     OfLands = "of-lands",
-    /// Nouns for all that is sold under one name: "the Vireo line".
-    ProductLine = "product-line",
     /// Adjectives before a name that are no part of it, though a sentence begins with them: "Nearby Brask".
     OpeningAdjective = "opening-adjective",
 }

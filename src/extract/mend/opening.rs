@@ -1,11 +1,40 @@
-//! Gerunds at the head of a sentence, which the parser takes for a word before the noun that is their object: "Addressing victims, Obi
-//! praised them".
+//! What opens a sentence: gerunds that the parser takes for a word before the noun that is their object ("Addressing victims, Obi
+//! praised them"), places that it takes for a word of the subject's name ("In Kenya Norda sold phones").
 
 use super::Change;
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, normal_form},
+    nlp::{
+        document::{Document, TokenIdx, TokenRange},
+        labels::{Dep, Pos, Tag},
+    },
 };
+
+/// The place after an "in" that opens the sentence and is left without an object.
+pub(super) fn settings(document: &Document) -> Vec<Change> {
+    document.sentences().iter().filter_map(|sentence| setting(document, sentence.start)).collect()
+}
+
+fn setting(document: &Document, first: TokenIdx) -> Option<Change> {
+    let token = document.tokens().get(first.get())?;
+    if token.lower != "in" || token.dep != Dep::Prep || document.children(first).next().is_some() {
+        return None;
+    }
+    let verb = document.head(first)?;
+    let start = TokenIdx(first.0 + 1);
+    let mut subjects = document.children(verb).filter(|&child| {
+        matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass)
+            && document.subtree(child).start == start
+    });
+    let subject = subjects.next().filter(|&subject| document.token(subject).tag == Tag::Nnp)?;
+    let place = document
+        .children_by(subject, Dep::Compound)
+        .find(|&place| place < subject && document.subtree(place).start == start)?;
+    let key = normal_form(document.words(TokenRange { start, end: TokenIdx(place.0 + 1) }));
+    let gazetteer = Gazetteer::shared();
+    let is_place = gazetteer.place(&key).is_some() || gazetteer.is_city(&key);
+    is_place.then(|| Change::new(place, first, Dep::Pobj))
+}
 
 /// A gerund that begins the sentence, with the noun of which a verb with another subject after a comma has no need.
 pub(super) fn gerunds(document: &Document) -> Vec<Change> {
@@ -33,6 +62,19 @@ fn gerund(document: &Document, first: TokenIdx) -> Option<[Change; 2]> {
 mod tests {
     use super::*;
     use crate::extract::fixture;
+
+    #[test]
+    fn a_place_after_an_in_without_an_object_is_where_it_happens() {
+        let text = "In IN prep 4
+             Kenya NNP compound 3 B-ORG
+             Norda NNP nsubj 4 I-ORG
+             sold|sell VBD ROOT 0
+             phones|phone NNS dobj 4";
+        let [preposition, place] = [0, 1].map(TokenIdx);
+        assert_eq!(settings(&fixture::document(text)), [Change::new(place, preposition, Dep::Pobj)]);
+        let firm = text.replace("Kenya", "Tavex");
+        assert!(settings(&fixture::document(&firm)).is_empty());
+    }
 
     #[test]
     fn a_gerund_before_the_subject_has_the_noun_for_its_object() {

@@ -108,6 +108,9 @@ fn is_numbered_site(reader: &Reader<'_>, noun: usize, code: usize) -> bool {
 fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
     let gazetteer = reader.gazetteer;
     let whole = TokenRange { start: left.start, end: right.end };
+    if is_setting(reader, left, right) {
+        return true;
+    }
     if gazetteer.place(&reader.key(left)).is_none() || gazetteer.known(&reader.key(whole)).is_some() {
         return false;
     }
@@ -119,6 +122,27 @@ fn place_ends(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool 
         && gazetteer.organisation(&reader.key(right)).is_some()
         && gazetteer.nouns.class(first).is_none();
     person || (!same_span && body)
+}
+
+/// Whether the left part tells where it is that the right one, which the article names elsewhere, does something: "In Kenya | Norda
+/// sold phones". The pair stands nowhere else: "In Manchester United won".
+fn is_setting(reader: &Reader<'_>, left: TokenRange, right: TokenRange) -> bool {
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let Some(first) = left.start.0.checked_sub(1).map(TokenIdx) else { return false };
+    let tag = |at: TokenIdx| document.tokens().get(at.get()).map(|token| token.tag);
+    let opens = document.token(first).lower == "in"
+        && document.sentences()[document.sentence_of(first)].start == first
+        && matches!(tag(right.end), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    let key = reader.key(left);
+    if !opens || (gazetteer.place(&key).is_none() && !gazetteer.is_city(&key)) {
+        return false;
+    }
+    let last = &document.token(TokenIdx(left.end.0 - 1)).lower;
+    let elsewhere = || reader.occurrences().all(right.start).filter(|&other| other != right.start);
+    let is_after_place = |other: TokenIdx| {
+        other.0.checked_sub(1).is_some_and(|before| document.token(TokenIdx(before)).lower == *last)
+    };
+    elsewhere().next().is_some() && !elsewhere().any(is_after_place)
 }
 
 /// Whether an office is held in the left part, and the right one names who holds it: "Mayor of Lodz | Ada Obi",

@@ -153,14 +153,7 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
     let kind = draft.kind(entity);
     match kind {
         // "S4 tablets" are so many of it.
-        EntityKind::Product if gazetteer.lists(&lemma, WordList::ProductClass) => true,
-        // "the Vireo line" is all that is called so; "the 787 line" is where it is built.
-        EntityKind::Product => {
-            let is_figure = |letter: char| letter.is_ascii_digit();
-            n_between == 0
-                && gazetteer.lists(&lemma, WordList::ProductLine)
-                && !draft.profile(entity).entity.name.contains(is_figure)
-        }
+        EntityKind::Product => gazetteer.lists(&lemma, WordList::ProductClass),
         EntityKind::Org if !plural && is_unit_or_ware(draft, (noun, &lemma), entity, n_between) => true,
         // "Norda rebels" are Norda, be they five or all.
         EntityKind::Org
@@ -188,7 +181,10 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
         // "the Kilmore area" is about the town.
         EntityKind::Gpe if lemma == "area" => !plural,
         EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Event | EntityKind::Work => {
-            !plural && is_class(gazetteer, &lemma) && descriptor::fits(gazetteer, &lemma, kind)
+            !plural
+                && is_class(gazetteer, &lemma)
+                && descriptor::fits(gazetteer, &lemma, kind)
+                && (gazetteer.lists(&lemma, WordList::NamedClass) || may_be_of_sort(draft, &lemma, entity))
         }
         // "Chapter 9 protection" is what that chapter gives.
         EntityKind::Law => !plural && gazetteer.lists(&lemma, WordList::LawClass),
@@ -205,54 +201,57 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
     }
 }
 
-/// Whether the name before the noun, though the recogniser's kind is that of a body, names what the noun says: "the Norda team" where
-/// no company is called so, "the Norda technology blog", "Tavex's Norda messenger".
+/// Whether nothing tells that what bears the name is of another sort than the noun says: "the Lodz Bridge station" is at a bridge, and
+/// what the tables know is what they say.
+fn may_be_of_sort(draft: &Draft<'_>, lemma: &str, entity: EntityIdx) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let key = normal_form(&draft.profile(entity).entity.name);
+    let last = key.rsplit_once(' ').map_or("", |(_, last)| last);
+    let is_other_sort = last != lemma && gazetteer.nouns.class(last).is_some();
+    !is_other_sort && gazetteer.known(&key).is_none_or(|(full, _)| normal_form(full).ends_with(lemma))
+}
+
+/// Whether the name before the noun, though the recogniser's kind is that of a body, names what the noun says: "the Norda technology
+/// blog", "the Norda team", "Tavex's Norda messenger".
 fn is_unit_or_ware(
     draft: &Draft<'_>,
     (noun, lemma): (TokenIdx, &str),
     entity: EntityIdx,
     n_between: u32,
 ) -> bool {
-    let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
-    let between = (noun.0 - n_between..noun.0).map(TokenIdx);
-    let is_before = |test: fn(&Document, TokenIdx) -> bool| between.clone().all(|word| test(document, word));
+    let gazetteer = draft.reader.gazetteer;
+    let mut between = (noun.0 - n_between..noun.0).map(|word| draft.reader.document.token(TokenIdx(word)));
     if gazetteer.lists(lemma, WordList::Medium) {
-        // "A Norda blog" is one of those that Norda has.
-        let is_one_of_many =
-            document.children_by(noun, Dep::Det).any(|article| document.token(article).lower != "the");
-        return !is_one_of_many && is_before(|document, word| document.token(word).tag == Tag::Nn);
+        return !is_one_of_many(draft.reader.document, noun) && between.all(|word| word.tag == Tag::Nn);
     }
+    let is_own = || !is_known(draft, entity) && !is_undertaking(draft, entity);
     if gazetteer.lists(lemma, WordList::NamedUnit) {
-        let is_sort =
-            between.clone().all(|word| gazetteer.lists(&document.token(word).lower, WordList::SortBefore));
-        let name = &draft.profile(entity).entity.name;
-        let is_acronym = name.chars().all(char::is_uppercase);
-        return is_sort && !is_acronym && !is_known(draft, entity) && !is_undertaking(draft, entity);
+        // "the NRD team" may be any body's.
+        let is_acronym = draft.profile(entity).entity.name.chars().all(char::is_uppercase);
+        let is_sort = between.all(|word| gazetteer.lists(&word.lower, WordList::SortBefore));
+        return is_sort && !is_acronym && is_own();
     }
-    let is_ware = ["software", "program", "drug", "website"]
-        .iter()
-        .any(|family| gazetteer.nouns.is_of_family(lemma, family))
-        || lemma == "messenger";
-    // "Norda's Tavex app": whose it is the article tells.
-    let is_owned = || {
-        document
-            .children_by(noun, Dep::Poss)
-            .any(|owner| draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity]))
-    };
-    // "the QTR transporter": no body, as the article tells nothing that it does.
-    let is_code = || {
-        let name = &draft.profile(entity).entity.name;
-        let is_definite =
-            document.children_by(noun, Dep::Det).any(|word| document.token(word).lower == "the");
-        (2..=5).contains(&name.len())
-            && name.chars().all(char::is_uppercase)
-            && is_definite
-            && !acts(draft, entity)
-    };
-    gazetteer.lists(lemma, WordList::ProductClass)
-        && (is_ware && is_owned() || is_code())
-        && !is_known(draft, entity)
-        && !is_undertaking(draft, entity)
+    gazetteer.lists(lemma, WordList::ProductClass) && is_ware(draft, (noun, lemma), entity) && is_own()
+}
+
+/// Whether an article tells that there are others: "a Norda blog" is one of those that Norda has.
+fn is_one_of_many(document: &Document, noun: TokenIdx) -> bool {
+    document.children_by(noun, Dep::Det).any(|article| document.token(article).lower != "the")
+}
+
+/// Whether the article tells beside the noun whose the thing is ("Norda's Tavex app"), or knows of no deed of what bears the name ("the
+/// QTR transporter").
+fn is_ware(draft: &Draft<'_>, (noun, lemma): (TokenIdx, &str), entity: EntityIdx) -> bool {
+    let (document, nouns) = (draft.reader.document, &draft.reader.gazetteer.nouns);
+    let is_another = |owner| draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity]);
+    let is_sold = lemma == "messenger"
+        || ["software", "program", "drug", "website"].iter().any(|family| nouns.is_of_family(lemma, family));
+    let name = &draft.profile(entity).entity.name;
+    let is_code = (2..=5).contains(&name.len()) && name.chars().all(char::is_uppercase);
+    (is_sold && document.children_by(noun, Dep::Poss).any(is_another))
+        || (is_code
+            && document.children_by(noun, Dep::Det).any(|word| document.token(word).lower == "the")
+            && !acts(draft, entity))
 }
 
 /// Whether the article tells what the entity does or has.
