@@ -73,10 +73,9 @@ pub(super) fn is_land(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);
     let gazetteer = names.reader.gazetteer;
     let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
-    let is_sort = |rest: &str| matches!(rest, "island" | "islands" | "desert" | "mountains" | "peninsula");
     full.kind == EntityKind::Loc
         && brief.kind == EntityKind::Loc
-        && rest.is_some_and(is_sort)
+        && rest.is_some_and(|rest| gazetteer.lists(rest, WordList::LandEnd))
         && gazetteer.place(&brief.key).is_none()
         && !gazetteer.is_city(&brief.key)
         && gazetteer.nouns.class(&brief.key).is_none()

@@ -59,7 +59,11 @@ impl Matcher<'_> {
             return None;
         }
         let is_mixed = (is_place || name == "works for") && self.is_one_of_several(frame, object);
-        if is_over || is_mixed || (is_place && self.stands_elsewhere(frame, subject, object)) {
+        if is_over
+            || is_mixed
+            || (is_place && self.is_between(subject, object))
+            || (is_place && self.stands_elsewhere(frame, subject, object))
+        {
             return None;
         }
         if name == "is version of" && self.is_sibling(subject, object) {
@@ -202,6 +206,24 @@ impl Matcher<'_> {
     fn is_no_chamber(&self, body: &End) -> bool {
         let name = self.fillers.resolved.entity(body.filler.entity).name.to_lowercase();
         name.split_whitespace().any(|word| Gazetteer::shared().lists(word, WordList::NoChamber))
+    }
+
+    /// Whether a hyphen ties the place to another before an event, which is then between the two and in neither: "the
+    /// Kenyan-Polish war".
+    fn is_between(&self, event: &End, place: &End) -> bool {
+        let (tree, tokens) = (self.tree(), place.filler.tokens);
+        if event.kind != EntityKind::Event || event.filler.head < tokens.end {
+            return false;
+        }
+        let is_land = |word: TokenIdx| {
+            let mut entities = self.fillers.resolved.entities_of(word).iter();
+            entities.any(|&entity| self.fillers.resolved.entity(entity).kind == EntityKind::Gpe)
+        };
+        let joins =
+            |hyphen: TokenIdx, other: TokenIdx| matches!(tree.lower(hyphen), "-" | "–") && is_land(other);
+        let before = tokens.start.0.checked_sub(2).map(TokenIdx);
+        joins(tokens.end, TokenIdx(tokens.end.0 + 1))
+            || before.is_some_and(|other| joins(TokenIdx(other.0 + 1), other))
     }
 
     /// "Kenyan and Norwegian banks": each of them is of one country, which the two together are not.
