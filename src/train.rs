@@ -33,19 +33,6 @@ const NOISE: f64 = 0.002;
 /// apart best in cross-validation (docs/extraction.md).
 const JUDGED_WEIGHT: f32 = 0.25;
 
-/// What an annotated article is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// To be learned from, and to be judged on by what was learned from the other topics.
-    Model,
-    /// To be learned from with allowance, and not judged on: its annotator lists more or less than those whose judgement is
-    /// to be learned.
-    Elsewhere,
-    /// To be judged on alone. No rule was written on it: what rules do on the articles that they were written on is more than
-    /// they do elsewhere, and a validation on these alone would think too well of what is unlikely.
-    Unseen,
-}
-
 /// An annotated article with its analysis.
 #[derive(Debug)]
 pub struct Lesson {
@@ -53,8 +40,9 @@ pub struct Lesson {
     pub gold: Gold,
     /// Its text, analysed.
     pub document: Document,
-    /// What it is for.
-    pub part: Part,
+    /// Whether its annotator lists more or less than those whose judgement is to be learned: it is learned from with
+    /// allowance, and not judged on.
+    pub is_elsewhere: bool,
 }
 
 /// How well the edges agree with the annotations when those of less than some confidence are left out.
@@ -86,6 +74,8 @@ pub struct Bin {
 pub struct Validation {
     /// One for each least confidence tried, before calibration.
     pub outcomes: Vec<Outcome>,
+    /// The same for each topic by itself.
+    topics: BTreeMap<String, Vec<Outcome>>,
     /// How confidences have to be corrected.
     pub calibration: Calibration,
     /// Reliability of the corrected ones: ten bins of confidence, `[0, 0.1)` first.
@@ -93,13 +83,24 @@ pub struct Validation {
 }
 
 impl Validation {
-    /// Of the outcomes whose F1 is the best one but for noise, that in the middle: at the edge of what does well other articles
-    /// would do worse.
-    pub fn best(&self) -> Option<Outcome> {
+    /// The place of the best outcome: of those whose F1 is the highest but for noise, the one in the middle, as at the edge of what
+    /// does well other articles would do worse.
+    fn best_place(&self) -> Option<usize> {
         let most = self.outcomes.iter().map(|outcome| outcome.f1).max_by(f64::total_cmp)?;
-        let good: Vec<Outcome> =
-            self.outcomes.iter().copied().filter(|outcome| outcome.f1 >= most - NOISE).collect();
+        let is_good = |&place: &usize| self.outcomes[place].f1 >= most - NOISE;
+        let good: Vec<usize> = (0..self.outcomes.len()).filter(is_good).collect();
         good.get((good.len() - 1) / 2).copied()
+    }
+
+    /// The outcome of the least confidence that is kept.
+    pub fn best(&self) -> Option<Outcome> {
+        self.best_place().map(|place| self.outcomes[place])
+    }
+
+    /// The outcomes of each topic by itself at that least confidence, by the topic's name.
+    pub fn topics(&self) -> impl Iterator<Item = (&str, Outcome)> {
+        let place = self.best_place();
+        self.topics.iter().filter_map(move |(topic, outcomes)| Some((topic.as_str(), outcomes[place?])))
     }
 }
 
@@ -127,7 +128,7 @@ pub fn unjudged(extractor: &Extractor, judged: &Judged, document: &Document) -> 
     open.map(|(edge, _)| edge).filter(|edge| is_new(edge)).collect()
 }
 
-/// The weights learned from all `lessons` that are not unseen and from `judged` candidates, corrected as cross-validation found, keeping edges of
+/// The weights learned from all `lessons` and from `judged` candidates, corrected as cross-validation found, keeping edges of
 /// at least the confidence with which it did best.
 pub fn learn(
     extractor: &Extractor,
@@ -137,77 +138,61 @@ pub fn learn(
     found: &Validation,
 ) -> Worth {
     let mut examples: Vec<Example> =
-        learned_from(lessons).flat_map(|(_, lesson)| Read::new(extractor, lesson).examples()).collect();
+        lessons.iter().flat_map(|lesson| Read::new(extractor, lesson).examples()).collect();
     examples.extend_from_slice(judged);
     let least = found.best().map_or(0.5, |best| best.least);
     fit(&examples, settings).with_least(least).corrected(found.calibration)
 }
 
-/// Those of the lessons that are learned from, with their places.
-fn learned_from(lessons: &[Lesson]) -> impl Iterator<Item = (usize, &Lesson)> {
-    lessons.iter().enumerate().filter(|(_, lesson)| lesson.part != Part::Unseen)
-}
-
-/// The lessons that are judged on together, by what was learned from those outside `topic`.
-struct Fold<'l> {
-    topic: Option<&'l str>,
-    held_out: Vec<usize>,
-}
-
-/// A fold for each topic, which is what the articles' names have in common before their last underscore, and one for all that
-/// is unseen.
-fn folds(lessons: &[Lesson]) -> Vec<Fold<'_>> {
-    let mut folds: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-    for (position, lesson) in lessons.iter().enumerate() {
-        let fold = match lesson.part {
-            Part::Model => Some(topic(lesson)),
-            Part::Unseen => None,
-            Part::Elsewhere => continue,
-        };
-        folds.entry(fold).or_default().push(position);
-    }
-    folds.into_iter().map(|(topic, held_out)| Fold { topic, held_out }).collect()
-}
-
-fn topic(lesson: &Lesson) -> &str {
-    let id = lesson.gold.id.as_str();
-    id.rsplit_once('_').map_or(id, |(topic, _)| topic)
-}
-
-/// Learns from all topics but one and judges on that one, for each topic in turn, and from all of them for what is unseen.
-/// What is `judged` is of no topic, and always learned from.
+/// Learns from all topics but one and judges on that one, for each topic in turn; a topic is what the articles' names
+/// have in common before their last underscore. What is `judged` is of no topic, and always learned from.
 pub fn cross_validate(
     extractor: &Extractor,
     lessons: &[Lesson],
     judged: &[Example],
     settings: Settings,
 ) -> Validation {
+    let mut topics: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (position, lesson) in lessons.iter().enumerate() {
+        let id = lesson.gold.id.as_str();
+        topics.entry(id.rsplit_once('_').map_or(id, |(topic, _)| topic)).or_default().push(position);
+    }
+    topics.retain(|_, held_out| held_out.iter().any(|&position| !lessons[position].is_elsewhere));
     let read: Vec<Read<'_>> = lessons.par_iter().map(|lesson| Read::new(extractor, lesson)).collect();
     let examples: Vec<Vec<Example>> = read.iter().map(Read::examples).collect();
-    let outcomes: Vec<Tried> = folds(lessons)
-        .par_iter()
-        .flat_map(|Fold { topic: left_out, held_out }| {
-            let others = learned_from(lessons).filter(|(_, lesson)| Some(topic(lesson)) != *left_out);
+    let tried: BTreeMap<String, Vec<Tried>> = topics
+        .into_par_iter()
+        .map(|(topic, held_out)| {
+            let others = (0..lessons.len()).filter(|position| !held_out.contains(position));
             let learned: Vec<Example> =
-                others.flat_map(|(position, _)| &examples[position]).chain(judged).cloned().collect();
+                others.flat_map(|position| &examples[position]).chain(judged).cloned().collect();
             let worth = fit(&learned, settings);
-            held_out.par_iter().map(|&position| read[position].judge(&worth)).collect::<Vec<_>>()
+            let tried = held_out.par_iter().filter(|&&position| !lessons[position].is_elsewhere);
+            (topic.to_owned(), tried.map(|&position| read[position].judge(&worth)).collect())
         })
         .collect();
-    let outcome = |(position, least): (usize, f32)| {
-        let mut sum = Means::default();
-        for tried in &outcomes {
-            sum.add(tried.agreements[position]);
-        }
-        sum.outcome(least)
-    };
-    let edges: Vec<(f32, bool)> = outcomes.iter().flat_map(|tried| tried.edges.iter().copied()).collect();
+    let of_topic = |tried: &[Tried]| outcomes(&tried.iter().collect::<Vec<_>>());
+    let topics = tried.iter().map(|(topic, tried)| (topic.clone(), of_topic(tried))).collect();
+    let all: Vec<&Tried> = tried.values().flatten().collect();
+    let edges: Vec<(f32, bool)> = all.iter().flat_map(|tried| tried.edges.iter().copied()).collect();
     let calibration = Calibration::fit(&edges);
     let mut bins = [Bin::default(); 10];
     for &(confidence, right) in &edges {
         count(calibration.corrected(confidence), right, &mut bins);
     }
-    Validation { outcomes: LEAST.into_iter().enumerate().map(outcome).collect(), calibration, bins }
+    Validation { outcomes: outcomes(&all), topics, calibration, bins }
+}
+
+/// Means over articles, one outcome for each least confidence tried.
+fn outcomes(tried: &[&Tried]) -> Vec<Outcome> {
+    let outcome = |(position, least): (usize, f32)| {
+        let mut sum = Means::default();
+        for one in tried {
+            sum.add(one.agreements[position]);
+        }
+        sum.outcome(least)
+    };
+    LEAST.into_iter().enumerate().map(outcome).collect()
 }
 
 /// An annotated article with everything that it might say.
@@ -240,7 +225,7 @@ impl<'l> Read<'l> {
             wanted: f32::from(u8::from(wanted)),
             weight: 1.0,
         });
-        if self.lesson.part == Part::Elsewhere {
+        if self.lesson.is_elsewhere {
             examples.map(Example::of_another_manner).collect()
         } else {
             examples.collect()
@@ -311,34 +296,6 @@ pub fn edges(extraction: &Extraction, text: &str) -> Vec<Edge> {
 mod tests {
     use super::*;
 
-    fn lesson(id: &str, part: Part) -> Lesson {
-        let gold = Gold {
-            id: id.to_owned(),
-            title: String::new(),
-            date: None,
-            text: String::new(),
-            entities: Vec::new(),
-            relations: Vec::new(),
-        };
-        Lesson { gold, document: Document::new(String::new(), Vec::new(), Vec::new()), part }
-    }
-
-    #[test]
-    fn each_topic_is_judged_on_by_itself_and_all_that_is_unseen_together() {
-        let lessons = [
-            lesson("port_1", Part::Model),
-            lesson("mine_1", Part::Model),
-            lesson("port_2", Part::Model),
-            lesson("mine_2", Part::Elsewhere),
-            lesson("port_3", Part::Unseen),
-            lesson("rail_1", Part::Unseen),
-        ];
-        let folds: Vec<_> = folds(&lessons).into_iter().map(|fold| (fold.topic, fold.held_out)).collect();
-        assert_eq!(folds, [(None, vec![4, 5]), (Some("mine"), vec![1]), (Some("port"), vec![0, 2])]);
-        let learned: Vec<usize> = learned_from(&lessons).map(|(position, _)| position).collect();
-        assert_eq!(learned, [0, 1, 2, 3]);
-    }
-
     #[test]
     fn of_outcomes_that_are_as_good_the_middle_one_is_best() {
         let outcome = |least, f1| Outcome { least, recall: 0.0, precision: 0.0, f1 };
@@ -346,10 +303,12 @@ mod tests {
             .map(|(l, f1)| outcome(l, f1))
             .to_vec();
         let validation = Validation {
+            topics: BTreeMap::from([("port".to_owned(), outcomes.clone())]),
             outcomes,
             calibration: Calibration::fit(&[(0.5, true), (0.5, false)]),
             bins: [Bin::default(); 10],
         };
         assert_eq!(validation.best().map(|best| best.least), Some(0.25));
+        assert_eq!(validation.topics().map(|(_, outcome)| outcome.least).collect::<Vec<_>>(), [0.25]);
     }
 }

@@ -11,7 +11,7 @@ use relata::{
     },
     gold::{Edge, Gold, Judged},
     nlp::pipeline::Pipeline,
-    train::{self, Lesson, Part, Validation},
+    train::{self, Lesson, Validation},
 };
 
 use super::{Outcome, model};
@@ -31,9 +31,6 @@ pub(super) struct Args {
     /// Further ones, whose annotators list more or less: learned from with allowance for that, and not judged on
     #[arg(long, value_name = "PATH")]
     also: Vec<PathBuf>,
-    /// Further ones on which no rule was written: judged on besides, and not learned from
-    #[arg(long, value_name = "PATH")]
-    unseen: Vec<PathBuf>,
     /// Articles whose candidate edges are judged one by one, a line each: learned from besides
     #[arg(long, value_name = "FILE")]
     judged: Vec<PathBuf>,
@@ -61,12 +58,18 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
         list_unjudged(&judged, &pipeline, &extractor);
         return Ok(Outcome::Done);
     }
-    let mut lessons = Vec::new();
-    for (paths, part) in
-        [(&args.paths, Part::Model), (&args.also, Part::Elsewhere), (&args.unseen, Part::Unseen)]
-    {
-        lessons.extend(read_lessons(paths, part, &args.texts, &pipeline)?);
-    }
+    let mut annotated = read(&args.paths)?;
+    let n_judged = annotated.len();
+    annotated.extend(read(&args.also)?);
+    Gold::add_texts(&mut annotated, &args.texts)?;
+    let lessons: Vec<Lesson> = annotated
+        .into_par_iter()
+        .enumerate()
+        .map(|(place, gold)| {
+            let document = pipeline.annotate_article(&gold.text, &gold.title);
+            Lesson { document, gold, is_elsewhere: place >= n_judged }
+        })
+        .collect();
     let settings = Settings { shrinkage: args.shrinkage, ..Settings::default() };
     let judged = judged_examples(&judged, &pipeline, &extractor);
     let validation = train::cross_validate(&extractor, &lessons, &judged, settings);
@@ -80,7 +83,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Outcome> {
             if judged.is_empty() { String::new() } else { format!(" and {} judged edges", judged.len()) };
         let table = format!(
             "# Which edges are worth keeping: log-odds by feature, made by `relata train` from {} annotated articles{besides}.\n{}",
-            lessons.iter().filter(|lesson| lesson.part != Part::Unseen).count(),
+            lessons.len(),
             worth.to_table()
         );
         fs::write(path, table).with_context(|| format!("cannot write `{}`", path.display()))?;
@@ -120,22 +123,6 @@ fn list_unjudged(articles: &[Judged], pipeline: &Pipeline, extractor: &Extractor
     }
 }
 
-/// The annotated articles of all `paths`, whose texts may be in the files `texts`, analysed.
-fn read_lessons(
-    paths: &[PathBuf],
-    part: Part,
-    texts: &[PathBuf],
-    pipeline: &Pipeline,
-) -> anyhow::Result<Vec<Lesson>> {
-    let mut annotated = read(paths)?;
-    Gold::add_texts(&mut annotated, texts)?;
-    let lesson = |gold: Gold| {
-        let document = pipeline.annotate_article(&gold.text, &gold.title);
-        Lesson { gold, document, part }
-    };
-    Ok(annotated.into_par_iter().map(lesson).collect())
-}
-
 /// The annotated articles of all `paths`.
 fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Gold>> {
     let mut annotated = Vec::new();
@@ -149,13 +136,17 @@ fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Gold>> {
 
 fn print(validation: &Validation) {
     anstream::println!(
-        "Means over the articles, none of which was learned from:\n\nleast   recall  precision  F1"
+        "Left out one topic at a time, means over the articles:\n\nleast   recall  precision  F1"
     );
     let best = validation.best().map(|best| best.least);
     for outcome in &validation.outcomes {
         let mark = if best == Some(outcome.least) { "  *" } else { "" };
         let train::Outcome { least, recall, precision, f1 } = outcome;
         anstream::println!("{least:<7.2} {recall:<7.3} {precision:<10.3} {f1:.3}{mark}");
+    }
+    anstream::println!("\nBy topic, at the least confidence that is kept\n\nrecall  precision  F1     topic");
+    for (topic, train::Outcome { recall, precision, f1, .. }) in validation.topics() {
+        anstream::println!("{recall:<7.3} {precision:<10.3} {f1:<6.3} {topic}");
     }
     anstream::println!(
         "\nReliability: confidence against the share that is annotated\n\nconfidence  edges  annotated"

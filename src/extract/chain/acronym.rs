@@ -39,7 +39,7 @@ fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: us
     let first = *chains[short].spans.first()?;
     let surface = reader.document.words(spans[first].tokens);
     let (_, letters) = surface.rsplit_once(' ')?;
-    let is_acronym = (2..=5).contains(&letters.len()) && letters.chars().all(|letter| letter.is_uppercase());
+    let is_acronym = (2..=5).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
     let (initials, place) = is_acronym.then(|| whose(reader.gazetteer, &chains[short].key)).flatten()?;
     let is_body = |long: &usize| {
         let chain = &chains[*long];
