@@ -125,15 +125,23 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
     let official = reader.gazetteer.known(&chains[short].key);
     let lower = letters.to_lowercase();
     let mut fits = chains.iter().enumerate().filter(|(position, chain)| {
-        let whole = official.is_some() && reader.gazetteer.known(&chain.key) == official;
+        let plain = without_legal_form(reader, &chain.key);
+        let is_whole = |key: &str| official.is_some() && reader.gazetteer.known(key) == official;
+        let has_initials = || initials_are(&chain.key, &lower) || initials_are(plain, &lower);
         let organised =
             matches!(chain.kind, EntityKind::Org | EntityKind::Event | EntityKind::Law | EntityKind::Product);
         *position != short
             && !chain.spans.is_empty()
-            && (whole || (organised && chain.kind != EntityKind::Person && initials_are(&chain.key, &lower)))
+            && (is_whole(&chain.key) || is_whole(plain) || (organised && has_initials()))
     });
     let found = fits.next().map(|(position, _)| position);
     found.filter(|_| fits.next().is_none())
+}
+
+/// The name without "Corp." at its end, of which no acronym has a letter.
+fn without_legal_form<'k>(reader: &Reader<'_>, key: &'k str) -> &'k str {
+    let parts = key.rsplit_once(' ');
+    parts.filter(|(_, last)| reader.gazetteer.is_corporate_suffix(last)).map_or(key, |(plain, _)| plain)
 }
 
 /// Whether the initials of `long`, small words or the first word left out or not, are `letters`.

@@ -18,18 +18,15 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
     join_surnames(reader, spans, chains);
 }
 
-/// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words. Those with a hyphen the
-/// recogniser often takes for a company or town: "Quill-Oduya".
+/// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words, which the recogniser
+/// often takes for companies or towns, as it does "Quill-Oduya".
 fn join_surnames(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let is_person = |chain: &Chain| chain.kind == EntityKind::Person && !chain.spans.is_empty();
-    let is_hyphenated = |chain: &Chain| {
-        let first = chain.spans.first().map(|&span| reader.document.words(spans[span].tokens));
-        let is_one = first.is_some_and(|name| name.contains('-') && !name.contains(' '));
-        is_one && may_be_person(reader, chain)
-    };
     for short in 0..chains.len() {
         let key = &chains[short].key;
-        if !key.contains(' ') || !(is_person(&chains[short]) || is_hyphenated(&chains[short])) {
+        let is_surname =
+            key.contains(' ') && !chains[short].spans.is_empty() && may_be_person(reader, &chains[short]);
+        if !is_surname {
             continue;
         }
         let is_longer = |long: &usize| {

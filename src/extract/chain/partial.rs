@@ -1,6 +1,6 @@
 //! Names of which the article leaves out words or letters at the end: "Board of Ed", "Lodz Air Show", "the Dama" of "Dama de Elche".
 
-use super::short::{Names, is_named_first};
+use super::short::{Names, is_named_first, is_told_where};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -8,6 +8,7 @@ use crate::{
         name::shape,
     },
     kind::EntityKind,
+    nlp::labels::Dep,
 };
 
 /// "the Lodz Air Show" and "the Lodz Air Show 2013", of which the article tells in one year only.
@@ -66,6 +67,25 @@ pub(super) fn is_head(names: &Names<'_>, short: usize, long: usize) -> bool {
             .spans
             .iter()
             .all(|&span| names.spans[span].form == MentionForm::Name && names.spans[span].title.is_none())
+}
+
+/// "Lodz" and "AC Lodz": a town in which the article tells of nothing, and which acts as a club does.
+pub(super) fn is_club(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let gazetteer = names.reader.gazetteer;
+    let is_called = full
+        .key
+        .split_once(' ')
+        .is_some_and(|(club, town)| town == brief.key && gazetteer.lists(club, WordList::ClubStart))
+        || full
+            .key
+            .rsplit_once(' ')
+            .is_some_and(|(town, club)| town == brief.key && gazetteer.lists(club, WordList::ClubEnd));
+    let acts = |&span: &usize| {
+        let head = names.spans[span].head;
+        matches!(names.reader.document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Agent)
+    };
+    is_called && full.kind == EntityKind::Org && !is_told_where(names, short) && brief.spans.iter().any(acts)
 }
 
 /// "the Gobi" and "the Gobi Desert": what is left out tells the sort of land.

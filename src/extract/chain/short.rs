@@ -47,6 +47,7 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             partial::is_dated,
             partial::is_head,
             partial::is_land,
+            partial::is_club,
         ];
         let found = suffixed.or_else(|| {
             tests.into_iter().find_map(|test| match fits(test).as_slice() {
@@ -143,6 +144,16 @@ pub(super) fn is_named_first(names: &Names<'_>, short: usize, long: usize) -> bo
 
 /// Whether the recogniser takes a name for a place that no table knows and at which nothing is said to be.
 pub(super) fn is_mistaken_place(names: &Names<'_>, chain: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
+    let key = &chains[chain].key;
+    chains[chain].kind == EntityKind::Gpe
+        && reader.gazetteer.place(key).is_none()
+        && !reader.gazetteer.is_city(key)
+        && !is_told_where(names, chain)
+}
+
+/// Whether the article tells that something is or happens in what bears the name.
+pub(super) fn is_told_where(names: &Names<'_>, chain: usize) -> bool {
     let Names { reader, spans, chains, .. } = *names;
     let document = reader.document;
     let is_where = |&span: &usize| {
@@ -157,11 +168,7 @@ pub(super) fn is_mistaken_place(names: &Names<'_>, chain: usize) -> bool {
             && !is_held
             && governor.is_some_and(|governor| reader.gazetteer.lists(&governor.lower, WordList::Where))
     };
-    let key = &chains[chain].key;
-    chains[chain].kind == EntityKind::Gpe
-        && reader.gazetteer.place(key).is_none()
-        && !reader.gazetteer.is_city(key)
-        && !chains[chain].spans.iter().any(is_where)
+    chains[chain].spans.iter().any(is_where)
 }
 
 /// "812" or "Norda 812", and "812 Gale": a model with its other name.

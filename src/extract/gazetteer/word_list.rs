@@ -41,6 +41,8 @@ word_lists! {
     Numeral = "numeral",
     /// Last words of the names of sports clubs.
     ClubEnd = "club-end",
+    /// Words that begin the names of clubs, before their town: "AC Milan".
+    ClubStart = "club-start",
     /// Whose possessive stands inside names: "People's Front", "Children's Hospital".
     OwnersInName = "owners-in-name",
     /// Titles of those who lead or represent a state.
@@ -167,6 +169,8 @@ word_lists! {
     Unit = "unit",
     /// Small words inside names.
     Joiner = "joiner",
+    /// Towns whose name begins with an article: "The Hague".
+    WithArticle = "with-article",
     /// The Arabic article before a hyphen, as names are spelt.
     ArabicArticle = "arabic-article",
     /// Adjectives that only tell how many.

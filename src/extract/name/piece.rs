@@ -302,6 +302,14 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     while end.0 > start.0 + 1 && is_day_after(reader, TokenRange { start, end }) {
         end.0 -= 1;
     }
+    // "the court in The | Hague"
+    if let Some(article) = start.0.checked_sub(1).map(TokenIdx)
+        && reader.document.word(article) == "The"
+        && end.0 == start.0 + 1
+        && reader.gazetteer.lists(&reader.document.token(start).lower, WordList::WithArticle)
+    {
+        start = article;
+    }
     TokenRange { start, end }
 }
 
