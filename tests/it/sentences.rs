@@ -16,7 +16,7 @@ fn sentences_say_what_their_readers_find_in_them() {
     let mut faults = Vec::new();
     for block in blocks {
         // The text may have several paragraphs.
-        let end = block.find("\n+ ").into_iter().chain(block.find("\n- ")).min().unwrap();
+        let end = ["\n+ ", "\n~ ", "\n- "].iter().filter_map(|sign| block.find(sign)).min().unwrap();
         let (sentence, expected) = block.split_at(end);
         let document = pipeline.annotate_article(sentence, "");
         let extraction = extractor.extract(&document, None);
@@ -39,11 +39,11 @@ fn sentences_say_what_their_readers_find_in_them() {
             let mut parts = edge.split(" | ");
             let ends: [&str; 3] = std::array::from_fn(|_| parts.next().unwrap());
             let status = parts.next().unwrap_or("asserted");
-            let is_told = match sign {
+            let is_found = match sign {
                 "+" => told.iter().any(|edge| edge.0 == ends && edge.1 == status),
                 _ => proposed.iter().any(|edge| *edge == ends),
             };
-            if is_told != (sign == "+") {
+            if is_found == (sign == "-") {
                 faults.push(format!("{sentence}\n  {line}\n  {told:?}"));
             }
         }

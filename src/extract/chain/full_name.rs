@@ -5,22 +5,19 @@ use hashbrown::HashMap;
 
 use super::{Chain, merge, person::may_be_person, words};
 use crate::{
-    extract::{
-        gazetteer::Gazetteer,
-        name::{NameSpan, Reader},
-    },
+    extract::{gazetteer::Gazetteer, name::Reader},
     kind::EntityKind,
 };
 
 /// Joins the full names that are one person's.
-pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
     join_same_ends(reader.gazetteer, chains);
-    join_surnames(reader, spans, chains);
+    join_surnames(reader, chains);
 }
 
 /// "Quill Oduya" and "Ada Quill Oduya", "van der Quill" and "Ada van der Quill": surnames of several words, which the recogniser
 /// often takes for companies or towns, as it does "Quill-Oduya".
-fn join_surnames(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
+fn join_surnames(reader: &Reader<'_>, chains: &mut [Chain]) {
     let is_person = |chain: &Chain| chain.kind == EntityKind::Person && !chain.spans.is_empty();
     for short in 0..chains.len() {
         let key = &chains[short].key;

@@ -14,7 +14,7 @@ use crate::{
 
 /// Joins surnames and given names to the full name of the article that they fit.
 pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
-    full_name::join(reader, spans, chains);
+    full_name::join(reader, chains);
     let index = Index::new(reader, spans, chains);
     for short in 0..chains.len() {
         if chains[short].spans.is_empty()
