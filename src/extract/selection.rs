@@ -294,7 +294,8 @@ mod tests {
         assert_eq!(extraction.statements.len(), 40);
     }
 
-    fn edges(lines: &str) -> Vec<String> {
+    /// What is told: subject, relation and object.
+    pub(super) fn edges(lines: &str) -> Vec<String> {
         let extraction = Extractor::shipped().extract(&fixture::document(lines), None);
         let name = |entity: EntityIdx| extraction.entities[entity.get()].name.as_str();
         let relation = |relation: RelationIdx| extraction.relation_types[relation.get()].name.as_str();

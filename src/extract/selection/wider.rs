@@ -40,17 +40,7 @@ fn told_at(candidate: &Candidate) -> (EntityIdx, &str, TokenIdx) {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::{Extractor, extraction::EntityIdx, fixture};
-
-    fn edges(lines: &str) -> Vec<String> {
-        let extraction = Extractor::shipped().extract(&fixture::document(lines), None);
-        let name = |entity: EntityIdx| extraction.entities[entity.get()].name.as_str();
-        let edge = |statement: &crate::extract::extraction::Statement| {
-            let relation = &extraction.relation_types[statement.relation.get()].name;
-            format!("{} | {relation} | {}", name(statement.subject), name(statement.object))
-        };
-        extraction.statements.iter().map(edge).collect()
-    }
+    use super::super::tests::edges;
 
     #[test]
     fn what_is_told_of_a_town_is_not_told_again_of_its_country() {
