@@ -212,7 +212,7 @@ fn may_be_of_sort(draft: &Draft<'_>, lemma: &str, entity: EntityIdx) -> bool {
 }
 
 /// Whether the name before the noun, though the recogniser's kind is that of a body, names what the noun says: "the Norda technology
-/// blog", "the Norda team", "Tavex's Norda messenger".
+/// blog", "the Norda team", "Tavex's Norda app".
 fn is_unit_or_ware(
     draft: &Draft<'_>,
     (noun, lemma): (TokenIdx, &str),
@@ -244,8 +244,8 @@ fn is_one_of_many(document: &Document, noun: TokenIdx) -> bool {
 fn is_ware(draft: &Draft<'_>, (noun, lemma): (TokenIdx, &str), entity: EntityIdx) -> bool {
     let (document, nouns) = (draft.reader.document, &draft.reader.gazetteer.nouns);
     let is_another = |owner| draft.name_over(owner).is_none_or(|name| name.entities.as_slice() != [entity]);
-    let is_sold = lemma == "messenger"
-        || ["software", "program", "drug", "website"].iter().any(|family| nouns.is_of_family(lemma, family));
+    let is_sold =
+        ["software", "program", "drug", "website"].iter().any(|family| nouns.is_of_family(lemma, family));
     let name = &draft.profile(entity).entity.name;
     let is_code = (2..=5).contains(&name.len()) && name.chars().all(char::is_uppercase);
     (is_sold && document.children_by(noun, Dep::Poss).any(is_another))
