@@ -50,6 +50,7 @@ use selection::{Proposed, Selected};
 use vocabulary::Vocabulary;
 use worth::{
     Feature, Worth,
+    standing::Standing,
     tally::{Family, Tally},
 };
 
@@ -76,17 +77,29 @@ pub struct Reading<'d> {
 impl Reading<'_> {
     /// The candidates, in the order of the words that say them.
     pub fn proposals(&self) -> impl Iterator<Item = Proposal<'_>> {
-        let name = |entity: EntityIdx| self.resolved.entity(entity).name.to_string();
-        self.proposed.iter().map(move |Proposed { candidate, features }| Proposal {
-            features,
-            edge: Edge {
-                subject: name(candidate.subject.filler.entity),
-                relation: candidate.name.to_string(),
-                phrase: self.document.words(candidate.phrase).to_owned(),
-                object: name(candidate.object.filler.entity),
-                status: Status::Asserted,
-            },
+        self.proposed
+            .iter()
+            .map(|Proposed { candidate, features }| Proposal { features, edge: self.edge(candidate) })
+    }
+
+    /// The candidates, each as likely as its features make it.
+    fn scored(&self, worth: &Worth) -> impl Iterator<Item = Selected<'_>> {
+        self.proposed.iter().map(|Proposed { candidate, features }| Selected {
+            candidate,
+            confidence: worth.probability(features),
         })
+    }
+
+    /// What the candidate says.
+    fn edge(&self, candidate: &Candidate) -> Edge {
+        let name = |entity: EntityIdx| self.resolved.entity(entity).name.to_string();
+        Edge {
+            subject: name(candidate.subject.filler.entity),
+            relation: candidate.name.to_string(),
+            phrase: self.document.words(candidate.phrase).to_owned(),
+            object: name(candidate.object.filler.entity),
+            status: Status::Asserted,
+        }
     }
 }
 
@@ -153,7 +166,7 @@ impl Extractor {
         let scored: Vec<(Candidate, f32)> =
             scored.map(|(candidate, tally)| (candidate, tally.probability())).collect();
         let selected = scored.iter().map(|&(ref candidate, confidence)| Selected { candidate, confidence });
-        self.assembled(&document, date, &resolved, selected, worth.least())
+        self.assembled(&document, date, &resolved, selected, worth)
     }
 
     /// Everything that the document might say.
@@ -180,25 +193,27 @@ impl Extractor {
 
     /// What of a reading `worth` finds worth keeping.
     pub fn conclude(&self, reading: &Reading<'_>, worth: &Worth) -> Extraction {
-        let Reading { document, date, resolved, proposed } = reading;
-        let scored = proposed.iter().map(|Proposed { candidate, features }| Selected {
-            candidate,
-            confidence: worth.probability(features),
-        });
-        self.assembled(document, *date, resolved, scored, worth.least())
+        self.assembled(&reading.document, reading.date, &reading.resolved, reading.scored(worth), worth)
     }
 
-    /// What is said by the candidates of which at least so much is likely.
+    /// How each edge that the reading might tell stands beside the others, by what `worth` says of its features.
+    pub fn standings(&self, reading: &Reading<'_>, worth: &Worth) -> Vec<(Standing, Edge)> {
+        let tree = Tree { document: &reading.document, control: self.control };
+        let standings = selection::standings(tree, reading.scored(worth)).into_iter();
+        standings.map(|(standing, candidate)| (standing, reading.edge(candidate))).collect()
+    }
+
+    /// What is said by the candidates that are worth keeping.
     fn assembled<'p>(
         &self,
         document: &Document,
         date: Option<Date>,
         resolved: &Resolved,
         scored: impl Iterator<Item = Selected<'p>>,
-        least: f32,
+        worth: &Worth,
     ) -> Extraction {
         let tree = Tree { document, control: self.control };
-        let selected = selection::select(tree, scored, least);
+        let selected = selection::select(tree, scored, worth);
         let qualifiers = Qualifiers::new(document, &resolved.quotations, date);
         assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
     }

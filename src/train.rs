@@ -10,8 +10,8 @@ use crate::{
         extraction::Extraction,
         worth::{
             Feature, Worth,
-            calibration::Calibration,
             fit::{Example, Settings, fit},
+            standing::{Revision, Standing},
         },
     },
     gold::{Agreement, Edge, Gold, Judged},
@@ -72,13 +72,13 @@ pub struct Bin {
 /// What cross-validation found.
 #[derive(Clone, Debug)]
 pub struct Validation {
-    /// One for each least confidence tried, before calibration.
+    /// One for each least confidence tried.
     pub outcomes: Vec<Outcome>,
     /// The same for each topic by itself.
     topics: BTreeMap<String, Vec<Outcome>>,
-    /// How confidences have to be corrected.
-    pub calibration: Calibration,
-    /// Reliability of the corrected ones: ten bins of confidence, `[0, 0.1)` first.
+    /// What becomes of an edge's probability beside the others of its article.
+    pub revision: Revision,
+    /// Reliability of the confidences: ten bins of confidence, `[0, 0.1)` first.
     pub bins: [Bin; 10],
 }
 
@@ -128,7 +128,7 @@ pub fn unjudged(extractor: &Extractor, judged: &Judged, document: &Document) -> 
     open.map(|(edge, _)| edge).filter(|edge| is_new(edge)).collect()
 }
 
-/// The weights learned from all `lessons` and from `judged` candidates, corrected as cross-validation found, keeping edges of
+/// The weights learned from all `lessons` and from `judged` candidates, revised as cross-validation found, keeping edges of
 /// at least the confidence with which it did best.
 pub fn learn(
     extractor: &Extractor,
@@ -141,7 +141,7 @@ pub fn learn(
         lessons.iter().flat_map(|lesson| Read::new(extractor, lesson).examples()).collect();
     examples.extend_from_slice(judged);
     let least = found.best().map_or(0.5, |best| best.least);
-    fit(&examples, settings).with_least(least).corrected(found.calibration)
+    fit(&examples, settings).with_revision(found.revision).with_least(least)
 }
 
 /// Learns from all topics but one and judges on that one, for each topic in turn; a topic is what the articles' names
@@ -160,27 +160,45 @@ pub fn cross_validate(
     topics.retain(|_, held_out| held_out.iter().any(|&position| !lessons[position].is_elsewhere));
     let read: Vec<Read<'_>> = lessons.par_iter().map(|lesson| Read::new(extractor, lesson)).collect();
     let examples: Vec<Vec<Example>> = read.iter().map(Read::examples).collect();
-    let tried: BTreeMap<String, Vec<Tried>> = topics
+    let folds: Vec<Fold<'_>> = topics
         .into_par_iter()
         .map(|(topic, held_out)| {
             let others = (0..lessons.len()).filter(|position| !held_out.contains(position));
             let learned: Vec<Example> =
                 others.flat_map(|position| &examples[position]).chain(judged).cloned().collect();
             let worth = fit(&learned, settings);
-            let tried = held_out.par_iter().filter(|&&position| !lessons[position].is_elsewhere);
-            (topic.to_owned(), tried.map(|&position| read[position].judge(&worth)).collect())
+            let judged_on = held_out.into_iter().filter(|&position| !lessons[position].is_elsewhere);
+            let held_out: Vec<&Read<'_>> = judged_on.map(|position| &read[position]).collect();
+            let standings = held_out.iter().flat_map(|read| read.standings(&worth)).collect();
+            Fold { topic: topic.to_owned(), worth, held_out, standings }
         })
         .collect();
+    let revision = |left_out: Option<&Fold<'_>>| {
+        let others = folds.iter().filter(|fold| left_out.is_none_or(|one| one.topic != fold.topic));
+        Revision::fit(&others.flat_map(|fold| fold.standings.iter().copied()).collect::<Vec<_>>())
+    };
+    let judge = |fold: &Fold<'_>| {
+        let worth = fold.worth.clone().with_revision(revision(Some(fold)));
+        (fold.topic.clone(), fold.held_out.par_iter().map(|read| read.judge(&worth)).collect())
+    };
+    let tried: BTreeMap<String, Vec<Tried>> = folds.par_iter().map(judge).collect();
     let of_topic = |tried: &[Tried]| outcomes(&tried.iter().collect::<Vec<_>>());
     let topics = tried.iter().map(|(topic, tried)| (topic.clone(), of_topic(tried))).collect();
     let all: Vec<&Tried> = tried.values().flatten().collect();
-    let edges: Vec<(f32, bool)> = all.iter().flat_map(|tried| tried.edges.iter().copied()).collect();
-    let calibration = Calibration::fit(&edges);
     let mut bins = [Bin::default(); 10];
-    for &(confidence, right) in &edges {
-        count(calibration.corrected(confidence), right, &mut bins);
+    for &(confidence, right) in all.iter().flat_map(|tried| &tried.edges) {
+        count(confidence, right, &mut bins);
     }
-    Validation { outcomes: outcomes(&all), topics, calibration, bins }
+    Validation { outcomes: outcomes(&all), topics, revision: revision(None), bins }
+}
+
+/// The articles of a topic, and what was learned from the others.
+struct Fold<'r> {
+    topic: String,
+    worth: Worth,
+    held_out: Vec<&'r Read<'r>>,
+    /// How their edges stand, and whether each is annotated.
+    standings: Vec<(Standing, bool)>,
 }
 
 /// Means over articles, one outcome for each least confidence tried.
@@ -230,6 +248,14 @@ impl<'l> Read<'l> {
         } else {
             examples.collect()
         }
+    }
+
+    /// How the edges that it might tell stand, and whether each is annotated.
+    fn standings(&self, worth: &Worth) -> Vec<(Standing, bool)> {
+        let (standings, edges): (Vec<Standing>, Vec<Edge>) =
+            self.extractor.standings(&self.reading, worth).into_iter().unzip();
+        let right = self.lesson.gold.matches(&edges).into_iter().map(|relation| relation.is_some());
+        standings.into_iter().zip(right).collect()
     }
 
     fn judge(&self, worth: &Worth) -> Tried {
@@ -305,7 +331,7 @@ mod tests {
         let validation = Validation {
             topics: BTreeMap::from([("port".to_owned(), outcomes.clone())]),
             outcomes,
-            calibration: Calibration::fit(&[(0.5, true), (0.5, false)]),
+            revision: Revision::default(),
             bins: [Bin::default(); 10],
         };
         assert_eq!(validation.best().map(|best| best.least), Some(0.25));

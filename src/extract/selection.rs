@@ -1,6 +1,6 @@
 //! Which candidates become statements: one for each thing that a sentence says of a pair, and only those of worth.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{
     candidate::Candidate,
@@ -10,7 +10,7 @@ use super::{
     gazetteer::{Gazetteer, word_list::WordList},
     mention::{Mention, Resolved},
     relation::leaves_office,
-    worth::Feature,
+    worth::{Feature, Worth, standing::Standing},
 };
 use crate::{
     kind::EntityKind,
@@ -22,6 +22,7 @@ use crate::{
 
 mod detour;
 mod spare;
+mod standing;
 mod wider;
 
 /// How near in the tree two predicates are that say one thing ("announced the release").
@@ -57,18 +58,31 @@ pub(crate) fn says_something(tree: Tree<'_>, resolved: &Resolved, candidate: &Ca
         && !is_of_other_half(resolved, candidate)
 }
 
-/// The candidates that are kept, in the order given.
+/// The candidates that are kept, in the order given, each as likely as it is beside the others.
 ///
-/// Of several that say one thing of one pair the likeliest stays; what is less likely than `least` goes, save the likeliest of
-/// whoever would be in no statement, where it is not much less likely.
+/// What is less likely than is worth keeping goes, save the likeliest of whoever would be in no statement, where it is not much less
+/// likely.
 pub(crate) fn select<'p>(
     tree: Tree<'_>,
     scored: impl Iterator<Item = Selected<'p>>,
-    least: f32,
+    worth: &Worth,
 ) -> Vec<Selected<'p>> {
-    let mut scored: Vec<(usize, Selected<'p>)> =
-        scored.filter(|selected| selected.confidence >= least * spare::LEAST_PART).enumerate().collect();
-    let spare: Vec<_> = scored.extract_if(.., |(_, selected)| selected.confidence < least).collect();
+    let told = told(tree, scored);
+    let revised = standing::of(&told).into_iter().zip(&told).map(|(standing, selected)| Selected {
+        candidate: selected.candidate,
+        confidence: worth.revised(&standing),
+    });
+    let (mut kept, spare): (Vec<_>, Vec<_>) =
+        revised.enumerate().partition(|(_, selected)| selected.confidence >= worth.least());
+    kept.extend(spare::choose(&kept, spare, worth.least()));
+    kept.sort_by_key(|&(place, _)| place);
+    kept.into_iter().map(|(_, selected)| selected).collect()
+}
+
+/// All that might be said, in the order given, each as likely as its own features make it: of several candidates that say one thing of
+/// one pair the likeliest.
+fn told<'p>(tree: Tree<'_>, scored: impl Iterator<Item = Selected<'p>>) -> Vec<Selected<'p>> {
+    let mut scored: Vec<(usize, Selected<'p>)> = scored.enumerate().collect();
     // A role that is named says more than the preposition after it: "a spokesman for Tavex" is not just "for" it.
     let is_role = |selected: &Selected<'_>| {
         selected.candidate.trigger == Trigger::Role && selected.candidate.is_known()
@@ -93,11 +107,23 @@ pub(crate) fn select<'p>(
             kept.push((place, selected));
         }
     }
-    let spare = spare::choose(&kept, spare);
-    kept.extend(spare);
     kept.sort_by_key(|&(place, _)| place);
     let kept: Vec<_> = kept.into_iter().map(|(_, selected)| selected).collect();
     wider::without(detour::without(tree, kept))
+}
+
+/// How the edges of the article stand, each once, with the likeliest candidate that states it.
+pub(crate) fn standings<'p>(
+    tree: Tree<'_>,
+    scored: impl Iterator<Item = Selected<'p>>,
+) -> Vec<(Standing, &'p Candidate)> {
+    let told = told(tree, scored);
+    let mut standings: Vec<(Standing, &Candidate)> =
+        standing::of(&told).into_iter().zip(&told).map(|(standing, one)| (standing, one.candidate)).collect();
+    standings.sort_by(|(a, _), (b, _)| b.log_odds.total_cmp(&a.log_odds));
+    let mut seen = HashSet::new();
+    standings.retain(|(_, candidate)| seen.insert(standing::edge(candidate)));
+    standings
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.

@@ -1,18 +1,19 @@
 //! Whether a reader would want a candidate edge: logistic regression over named features.
 //!
 //! Hosmer & Lemeshow, *Applied Logistic Regression*. The weights are a readable table, `worth/weights.tsv`, made by
-//! `relata train` from annotated articles.
+//! `relata train` from annotated articles. A second, small regression revises what the features of each candidate say by what else
+//! its article might tell.
 
 use std::fmt::Write as _;
 
 use compact_str::CompactString;
 
-pub mod calibration;
 pub mod fit;
 mod manner;
+pub mod standing;
 pub(crate) mod tally;
 
-use calibration::Calibration;
+use standing::{Revision, Standing};
 
 use super::{
     packed::{self, ByHash},
@@ -33,6 +34,8 @@ pub type Feature = CompactString;
 pub struct Worth {
     bias: f32,
     least: f32,
+    /// What becomes of an edge's probability beside the others of its article.
+    revision: Revision,
     /// By the hash of a feature's name.
     weights: ByHash<f32>,
     /// The names, which only who writes a table asks for: none of what is packed.
@@ -78,12 +81,20 @@ impl Worth {
         let rows = packed::rows(PACKED, 1);
         let mut weights: ByHash<f32> =
             rows.map(|(hash, mut numbers)| (hash, numbers.next().unwrap_or_default())).collect();
-        let mut take = |name: &str| weights.remove(&hash(name)).unwrap_or_default();
-        Self { bias: take(BIAS), least: take(LEAST), weights, names: Vec::new() }
+        let mut worth = Self::default();
+        let mut take = |name: &str| weights.remove(&hash(name));
+        worth.bias = take(BIAS).unwrap_or_default();
+        worth.least = take(LEAST).unwrap_or_default();
+        for (name, _) in Revision::default().rows() {
+            if let (Some(known), Some(weight)) = (worth.revision.weight_mut(&name), take(&name)) {
+                *known = weight;
+            }
+        }
+        Self { weights, ..worth }
     }
 
     /// The weights in `table`: a line each, feature, tab, log-odds; `#` starts a comment; the bias is `(bias)`,
-    /// the least probability worth keeping `(least)`.
+    /// the least probability worth keeping `(least)`, and what each sign of an edge's standing counts `(article: …)`.
     ///
     /// # Errors
     /// If a line is none of that.
@@ -102,6 +113,10 @@ impl Worth {
     }
 
     fn set(&mut self, feature: &str, weight: f32) {
+        if let Some(known) = self.revision.weight_mut(feature) {
+            *known = weight;
+            return;
+        }
         match feature {
             BIAS => self.bias = weight,
             LEAST => self.least = weight,
@@ -119,13 +134,10 @@ impl Worth {
         Self { least, ..self }
     }
 
-    /// The weights whose probabilities are those of these, corrected; what was worth keeping stays so.
+    /// The same weights, with this for what becomes of an edge beside the others of its article.
     #[must_use]
-    pub fn corrected(mut self, by: Calibration) -> Self {
-        self.bias = self.bias * by.scale + by.shift;
-        self.least = by.corrected(self.least);
-        self.weights.values_mut().for_each(|weight| *weight *= by.scale);
-        self
+    pub fn with_revision(self, revision: Revision) -> Self {
+        Self { revision, ..self }
     }
 
     /// The probability from which an edge is worth keeping.
@@ -133,7 +145,12 @@ impl Worth {
         self.least
     }
 
-    /// Probability, 0 to 1, that a reader wants the edge with these features; unknown ones count nothing.
+    /// Probability, 0 to 1, that a reader wants an edge that stands so beside the others of its article.
+    pub(crate) fn revised(&self, standing: &Standing) -> f32 {
+        self.revision.probability(standing)
+    }
+
+    /// Probability, 0 to 1, by its features alone that a reader wants the edge with these; unknown ones count nothing.
     pub fn probability<'f>(&self, features: impl IntoIterator<Item = &'f Feature>) -> f32 {
         let known = features.into_iter().filter_map(|feature| self.weights.get(&hash(feature)));
         self.probability_at(known.sum::<f32>())
@@ -151,6 +168,9 @@ impl Worth {
             self.names.iter().map(|feature| (feature, self.weights[&hash(feature)])).collect();
         rows.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then_with(|| a.0.cmp(b.0)));
         let mut table = format!("(bias)\t{:.4}\n(least)\t{:.4}\n", self.bias, self.least);
+        for (name, weight) in self.revision.rows() {
+            _ = writeln!(table, "{name}\t{weight:.4}");
+        }
         for (feature, weight) in rows {
             // Writing to a string cannot fail.
             _ = writeln!(table, "{feature}\t{weight:.4}");

@@ -6,12 +6,14 @@ use super::Selected;
 use crate::extract::extraction::EntityIdx;
 
 /// How likely such a statement must be, in parts of what any other must be.
-pub(super) const LEAST_PART: f32 = 0.6;
+const LEAST_PART: f32 = 0.6;
 
-/// Of `spare`, with their places, the likeliest of each named entity that no statement of `kept` has at an end.
+/// Of `spare`, with their places, the likeliest of each named entity that no statement of `kept` has at an end; others are kept from
+/// `least` on.
 pub(super) fn choose<'p>(
     kept: &[(usize, Selected<'p>)],
     mut spare: Vec<(usize, Selected<'p>)>,
+    least: f32,
 ) -> Vec<(usize, Selected<'p>)> {
     let ends = |selected: &Selected<'p>| {
         let (subject, object) = (&selected.candidate.subject, &selected.candidate.object);
@@ -19,6 +21,7 @@ pub(super) fn choose<'p>(
     };
     let mut told: HashSet<EntityIdx> =
         kept.iter().flat_map(|(_, selected)| ends(selected)).map(|(entity, _)| entity).collect();
+    spare.retain(|(_, selected)| selected.confidence >= least * LEAST_PART);
     spare.sort_by(|(place_a, a), (place_b, b)| {
         b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
     });
