@@ -213,7 +213,7 @@ impl Extractor {
         worth: &Worth,
     ) -> Extraction {
         let tree = Tree { document, control: self.control };
-        let selected = selection::select(tree, scored, worth);
+        let selected = selection::select(tree, resolved, scored, worth);
         let qualifiers = Qualifiers::new(document, &resolved.quotations, date);
         assembly::assemble(document, resolved, &self.vocabulary, &qualifiers, &selected)
     }

@@ -60,10 +60,10 @@ pub(crate) fn says_something(tree: Tree<'_>, resolved: &Resolved, candidate: &Ca
 
 /// The candidates that are kept, in the order given, each as likely as it is beside the others.
 ///
-/// What is less likely than is worth keeping goes, save the likeliest of whoever would be in no statement, where it is not much less
-/// likely.
+/// What is less likely than is worth keeping goes, save the likeliest of whoever would be in no statement ([`spare`]).
 pub(crate) fn select<'p>(
     tree: Tree<'_>,
+    resolved: &Resolved,
     scored: impl Iterator<Item = Selected<'p>>,
     worth: &Worth,
 ) -> Vec<Selected<'p>> {
@@ -74,7 +74,7 @@ pub(crate) fn select<'p>(
     });
     let (mut kept, spare): (Vec<_>, Vec<_>) =
         revised.enumerate().partition(|(_, selected)| selected.confidence >= worth.least());
-    kept.extend(spare::choose(&kept, spare, worth.least()));
+    kept.extend(spare::choose(resolved, &kept, spare, worth.least()));
     kept.sort_by_key(|&(place, _)| place);
     kept.into_iter().map(|(_, selected)| selected).collect()
 }

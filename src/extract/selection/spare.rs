@@ -1,16 +1,21 @@
-//! Less likely statements that are kept all the same, as nothing else tells of somebody or something with a name.
+//! Less likely statements that are kept all the same, as nothing else tells of somebody or something of which the article speaks: by
+//! name, or again and again.
 
 use hashbrown::HashSet;
 
 use super::Selected;
-use crate::extract::extraction::EntityIdx;
+use crate::extract::{extraction::EntityIdx, mention::Resolved};
 
-/// How likely such a statement must be, in parts of what any other must be.
-const LEAST_PART: f32 = 0.6;
+/// How likely such a statement must be, in parts of what any other must be, of what has a name.
+const LEAST_PART: f32 = 0.4;
 
-/// Of `spare`, with their places, the likeliest of each named entity that no statement of `kept` has at an end; others are kept from
+/// The same of what has none.
+const UNNAMED_PART: f32 = 0.6;
+
+/// Of `spare`, with their places, the likeliest of each entity that no statement of `kept` has at an end; others are kept from
 /// `least` on.
 pub(super) fn choose<'p>(
+    resolved: &Resolved,
     kept: &[(usize, Selected<'p>)],
     mut spare: Vec<(usize, Selected<'p>)>,
     least: f32,
@@ -25,9 +30,15 @@ pub(super) fn choose<'p>(
     spare.sort_by(|(place_a, a), (place_b, b)| {
         b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
     });
+    // What is described once is as often as not of no account.
+    let is_wanted = |entity: EntityIdx, named: bool, confidence: f32| {
+        named || (confidence >= least * UNNAMED_PART && resolved.mentions_of(entity).nth(1).is_some())
+    };
     spare.retain(|(_, selected)| {
         let ends = ends(selected);
-        let is_new = ends.iter().any(|&(entity, named)| named && !told.contains(&entity));
+        let is_new = ends
+            .iter()
+            .any(|&(entity, named)| !told.contains(&entity) && is_wanted(entity, named, selected.confidence));
         if is_new {
             told.extend(ends.map(|(entity, _)| entity));
         }
