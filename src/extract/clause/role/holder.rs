@@ -46,6 +46,16 @@ pub(crate) fn installation(tree: Tree<'_>, phrase: TokenIdx) -> Option<TokenIdx>
     std::iter::once(head).chain(of.and_then(|of| tree.document.head(of))).find(gives)
 }
 
+/// Whether those named before are what the noun tells of more: "Ada Obi and other managers of Norda".
+fn is_more_of_them(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    tree.dep(noun) == Dep::Conj
+        && tree.document.children_by(noun, Dep::Amod).any(|word| tree.lower(word) == "other")
+}
+
+fn is_name(resolved: &Resolved, token: TokenIdx) -> bool {
+    resolved.headed_by(token).any(|mention| mention.form == MentionForm::Name)
+}
+
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
 pub(super) fn add(
     tree: Tree<'_>,
@@ -74,6 +84,12 @@ pub(super) fn add(
     let names = tree.document.children_by(noun, Dep::Conj).find(|&name| tree.explains(noun, name));
     if let Some(name) = names {
         frame.add_all(&Slot::Holder, &tree.conjuncts(name), Route { reattached: true, ..Route::default() });
+        return;
+    }
+    if is_plural && is_more_of_them(tree, noun) {
+        let named =
+            tree.conjuncts(first).into_iter().filter(|&holder| holder < noun && is_name(resolved, holder));
+        frame.add_all(&Slot::Holder, &named.collect::<Vec<_>>(), Route::default());
         return;
     }
     match tree.dep(first) {
