@@ -30,6 +30,7 @@ mod named_unit;
 mod naming;
 mod nation;
 mod nominal;
+mod of_age;
 mod office;
 mod own_clause;
 mod own_phrase;

@@ -116,6 +116,9 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
                         .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
                 }))
     };
+    // The "City" of a "City Council" is a city.
+    let is_common_place =
+        gazetteer.nouns.class(&chains[short].key).is_some_and(|class| class == NounClass::Place);
     // Nobody calls the "Orlan Army" so for short.
     let is_of_state = rest.split_whitespace().next_back().is_some_and(|last| {
         let nouns = &gazetteer.nouns;
@@ -123,6 +126,7 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     });
     rest.starts_with(' ')
         && !place
+        && !is_common_place
         && !is_of_state
         && chains[long].kind == EntityKind::Org
         && matches!(

@@ -337,6 +337,20 @@ word_lists! {
     LandEnd = "land-end",
     /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".
     OfLands = "of-lands",
+    /// Verbs for coming to know what others did: "Ada Obi, 43, saw the crash".
+    Seeing = "seeing",
+    /// Nouns for men and boys alone.
+    MaleNoun = "male-noun",
+    /// Nouns for women and girls alone.
+    FemaleNoun = "female-noun",
+    /// Words before "case" that make it one for a court.
+    CaseOf = "case-of",
+    /// Words before "guard" that make a force of it: "coast guard".
+    GuardFirst = "guard-first",
+    /// Nouns whose plural stands for the court of those so called.
+    Bench = "bench",
+    /// Nouns for the members of a council.
+    Councillor = "councillor",
     /// Adjectives before a name that are no part of it, though a sentence begins with them: "Nearby Brask".
     OpeningAdjective = "opening-adjective",
 }

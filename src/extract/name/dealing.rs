@@ -45,22 +45,47 @@ pub(super) fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
 /// Whether the "and" at `at` stands between two things with which a body deals whose noun comes first: "Bureau of Rescue and
 /// Freedom", "Movement for Rights and Freedoms".
 pub(super) fn joins_dealings(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    let is_thing = |at: usize| {
-        let token = TokenIdx::new(at);
-        let lower = &reader.document.token(token).lower;
-        let class = reader.gazetteer.nouns.class(lower);
-        let class = class.or_else(|| reader.gazetteer.nouns.class(lower.strip_suffix('s')?));
-        let is_thing = match class {
-            Some(class) => {
-                !matches!(class, NounClass::Person | NounClass::Org | NounClass::Unit | NounClass::Facility)
+    follows_body(reader, start, at) && is_thing(reader, at - 1) && is_thing(reader, at + 1)
+}
+
+/// Whether the comma at `at` stands between things with which one body deals, the last of them after "and": "Bureau of Rescue, Freedom
+/// and Danger".
+pub(super) fn joins_series(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool {
+    if !follows_body(reader, start, at) || !is_thing(reader, at - 1) {
+        return false;
+    }
+    let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
+    let is_capital = |at: usize| reader.document.word(TokenIdx::new(at)).starts_with(char::is_uppercase);
+    let mut next = at;
+    while next + 1 < end && lower(next) == "," {
+        next += 1;
+        if lower(next) != "and" {
+            if !is_thing(reader, next) {
+                return false;
             }
-            None => tells_thing(reader, lower),
-        };
-        reader.document.word(token).starts_with(char::is_uppercase)
-            && is_thing
-            && !is_place_name(reader, lower)
+            next += 1;
+        }
+    }
+    // "Department of Energy, Trade and Tavex Mining".
+    next + 1 < end
+        && lower(next) == "and"
+        && is_thing(reader, next + 1)
+        && (next + 2 >= end || !is_capital(next + 2))
+}
+
+/// Whether a body may deal with what the word with a capital names.
+fn is_thing(reader: &Reader<'_>, at: usize) -> bool {
+    let token = TokenIdx::new(at);
+    let lower = &reader.document.token(token).lower;
+    let class = reader.gazetteer.nouns.class(lower);
+    let class = class.or_else(|| reader.gazetteer.nouns.class(lower.strip_suffix('s')?));
+    let is_thing = match class {
+        Some(class) => {
+            !matches!(class, NounClass::Person | NounClass::Org | NounClass::Unit | NounClass::Facility)
+        }
+        None => tells_thing(reader, lower),
     };
-    follows_body(reader, start, at) && is_thing(at - 1) && is_thing(at + 1)
+    reader.document.word(token).starts_with(char::is_uppercase) && is_thing && !is_place_name(reader, lower)
 }
 
 /// Whether a word that no table of nouns has tells by its ending that it is a thing that is done: "Reconstruction", "Analysis".

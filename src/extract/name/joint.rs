@@ -115,6 +115,7 @@ pub(super) fn joint(
         "," => {
             reader.gazetteer.is_corporate_suffix(&document.token(target).lower.replace('.', ""))
                 || partners::join(reader, shape, start, at, end)
+                || dealing::joins_series(reader, start, at, end)
         }
         "the" | "in" | "to" | "on" | "at" | "with" | "from" | "a" | ":" => same_span,
         // A particle: "de", "van", "al".

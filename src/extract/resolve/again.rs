@@ -16,7 +16,7 @@ use crate::{
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
-        labels::Dep,
+        labels::{Dep, Tag},
     },
 };
 
@@ -48,18 +48,36 @@ pub(super) fn meant(
 }
 
 /// The only person whom the article brought in by the noun, as somebody new, where the phrase tells no more of whom it means: "a young
-/// nurse", then "the nurse".
+/// nurse", then "the nurse", or "the injured nurse".
 fn newcomer(pass: &Pass<'_, '_>, phrase: &Phrase, ruled: &Ruled) -> Option<EntityIdx> {
-    let (&[entity], "again") = (ruled.entities.as_slice(), ruled.rule) else { return None };
-    let is_only = pass.described.get(&phrase.lemma).is_some_and(|known| known.as_slice() == [entity]);
+    let &[entity] = pass.described.get(&phrase.lemma)?.as_slice() else { return None };
+    let is_meant = match ruled.rule {
+        "again" => ruled.entities == [entity] && phrase.modifiers.is_empty(),
+        "none" => tells_state(pass, phrase),
+        _ => false,
+    };
     let is_new =
         pass.introduced.get(&entity).is_some_and(|&(_, determiner)| determiner == Determiner::Indefinite);
-    (is_only
+    (is_meant
         && is_new
         && pass.draft.kind(entity) == EntityKind::Person
-        && phrase.modifiers.is_empty()
         && !nominal::has_complement(pass, phrase))
     .then_some(entity)
+}
+
+/// Whether the words before the noun only tell how somebody is, and not who: "the injured nurse", no "head nurse" and no "second nurse".
+fn tells_state(pass: &Pass<'_, '_>, phrase: &Phrase) -> bool {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let is_state = |word: TokenIdx| {
+        let token = document.token(word);
+        let is_told_by = token.tag == Tag::Vbn || (token.tag == Tag::Jj && token.dep == Dep::Amod);
+        is_told_by
+            && !gazetteer.lists(&token.lower, WordList::Other)
+            && gazetteer.place_of_adjective(&token.lower).is_none()
+    };
+    let mut words =
+        phrase.core.iter().filter(|&word| word < phrase.head && document.token(word).tag != Tag::Hyph);
+    phrase.determiner == Determiner::Definite && phrase.core.len() > 1 && words.all(is_state)
 }
 
 /// What the article spoke of before that the phrase speaks of again.

@@ -1,7 +1,13 @@
 //! Of whom somebody or something is what a noun tells that has no word for it beside: "Judge Ada Obi" is of the court of which the
-//! article spoke, and "Tavex, a customer since May," of the company that it is about.
+//! article spoke, "Councilman Otis Rask" of the council, and "Tavex, a customer since May," of the company that it is about.
 
-use super::{draft::Draft, office, pass::Pass, salience::first_conjunct};
+use super::{
+    draft::Draft,
+    nominal, office,
+    pass::Pass,
+    phrase::{Determiner, Phrase},
+    salience::first_conjunct,
+};
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
     kind::EntityKind,
@@ -11,17 +17,26 @@ use crate::{
     },
 };
 
-/// How many sentences away the court may be of which a judge is.
+/// How many sentences away the body may be of which a judge or councillor is.
 const WINDOW: usize = 10;
+
+/// Whose members or judges have no word beside them for the body, and the words of its name.
+const BODIES: [(WordList, &[&str]); 2] =
+    [(WordList::Judge, &["court", "tribunal"]), (WordList::Councillor, &["council"])];
+
+/// How many sentences back the court may be that "the justices" stand for.
+const BENCH_WINDOW: usize = 4;
 
 /// How often the article must speak of the company that it is about.
 const MAIN: usize = 3;
 
-/// Notes of which court each judge is, and of which company each customer, whose no word beside tells.
+/// Notes of which body each judge and councillor is, and of which company each customer, whose no word beside tells.
 pub(super) fn settle(pass: &mut Pass<'_, '_>) {
-    for judge in office::of_courts(pass) {
-        if let Some(court) = nearest_court(pass.draft, judge) {
-            pass.draft.implied.push((judge, court));
+    for (members, words) in BODIES {
+        for member in office::open(pass, members) {
+            if let Some(body) = nearest_body(pass.draft, member, words) {
+                pass.draft.implied.push((member, body));
+            }
         }
     }
     let document = pass.draft.reader.document;
@@ -33,23 +48,45 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
     }
 }
 
-/// The court of which the article speaks nearest to the judge.
-fn nearest_court(draft: &Draft<'_>, judge: TokenIdx) -> Option<EntityIdx> {
+/// The court that its judges together stand for: "The justices turned the appeal away", after the Supreme Court.
+pub(super) fn bench(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let draft = &*pass.draft;
     let document = draft.reader.document;
-    let here = document.sentence_of(judge);
-    let courts = draft.mentions.iter().filter_map(|mention| match mention.entities.as_slice() {
-        [entity] if is_court(draft, *entity) => {
-            Some((document.sentence_of(mention.head).abs_diff(here), mention.head > judge, *entity))
+    let is_bench = phrase.plural
+        && !phrase.numbered
+        && phrase.modifiers.is_empty()
+        && matches!(phrase.determiner, Determiner::Definite | Determiner::Bare)
+        && draft.reader.gazetteer.lists(&phrase.lemma, WordList::Bench);
+    if !is_bench || nominal::has_complement(pass, phrase) || is_told(draft, phrase.head) {
+        return None;
+    }
+    let here = document.sentence_of(phrase.head);
+    let mut courts = pass.salience.recent(here, BENCH_WINDOW).filter_map(|antecedent| {
+        let [entity] = antecedent.entities.as_slice() else { return None };
+        let is_court = draft.profile(*entity).entity.named && is_body(draft, *entity, &["court"]);
+        is_court.then_some(*entity)
+    });
+    let court = courts.next()?;
+    courts.all(|other| other == court).then_some(court)
+}
+
+/// The body with one of these words in its name of which the article speaks nearest to the noun.
+fn nearest_body(draft: &Draft<'_>, noun: TokenIdx, words: &[&str]) -> Option<EntityIdx> {
+    let document = draft.reader.document;
+    let here = document.sentence_of(noun);
+    let bodies = draft.mentions.iter().filter_map(|mention| match mention.entities.as_slice() {
+        [entity] if is_body(draft, *entity, words) => {
+            Some((document.sentence_of(mention.head).abs_diff(here), mention.head > noun, *entity))
         }
         _ => None,
     });
-    courts.min().filter(|&(away, ..)| away <= WINDOW).map(|(.., court)| court)
+    bodies.min().filter(|&(away, ..)| away <= WINDOW).map(|(.., body)| body)
 }
 
-/// Whether it is a body whose name tells that it is a court.
-fn is_court(draft: &Draft<'_>, entity: EntityIdx) -> bool {
+/// Whether it is a body whose name tells by one of the words what it is.
+fn is_body(draft: &Draft<'_>, entity: EntityIdx, words: &[&str]) -> bool {
     let name = draft.profile(entity).entity.name.to_lowercase();
-    draft.kind(entity) == EntityKind::Org && name.split(' ').any(|word| matches!(word, "court" | "tribunal"))
+    draft.kind(entity) == EntityKind::Org && name.split(' ').any(|word| words.contains(&word))
 }
 
 /// Whether the noun tells of a named body beside it what it is to another, without a word of whom: "a customer", "suppliers such as".

@@ -4,7 +4,8 @@
 use compact_str::CompactString;
 
 use super::{
-    again, apiece, apposition, beside, compatriot, descriptor, edition, enumerated, named_unit, nation,
+    again, apiece, apposition, beside, bridge, compatriot, descriptor, edition, enumerated, named_unit,
+    nation,
     owner::{self, Owner},
     party,
     pass::Pass,
@@ -73,7 +74,9 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
         add(pass, &phrase, vec![entity]);
         return;
     }
-    if let Some(several) = apiece::several(pass, &phrase) {
+    let several =
+        apiece::several(pass, &phrase).or_else(|| bridge::bench(pass, &phrase).map(|court| vec![court]));
+    if let Some(several) = several {
         add(pass, &phrase, several);
         return;
     }
@@ -186,7 +189,7 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     };
     // "The works" are a plant, whatever work is.
     let own_word = if nouns.class(word).is_some() { word } else { &lemma };
-    let vague = nouns.may_be(own_word, NounClass::Vague);
+    let vague = nouns.may_be(own_word, NounClass::Vague) && !is_of_court(pass, phrase, class);
     let modified = !phrase.modifiers.is_empty();
     let modified = modified || (phrase.numbered && phrase.plural);
     let specific = match phrase.determiner {
@@ -240,6 +243,15 @@ fn make(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> Opti
     pass.described.entry(lemma).or_default().push(entity);
     pass.modifiers.insert(entity, content_modifiers(pass, phrase, tied_to));
     Some(entity)
+}
+
+/// Whether the word before a noun that may mean little tells that it is for a court: "a murder case".
+fn is_of_court(pass: &Pass<'_, '_>, phrase: &Phrase, class: NounClass) -> bool {
+    let document = pass.draft.reader.document;
+    let before = phrase.head.0.checked_sub(1).map(|at| document.token(TokenIdx(at)));
+    class == NounClass::Event
+        && phrase.core.len() > 1
+        && before.is_some_and(|word| pass.draft.reader.gazetteer.lists(&word.lower, WordList::CaseOf))
 }
 
 /// "the post of the prime minister", "the prime minister's job": an office, whoever holds it.

@@ -46,10 +46,10 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
     }
 }
 
-/// The judges of whom the article does not tell it beside of which court they are.
-pub(super) fn of_courts(pass: &Pass<'_, '_>) -> Vec<TokenIdx> {
-    let judges = bare::collect(pass, WordList::Judge);
-    judges.into_iter().filter(Office::is_open).map(|judge| judge.noun).collect()
+/// The offices of the list of which the article does not tell it beside of which body they are: "Judge Ada Obi".
+pub(super) fn open(pass: &Pass<'_, '_>, list: WordList) -> Vec<TokenIdx> {
+    let offices = bare::collect(pass, list);
+    offices.into_iter().filter(Office::is_open).map(|office| office.noun).collect()
 }
 
 /// The offices of which the article tells whose they are, or where that is likely: the holder, the noun and whose it is.

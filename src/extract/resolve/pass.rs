@@ -9,7 +9,7 @@ use super::{
     antecedent::record::{self, Recorded, Recording},
     bridge, compatriot, definite, descriptor,
     draft::Draft,
-    joint, naming, nation, nominal, office,
+    joint, naming, nation, nominal, of_age, office,
     phrase::{self, Determiner},
     possessed, pronoun,
     salience::{Salience, Shadow},
@@ -77,6 +77,7 @@ pub(super) fn run(draft: &mut Draft<'_>) -> Quotations {
     possessed::settle(&mut pass);
     speech::resolve(&mut pass);
     ahead::join(pass.draft);
+    of_age::join(&mut pass);
     uncounted::settle(pass.draft);
     pass.quotations
 }

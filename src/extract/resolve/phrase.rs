@@ -251,11 +251,29 @@ fn trim(document: &Document, phrase: &mut Phrase) {
         let bound = !token.space_after && next < phrase.head && document.token(next).tag == Tag::Hyph;
         let year = document.head(phrase.core.start) == Some(phrase.head)
             && is_year(document, phrase.core.start, phrase.head);
-        if bound || year || (!figure && !edge) {
+        if figure && is_measure(document, phrase.core.start, phrase.head) {
+            phrase.modifiers.retain(|word| *word != document.token(next).lower);
+            phrase.core.start.0 += 2;
+            continue;
+        }
+        // "as many as a dozen robberies"
+        let compares = |token: TokenIdx| matches!(document.token(token).lower.as_str(), "as" | "than");
+        let is_comparison = compares(phrase.core.start) || (next < phrase.head && compares(next));
+        if bound || year || (!figure && !edge && !is_comparison) {
             break;
         }
         phrase.core.start.0 += 1;
     }
+}
+
+/// Whether the word after the figure is the unit that is written together with it: "a 123m ship".
+fn is_measure(document: &Document, figure: TokenIdx, head: TokenIdx) -> bool {
+    let unit = TokenIdx(figure.0 + 1);
+    unit < head
+        && !document.token(figure).space_after
+        && document.token(unit).space_after
+        && document.word(unit).chars().count() <= 2
+        && document.word(unit).chars().all(char::is_alphabetic)
 }
 
 fn number(word: &str) -> Option<u32> {

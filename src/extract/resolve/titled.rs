@@ -123,7 +123,10 @@ fn title_after(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenIdx> {
     let is_body = body.dep == Dep::Compound
         && matches!(body.tag, Tag::Nn | Tag::Nnp)
         && document.word(token).starts_with(char::is_lowercase)
-        && [WordList::StateBody, WordList::TitledBody].iter().any(|&list| gazetteer.lists(&body.lower, list));
+        && ([WordList::StateBody, WordList::TitledBody]
+            .iter()
+            .any(|&list| gazetteer.lists(&body.lower, list))
+            || is_guard(pass, token));
     let title = document.head(token).filter(|&title| is_body && token.0 + 1 == title.0)?;
     let is_title = gazetteer.nouns.may_be(&document.token(title).lower, NounClass::Person);
     let is_person = |name: TokenIdx| {
@@ -135,6 +138,14 @@ fn title_after(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<TokenIdx> {
     let before = document.head(title).filter(|_| document.token(title).dep == Dep::Compound);
     let beside = document.children_by(title, Dep::Appos);
     (is_title && before.into_iter().chain(beside).any(is_person)).then_some(title)
+}
+
+/// Whether the word before the noun makes a force of it, and nobody who guards: "coast guard spokesman".
+fn is_guard(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let before = token.0.checked_sub(1).map(|before| &document.token(TokenIdx(before)).lower);
+    gazetteer.nouns.is_of_family(&document.token(token).lower, "military")
+        && before.is_some_and(|before| gazetteer.lists(before, WordList::GuardFirst))
 }
 
 /// The place whose body it is, which the tree hangs on the title: "Kenya's army chief".
