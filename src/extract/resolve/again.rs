@@ -52,9 +52,8 @@ pub(super) fn meant(
 fn newcomer(pass: &Pass<'_, '_>, phrase: &Phrase, ruled: &Ruled) -> Option<EntityIdx> {
     let &[entity] = pass.described.get(&phrase.lemma)?.as_slice() else { return None };
     let is_meant = match ruled.rule {
-        "again" => ruled.entities == [entity] && phrase.modifiers.is_empty(),
-        "none" => tells_state(pass, phrase),
-        _ => false,
+        "again" if phrase.modifiers.is_empty() => ruled.entities == [entity],
+        _ => tells_state(pass, phrase),
     };
     let is_new =
         pass.introduced.get(&entity).is_some_and(|&(_, determiner)| determiner == Determiner::Indefinite);
