@@ -217,6 +217,22 @@ word_lists! {
     FeastFirst = "feast-first",
     /// What ministries, commissions and committees deal with.
     Portfolio = "portfolio",
+    /// What somebody does who decides on a bid or request of somebody else.
+    Deciding = "deciding",
+    /// What somebody else decides on: bids, requests, appeals.
+    Petition = "petition",
+    /// Verbs of idioms with a part of the subject: "turn one's back on".
+    IdiomVerb = "idiom-verb",
+    /// What of the subject stands in such idioms.
+    IdiomPart = "idiom-part",
+    /// Words that tell one product of a family from the others: "Pixo Ultra".
+    ProductVariant = "product-variant",
+    /// What a "player" plays that is a device.
+    Playable = "playable",
+    /// Such words that a product's name has in small letters: "iPod nano".
+    SmallVariant = "small-variant",
+    /// Offices before which stands what their holders deal with: "Trade and Industry Secretary".
+    PortfolioOffice = "portfolio-office",
     /// Nouns for what a country has one of.
     StateBody = "state-body",
     /// Trades of firms, which stand with a capital before a name only where a sentence begins: "Chipmaker Norda".

@@ -39,7 +39,8 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return true;
     }
     let title = reader.gazetteer.is_title(&key);
-    if office::is_portfolio(reader, tokens) || (!single && is_role(reader, tokens)) {
+    let is_of_office = office::is_portfolio(reader, tokens) || office::is_before_office(reader, tokens);
+    if is_of_office || (!single && is_role(reader, tokens)) {
         return true;
     }
     let person = reader
@@ -78,7 +79,10 @@ fn is_shouted(reader: &Reader<'_>, token: TokenIdx) -> bool {
 fn is_opening_noun(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let document = reader.document;
     let Token { tag, dep, lower, sentence_start, .. } = document.token(token);
-    if !sentence_start || !matches!(tag, Tag::Nn | Tag::Nns) || *dep != Dep::Compound {
+    // The tagger takes "Riot" of "Riot police" for a name, too.
+    let is_event = || reader.gazetteer.nouns.class(lower) == Some(NounClass::Event);
+    let is_noun = matches!(tag, Tag::Nn | Tag::Nns) || (*tag == Tag::Nnp && is_event());
+    if !sentence_start || !is_noun || *dep != Dep::Compound {
         return false;
     }
     let word = document.word(token);

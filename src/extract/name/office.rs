@@ -4,13 +4,16 @@ use super::Reader;
 use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     nlp::{
-        document::{TokenIdx, TokenRange},
+        document::{Token, TokenIdx, TokenRange},
         labels::Tag,
     },
 };
 
 /// How many phrases with "of" an office has: two for "Minister of Foreign Affairs of Latvia".
 const MOST_PHRASES: usize = 2;
+
+/// How many words a list of what an office deals with has: "Culture, Media and Sport".
+const LONGEST_LIST: usize = 7;
 
 /// How many words stand between two "of".
 const LONGEST_PHRASE: usize = 4;
@@ -38,10 +41,7 @@ pub(super) fn held_in(reader: &Reader<'_>, start: usize) -> Option<TokenRange> {
 pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) -> TokenRange {
     let office = reader.document.token(title.start).lower.as_str();
     let is_minister = office == "minister" && title.len() == 1;
-    let deals = |token: TokenIdx| {
-        let word = &reader.document.token(token).lower;
-        reader.gazetteer.lists(word, WordList::Portfolio) || reader.gazetteer.lists(word, WordList::Rank)
-    };
+    let deals = |token: TokenIdx| tells_office(reader, token);
     let is_name = |words: TokenRange| {
         let key = reader.key(words);
         reader.gazetteer.place(&key).is_some()
@@ -53,7 +53,10 @@ pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) ->
     let rest = TokenRange::new(name.end.get(), left.end.get());
     // "Assistant Labor Secretary Ada Obi" is a secretary of no "Assistant Labor".
     let is_ranked = reader.gazetteer.lists(&reader.document.token(left.start).lower, WordList::Rank);
-    let is_office_alone = !name.is_empty() || (is_ranked && !left.is_empty()) || left.len() > 1;
+    // So is "Business Secretary" of no Business.
+    let is_of_cabinet = title.len() == 1 && reader.gazetteer.lists(office, WordList::PortfolioOffice);
+    let is_office_alone =
+        !name.is_empty() || (is_ranked && !left.is_empty()) || left.len() > 1 || is_of_cabinet;
     if is_minister || (is_office_alone && rest.iter().all(deals)) { name } else { left }
 }
 
@@ -66,6 +69,31 @@ pub(super) fn is_portfolio(reader: &Reader<'_>, tokens: TokenRange) -> bool {
     };
     tokens.iter().all(|token| deals(token) || reader.document.token(token).tag == Tag::Cc)
         && held_in(reader, tokens.start.get()).is_some()
+}
+
+/// Whether the words tell with what the holder of an office after them deals, where a list of such things is not one name: the "Trade"
+/// and the "Industry" of "Trade and Industry Secretary Ada Obi".
+pub(super) fn is_before_office(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    if !tokens.iter().all(|token| tells_office(reader, token)) {
+        return false;
+    }
+    let sentence = reader.document.sentences()[reader.document.sentence_of(tokens.start)];
+    let rest = (tokens.end.0..sentence.end.0).map(TokenIdx).take(LONGEST_LIST);
+    let office = rest.skip_while(|&token| tells_office(reader, token)).next();
+    office.is_some_and(|office| {
+        let is_joined = (tokens.end.0..office.0).any(|at| reader.document.token(TokenIdx(at)).tag == Tag::Cc);
+        is_joined
+            && is_capital(reader, office.get())
+            && reader.gazetteer.lists(&reader.document.token(office).lower, WordList::PortfolioOffice)
+    })
+}
+
+/// Whether the word stands with a capital for what an office deals with or for its rank, or joins such words.
+fn tells_office(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let Token { lower, tag, .. } = reader.document.token(token);
+    let lists = |list: WordList| reader.gazetteer.lists(lower, list);
+    matches!(tag, Tag::Cc | Tag::Comma)
+        || (is_capital(reader, token.get()) && (lists(WordList::Portfolio) || lists(WordList::Rank)))
 }
 
 /// The "of" or its like before `start`, over an article: "Envoy for Chad", "Ambassador to Kenya".

@@ -2,7 +2,7 @@
 
 use super::{
     Reader,
-    demonym::{is_brand_of_noun, is_demonym_use, keeps_demonym},
+    demonym::{is_brand_of_noun, is_demonym_use, is_short_brand, keeps_demonym},
     figure,
     joint::{binds_next, is_named_for, joint},
     shape,
@@ -46,8 +46,11 @@ pub(super) fn find(reader: &Reader<'_>, sentence: TokenRange) -> Vec<Run> {
                 position = run_end;
                 continue;
             }
-            if is_demonym_use(reader, position, name_start) {
-                runs.push(Run { tokens: TokenRange::new(position, name_start), demonym });
+            let tokens = TokenRange::new(position, name_start);
+            if is_short_brand(reader, tokens) {
+                runs.push(Run { tokens, demonym: 0 });
+            } else if is_demonym_use(reader, position, name_start) {
+                runs.push(Run { tokens, demonym });
             }
             position = name_start;
         }
@@ -71,8 +74,14 @@ pub(super) struct SentenceShape {
 impl SentenceShape {
     pub(super) fn of(reader: &Reader<'_>, sentence: TokenRange) -> Self {
         let (mut n_words, mut n_lower) = (0, 0);
+        // "Business Secretary Ada Obi met Otis Rask": no headline has its verb alone small, save "is".
+        let mut has_verb = false;
         for token in sentence.iter() {
             let word = reader.document.word(token);
+            let annotated = reader.document.token(token);
+            has_verb |= matches!(annotated.tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+                && annotated.lemma != "be"
+                && word.starts_with(char::is_lowercase);
             // Headlines leave "with" and "over" small.
             let is_small = matches!(reader.document.token(token).tag, Tag::In | Tag::Cc | Tag::To | Tag::Dt);
             let is_told = !is_small || word.starts_with(char::is_uppercase);
@@ -81,7 +90,7 @@ impl SentenceShape {
                 n_lower += usize::from(word.starts_with(char::is_lowercase));
             }
         }
-        Self { start: sentence.start, headline: n_words >= 4 && n_lower * 8 < n_words }
+        Self { start: sentence.start, headline: n_words >= 4 && n_lower * 8 < n_words && !has_verb }
     }
 }
 
@@ -114,14 +123,17 @@ fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         let last = &reader.document.token(TokenIdx::new(at - 1)).lower;
         let is_office =
             matches!(last.as_str(), "department" | "ministry" | "agency" | "court" | "parliament");
-        if !is_office && !is_capital(at - 1) {
+        // "Blu-ray".
+        let is_bound = reader.document.word(TokenIdx::new(at - 2)) == "-"
+            && !reader.document.token(TokenIdx::new(at - 2)).space_after;
+        if !is_office && !is_bound && !is_capital(at - 1) {
             return false;
         }
         let key = reader.key(TokenRange::new(start, at));
         let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
         let is_known = || reader.gazetteer.known(&key).is_some();
         let ends_small = || is_office && is_capital(at - 2) && is_known();
-        (is_capital(at - 1) && (is_known() || is_place())) || ends_small()
+        ((is_capital(at - 1) || is_bound) && (is_known() || is_place())) || ends_small()
     };
     // "All Blacks" begins so, no name with "The".
     let opens = start < end

@@ -21,6 +21,7 @@ use crate::{
 
 mod article;
 mod bare;
+mod cabinet;
 mod rival;
 mod sign;
 

@@ -73,6 +73,12 @@ fn own_company(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
     if !gazetteer.nouns.may_be(&title.lower, NounClass::Person) || !is_before_person(pass, token) {
         return None;
     }
+    // A "Business Secretary" is the state's.
+    if gazetteer.lists(&body.lower, WordList::Portfolio)
+        && gazetteer.lists(&title.lower, WordList::PortfolioOffice)
+    {
+        return None;
+    }
     let mut phrase = phrase::read(document, gazetteer, token);
     take_words_before(pass, TokenIdx(token.0 + 1), &mut phrase);
     // A "trade union president" is not the company's.

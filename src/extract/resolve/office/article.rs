@@ -2,7 +2,10 @@
 
 use hashbrown::HashMap;
 
-use super::bare::{self, Office, Whose};
+use super::{
+    bare::{self, Office, Whose},
+    cabinet,
+};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
@@ -72,7 +75,8 @@ impl Article {
         Self { offices, settled: HashMap::new(), country, owners }
     }
 
-    /// Whose the office may be; no company or town has a minister or "labor secretary", no company or chamber an ambassador, no country or
+    /// Whose the office may be; no company or town has a minister or "labor secretary", nor has a country whose
+    /// cabinet is called otherwise, no company or chamber an ambassador, no country or
     /// body a mayor, no town a president, no belief anybody, no armed group a police chief or governor, no country or town a "union leader",
     /// no state or city what is federal, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
@@ -86,10 +90,16 @@ impl Article {
         let is_federal = has_before(document, office.noun, &["federal"]);
         let is_of_body = before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::BodyClass));
         let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
+        let may_have =
+            |owner: &Owner, called: &str| cabinet::may_have(&draft.profile(owner.entity).entity.name, called);
         let is_fit = |owner: &Owner| match document.token(office.noun).lower.as_str() {
-            "minister" => is_country(owner),
+            "minister" => is_country(owner) && may_have(owner, "minister"),
+            // "an executive vice president", "a senior vice president"
+            "president" if has_before(document, office.noun, &["executive", "senior"]) => {
+                draft.kind(owner.entity) == EntityKind::Org
+            }
             "president" => owner.sort != "city" && !is_court(draft, owner.entity),
-            "secretary" if has_portfolio => is_country(owner),
+            "secretary" if has_portfolio => is_country(owner) && may_have(owner, "secretary"),
             "mayor" => owner.sort != "country" && draft.kind(owner.entity) != EntityKind::Org,
             "chief" if before == Some("police") => {
                 draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
