@@ -179,7 +179,7 @@ fn key(reader: &Reader<'_>, last_words: &LastWords, span: &NameSpan) -> CompactS
             && (one.contains(' ') || !gazetteer.is_given_name(one))
     };
     let known = gazetteer.known(one).filter(|(_, kind)| !person || product(*kind));
-    let known = known.or_else(|| behind_maker(gazetteer, one));
+    let known = known.or_else(|| behind_maker(gazetteer, one)).or_else(|| without_s(reader, span, one));
     known.map_or_else(|| one.into(), |(name, _)| normal_form(name))
 }
 
@@ -201,6 +201,17 @@ fn behind_maker<'a>(gazetteer: &'a Gazetteer, key: &str) -> Option<(&'a str, Ent
     let (maker, product) = key.split_once(' ')?;
     gazetteer.known(maker).filter(|(_, kind)| *kind == EntityKind::Org)?;
     gazetteer.known(product).filter(|(_, kind)| *kind == EntityKind::Product)
+}
+
+/// The company of the tables that a word for what it does goes on, whose last letter the article takes for a possessive's: "Norda
+/// System's" for "Norda Systems'".
+fn without_s<'a>(reader: &Reader<'a>, span: &NameSpan, key: &str) -> Option<(&'a str, EntityKind)> {
+    let (company, last) = key.rsplit_once(' ')?;
+    let next = reader.document.tokens().get(span.tokens.end.get());
+    let is_trade = || reader.gazetteer.lists(&[last, "s"].concat(), WordList::Trade);
+    let is_cut = next.is_some_and(|next| next.tag == Tag::Pos) && is_trade();
+    let known = is_cut.then(|| reader.gazetteer.known(company))?;
+    known.filter(|(_, kind)| *kind == EntityKind::Org)
 }
 
 /// Whether a name longer than an acronym is in capitals throughout.

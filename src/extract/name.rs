@@ -19,7 +19,7 @@ use crate::{
 
 pub(crate) mod couple;
 mod dealing;
-mod demonym;
+pub(crate) mod demonym;
 pub(crate) mod description;
 pub(crate) mod evidence;
 mod figure;
@@ -78,6 +78,8 @@ pub(crate) struct Reader<'a> {
     cased_words: HashSet<CompactString>,
     /// Pairs of neighbouring words that the article writes with capitals, lower-cased and joined by a blank.
     own_pairs: HashSet<CompactString>,
+    /// The nationalities that begin the names of the article's companies, lower-cased: "american" beside "American Airlines".
+    brand_nations: HashSet<CompactString>,
     /// Where words stand again, made when it is first asked for.
     occurrences: OnceCell<Occurrences>,
 }
@@ -123,10 +125,12 @@ impl<'a> Reader<'a> {
             own_words: HashSet::new(),
             cased_words: HashSet::new(),
             own_pairs: HashSet::new(),
+            brand_nations: HashSet::new(),
             occurrences: OnceCell::new(),
             spelt_out: long_form::find(document).iter().flat_map(|name| name.iter().skip(1)).collect(),
         };
         reader.models = figure::models(&reader);
+        reader.brand_nations = demonym::brand_nations(&reader);
         reader.read_own_words();
         reader
     }

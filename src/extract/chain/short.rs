@@ -7,7 +7,7 @@ use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
-        name::{NameSpan, Reader},
+        name::{NameSpan, Reader, demonym},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -35,6 +35,8 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
         };
         // "Norda" is Norda Group as well as Norda Holding: the one that the article names first.
         let suffixed = fits(is_plural_or_suffixed).into_iter().min_by_key(|&long| chains[long].spans[0]);
+        let suffixed = suffixed
+            .or_else(|| fits(is_brand_of_nation).into_iter().min_by_key(|&long| chains[long].spans[0]));
         let tests = [
             is_of_place,
             is_prefix,
@@ -93,6 +95,18 @@ fn is_plural_or_suffixed(names: &Names<'_>, short: usize, long: usize) -> bool {
             || (bodies && reader.gazetteer.lists(word, WordList::IndexEnd))
     };
     rest.starts_with(' ') && rest.split_whitespace().all(left_out)
+}
+
+/// "American" and "American Airlines", where the nation's name stands alone.
+fn is_brand_of_nation(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
+    let brief = chains[short].key.as_str();
+    let rest = chains[long].key.strip_prefix(brief).filter(|rest| rest.starts_with(' '));
+    rest.and_then(|rest| rest.rsplit(' ').next()).is_some_and(|last| {
+        reader.gazetteer.place_of_adjective(brief).is_some()
+            && chains[long].kind == EntityKind::Org
+            && demonym::is_trade(reader, last)
+    })
 }
 
 /// "Norda" and "Norda Motor Company", "Tavex" and "Tavex Airlines": what is left out only says what sort of body it is.

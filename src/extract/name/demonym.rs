@@ -1,5 +1,8 @@
 //! Words for a nation beside a name: which the name keeps, which tell of a nation, which mean one person.
 
+use compact_str::CompactString;
+use hashbrown::HashSet;
+
 use super::{Reader, shape};
 use crate::{
     extract::gazetteer::word_list::WordList,
@@ -9,6 +12,9 @@ use crate::{
         labels::{Dep, Pos, Tag},
     },
 };
+
+/// How many members of a list are looked at for what the first one is.
+const LONGEST_LIST: usize = 4;
 
 /// Whether the name keeps the nationality adjective before it: "Kenyan Defence Ministry", not "Kenyan President Oduya".
 pub(super) fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end: usize) -> bool {
@@ -104,6 +110,65 @@ pub(super) fn is_demonym_use(reader: &Reader<'_>, start: usize, end: usize) -> b
     let language = reader.recognised(TokenIdx::new(start)).is_some_and(|found| found.label == "LANGUAGE");
     let verb = reader.document.token(TokenIdx::new(end - 1)).pos == Pos::Verb;
     !language && !verb && !is_one_person(reader, start, end) && !is_counted(reader, start, end)
+}
+
+/// The nationalities with which names of companies begin, lower-cased: the "american" of "American Airlines".
+pub(super) fn brand_nations(reader: &Reader<'_>) -> HashSet<CompactString> {
+    let names = reader.document.names().iter().filter(|name| name.label == "ORG" && name.tokens.len() > 1);
+    let brands = names.filter(|name| {
+        let lower = |token: TokenIdx| reader.document.token(token).lower.as_str();
+        reader.gazetteer.place_of_adjective(lower(name.tokens.start)).is_some()
+            && is_trade(reader, lower(TokenIdx(name.tokens.end.0 - 1)))
+    });
+    brands.map(|name| reader.document.token(name.tokens.start).lower.clone()).collect()
+}
+
+/// Whether the word at the end of a name tells that it is a company's.
+pub(crate) fn is_trade(reader: &Reader<'_>, lower: &str) -> bool {
+    [WordList::Trade, WordList::BodyEnd].iter().any(|&list| reader.gazetteer.lists(lower, list))
+        || reader.gazetteer.is_corporate_suffix(lower.trim_end_matches('.'))
+}
+
+/// Whether a nationality stands alone where only a name can, in an article with a company that is called so for short: "the talks
+/// between American and Tavex" beside "American Airlines", not "an American" or "in British English".
+pub(super) fn is_short_brand(reader: &Reader<'_>, tokens: TokenRange) -> bool {
+    let (document, word) = (reader.document, tokens.start);
+    let token = document.token(word);
+    if tokens.len() > 1 || !reader.brand_nations.contains(&token.lower) {
+        return false;
+    }
+    let is_name = matches!(token.tag, Tag::Nnp | Tag::Jj | Tag::Nn);
+    let is_argument = |dep: Dep| {
+        matches!(
+            dep,
+            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Poss | Dep::Appos | Dep::Agent
+        )
+    };
+    let first = std::iter::successors(Some(word), |&member| {
+        document.head(member).filter(|_| document.token(member).dep == Dep::Conj)
+    });
+    let first = first.take(LONGEST_LIST).last().unwrap_or(word);
+    let is_alone = !document.children(word).any(|child| {
+        child < word && matches!(document.token(child).dep, Dep::Det | Dep::Amod | Dep::Nummod | Dep::Poss)
+    });
+    // "wrote in British": what a text is in is a language.
+    let is_language = document.head(word).is_some_and(|of| {
+        token.dep == Dep::Pobj && matches!(document.token(of).lower.as_str(), "in" | "into")
+    });
+    // "British, French and Swiss officials"
+    let is_before_noun = document.tokens().get(word.get() + 1).is_some_and(|next| {
+        matches!(next.tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps | Tag::Jj | Tag::Hyph)
+    });
+    // "American's rivals": of the nation alone one speaks with an article.
+    let is_owner = document.tokens().get(word.get() + 1).is_some_and(|next| next.tag == Tag::Pos)
+        && !word.0.checked_sub(1).is_some_and(|before| {
+            matches!(document.token(TokenIdx(before)).tag, Tag::Dt | Tag::Jj | Tag::Cd | Tag::PrpPoss)
+        });
+    is_name
+        && (is_argument(document.token(first).dep) || is_owner)
+        && is_alone
+        && !is_language
+        && !is_before_noun
 }
 
 /// Whether the noun means some people of a nation, not the nation: "two Americans were freed", "thousands of young Serbs".

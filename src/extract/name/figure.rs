@@ -119,6 +119,10 @@ pub(super) fn joined_variant(reader: &Reader<'_>, at: usize, end: usize) -> Opti
     if generation && named {
         return Some(at + 2);
     }
+    // "the gPad nano", whether or not the article has a capital elsewhere.
+    if named && reader.gazetteer.lists(here, WordList::SmallVariant) {
+        return Some(at + 1);
+    }
     let version = here.contains('.') && here.chars().all(|c| c.is_ascii_digit() || c == '.') && figure(here);
     let software = named || reader.gazetteer.nouns.is_of_family(&document.token(before).lower, "software");
     let dotted = version && document.token(before).tag == Tag::Nnp && software;

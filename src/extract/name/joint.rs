@@ -80,6 +80,7 @@ pub(super) fn joint(
     let holds = match document.token(first).lower.as_str() {
         "of" if repeats(reader, start, at, target) || is_seat(reader, start, at, target) => false,
         "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
+        "for" if is_of_member(reader, start) => false,
         "of" | "for" if is_speaker(reader, start, at) => false,
         "of" if is_of_owner(reader, start, at, target) => false,
         // "MV Princess of the Stars"
@@ -227,6 +228,22 @@ fn is_speaker(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let is_hyphenated = at == start + 4 && reader.document.token(TokenIdx::new(start + 2)).tag == Tag::Hyph;
     (at == start + 2 || is_hyphenated)
         && reader.gazetteer.is_given_name(&reader.document.token(TokenIdx::new(start)).lower)
+}
+
+/// Whether somebody is a member of the chamber that begins at `start`: "a member of Parliament for Brask" sits there for Brask.
+fn is_of_member(reader: &Reader<'_>, start: usize) -> bool {
+    let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
+    let mut before = (0..start).rev();
+    let of = before.find(|&at| !matches!(lower(at), "the" | "european" | "scottish" | "welsh"));
+    of.is_some_and(|of| {
+        of > 0
+            && lower(of) == "of"
+            && matches!(lower(of - 1), "member" | "members")
+            && (start..start + 2).any(|at| {
+                at < reader.document.tokens().len()
+                    && reader.gazetteer.nouns.is_of_family(lower(at), "parliament")
+            })
+    })
 }
 
 /// Whether the name is a place that owns what follows: "by the Court for Kenya's former minister".
