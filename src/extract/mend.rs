@@ -40,6 +40,7 @@ mod serial;
 mod series;
 mod shifted;
 mod side;
+mod sited;
 mod speaker;
 mod subject;
 mod text;
@@ -125,6 +126,8 @@ const RULES: &[Rule] = &[
     subject::before_speech,
     subject::apposed,
     verb::obligations,
+    sited::lists,
+    sited::states,
     enumeration::modifiers,
     enumeration::names,
     enumeration::people,
@@ -147,6 +150,7 @@ const RULES: &[Rule] = &[
     series::roles,
     owned::roles,
     owned::by_several,
+    owned::things,
     twice::objects,
     twice::names,
     phrase::amounts,

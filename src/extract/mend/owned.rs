@@ -46,6 +46,12 @@ pub(super) fn by_several(document: &Document) -> Vec<Change> {
             && document.token(first).pos == Pos::Propn
             && document.token(first).dep != Dep::Poss;
         let owned = document.children_by(first, Dep::Conj).find(|&owned| coordinator < owned);
+        let apart = || owned_apart(document, first, coordinator).filter(|_| is_whole);
+        if let Some((owned, second)) = if owned.is_none() { apart() } else { None } {
+            changes.push(Change::new(first, owned, Dep::Poss));
+            changes.push(Change::new(second, first, Dep::Conj));
+            continue;
+        }
         let second = owned.filter(|_| is_whole).and_then(|owned| {
             let mut owners = document.children_by(owned, Dep::Poss);
             owners.find(|&owner| document.subtree(owner).start.0 == coordinator.0 + 1)
@@ -73,6 +79,40 @@ fn is_role(document: &Document, noun: TokenIdx) -> bool {
 
 fn is_owned(document: &Document, noun: TokenIdx) -> bool {
     document.children_by(noun, Dep::Poss).next().is_some()
+}
+
+/// "runs on Norda's Pixo, Tavex's Vireo and Unifly's Breeze": the thing of another owner is one more, and not what the one before it is.
+pub(super) fn things(document: &Document) -> Vec<Change> {
+    let owner = |thing: TokenIdx| {
+        let owner = document.children_by(thing, Dep::Poss).next()?;
+        (document.token(owner).pos == Pos::Propn).then(|| document.token(owner).lower.as_str())
+    };
+    let apposed = document.labelled([Dep::Appos]).filter(|&thing| document.token(thing).pos == Pos::Propn);
+    let mended = apposed.filter_map(|thing| {
+        let first = document.head(thing).filter(|&first| first < thing)?;
+        let (one, other) = (owner(first)?, owner(thing)?);
+        let is_person = name_around(document, thing).is_some_and(|name| name.label == "PERSON");
+        let is_listed = document.children_by(thing, Dep::Conj).next().is_some()
+            || document.children_by(first, Dep::Cc).any(|and| and > thing);
+        (one != other && is_listed && !is_person && !is_role(document, first))
+            .then(|| Change::new(thing, first, Dep::Conj))
+    });
+    mended.collect()
+}
+
+/// What the owner after the coordinator has, and that owner, where the parser leaves the first one beside it: "Tavex's and Norda's
+/// networks differ".
+fn owned_apart(document: &Document, first: TokenIdx, coordinator: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+    let next = TokenIdx(coordinator.0 + 1);
+    document.tokens().get(next.get())?;
+    let names = std::iter::once(next).chain(document.ancestors(next));
+    let second = names.take_while(|&name| name >= next && document.token(name).pos == Pos::Propn).last()?;
+    let owned =
+        document.head(second).filter(|&owned| document.token(second).dep == Dep::Poss && second < owned)?;
+    let is_apart = document.head(first) != Some(owned)
+        && !document.ancestors(first).any(|above| above == owned)
+        && document.subtree(second).start == next;
+    is_apart.then_some((owned, second))
 }
 
 #[cfg(test)]
@@ -129,5 +169,39 @@ mod tests {
     fn what_is_no_role_stays() {
         let units = ROLES.replace("minister|minister", "army|army");
         assert_eq!(roles(&fixture::document(&units)), []);
+    }
+
+    #[test]
+    fn what_two_have_is_of_both_though_the_first_stands_apart() {
+        let document = fixture::document(
+            "Tavex NNP nsubj 7 B-ORG
+             's POS case 1
+             and CC cc 1
+             Norda NNP poss 6 B-ORG
+             's POS case 4
+             networks|network NNS nsubj 7
+             differ|differ VBP ROOT 0",
+        );
+        let changes = by_several(&document);
+        assert!(changes.contains(&Change::new(TokenIdx(0), TokenIdx(5), Dep::Poss)), "{changes:?}");
+        assert!(changes.contains(&Change::new(TokenIdx(3), TokenIdx(0), Dep::Conj)), "{changes:?}");
+    }
+
+    #[test]
+    fn things_of_several_owners_are_a_list() {
+        let lines = "
+            uses|use VBZ ROOT 0
+            Norda NNP poss 4 B-ORG
+            's POS case 2
+            Pixo NNP dobj 1 B-PRODUCT
+            , , punct 4
+            Tavex NNP poss 8 B-ORG
+            's POS case 6
+            Vireo NNP appos 4 B-PRODUCT
+            and CC cc 8
+            Breeze NNP conj 8 B-PRODUCT";
+        assert_eq!(things(&fixture::document(lines)), [Change::new(TokenIdx(7), TokenIdx(3), Dep::Conj)]);
+        let one_owner = lines.replace("Tavex", "Norda");
+        assert_eq!(things(&fixture::document(&one_owner)), []);
     }
 }
