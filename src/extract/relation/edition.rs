@@ -5,13 +5,16 @@ use crate::{
     extract::{
         candidate::Candidate,
         extraction::EntityIdx,
-        gazetteer::{Gazetteer, normal_form},
+        gazetteer::{Gazetteer, normal_form, word_list::WordList},
     },
     kind::EntityKind,
 };
 
 /// Most words with which a name goes on that is a version of another.
 const MOST_WORDS: usize = 2;
+
+/// How many letters a word has at most that may be any code: the "GT" of "Vireo 3 GT".
+const LONGEST_CODE: usize = 3;
 
 impl Matcher<'_> {
     /// A candidate for each product that bears another's name with a number or a further name, save those of `told`.
@@ -50,7 +53,19 @@ fn is_edition(name: &[String], start: &[String]) -> bool {
     let Some(rest) = name.strip_prefix(start) else { return false };
     let is_noun = |word: &String| Gazetteer::shared().nouns.class(word).is_some();
     let is_system = |word: &String| matches!(word.as_str(), "os" | "sdk" | "app" | "apps");
-    (1..=MOST_WORDS).contains(&rest.len()) && !rest.iter().any(is_system) && !rest.last().is_some_and(is_noun)
+    // The "Vireo 3 Countdown" is a campaign for or against the Vireo 3.
+    let is_numbered = start.last().is_some_and(|word| word.starts_with(|first: char| first.is_ascii_digit()));
+    let lists = |word: &str, list: WordList| Gazetteer::shared().lists(word, list);
+    let tells_edition = |word: &String| {
+        word.len() <= LONGEST_CODE
+            || word.contains(|letter: char| letter.is_ascii_digit())
+            || lists(word, WordList::ProductVariant)
+            || lists(word, WordList::EditionSort)
+    };
+    (1..=MOST_WORDS).contains(&rest.len())
+        && !rest.iter().any(is_system)
+        && !rest.last().is_some_and(is_noun)
+        && (!is_numbered || rest.last().is_some_and(tells_edition))
 }
 
 #[cfg(test)]
@@ -68,6 +83,8 @@ mod tests {
         assert!(edition("vireo 3gs", "vireo"));
         assert!(!edition("vireo store", "vireo"));
         assert!(!edition("vireo os", "vireo"));
+        assert!(edition("vireo 3 professional", "vireo 3"));
+        assert!(!edition("vireo 3 countdown", "vireo 3"));
         assert!(!edition("vireo", "vireo"));
     }
 }

@@ -28,7 +28,7 @@ impl Matcher<'_> {
 
     /// What the frame's bare construction means by the kinds of its ends.
     pub(super) fn linked(&self, frame: &Frame, ends: &[End]) -> Option<Candidate> {
-        if frame.trigger != Trigger::Link {
+        if frame.trigger != Trigger::Link || self.is_device(frame) {
             return None;
         }
         let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();

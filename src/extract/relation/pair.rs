@@ -35,6 +35,9 @@ impl Matcher<'_> {
         let usable = |slot: &&Slot| lends || !(**slot == Slot::Agent || (is_noun && **slot == Slot::Patient));
         let subject_slots: Vec<Slot> = pattern.subject.iter().filter(usable).cloned().collect();
         let mut subjects = fitting(ends, &subject_slots, subject_kinds, false);
+        if self.is_device(frame) {
+            return Vec::new();
+        }
         if is_role {
             let lemma = self.tree().lemma(frame.token).to_lowercase();
             subjects.retain(|subject| holder::may_hold(&lemma, subject.kind));
@@ -104,6 +107,19 @@ impl Matcher<'_> {
                 .document
                 .children_by(frame.token, Dep::Compound)
                 .any(|word| word < frame.token && is_body(word))
+    }
+
+    /// "its media player": what plays records plays for nobody.
+    pub(super) fn is_device(&self, frame: &Frame) -> bool {
+        let tree = self.tree();
+        let plays = |&word: &TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::Playable);
+        matches!(frame.trigger, Trigger::Role | Trigger::Noun | Trigger::Link)
+            && tree.lemma(frame.token) == "player"
+            && tree
+                .document
+                .children(frame.token)
+                .take_while(|&word| word < frame.token)
+                .any(|word| plays(&word))
     }
 
     /// Whether the frame's noun tells what people are in a team.

@@ -2,6 +2,16 @@
 
 use hashbrown::HashMap;
 
+use super::Matcher;
+use crate::nlp::document::TokenIdx;
+
+impl Matcher<'_> {
+    /// "ruled out that Norda would sell": whoever does so rules on nobody.
+    pub(super) fn is_ruled_out(&self, verb: TokenIdx) -> bool {
+        self.tree().lemma(verb) == "rule" && self.tree().particle(verb).is_some()
+    }
+}
+
 /// Relations by the lemma of a verb of saying or thinking, and by what is said that something is.
 #[derive(Debug)]
 pub(crate) struct Speech {

@@ -148,7 +148,9 @@ fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<
             Some((format_compact!("has {noun} with"), vec![object.token]))
         }
         _ => {
-            let has_object = frame.fillers(&Slot::Patient).next().is_some();
+            // "Norda and Tavex vowed to fight the ruling": whatever stands for the object.
+            let has_object = frame.fillers(&Slot::Patient).next().is_some()
+                || tree.child(frame.token, Dep::Dobj).is_some();
             let name = table.verbs.get(lemma).filter(|_| !has_object)?;
             Some((CompactString::const_new(name), Vec::new()))
         }

@@ -81,7 +81,8 @@ pub(super) fn own_subject(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) 
         matches!(document.token(above).pos, Pos::Verb | Pos::Aux) || document.token(above).dep == Dep::Appos
     })?;
     let subject = subject_of(pass, verb).filter(|&subject| subject < token)?;
-    if document.subtree(subject).contains(token) || document.token(verb).lemma == "be" {
+    let is_decided = || document.head(token).and_then(|owned| own_phrase::decider(pass, owned)).is_some();
+    if is_decided() || document.subtree(subject).contains(token) || document.token(verb).lemma == "be" {
         return None;
     }
     if pass.entities_at(subject).is_empty() {

@@ -23,7 +23,8 @@ use crate::{
 pub(super) fn meant(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
     let decided = handed_on(pass, token, demand)
         .or_else(|| blamed(pass, token, demand))
-        .or_else(|| partners(pass, token, demand));
+        .or_else(|| partners(pass, token, demand))
+        .or_else(|| of_idiom(pass, token, demand));
     if let Some(decision) = decided {
         return Some(decision);
     }
@@ -107,6 +108,28 @@ fn partners(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Deci
     let (first, second) = (one(subject)?, one(partner)?);
     let are_alike = first != second && pass.draft.kind(first) == pass.draft.kind(second);
     are_alike.then(|| Decision { entities: vec![first, second], sure: 1.0, guess: None })
+}
+
+/// "accused Kenya of turning its back on Norda", "has set its sights on Tavex": what the idiom turns or sets is the subject's.
+fn of_idiom(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) -> Option<Decision> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let is_own = document.token(token).tag == Tag::PrpPoss && document.token(token).dep == Dep::Poss;
+    let noun = document.head(token).filter(|&noun| {
+        is_own
+            && document.token(noun).dep == Dep::Dobj
+            && gazetteer.lists(&document.token(noun).lower, WordList::IdiomPart)
+    })?;
+    let verb = document
+        .head(noun)
+        .filter(|&verb| gazetteer.lists(&document.token(verb).lemma, WordList::IdiomVerb))?;
+    let accused = || {
+        let of = document.head(verb).filter(|_| document.token(verb).dep == Dep::Pcomp)?;
+        document.children_by(document.head(of)?, Dep::Dobj).find(|&object| object < of)
+    };
+    let subject = accused().or_else(|| subject_of(pass, verb)).filter(|&subject| subject < token)?;
+    let entities = agreeing(pass, subject, demand)?;
+    let sure = if entities.is_empty() { 0.0 } else { 1.0 };
+    Some(Decision { entities, sure, guess: None })
 }
 
 /// The subject that a reflexive pronoun means: whoever shot in "Ada Obi shot herself", not the last woman of whom the article spoke.

@@ -2,11 +2,12 @@
 
 use super::{
     definite::{self, Fit},
+    governing,
     pass::Pass,
     phrase::{self, Determiner},
 };
 use crate::{
-    extract::extraction::EntityIdx,
+    extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
     nlp::{
         document::TokenIdx,
         labels::{Dep, Tag},
@@ -23,7 +24,7 @@ pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
     let objects = after
         .flat_map(|above| document.children(above))
         .filter(|&object| matches!(document.token(object).dep, Dep::Pobj | Dep::Dobj) && object > owned);
-    let mut others = Vec::new();
+    let mut others = decider(pass, owned).map(|subject| pass.entities_at(subject)).unwrap_or_default();
     for object in objects {
         match pass.draft.name_over(object) {
             Some(mention) if mention.head == object => others.extend(mention.entities.iter().copied()),
@@ -32,6 +33,18 @@ pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
         }
     }
     others
+}
+
+/// Who decides on a bid, request or appeal that the noun is for, which is somebody else's: "the regulator blocked its takeover".
+pub(super) fn decider(pass: &Pass<'_, '_>, owned: TokenIdx) -> Option<TokenIdx> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let noun = document.token(owned);
+    if noun.dep != Dep::Dobj || !gazetteer.lists(&noun.lemma, WordList::Petition) {
+        return None;
+    }
+    let verb = document.head(owned)?;
+    let decides = gazetteer.lists(&document.token(verb).lemma, WordList::Deciding);
+    governing::subject_of(pass, verb).filter(|&subject| decides && subject < owned)
 }
 
 /// The same where the token is a possessive pronoun, else nothing.

@@ -52,6 +52,16 @@ pub(super) fn add_subject(
         false => Vec::new(),
     };
     owners.retain(|&owner| owner != name && resolved.entities_of(owner).iter().any(acts));
+    let is_of = |token: TokenIdx, kind: EntityKind| {
+        resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == kind)
+    };
+    if is_of(name, EntityKind::Org)
+        && !owners.is_empty()
+        && owners.iter().all(|&owner| is_of(owner, EntityKind::Person))
+    {
+        owners =
+            object_before(tree, first).filter(|&body| is_of(body, EntityKind::Org)).into_iter().collect();
+    }
     let route = Route { sharing: Some(Sharing::Noun), reattached: true, ..Route::default() };
     frame.add_all(&Slot::Poss, &owners, route);
 }
@@ -147,6 +157,13 @@ pub(super) fn named_part(
         tree.document.children_by(noun, Dep::Compound).last().filter(|&name| is_part && is_place(name))?;
     let of = tree.document.children_by(noun, Dep::Prep).find(|&of| tree.lower(of) == "of")?;
     tree.child(of, Dep::Pobj).filter(|&town| is_place(town)).map(|town| (name, of, town))
+}
+
+/// "Ada Obi joined Tavex from rival Norda": the rival is that of whom she joined.
+fn object_before(tree: Tree<'_>, name: TokenIdx) -> Option<TokenIdx> {
+    let phrase = tree.document.head(name).filter(|_| tree.dep(name) == Dep::Pobj)?;
+    let verb = tree.document.head(phrase).filter(|&verb| tree.is_verb(verb))?;
+    tree.child(verb, Dep::Dobj).filter(|&object| object < phrase)
 }
 
 /// Who does what the verb around `name` says, or suffers what `name` does: "Norda was sued by rival Tavex".

@@ -50,7 +50,9 @@ impl<'d> Verb<'d> {
             particle_word: particle.map_or("", |particle| tree.lower(particle)),
             is_copula: lemma == "be",
             // "is expected in Lodz" says where somebody will come.
-            speaks: matcher.speech.relation_of(lemma).is_some() && !(frame.passive && lemma == "expect"),
+            speaks: matcher.speech.relation_of(lemma).is_some()
+                && !(frame.passive && lemma == "expect")
+                && !matcher.is_ruled_out(frame.token),
         }
     }
 
@@ -152,6 +154,7 @@ impl<'d> Verb<'d> {
         let verdict = verdict(matcher, self.token, object);
         let speech = matcher.speech;
         let named = match object.preposition {
+            _ if matcher.is_ruled_out(self.token) => None,
             Some(word) => speech.relation_of_clause(self.lemma, matcher.tree().lower(word)),
             None => speech.relation_of(self.lemma).or_else(|| {
                 speech

@@ -44,6 +44,9 @@ impl Matcher<'_> {
     pub(super) fn said_of_content(&self, verb: TokenIdx, below: &[Step], last: TokenIdx) -> Option<Said> {
         let mut said = Said::new(verb, Slot::Agent);
         let relation = self.speech.relation_of(self.tree().lemma(verb))?;
+        if self.is_ruled_out(verb) {
+            return None;
+        }
         // What is said to be somewhere, or to be done there, is not said about the place: "announced that Obi was held at Port Norda".
         let is_place = self.fillers.resolved.entities_of(last).iter().any(|&entity| {
             let kind = self.fillers.resolved.entity(entity).kind;
