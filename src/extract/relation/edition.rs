@@ -83,7 +83,7 @@ mod tests {
         assert!(edition("vireo 3gs", "vireo"));
         assert!(!edition("vireo store", "vireo"));
         assert!(!edition("vireo os", "vireo"));
-        assert!(edition("vireo 3 professional", "vireo 3"));
+        assert!(edition("vireo 3 ultra", "vireo 3"));
         assert!(!edition("vireo 3 countdown", "vireo 3"));
         assert!(!edition("vireo", "vireo"));
     }
