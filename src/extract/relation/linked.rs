@@ -28,7 +28,7 @@ impl Matcher<'_> {
 
     /// What the frame's bare construction means by the kinds of its ends.
     pub(super) fn linked(&self, frame: &Frame, ends: &[End]) -> Option<Candidate> {
-        if frame.trigger != Trigger::Link || self.is_device(frame) {
+        if frame.trigger != Trigger::Link {
             return None;
         }
         let name = |end: &End| self.fillers.resolved.entity(end.filler.entity).name.as_str();
@@ -36,7 +36,8 @@ impl Matcher<'_> {
         let (subject, object, name) = self.reworded(frame, said);
         // "sold the Vireo in Peru": what has a name is sold there, not there.
         let is_elsewhere = name == "is in" && subject.named && subject.kind == EntityKind::Product;
-        if subject.filler.entity == object.filler.entity || is_elsewhere {
+        let is_device = name == "plays for" && self.is_device(frame);
+        if subject.filler.entity == object.filler.entity || is_elsewhere || is_device {
             return None;
         }
         if self.is_of_other_name(frame, subject) || self.is_of_other_name(frame, object) {
