@@ -22,6 +22,7 @@ pub(crate) fn pack() -> Result<Vec<Table>, Fault> {
         ("towns.bin", towns()?),
     ];
     tables.extend(known_names()?);
+    tables.extend(known_sorts()?);
     tables.extend(nouns()?);
     Ok(tables)
 }
@@ -61,6 +62,35 @@ fn known_names() -> Result<[Table; 2], Fault> {
         writeln!(lines, "{name}\t{kind}")?;
     }
     Ok([("known.tsv", lines.into_bytes()), ("known_names.bin", keys(&starts)?)])
+}
+
+/// The sorts and the countries of what every reader knows, a line for each that some name has, and where the line of each name in normal
+/// form begins.
+fn known_sorts() -> Result<[Table; 2], Fault> {
+    let table = read("known_sorts.tsv")?;
+    let mut of_name: BTreeMap<_, [BTreeSet<&str>; 2]> = BTreeMap::new();
+    for row in columns(&table) {
+        let [sorts, countries, names] = row[..] else {
+            return Err(format!("known_sorts.tsv: {row:?} has no three columns").into());
+        };
+        for name in names.split('|') {
+            let [known, homes] = of_name.entry(normal_form(name)).or_default();
+            known.extend(sorts.split('|'));
+            homes.extend(countries.split('|').filter(|country| !country.is_empty()));
+        }
+    }
+    let joined = |values: &BTreeSet<&str>| values.iter().copied().collect::<Vec<_>>().join("|");
+    let (mut lines, mut starts, mut numbers) = (String::new(), BTreeMap::new(), BTreeMap::new());
+    for (name, [sorts, countries]) in &of_name {
+        let line = format!("{}\t{}\n", joined(sorts), joined(countries));
+        let next = u32::try_from(lines.len())?;
+        let start = *starts.entry(line.clone()).or_insert(next);
+        if start == next {
+            lines.push_str(&line);
+        }
+        numbers.insert(name, start);
+    }
+    Ok([("known_sorts.tsv", lines.into_bytes()), ("known_sorts.bin", keys(&numbers)?)])
 }
 
 /// The names of cities in normal form.

@@ -11,6 +11,7 @@ use crate::kind::EntityKind;
 pub(crate) mod aircraft;
 pub(crate) mod firm_home;
 mod given_name;
+pub(crate) mod known_sort;
 mod leader;
 mod normal_form;
 pub(crate) mod noun;

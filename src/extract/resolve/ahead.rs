@@ -4,11 +4,12 @@
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
 
-use super::draft::Draft;
+use super::{draft::Draft, sort::is_called};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::word_list::WordList,
+        gazetteer::{known_sort, normal_form, word_list::WordList},
+        mention::{Entity, Mention},
     },
     kind::EntityKind,
     nlp::document::TokenIdx,
@@ -85,7 +86,8 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
         && !profile.plural;
     let (true, [role]) = (is_meant, profile.descriptors.as_slice()) else { return None };
     let Some(owner) = profile.entity.tied_to else { return titled_later(draft, index, described, role) };
-    let mut bearers = index.bearers.get(role)?.iter().copied().filter(|&bearer| {
+    let Some(bearers) = index.bearers.get(role) else { return known_later(draft, index, described, role) };
+    let mut bearers = bearers.iter().copied().filter(|&bearer| {
         let is_later = first_mention(draft, index, described) < first_mention(draft, index, bearer);
         bearer != owner
             && draft.kind(bearer) == kind
@@ -94,26 +96,67 @@ fn named_later(draft: &Draft<'_>, index: &Index, described: EntityIdx) -> Option
                 || is_in_office(draft, bearer, role, owner)
                 || is_taken_up(draft, index, (described, bearer), role))
     });
-    let named = bearers.next()?;
-    bearers.next().is_none().then_some(named)
+    match bearers.next() {
+        Some(named) => bearers.next().is_none().then_some(named),
+        None => known_later(draft, index, described, role),
+    }
+}
+
+/// What every reader knows to be of that sort and nation, where the article names it soon after and no other that is: NASA after "the US
+/// space agency".
+fn known_later(draft: &Draft<'_>, index: &Index, described: EntityIdx, role: &str) -> Option<EntityIdx> {
+    let gazetteer = draft.reader.gazetteer;
+    let profile = draft.profile(described);
+    let owner = profile.entity.tied_to.filter(|_| known_sort::tells(role))?;
+    let description = earliest(draft, index, described).filter(|mention| is_definite(draft, mention))?;
+    let nation = gazetteer.place(&normal_form(&draft.profile(owner).entity.name))?;
+    let is_plain = |named: &Entity| {
+        let words = normal_form(&profile.entity.name);
+        let mut words = words.split(' ').filter(|&word| word != role);
+        words.all(|word| {
+            gazetteer.place_of_adjective(word).or_else(|| gazetteer.place(word)).is_some()
+                || gazetteer.lists(word, WordList::Light)
+                || known_sort::may_precede(gazetteer, &named.name, named.kind, word)
+        })
+    };
+    let mut known = draft.profiles.iter().enumerate().filter(|(_, other)| {
+        let named = &other.entity;
+        is_called(gazetteer, other, role) == Some(true)
+            && known_sort::is_of_nation(gazetteer, &named.name, named.kind, &nation.name) == Some(true)
+            && is_plain(named)
+    });
+    let named = EntityIdx::new(known.next()?.0);
+    let name = earliest(draft, index, named).filter(|name| description.tokens.start < name.tokens.start)?;
+    let n_between =
+        draft.reader.document.sentence_of(name.head) - draft.reader.document.sentence_of(description.head);
+    (known.next().is_none() && n_between <= SOON).then_some(named)
+}
+
+/// The first mention of the entity.
+fn earliest<'d>(draft: &'d Draft<'_>, index: &Index, entity: EntityIdx) -> Option<&'d Mention> {
+    let mentions = index.mentions[entity.get()].iter().map(|&mention| &draft.mentions[mention]);
+    mentions.min_by_key(|mention| mention.tokens.start)
+}
+
+/// Whether the mention begins with "the", or comes after it.
+fn is_definite(draft: &Draft<'_>, mention: &Mention) -> bool {
+    let is_the = |token: TokenIdx| draft.reader.document.token(token).lower == "the";
+    let start = mention.tokens.start;
+    is_the(start) || start.0.checked_sub(1).is_some_and(|before| is_the(TokenIdx(before)))
 }
 
 /// The only one with that office of whom the article tells, where it names him soon after "the mayor".
 fn titled_later(draft: &Draft<'_>, index: &Index, described: EntityIdx, role: &str) -> Option<EntityIdx> {
     let (document, gazetteer) = (draft.reader.document, draft.reader.gazetteer);
-    let first = |entity: EntityIdx| {
-        let mentions = index.mentions[entity.get()].iter().map(|&mention| &draft.mentions[mention]);
-        mentions.min_by_key(|mention| mention.tokens.start)
-    };
-    let description = first(described)?;
+    let description = earliest(draft, index, described)?;
     let is_office = draft.kind(described) == EntityKind::Person && gazetteer.lists(role, WordList::Office);
     let start = description.tokens.start;
-    let is_definite = document.token(start).lower == "the"
-        || start.0.checked_sub(1).is_some_and(|before| document.token(TokenIdx(before)).lower == "the");
-    let [bearer] = index.bearers.get(role).filter(|_| is_office && is_definite)?.as_slice() else {
+    let [bearer] =
+        index.bearers.get(role).filter(|_| is_office && is_definite(draft, description))?.as_slice()
+    else {
         return None;
     };
-    let name = first(*bearer)
+    let name = earliest(draft, index, *bearer)
         .filter(|name| draft.kind(*bearer) == EntityKind::Person && start < name.tokens.start)?;
     let n_between = document.sentence_of(name.head) - document.sentence_of(description.head);
     (n_between <= SOON).then_some(*bearer)

@@ -12,7 +12,7 @@ use super::{
     phrase::{Determiner, Phrase},
     salience::{Antecedent, faded},
     seat, small, sole,
-    sort::{is_machine, is_of_trade, noun_of_name},
+    sort::{is_known_for, is_machine, noun_of_name},
     speech,
 };
 use crate::{
@@ -118,7 +118,7 @@ fn is_called(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
     let profile = pass.draft.profile(entity);
     profile.descriptors.contains(&phrase.lemma)
         || noun_of_name(&normal_form(&profile.entity.name)) == phrase.lemma.as_str()
-        || is_of_trade(pass.draft.reader.gazetteer, profile, phrase) == Some(true)
+        || is_known_for(pass.draft.reader.gazetteer, profile, phrase) == Some(true)
 }
 
 /// The company that "the company" would mean at `token`.

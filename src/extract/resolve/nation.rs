@@ -14,7 +14,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, firm_home, normal_form, region, word_list::WordList},
+        gazetteer::{PlaceSort, firm_home, known_sort, normal_form, region, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -143,15 +143,17 @@ pub(super) fn is_of(pass: &Pass<'_, '_>, entity: EntityIdx, nation: EntityIdx) -
     told.map(|told| told == nation).or_else(|| is_known_of(pass.draft, entity, nation))
 }
 
-/// Whether every reader knows the firm to be of the nation; none where it is not known.
+/// Whether every reader knows the firm or product to be of the nation; none where it is not known.
 fn is_known_of(draft: &Draft<'_>, firm: EntityIdx, nation: EntityIdx) -> Option<bool> {
     let gazetteer = draft.reader.gazetteer;
     let firm = &draft.profile(firm).entity;
-    if firm.kind != EntityKind::Org || !firm.named {
+    if !firm.named {
         return None;
     }
     let place = gazetteer.place(&normal_form(&draft.profile(nation).entity.name))?;
-    firm_home::is_of_nation(gazetteer, &normal_form(&firm.name), &place.name)
+    let of_firm = (firm.kind == EntityKind::Org)
+        .then(|| firm_home::is_of_nation(gazetteer, &normal_form(&firm.name), &place.name));
+    of_firm.flatten().or_else(|| known_sort::is_of_nation(gazetteer, &firm.name, firm.kind, &place.name))
 }
 
 /// Notes that what the phrase with this owner means is of the owner's nation: Kenya's, after "the Kenyan carrier".
@@ -226,7 +228,8 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
             || gazetteer.lists(&token.lower, WordList::Light)
     });
     let fit = definite::fit(pass, &plain, entity)?;
-    (is_plain && profile.kind == EntityKind::Org).then_some(fit)
+    let is_product = || profile.kind == EntityKind::Product && fit == Fit::Told;
+    (is_plain && (profile.kind == EntityKind::Org || is_product())).then_some(fit)
 }
 
 #[cfg(test)]

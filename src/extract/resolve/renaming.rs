@@ -2,12 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{armed, descriptor, draft::Draft};
+use super::{armed, descriptor, draft::Draft, sort::is_called};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gazetteer, normal_form, word_list::WordList},
-        mention::Mention,
+        gazetteer::{Gazetteer, known_sort, normal_form, word_list::WordList},
+        mention::{Entity, Mention},
     },
     kind::EntityKind,
     nlp::{
@@ -151,6 +151,13 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
     let lemma = document.token(noun).lemma.to_lowercase();
     let plural = document.token(noun).tag == Tag::Nns;
     let kind = draft.kind(entity);
+    match is_called(gazetteer, draft.profile(entity), &lemma) {
+        // "the Xbox games", "the Microsoft browser"
+        Some(false) => return false,
+        // "the Windows operating system", whatever the recogniser takes the name for.
+        Some(true) if !plural && adds_only(draft, noun, entity, n_between) => return true,
+        _ => {}
+    }
     match kind {
         // "S4 tablets" are so many of it.
         EntityKind::Product => gazetteer.lists(&lemma, WordList::ProductClass),
@@ -199,6 +206,16 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
         }
         EntityKind::Person | EntityKind::Other => false,
     }
+}
+
+/// Whether the words between the name and the noun say no more than the noun does of what every reader knows to bear the name.
+fn adds_only(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32) -> bool {
+    let gazetteer = draft.reader.gazetteer;
+    let Entity { name, kind, .. } = &draft.profile(entity).entity;
+    (noun.0 - n_between..noun.0).all(|word| {
+        let word = &draft.reader.document.token(TokenIdx(word)).lower;
+        gazetteer.lists(word, WordList::SortBefore) || known_sort::may_precede(gazetteer, name, *kind, word)
+    })
 }
 
 /// Whether nothing tells that what bears the name is of another sort than the noun says: "the Lodz Bridge station" is at a bridge, and

@@ -5,7 +5,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
-    sort::{is_of_trade, noun_of_name},
+    sort::{is_called, is_known_for, is_of_trade, noun_of_name},
 };
 use crate::{
     extract::{
@@ -94,6 +94,7 @@ pub(super) fn company(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
             && pass.draft.kind(*entity) == EntityKind::Org
             && !subjects.contains(entity)
             && (owner.is_some() || is_of_trade(gazetteer, pass.draft.profile(*entity), phrase) != Some(false))
+            && is_called(gazetteer, pass.draft.profile(*entity), &phrase.lemma) != Some(false)
             && definite::fit(pass, &plain, *entity).is_some()
     });
     let is_foreign = |entity: EntityIdx| {
@@ -117,7 +118,7 @@ pub(super) fn of_world(pass: &Pass<'_, '_>, phrase: &Phrase, possessor: TokenIdx
     });
     let is_its = |&entity: &EntityIdx| {
         !subjects.contains(&entity)
-            && is_of_trade(pass.draft.reader.gazetteer, pass.draft.profile(entity), phrase) == Some(true)
+            && is_known_for(pass.draft.reader.gazetteer, pass.draft.profile(entity), phrase) == Some(true)
     };
     let found = fitting.by_ref().find(is_its)?;
     fitting.filter(is_its).all(|other| other == found).then_some(found)
@@ -136,6 +137,9 @@ pub(super) fn may_be_called(pass: &Pass<'_, '_>, lemma: &str, entity: EntityIdx)
     let kind = profile.entity.kind;
     if profile.plural || matches!(kind, EntityKind::Person | EntityKind::Group | EntityKind::Gpe) {
         return false;
+    }
+    if let Some(is_its) = is_called(gazetteer, profile, lemma) {
+        return is_its;
     }
     let by_article = || profile.descriptors.iter().any(|known| agree(&gazetteer.nouns, kind, known, lemma));
     let by_name = || {

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::{draft::Profile, phrase::Phrase};
 use crate::{
     extract::{
-        gazetteer::{Gazetteer, normal_form, noun::NounClass, trade, word_list::WordList},
+        gazetteer::{Gazetteer, known_sort, normal_form, noun::NounClass, trade, word_list::WordList},
         mention::Entity,
     },
     kind::EntityKind,
@@ -55,7 +55,13 @@ pub(super) fn is_public(gazetteer: &Gazetteer, name: &str) -> bool {
         .any(|word| gazetteer.lists(word, WordList::PublicWord) || gazetteer.lists(word, WordList::IndexName))
 }
 
-/// Whether every reader knows the named body for what the phrase tells: "the software giant"; none where that is not known.
+/// Whether every reader knows what bears the name for what the phrase tells: "the software giant", "the newspaper"; none where that is
+/// not known.
+pub(super) fn is_known_for(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phrase) -> Option<bool> {
+    is_of_trade(gazetteer, profile, phrase).or_else(|| is_of_sort(gazetteer, profile, phrase))
+}
+
+/// Whether every reader knows the named body for its trade, as the words before the noun tell it.
 pub(super) fn is_of_trade(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phrase) -> Option<bool> {
     let Entity { name, kind, named, .. } = &profile.entity;
     if !named || *kind != EntityKind::Org {
@@ -63,6 +69,31 @@ pub(super) fn is_of_trade(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phr
     }
     let modifiers = phrase.modifiers.iter().map(CompactString::as_str);
     trade::is_known_for(gazetteer, name, &phrase.lemma, modifiers)
+}
+
+/// Whether what bears the name is of the sort that the noun tells. Words before the noun that say more leave it open.
+fn is_of_sort(gazetteer: &Gazetteer, profile: &Profile, phrase: &Phrase) -> Option<bool> {
+    let is_its = is_called(gazetteer, profile, &phrase.lemma)?;
+    let Entity { name, kind, .. } = &profile.entity;
+    let adds_only = |word: &CompactString| {
+        gazetteer.lists(word, WordList::Light) || known_sort::may_precede(gazetteer, name, *kind, word)
+    };
+    (!is_its || phrase.modifiers.iter().all(adds_only)).then_some(is_its)
+}
+
+/// Whether what bears the name may be called by the noun, as every reader knows; none where it is not known, or where the article or the
+/// name itself says so.
+pub(super) fn is_called(gazetteer: &Gazetteer, profile: &Profile, noun: &str) -> Option<bool> {
+    let Entity { name, kind, named, .. } = &profile.entity;
+    if !named || !known_sort::tells(noun) {
+        return None;
+    }
+    let is_its = known_sort::is_called(gazetteer, name, *kind, noun)?;
+    let is_told = || {
+        profile.descriptors.iter().any(|known| known == noun)
+            || normal_form(name).split(' ').any(|word| word == noun)
+    };
+    (is_its || !is_told()).then_some(is_its)
 }
 
 /// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.

@@ -10,6 +10,7 @@ use super::{
         phrase::Phrase,
         pronoun::{self, Demand},
         salience::Antecedent,
+        sort::is_called,
         speech,
     },
     Anaphor, Asks,
@@ -184,7 +185,9 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     let [entity] = entities else { return false };
     let pass = fits.pass;
     let profile = pass.draft.profile(*entity);
-    if is_of_other_year(phrase, &profile.entity.name) {
+    if is_of_other_year(phrase, &profile.entity.name)
+        || is_called(pass.draft.reader.gazetteer, profile, &phrase.lemma) == Some(false)
+    {
         return false;
     }
     if profile.plural != phrase.plural {

@@ -6,7 +6,7 @@ use super::{
         pass::Pass,
         phrase::Phrase,
         seat, sole,
-        sort::{is_machine, is_of_trade, is_public, may_be_company, noun_of_name},
+        sort::{is_known_for, is_machine, is_public, may_be_company, noun_of_name},
     },
     Fit,
 };
@@ -30,7 +30,7 @@ pub(in crate::extract::resolve) fn fit(
     if profile.plural || seat::is_elsewhere(pass, phrase, entity) {
         return None;
     }
-    if let Some(is_its) = is_of_trade(gazetteer, profile, phrase) {
+    if let Some(is_its) = is_known_for(gazetteer, profile, phrase) {
         return is_its.then_some(Fit::Told);
     }
     // A chief is no president, though a president is a leader.
