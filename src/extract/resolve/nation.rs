@@ -228,7 +228,12 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
             || gazetteer.lists(&token.lower, WordList::Light)
     });
     let fit = definite::fit(pass, &plain, entity)?;
-    let is_product = || profile.kind == EntityKind::Product && fit == Fit::Told;
+    // "the Japanese console", but not "the Soviet rocket" for one of which no nation is known.
+    let is_product = || {
+        profile.kind == EntityKind::Product
+            && fit == Fit::Told
+            && is_known_of(pass.draft, entity, owner.entity) == Some(true)
+    };
     (is_plain && (profile.kind == EntityKind::Org || is_product())).then_some(fit)
 }
 
