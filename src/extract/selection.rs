@@ -1,6 +1,6 @@
 //! Which candidates become statements: one for each thing that a sentence says of a pair, and only those of worth.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::{
     candidate::Candidate,
@@ -117,13 +117,7 @@ pub(crate) fn standings<'p>(
     tree: Tree<'_>,
     scored: impl Iterator<Item = Selected<'p>>,
 ) -> Vec<(Standing, &'p Candidate)> {
-    let told = told(tree, scored);
-    let mut standings: Vec<(Standing, &Candidate)> =
-        standing::of(&told).into_iter().zip(&told).map(|(standing, one)| (standing, one.candidate)).collect();
-    standings.sort_by(|(a, _), (b, _)| b.log_odds.total_cmp(&a.log_odds));
-    let mut seen = HashSet::new();
-    standings.retain(|(_, candidate)| seen.insert(standing::edge(candidate)));
-    standings
+    standing::each_once(&told(tree, scored))
 }
 
 /// Whether the candidate says something: two different ends, and more than a bare copula.

@@ -6,11 +6,8 @@ use hashbrown::HashSet;
 use super::Selected;
 use crate::extract::{extraction::EntityIdx, mention::Resolved};
 
-/// How likely such a statement must be, in parts of what any other must be, of what has a name.
-const LEAST_PART: f32 = 0.4;
-
-/// The same of what has none.
-const UNNAMED_PART: f32 = 0.6;
+/// How likely such a statement must be, in parts of what any other must be.
+const LEAST_PART: f32 = 0.6;
 
 /// Of `spare`, with their places, the likeliest of each entity that no statement of `kept` has at an end; others are kept from
 /// `least` on.
@@ -31,14 +28,10 @@ pub(super) fn choose<'p>(
         b.confidence.total_cmp(&a.confidence).then(place_a.cmp(place_b))
     });
     // What is described once is as often as not of no account.
-    let is_wanted = |entity: EntityIdx, named: bool, confidence: f32| {
-        named || (confidence >= least * UNNAMED_PART && resolved.mentions_of(entity).nth(1).is_some())
-    };
+    let is_wanted = |entity: EntityIdx, named: bool| named || resolved.mentions_of(entity).nth(1).is_some();
     spare.retain(|(_, selected)| {
         let ends = ends(selected);
-        let is_new = ends
-            .iter()
-            .any(|&(entity, named)| !told.contains(&entity) && is_wanted(entity, named, selected.confidence));
+        let is_new = ends.iter().any(|&(entity, named)| !told.contains(&entity) && is_wanted(entity, named));
         if is_new {
             told.extend(ends.map(|(entity, _)| entity));
         }

@@ -13,7 +13,7 @@ use crate::extract::{
 type Edge<'p> = (EntityIdx, &'p str, EntityIdx);
 
 /// The edge that the candidate states.
-pub(super) fn edge(candidate: &Candidate) -> Edge<'_> {
+fn edge(candidate: &Candidate) -> Edge<'_> {
     (candidate.subject.filler.entity, candidate.name.as_str(), candidate.object.filler.entity)
 }
 
@@ -58,6 +58,16 @@ pub(super) fn of(told: &[Selected<'_>]) -> Vec<Standing> {
         }
     };
     told.iter().map(standing).collect()
+}
+
+/// How each edge stands, with the likeliest of the statements that say it.
+pub(super) fn each_once<'p>(told: &[Selected<'p>]) -> Vec<(Standing, &'p Candidate)> {
+    let mut standings: Vec<(Standing, &Candidate)> =
+        of(told).into_iter().zip(told).map(|(standing, one)| (standing, one.candidate)).collect();
+    standings.sort_by(|(a, _), (b, _)| b.log_odds.total_cmp(&a.log_odds));
+    let mut seen = HashSet::new();
+    standings.retain(|(_, candidate)| seen.insert(edge(candidate)));
+    standings
 }
 
 /// The two likeliest edges of each pair, or of each end taken twice, so that the likeliest other than a given one is among them.

@@ -1,7 +1,7 @@
 //! How a description fits an antecedent.
 
 use super::{Choice, Place, Tally, count_up_to, determiner, yes};
-use crate::extract::resolve::{definite::Fit, phrase::Phrase, sort::is_known_for};
+use crate::extract::resolve::{definite::Fit, phrase::Phrase};
 
 impl Place<'_, '_, '_> {
     /// How the description fits the entity.
@@ -27,12 +27,6 @@ impl Place<'_, '_, '_> {
         tally.add(&["called", yes(same), yes(in_name), yes(kin), named]);
         let other = !profile.descriptors.is_empty() && !kin && !same;
         tally.add(&["otherwise", yes(other), named, kind]);
-        let known = match is_known_for(self.pass.draft.reader.gazetteer, profile, phrase) {
-            Some(true) => "its",
-            Some(false) => "other",
-            None => "unknown",
-        };
-        tally.add(&["known", known, fit, self.class]);
         tally.add(&["restricted", self.restricted, named, determiner(phrase.determiner)]);
     }
 }
