@@ -78,8 +78,8 @@ pub(super) fn is_before_office(reader: &Reader<'_>, tokens: TokenRange) -> bool 
         return false;
     }
     let sentence = reader.document.sentences()[reader.document.sentence_of(tokens.start)];
-    let rest = (tokens.end.0..sentence.end.0).map(TokenIdx).take(LONGEST_LIST);
-    let office = rest.skip_while(|&token| tells_office(reader, token)).next();
+    let mut rest = (tokens.end.0..sentence.end.0).map(TokenIdx).take(LONGEST_LIST);
+    let office = rest.find(|&token| !tells_office(reader, token));
     office.is_some_and(|office| {
         let is_joined = (tokens.end.0..office.0).any(|at| reader.document.token(TokenIdx(at)).tag == Tag::Cc);
         is_joined

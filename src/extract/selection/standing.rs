@@ -36,7 +36,8 @@ pub(super) fn of(told: &[Selected<'_>]) -> Vec<Standing> {
             let likeliest = edges[&edge].0;
             sum += log_odds(likeliest);
             between.add(pair(edge), edge, likeliest);
-            [edge.0, edge.2].into_iter().for_each(|end| at.add((end, end), edge, likeliest));
+            at.add((edge.0, edge.0), edge, likeliest);
+            at.add((edge.2, edge.2), edge, likeliest);
         }
     }
     let mean_log_odds = sum / edges.len().max(1) as f32;
@@ -70,14 +71,17 @@ pub(super) fn each_once<'p>(told: &[Selected<'p>]) -> Vec<(Standing, &'p Candida
     standings
 }
 
+/// An edge and how likely it is.
+type Likely<'p> = (Edge<'p>, f32);
+
 /// The two likeliest edges of each pair, or of each end taken twice, so that the likeliest other than a given one is among them.
 #[derive(Default)]
-struct Others<'p>(HashMap<(EntityIdx, EntityIdx), [Option<(Edge<'p>, f32)>; 2]>);
+struct Others<'p>(HashMap<(EntityIdx, EntityIdx), [Option<Likely<'p>>; 2]>);
 
 impl<'p> Others<'p> {
     fn add(&mut self, key: (EntityIdx, EntityIdx), edge: Edge<'p>, confidence: f32) {
         let best = self.0.entry(key).or_default();
-        let beats = |place: Option<(Edge<'_>, f32)>| place.is_none_or(|(_, other)| confidence > other);
+        let beats = |place: Option<Likely<'_>>| place.is_none_or(|(_, other)| confidence > other);
         if beats(best[0]) {
             *best = [Some((edge, confidence)), best[0]];
         } else if beats(best[1]) {
