@@ -102,7 +102,6 @@ const RULES: &[Rule] = &[
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,
-    participle::after_and,
     participle::of_owned,
     participle::of_charges,
     participle::demanded,

@@ -42,39 +42,6 @@ pub(super) fn before_names(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "was plotting with Ada Obi and convicted dealer Otis Rask": the participle stands before a second name, and nobody convicts; what is
-/// being done goes on in no past form.
-pub(super) fn after_and(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for participle in document.labelled([Dep::Conj]).skip_while(|participle| participle.0 < 2) {
-        let (and, name) = (TokenIdx(participle.0 - 1), TokenIdx(participle.0 - 2));
-        let verb = document.head(participle).filter(|&verb| document.token(verb).tag == Tag::Vbg);
-        let is_after_name = matches!(document.token(participle).tag, Tag::Vbn | Tag::Vbd)
-            && document.token(and).lower == "and"
-            && document.token(name).pos == Pos::Propn;
-        let Some(verb) = verb.filter(|_| is_after_name) else { continue };
-        let mut children = document.children(participle);
-        let Some(object) = children.next().filter(|&object| participle < object) else { continue };
-        let is_name = document.token(object).dep == Dep::Dobj
-            && document.token(object).pos == Pos::Propn
-            && document.subtree(object).start.0 == participle.0 + 1
-            && document.children(object).any(|word| {
-                document.token(word).dep == Dep::Compound && document.token(word).pos == Pos::Noun
-            })
-            && !document
-                .children(object)
-                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
-        if !is_name {
-            continue;
-        }
-        changes.push(Change::new(object, name, Dep::Conj));
-        changes.push(Change::new(and, name, Dep::Cc));
-        changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(participle, object, Dep::Amod) });
-        changes.extend(children.map(|child| Change::new(child, verb, document.token(child).dep)));
-    }
-    changes
-}
-
 /// "Norda's government appointed administrator": without a hyphen between them the parser makes Norda the owner of the government,
 /// and not of who was appointed.
 pub(super) fn of_owned(document: &Document) -> Vec<Change> {
@@ -297,30 +264,6 @@ mod tests {
             [
                 Change { tag: Some(Tag::Vbg), ..Change::new(deed, of, Dep::Pcomp) },
                 Change::new(object, deed, Dep::Dobj)
-            ]
-        );
-    }
-
-    #[test]
-    fn a_participle_after_and_stands_before_a_second_name() {
-        let document = fixture::document(
-            "Rask NNP nsubj 3 B-PERSON
-             was|be VBD aux 3
-             plotting|plot VBG ROOT 0
-             with IN prep 3
-             Obi NNP pobj 4 B-PERSON
-             and CC cc 3
-             convicted|convict VBN conj 3
-             dealer NN compound 9
-             Grell NNP dobj 7 B-PERSON",
-        );
-        let [name, and, participle, second] = [4, 5, 6, 8].map(TokenIdx);
-        assert_eq!(
-            after_and(&document),
-            [
-                Change::new(second, name, Dep::Conj),
-                Change::new(and, name, Dep::Cc),
-                Change { tag: Some(Tag::Vbn), ..Change::new(participle, second, Dep::Amod) },
             ]
         );
     }

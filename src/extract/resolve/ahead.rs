@@ -127,8 +127,11 @@ fn known_later(draft: &Draft<'_>, index: &Index, described: EntityIdx, role: &st
     });
     let named = EntityIdx::new(known.next()?.0);
     let name = earliest(draft, index, named).filter(|name| description.tokens.start < name.tokens.start)?;
-    let n_between =
-        draft.reader.document.sentence_of(name.head) - draft.reader.document.sentence_of(description.head);
+    let n_between = draft
+        .reader
+        .document
+        .sentence_of(name.head)
+        .abs_diff(draft.reader.document.sentence_of(description.head));
     (known.next().is_none() && n_between <= SOON).then_some(named)
 }
 
@@ -158,7 +161,7 @@ fn titled_later(draft: &Draft<'_>, index: &Index, described: EntityIdx, role: &s
     };
     let name = earliest(draft, index, *bearer)
         .filter(|name| draft.kind(*bearer) == EntityKind::Person && start < name.tokens.start)?;
-    let n_between = document.sentence_of(name.head) - document.sentence_of(description.head);
+    let n_between = document.sentence_of(name.head).abs_diff(document.sentence_of(description.head));
     (n_between <= SOON).then_some(*bearer)
 }
 
