@@ -13,6 +13,7 @@ use crate::nlp::{
 mod agent;
 mod among;
 mod aside;
+mod between;
 mod clause;
 mod deed;
 mod enumeration;
@@ -41,7 +42,9 @@ mod series;
 mod shifted;
 mod side;
 mod sited;
+mod sole;
 mod speaker;
+mod state;
 mod subject;
 mod text;
 mod titled;
@@ -76,11 +79,13 @@ const RULES: &[Rule] = &[
     quoted::described,
     noun::titles,
     titled::people,
+    titled::owners,
     recipient::titled,
     score::opponents,
     preposition::on_board,
     preposition::particles,
     seat::towns,
+    name::given,
     name::of_bodies,
     name::inner_heads,
     name::heads_of_bodies,
@@ -91,6 +96,7 @@ const RULES: &[Rule] = &[
     preposition::upon,
     preposition::after_away,
     preposition::after_distances,
+    preposition::together,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -179,6 +185,10 @@ const RULES: &[Rule] = &[
     aside::bodies,
     aside::counted,
     aside::named,
+    sole::names,
+    state::phrases,
+    state::homes,
+    between::deeds,
     text::found,
     raised::clefts,
     raised::pronouns,
@@ -186,6 +196,7 @@ const RULES: &[Rule] = &[
     relative::led::participles,
     whose::clauses,
     relative::phrases,
+    relative::attribute::phrases,
     speaker::after_speech,
 ];
 

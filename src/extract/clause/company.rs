@@ -16,7 +16,10 @@ impl Tree<'_> {
         let verb = self.document.head(noun).filter(|&verb| noun < verb && self.is_verb(verb));
         let of_verb = verb.into_iter().flat_map(|verb| {
             let before = self.document.children_by(verb, Dep::Prep).take_while(move |&phrase| phrase < verb);
-            before.filter(move |&phrase| noun < phrase && self.is_comma(TokenIdx(phrase.0 - 1)))
+            // "Norda together with Tavex built it" does without a comma.
+            let joins =
+                move |phrase: TokenIdx| self.is_comma(TokenIdx(phrase.0 - 1)) || self.lower(phrase) == "with";
+            before.filter(move |&phrase| noun < phrase && joins(phrase))
         });
         let after_verb = verb.into_iter().flat_map(|verb| self.company_of_subject(verb));
         let before = verb.into_iter().flat_map(|verb| self.company_before(verb, noun));

@@ -151,12 +151,27 @@ fn add_hanging_phrases(tree: Tree<'_>, resolved: &Resolved, frame: &mut Frame) {
             && !resolved.entities_of(name).is_empty();
         next += 1;
         let takes_of = is_name && is_before_of(tree, resolved, frame, next - 1);
+        for preposition in agents_after_name(tree, resolved, name) {
+            frame.add_phrase(tree, preposition, route);
+        }
         for preposition in tree.document.children(name).filter(|&child| is_name && child > name) {
             if is_phrase(tree, preposition) && (takes_of || tree.lower(preposition) != "of") {
                 frame.add_phrase(tree, preposition, route);
             }
         }
     }
+}
+
+/// "the takeover of the operator Tavex by Norda": who does it the parser hangs on the name of what it is done to.
+fn agents_after_name(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
+    let is_title = |&name: &TokenIdx| {
+        tree.document.token(name).pos == Pos::Propn
+            && noun.0 + 1 == tree.document.subtree(name).start.0
+            && !resolved.entities_of(name).is_empty()
+    };
+    let name = tree.document.children_by(noun, Dep::Appos).find(is_title);
+    let phrases = name.into_iter().flat_map(|name| tree.document.children(name));
+    phrases.filter(|&phrase| is_phrase(tree, phrase) && tree.lower(phrase) == "by").collect()
 }
 
 /// "the launch by Orlin of the S4", "the departure from Kenya of the tanker": a place has no "of", nor has who acts by

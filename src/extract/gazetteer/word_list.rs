@@ -369,4 +369,12 @@ word_lists! {
     Councillor = "councillor",
     /// Adjectives before a name that are no part of it, though a sentence begins with them: "Nearby Brask".
     OpeningAdjective = "opening-adjective",
+    /// Nouns for a state that somebody is in or on, or a place that something is at, by their phrase alone: "on trial in".
+    StateOf = "state-of",
+    /// Given names that are prepositions with a small letter: "Per".
+    GivenPreposition = "given-preposition",
+    /// Nouns for those who shared a place for a time: "classmate".
+    Mate = "mate",
+    /// Nouns for what two have with each other over a third thing.
+    Contest = "contest",
 }

@@ -22,6 +22,15 @@ pub(super) fn inner_heads(document: &Document) -> Vec<Change> {
             let moved = before.filter(|&word| is_of_whole(document, name, word));
             changes.extend(moved.map(|word| Change::new(word, chief, document.token(word).dep)));
         }
+        // "his Kenyan People's Party".
+        for owner in
+            name.tokens.iter().filter(|&inner| inner < chief && document.token(inner).dep == Dep::Poss)
+        {
+            let before =
+                document.children_by(owner, Dep::Poss).filter(|&word| word.0 + 1 == name.tokens.start.0);
+            let pronouns = before.filter(|&word| document.token(word).tag == Tag::PrpPoss);
+            changes.extend(pronouns.map(|word| Change::new(word, chief, Dep::Poss)));
+        }
     }
     changes
 }
@@ -101,6 +110,29 @@ fn of_body(document: &Document, name: &Name) -> Option<Vec<Change>> {
     let others = document.children(chief).filter(|&word| word != noun && !name.tokens.contains(word));
     changes.extend(others.map(|word| Change::new(word, noun, document.token(word).dep)));
     Some(changes)
+}
+
+/// "its head, Per Obi, left": the parser takes the given name for the preposition.
+pub(super) fn given(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for given in document.labelled([Dep::Prep]) {
+        let token = document.token(given);
+        let is_given = Gazetteer::shared().lists(&token.lower, WordList::GivenPreposition)
+            && document.word(given).starts_with(char::is_uppercase);
+        let surname = document.children_by(given, Dep::Pobj).next().filter(|_| is_given);
+        let is_person = |&surname: &TokenIdx| {
+            let next = TokenIdx(given.0 + 1);
+            super::name_around(document, surname)
+                .is_some_and(|name| name.label == "PERSON" && name.tokens.start == next)
+        };
+        let Some((surname, above)) = surname.filter(is_person).zip(document.head(given)) else { continue };
+        if document.token(above).pos == Pos::Verb {
+            continue;
+        }
+        changes.push(Change::new(surname, above, Dep::Appos));
+        changes.push(Change { tag: Some(Tag::Nnp), ..Change::new(given, surname, Dep::Compound) });
+    }
+    changes
 }
 
 /// "A Norda Airways Boeing 812 crashed": whose name stands right before an aircraft flies it, though the parser takes the aircraft

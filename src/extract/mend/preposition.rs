@@ -110,6 +110,27 @@ pub(super) fn after_distances(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda, together with Tavex, built it": what the parser hangs on the one tells of what both do.
+pub(super) fn together(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for with in document.labelled([Dep::Prep]) {
+        if document.token(with).lower != "with" {
+            continue;
+        }
+        let joins = document.children_by(with, Dep::Advmod).any(|word| {
+            matches!(document.token(word).lower.as_str(), "together" | "along") && word.0 + 1 == with.0
+        });
+        let is_noun = |token: TokenIdx| matches!(document.token(token).pos, Pos::Noun | Pos::Propn);
+        let subject = document.head(with).filter(|&subject| joins && subject < with && is_noun(subject));
+        let Some(subject) = subject else { continue };
+        let verb = document.head(subject).filter(|&verb| {
+            with < verb && document.token(verb).pos == Pos::Verb && document.token(subject).dep == Dep::Nsubj
+        });
+        changes.extend(verb.map(|verb| Change::new(with, verb, Dep::Prep)));
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

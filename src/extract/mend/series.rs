@@ -70,7 +70,12 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
             continue;
         };
         let has_own = document.children_by(last, Dep::Appos).next().is_some();
-        if !has_own && before_comma(document, document.subtree(noun).start) == Some(last) {
+        // "Ada Obi of Norda and Otis Rask of Tavex, a lawyer,".
+        let reaches = |end: TokenIdx| {
+            let mut phrases = document.children_by(last, Dep::Prep);
+            end == last || phrases.any(|phrase| last < phrase && document.subtree(phrase).contains(end))
+        };
+        if !has_own && before_comma(document, document.subtree(noun).start).is_some_and(reaches) {
             changes.push(Change::new(noun, last, Dep::Appos));
         }
     }
@@ -102,7 +107,13 @@ pub(super) fn described(document: &Document) -> Vec<Change> {
         let ends_at_coordinator = document.token(before).lower != "," && before >= chief;
         let follows_comma = before_comma(document, start) == Some(first);
         let is_place = |token: TokenIdx| matches!(label(document, token), Some("GPE" | "LOC"));
+        // "Norda, Tavex's supplier and owner of Orlin": one with two roles.
+        let is_role = document.token(third).tag == Tag::Nn
+            && !document
+                .children(third)
+                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
         let are_alike = is_name(document, first)
+            && !is_role
             && label(document, first) != Some("PERSON")
             && !(is_place(first) && is_place(chief))
             && (is_name(document, third) || is_owned);

@@ -163,6 +163,39 @@ fn last(range: TokenRange) -> TokenIdx {
     TokenIdx(range.end.0 - 1)
 }
 
+/// "Norda's chairman Ada Obi's deputy, Otis Rask": the role is that of whom the deputy belongs to, though the parser makes the deputy
+/// an apposition of it.
+pub(super) fn owners(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for owned in document.labelled([Dep::Appos]) {
+        let Some(role) = document.head(owned).filter(|&role| role < owned && is_title(document, role)) else {
+            continue;
+        };
+        let owner = document.children_by(owned, Dep::Poss).find(|&owner| {
+            document.token(owner).pos == Pos::Propn
+                && document.subtree(owner).start.0 == role.0 + 1
+                && name_around(document, owner).is_some_and(|name| name.label == "PERSON")
+        });
+        let Some(owner) = owner else { continue };
+        let above = document.token(role);
+        let head = if above.dep == Dep::Root { owned } else { above.head };
+        changes.push(Change::new(owned, head, above.dep));
+        changes.push(Change::new(role, owner, Dep::Compound));
+        let others = document.children(role).filter(|&word| word != owned);
+        changes.extend(others.map(|word| {
+            let token = document.token(word);
+            let is_title_s = word < role && token.dep == Dep::Compound;
+            let bearer = match () {
+                () if is_title_s => role,
+                () if word < role => owner,
+                () => owned,
+            };
+            Change::new(word, bearer, token.dep)
+        }));
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

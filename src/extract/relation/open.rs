@@ -27,6 +27,7 @@ mod done;
 mod inside;
 mod leader;
 mod object;
+mod over;
 mod role;
 mod standing;
 mod verb;
@@ -41,6 +42,7 @@ use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
 use leader::{is_leader, led_by, tells_role};
 use object::object_noun;
+use over::over;
 use role::role;
 use standing::is_telling;
 use verb::Verb;
@@ -335,6 +337,7 @@ fn noun<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             }
         }
     }
+    found.extend(over(matcher.tree().lemma(frame.token), ends));
     let mut members = slot(ends, &between);
     // "a coalition of Norda and Tavex": those who form it have it with each other.
     if members.is_empty() && matcher.reciprocals.is_formed(lemma) {

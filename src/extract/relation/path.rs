@@ -25,6 +25,7 @@ use crate::{
     },
 };
 
+mod beside;
 mod others;
 mod said;
 mod step;
@@ -188,7 +189,9 @@ impl Matcher<'_> {
         if way.iter().any(|step| is_circumstance(tree.lower(step.token)) || is_view(tree, step.token)) {
             return None;
         }
-        let Some(clause) = self.clause_on(path, end) else { return self.said_of_owner(path, way) };
+        let Some(clause) = self.clause_on(path, end) else {
+            return self.said_of_owner(path, way).or_else(|| self.said_beside(path, way));
+        };
         let below = clause.below;
         // In "works with the Oduya administration to win" the parser makes the administration win.
         if below.first().is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass)) {

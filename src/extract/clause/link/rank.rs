@@ -20,7 +20,12 @@ pub(super) fn ranked(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Opt
             .children_by(of, Dep::Prep)
             .find(|&preposition| preposition > noun && tree.lower(preposition) == "after")
     };
-    let after = after(noun).or_else(|| after(superlative))?;
+    // "the second-largest maker in Kenya after Norda": the parser hangs it on the place.
+    let after_place = || {
+        let places = tree.document.children_by(noun, Dep::Prep).filter(|&phrase| tree.lower(phrase) == "in");
+        places.filter_map(|phrase| tree.child(phrase, Dep::Pobj)).find_map(after)
+    };
+    let after = after(noun).or_else(|| after(superlative)).or_else(after_place)?;
     let bearer = if resolved.entities_of(noun).is_empty() {
         match tree.dep(noun) {
             Dep::Attr => tree.subjects(tree.document.head(noun)?).tokens.first().copied()?,

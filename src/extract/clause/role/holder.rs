@@ -160,6 +160,11 @@ pub(super) fn add(
             route: Route::default(),
         });
     }
+    frame.add_all(
+        &Slot::Holder,
+        &ranked_before(tree, resolved, noun),
+        Route { reattached: true, ..Route::default() },
+    );
     if is_plural {
         // "Norda's acquisitions include Tavex": what Tavex is to Norda another noun would tell.
         let included = tree.those_included(noun).into_iter().filter(|_| is_somebody(tree, noun));
@@ -168,6 +173,21 @@ pub(super) fn add(
             frame.add_all(&Slot::Holder, &[instance], Route::default());
         }
     }
+}
+
+/// "Norda's second-largest customer after Tavex": who ranks before is a customer, too.
+fn ranked_before(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx) -> Vec<TokenIdx> {
+    let is_ranked = tree.document.children_by(noun, Dep::Amod).any(|word| tree.tag(word) == Tag::Jjs);
+    let mut phrases = tree.document.children_by(noun, Dep::Prep).filter(|_| is_ranked);
+    let after = phrases.find(|&phrase| noun < phrase && tree.lower(phrase) == "after");
+    let before = after.into_iter().flat_map(|after| tree.dependants(after, &[Dep::Pobj]));
+    // "Africa's second-largest producer after Kenya": no country is the continent's.
+    let is_body = |&name: &TokenIdx| {
+        let kind = |&entity: &EntityIdx| resolved.entity(entity).kind;
+        tree.document.token(name).pos == Pos::Propn
+            && resolved.entities_of(name).iter().map(kind).all(|kind| kind != EntityKind::Gpe)
+    };
+    before.filter(is_body).collect()
 }
 
 /// "made Norda the owner of Tavex": what the parser takes for a clause of its own tells what the name right after the verb becomes.

@@ -33,6 +33,7 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
         return found;
     }
     let lemma = tree.lemma(frame.token).to_lowercase();
+    found.extend(together_there(tree, frame, ends));
     let is_person = |end: &End| matches!(end.kind, EntityKind::Person | EntityKind::Group);
     let fits = |end: &&End| may_hold(&lemma, end.kind);
     // "an aide of Ruiz resigned": who has no name but the role is tied by it to the one who has.
@@ -101,6 +102,30 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
             if let Some(name) = name {
                 let words = object.preposition.into_iter().chain(telling_adjective(object)).collect();
                 found.push(((holder, object), name, words));
+            }
+        }
+    }
+    found
+}
+
+/// "Ada Obi, a classmate of Otis Rask at Tavex": he was there, too.
+fn together_there<'e>(tree: Tree<'_>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
+    let lemma = tree.lemma(frame.token);
+    let mut found = Vec::new();
+    if !Gazetteer::shared().lists(lemma, WordList::Mate) {
+        return found;
+    }
+    let is_owner = |end: &&End| match &end.slot {
+        Slot::Poss => true,
+        Slot::Prep(word) => word == "of",
+        _ => false,
+    };
+    for mate in ends.iter().filter(is_owner).filter(|end| end.kind == EntityKind::Person) {
+        for place in ends {
+            let Slot::Prep(word) = &place.slot else { continue };
+            if matches!(word.as_str(), "at" | "in") && place.kind != EntityKind::Person {
+                let name = name_of(&["is", modifier(tree, frame.token), lemma, word]);
+                found.extend(name.map(|name| ((mate, place), name, place.preposition.into_iter().collect())));
             }
         }
     }
