@@ -65,10 +65,13 @@ fn is_role_of(document: &Document, role: TokenIdx, name: TokenIdx) -> bool {
 
 /// Whether what ends before the comma is the role or a phrase of it.
 fn reaches(document: &Document, role: TokenIdx, before: TokenIdx) -> bool {
+    // "the board of the parent company, Norda, met": the name is the company's.
+    let is_named = document.token(before).pos == Pos::Propn;
     before == role
-        || document
-            .children_by(role, Dep::Prep)
-            .any(|phrase| role < phrase && document.subtree(phrase).contains(before))
+        || is_named
+            && document
+                .children_by(role, Dep::Prep)
+                .any(|phrase| role < phrase && document.subtree(phrase).contains(before))
 }
 
 fn is_comma_after(document: &Document, end: TokenIdx) -> bool {
