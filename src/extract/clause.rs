@@ -32,7 +32,7 @@ pub(crate) use control::Control;
 pub(crate) use link::{bearer, place_after};
 pub(crate) use path::{Path, Step};
 pub(crate) use role::{gives_office, installation, is_appointing, is_succeeding};
-pub(crate) use subject::Sharing;
+pub(crate) use subject::{Sharing, is_ranked};
 pub(crate) use tree::Tree;
 pub(crate) use trigger::Trigger;
 

@@ -2,8 +2,11 @@
 
 mod gerund;
 mod judged;
+mod ranked;
 mod refused;
 mod several;
+
+pub(crate) use ranked::is_ranked;
 
 use super::tree::{MAX_DEPTH, Tree};
 use crate::{
@@ -256,6 +259,7 @@ impl Tree<'_> {
             let is_predicate =
                 agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && (is_one || self.acts(noun));
             let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };
+            let agent = if agent.tokens.is_empty() { self.ranked_subject(noun, depth) } else { agent };
             // "The first to recognise Peru was Chad".
             let named = if agent.tokens.is_empty() { self.predicate_of(noun) } else { Vec::new() };
             let agent = if named.is_empty() { agent } else { Subjects::own(named) };

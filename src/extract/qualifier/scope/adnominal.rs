@@ -3,6 +3,7 @@
 use super::{apply, effect, is_infinitive, is_question, noun, predicate, purpose};
 use crate::{
     extract::{
+        clause::is_ranked,
         cue::{Complement, WordClass},
         extraction::Status,
     },
@@ -43,7 +44,7 @@ pub(super) fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, dep
         }
         (_, Some(effect)) => apply(effect, noun::own(document, noun)),
         // Not being the only one to do it is doing it, too.
-        (Complement::Infinitive, None) if is_ordinal(document, noun) => {
+        (Complement::Infinitive, None) if is_ordinal(document, noun) || is_ranked(document, noun) => {
             match noun::governed(document, noun, depth) {
                 Status::Hypothetical => Status::Hypothetical,
                 Status::Asserted | Status::Negated => Status::Asserted,
