@@ -17,6 +17,8 @@ mod between;
 mod clause;
 mod deed;
 mod enumeration;
+mod fronted;
+mod gapped;
 mod gerund;
 mod list;
 mod means;
@@ -94,6 +96,7 @@ const RULES: &[Rule] = &[
     noun::venues,
     nation::joined,
     preposition::upon,
+    fronted::owned,
     preposition::after_away,
     preposition::after_distances,
     preposition::together,
@@ -137,6 +140,7 @@ const RULES: &[Rule] = &[
     enumeration::names,
     enumeration::people,
     deed::of_results,
+    gapped::holders,
     list::members,
     list::joined,
     list::beyond,
@@ -196,7 +200,8 @@ const RULES: &[Rule] = &[
     relative::led::participles,
     whose::clauses,
     relative::phrases,
-    relative::attribute::phrases,
+    fronted::infinitives,
+    fronted::doubled,
     speaker::after_speech,
 ];
 

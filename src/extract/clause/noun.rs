@@ -38,7 +38,19 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     add_hanging_phrases(tree, resolved, &mut frame);
     add_governor(tree, noun, &mut frame);
     add_bearer(tree, resolved, noun, &mut frame);
+    add_content(tree, &mut frame);
     frames.push(frame);
+}
+
+/// "Norda's request that Tavex be sold": what the clause that tells the noun's content is about.
+fn add_content(tree: Tree<'_>, frame: &mut Frame) {
+    let noun = frame.token;
+    for clause in tree.document.children_by(noun, Dep::Acl).filter(|&clause| noun < clause) {
+        if tree.document.children_by(clause, Dep::Mark).any(|mark| tree.lower(mark) == "that") {
+            let about = tree.dependants(clause, &[Dep::Nsubj, Dep::Nsubjpass]);
+            frame.add_all(&Slot::Content, &about, Route::default());
+        }
+    }
 }
 
 /// "the US-China talks", "a Norda-Tavex merger": what is before the noun with a hyphen between the two is between them.
@@ -207,6 +219,11 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
     let Some(mut governor) = tree.document.head(first) else { return };
     match tree.dep(first) {
         Dep::Dobj | Dep::Nsubjpass | Dep::Attr => {}
+        // "whose plant is in Lodz".
+        Dep::Nsubj if first < governor && tree.lemma(governor) == "be" => {
+            add_site(tree, noun, governor, frame);
+            return;
+        }
         Dep::Pobj => match tree.document.head(governor) {
             Some(verb) => governor = verb,
             None => return,
@@ -220,9 +237,34 @@ fn add_governor(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
     if tree.dep(first) == Dep::Pobj && Gazetteer::shared().lists(tree.lemma(noun), WordList::Means) {
         frame.add_all(&Slot::Patient, &done_to(tree, governor), route);
     }
-    for preposition in tree.document.children(governor).filter(|&child| child > noun && child > governor) {
+    // "in which Tavex holds a stake".
+    let gazetteer = Gazetteer::shared();
+    let is_share =
+        [WordList::Stake, WordList::Share].iter().any(|&list| gazetteer.lists(tree.lemma(noun), list));
+    let is_fronted = |phrase: TokenIdx| {
+        is_share
+            && phrase < governor
+            && tree.child(phrase, Dep::Pobj).is_some_and(|pronoun| tree.antecedent(pronoun) != pronoun)
+    };
+    let is_after = |phrase: TokenIdx| noun < phrase && governor < phrase;
+    for preposition in tree.document.children(governor).filter(|&child| is_after(child) || is_fronted(child))
+    {
         if is_phrase(tree, preposition) && tree.dep(preposition) != Dep::Agent {
             frame.add_phrase(tree, preposition, route);
+        }
+    }
+}
+
+/// "whose plant is in Lodz": where the building or body is.
+fn add_site(tree: Tree<'_>, noun: TokenIdx, copula: TokenIdx, frame: &mut Frame) {
+    let lemma = tree.lemma(noun).to_lowercase();
+    let classes = [NounClass::Facility, NounClass::Org, NounClass::Unit];
+    let stands = classes.into_iter().any(|class| Gazetteer::shared().nouns.may_be(&lemma, class));
+    let is_plain = !tree.has_child(copula, Dep::Attr) && !tree.has_child(copula, Dep::Acomp);
+    let mut phrases = tree.document.children_by(copula, Dep::Prep).filter(|&phrase| copula < phrase);
+    if let Some(phrase) = phrases.next().filter(|_| stands && is_plain) {
+        if matches!(tree.lower(phrase), "in" | "at" | "near") {
+            frame.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
         }
     }
 }

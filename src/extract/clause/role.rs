@@ -6,7 +6,7 @@ use crate::nlp::{
 };
 
 use super::{
-    Frame, Route, Slot, Tree, Trigger,
+    Frame, Route, Sharing, Slot, Tree, Trigger,
     noun::{nested_places, premodifiers},
     verb::is_phrase,
 };
@@ -107,6 +107,7 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             }
         }
     }
+    add_relative(tree, noun, &mut frame);
     if frame.arguments.iter().all(|argument| argument.slot == Slot::Holder) {
         add_shared_phrases(tree, resolved, noun, title_of, &mut frame);
     }
@@ -131,6 +132,29 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
     }
     drop_nationality(resolved, &mut frame);
     frames.push(frame);
+}
+
+/// "Norda, of which Ada Obi is a member", "Lodz, where Tavex is the largest bank": the noun before the relative clause in which the role
+/// is a predicate.
+fn add_relative(tree: Tree<'_>, noun: TokenIdx, frame: &mut Frame) {
+    let copula = tree.document.head(noun).filter(|&copula| {
+        tree.dep(noun) == Dep::Attr && tree.dep(copula) == Dep::Relcl && tree.lemma(copula) == "be"
+    });
+    let Some((copula, antecedent)) = copula.and_then(|copula| Some((copula, tree.document.head(copula)?)))
+    else {
+        return;
+    };
+    let route = Route { sharing: Some(Sharing::Relative), reattached: true, ..Route::default() };
+    for word in tree.document.children(copula).filter(|&word| word < copula) {
+        let pronoun = tree.child(word, Dep::Pobj);
+        match tree.lower(word) {
+            "where" => frame.add(Slot::Prep("in".into()), antecedent, Some(word), route),
+            "of" | "at" | "for" if pronoun.is_some_and(|pronoun| tree.antecedent(pronoun) != pronoun) => {
+                frame.add(Slot::Prep(tree.lower(word).into()), antecedent, Some(word), route);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Whether the preposition brings a building or grounds, where one meets people of whom none need work there.

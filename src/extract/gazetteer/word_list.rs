@@ -29,6 +29,16 @@ word_lists! {
     Appointing = "appointing",
     /// Verbs whose subject has the role that their object had.
     Succeeding = "succeeding",
+    /// Verbs whose object has the role of their "as" phrase, though they give it to nobody: "indicted Ruiz as a leader of Norda".
+    Regarding = "regarding",
+    /// Verbs with a phrase of whom they expect something: "relies on Norda to do so".
+    Relying = "relying",
+    /// Verbs whose object is a share that their subject has or gets.
+    Sharing = "sharing",
+    /// Words for shares of a whole.
+    Share = "share",
+    /// Verbs whose subject has or says what their object is: "renewed a demand".
+    Uttering = "uttering",
     /// Nouns that count a part of what follows "of".
     Part = "part",
     /// Words before a role that is held no more.

@@ -20,6 +20,12 @@ pub(crate) fn is_appointing(verb: &str) -> bool {
     Gazetteer::shared().lists(verb, WordList::Appointing)
 }
 
+/// "indicted Ruiz as a leader of Norda", "Ruiz was identified as one": whether the verb's object is what its "as" phrase says.
+fn is_of_object(tree: Tree<'_>, verb: TokenIdx) -> bool {
+    Gazetteer::shared().lists(tree.lemma(verb), WordList::Regarding)
+        && (tree.is_passive(verb) || tree.has_child(verb, Dep::Dobj))
+}
+
 /// Whether the verb or noun tells that somebody gets or loses an office, which is not what he is.
 pub(crate) fn gives_office(lemma: &str) -> bool {
     is_appointing(lemma) || Gazetteer::shared().lists(lemma, WordList::Installation)
@@ -124,7 +130,7 @@ pub(super) fn add(
                 let is_successor = is_succeeding(tree.lemma(verb));
                 if is_successor && tree.is_passive(verb) {
                     frame.add_all(&Slot::Holder, &tree.agents_of_passive(verb), Route::default());
-                } else if is_appointing(tree.lemma(verb)) && !is_successor {
+                } else if (is_appointing(tree.lemma(verb)) && !is_successor) || is_of_object(tree, verb) {
                     add_appointed(tree, verb, frame);
                 } else if tree.lemma(noun) == "part" && tree.has_child(verb, Dep::Dobj) {
                     // "Norda bought Tavex as part of its plan": Norda is no part of it.
@@ -336,6 +342,14 @@ fn add_one_of(tree: Tree<'_>, of: TokenIdx, frame: &mut Frame) {
     let is_one = matches!(tree.lower(one), "one" | "first" | "second" | "third")
         || (tree.tag(one) == Tag::Jjs && tree.lower(one) != "most");
     let Some(head) = tree.document.head(one).filter(|_| is_one) else { return };
+    // "Norda, one of whose directors, Ada Obi, left".
+    let role = tree.child(of, Dep::Pobj);
+    let owners = role.map_or_else(Vec::new, |role| tree.dependants(role, &[Dep::Poss]));
+    if owners.iter().any(|&owner| tree.tag(owner) == Tag::WpPoss) {
+        let named = tree.document.children_by(one, Dep::Appos).filter(|&name| of < name);
+        frame.add_all(&Slot::Holder, &named.collect::<Vec<_>>(), Route::default());
+        return;
+    }
     match tree.dep(one) {
         Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
         Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
