@@ -30,6 +30,7 @@ mod object;
 mod over;
 mod role;
 mod standing;
+mod told;
 mod verb;
 pub(super) mod view;
 
@@ -45,6 +46,7 @@ use object::object_noun;
 use over::over;
 use role::role;
 use standing::is_telling;
+use told::told;
 use verb::Verb;
 
 /// Prepositions that tell where the object goes, rather than where or how the subject acts.
@@ -65,6 +67,7 @@ pub(super) fn statements<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [En
             let mut found = backing(matcher.tree(), frame, ends);
             found.extend(done(matcher.tree().lemma(frame.token), frame, ends));
             found.extend(noun(matcher, frame, ends));
+            found.extend(told(matcher, frame, ends));
             found
         }
         Trigger::Role => role(matcher, frame, ends),
