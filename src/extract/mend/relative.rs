@@ -1,6 +1,5 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
-pub(super) mod attribute;
 pub(super) mod led;
 
 use super::{Change, before_comma, is_place, name_around, seat};
