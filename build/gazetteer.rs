@@ -23,6 +23,7 @@ pub(crate) fn pack() -> Result<Vec<Table>, Fault> {
     ];
     tables.extend(known_names()?);
     tables.extend(known_sorts()?);
+    tables.extend(makers()?);
     tables.extend(nouns()?);
     Ok(tables)
 }
@@ -91,6 +92,27 @@ fn known_sorts() -> Result<[Table; 2], Fault> {
         numbers.insert(name, start);
     }
     Ok([("known_sorts.tsv", lines.into_bytes()), ("known_sorts.bin", keys(&numbers)?)])
+}
+
+/// The relation and the makers of what every reader knows, a line for each list of these, where the line of each product begins, and the names of
+/// all makers.
+fn makers() -> Result<[Table; 3], Fault> {
+    let table = read("makers.tsv")?;
+    let (mut lines, mut products, mut names) = (String::new(), BTreeMap::new(), BTreeMap::new());
+    for row in columns(&table) {
+        let [relation, makers, of_these] = row[..] else {
+            return Err(format!("makers.tsv: {row:?} has no three columns").into());
+        };
+        let start = u32::try_from(lines.len())?;
+        products.extend(of_these.split('|').map(|product| (product, start)));
+        names.extend(makers.split('|').map(|maker| (maker, 0)));
+        writeln!(lines, "{relation}\t{makers}")?;
+    }
+    Ok([
+        ("makers.tsv", lines.into_bytes()),
+        ("products.bin", keys(&products)?),
+        ("makers.bin", keys(&names)?),
+    ])
 }
 
 /// The names of cities in normal form.

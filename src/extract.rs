@@ -252,6 +252,7 @@ impl Extractor {
         candidates.extend(matcher.successions(&candidates));
         candidates.extend(matcher.makers(&frames, &candidates));
         candidates.extend(matcher.homes(&candidates));
+        candidates.extend(matcher.wares(&candidates));
         candidates.extend(matcher.editions(&candidates));
         candidates
     }

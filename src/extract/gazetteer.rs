@@ -13,6 +13,7 @@ pub(crate) mod firm_home;
 mod given_name;
 pub(crate) mod known_sort;
 mod leader;
+pub(crate) mod maker;
 mod normal_form;
 pub(crate) mod noun;
 pub(crate) mod region;

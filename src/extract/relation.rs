@@ -42,6 +42,7 @@ mod tests;
 mod together;
 mod traded;
 mod vacuous;
+mod ware;
 
 pub(crate) use departure::leaves_office;
 pub(crate) use holder::may_hold;
