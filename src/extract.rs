@@ -250,9 +250,10 @@ impl Extractor {
         candidates.extend(matcher.stances(quotations));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
+        candidates.extend(matcher.wares(&candidates));
         candidates.extend(matcher.makers(&frames, &candidates));
         candidates.extend(matcher.homes(&candidates));
-        candidates.extend(matcher.wares(&candidates));
+        candidates.extend(matcher.homelands(&candidates));
         candidates.extend(matcher.editions(&candidates));
         candidates
     }

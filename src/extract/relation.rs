@@ -24,6 +24,7 @@ mod departure;
 mod edition;
 mod holder;
 mod home;
+mod homeland;
 mod implied;
 mod link;
 mod linked;

@@ -161,7 +161,7 @@ impl Homes {
 }
 
 /// Where the words name places, and with how many words: "South American" is not American.
-fn places(words: &[&str]) -> Vec<(usize, usize)> {
+pub(super) fn places(words: &[&str]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < words.len() {
@@ -230,7 +230,7 @@ impl Matcher<'_> {
 
     /// The candidate at the subject's first mention beside the object, or else at its first mention.
     pub(super) fn beside(&self, said: &Beside) -> Option<Candidate> {
-        let &Beside { subject, object, relation, link } = said;
+        let &Beside { subject, object, .. } = said;
         let resolved = self.fillers.resolved;
         let document = self.tree().document;
         let by_name =
@@ -244,6 +244,13 @@ impl Matcher<'_> {
             .iter()
             .find_map(|&mention| Some((mention, Some(beside(mention)?))))
             .or_else(|| places.first().map(|&mention| (mention, None)))?;
+        Some(self.stated(said, mention, other))
+    }
+
+    /// The candidate at the mention of its subject and, where there is one beside it, that of its object.
+    pub(super) fn stated(&self, said: &Beside, mention: &Mention, other: Option<&Mention>) -> Candidate {
+        let &Beside { subject, object, relation, link } = said;
+        let resolved = self.fillers.resolved;
         let end = |entity: EntityIdx, slot: Slot, at: &Mention, via: Via, form: MentionForm| End {
             kind: resolved.entity(entity).kind,
             named: resolved.entity(entity).named,
@@ -270,7 +277,7 @@ impl Matcher<'_> {
         let phrase = self.phrase(&frame, &words);
         let name = CompactString::const_new(relation);
         let predicate = self.predicate_of(&name, (&subject, &object));
-        Some(Candidate::new(&frame, self.lemma_of(&frame), (subject, object), (predicate, name), phrase))
+        Candidate::new(&frame, self.lemma_of(&frame), (subject, object), (predicate, name), phrase)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
 };
 
 mod construction;
+mod known;
 mod wording;
 
 const VOCABULARY: &str = r#"

@@ -21,6 +21,25 @@ use crate::{
 /// Most words with which the name of a product goes on that is a version of it.
 const MOST_WORDS: usize = 3;
 
+/// What tells whose a product is, as said of its maker.
+const MAKING: [&str; 12] = [
+    "makes",
+    "develops",
+    "owns",
+    "sells",
+    "produces",
+    "builds",
+    "operates",
+    "airs",
+    "publishes",
+    "offers",
+    "releases",
+    "launches",
+];
+
+/// And as said of the product.
+const BELONGING: [&str; 3] = ["is part of", "belongs to", "is subsidiary of"];
+
 /// How many letters a word has at most that may be any code: the "GT" of "Vireo GT".
 const LONGEST_CODE: usize = 3;
 
@@ -60,7 +79,7 @@ impl Matcher<'_> {
     }
 
     /// The entities that bear a name.
-    fn named(&self) -> impl Iterator<Item = (EntityIdx, &Entity)> {
+    pub(super) fn named(&self) -> impl Iterator<Item = (EntityIdx, &Entity)> {
         let all = self.fillers.resolved.entities.iter().enumerate();
         all.filter(|(_, entity)| entity.named).map(|(position, entity)| (EntityIdx::new(position), entity))
     }
@@ -103,7 +122,9 @@ fn ware(entity: &Entity) -> Option<Ware> {
 fn known(words: &[&str]) -> Option<Made> {
     let (made, n_words) = maker::of_product(words)?;
     let rest = words.get(n_words..)?;
-    (rest.len() <= MOST_WORDS && rest.iter().all(|word| is_of_version(word))).then_some(made)
+    // The "Airbus A400" is no version of what EADS owns.
+    let most = if made.relation == "makes" { MOST_WORDS } else { 0 };
+    (rest.len() <= most && rest.iter().all(|word| is_of_version(word))).then_some(made)
 }
 
 fn is_of_version(word: &str) -> bool {
@@ -115,10 +136,11 @@ fn is_of_version(word: &str) -> bool {
         || gazetteer.lists(word, WordList::EditionSort)
 }
 
-/// Whether one of `told` tells anything of the two.
+/// Whether one of `told` tells that the maker makes, owns or brings out the product.
 fn is_told(told: &[Candidate], maker: EntityIdx, product: EntityIdx) -> bool {
     told.iter().any(|candidate| {
         let ends = (candidate.subject.filler.entity, candidate.object.filler.entity);
-        ends == (maker, product) || ends == (product, maker)
+        (ends == (maker, product) && MAKING.contains(&candidate.name.as_str()))
+            || (ends == (product, maker) && BELONGING.contains(&candidate.name.as_str()))
     })
 }
