@@ -98,6 +98,10 @@ mod tests {
                 assert_eq!(normal_form(name), name);
                 assert!(!name.is_empty() && name.split(' ').count() <= LONGEST, "{name}");
             }
+            for maker in makers.split('|') {
+                // Else another row with the same maker were not found by it.
+                assert_eq!(Gazetteer::shared().known_short(maker, |_| false), maker);
+            }
             for product in products.split('|') {
                 assert!(known.insert(product), "{product}");
                 assert!(made(product).is_some_and(|made| made.relation == relation), "{product}");

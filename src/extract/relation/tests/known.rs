@@ -63,15 +63,14 @@ fn a_maker_of_which_it_is_told_that_it_makes_the_product_is_told_once() {
     assert_eq!(found, ["Boeing | makes | 787"]);
 }
 
-/// A firm in a sentence with "the `adjective` `noun`".
+/// A firm in a sentence with "`adjective` `noun`s".
 fn homeland(firm: &str, adjective: &str, noun: &str) -> Vec<String> {
     let document = fixture::document(&format!(
         "{firm} NNP nsubj 2 B-ORG
          slept|sleep VBD ROOT 0
-         until IN mark 7
-         the DT det 6
-         {adjective} JJ amod 6 B-GPE
-         {noun} NN nsubj 7
+         until IN mark 6
+         {adjective} JJ amod 5 B-GPE
+         {noun}s|{noun} NNS nsubj 6
          fell|fall VBD advcl 2"
     ));
     let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
