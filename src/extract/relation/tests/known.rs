@@ -74,7 +74,9 @@ fn homeland(firm: &str, adjective: &str, noun: &str) -> Vec<String> {
          fell|fall VBD advcl 2"
     ));
     let resolved = resolve(&document, &KindMap::ontonotes(), Gazetteer::shared());
-    edges_between(&document, &resolved, |trigger| trigger == clause::Trigger::Link)
+    let mut found = edges_between(&document, &resolved, |trigger| trigger == clause::Trigger::Link);
+    found.retain(|edge| edge.starts_with(firm));
+    found
 }
 
 #[test]
