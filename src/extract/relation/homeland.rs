@@ -1,5 +1,5 @@
-//! Of which country a firm is, as every reader of the news knows, where a sentence has the country's adjective before what such a firm is called
-//! and does not say who that is: of "Ryanair hopes that the Irish carrier may go on" that Ryanair is an airline of Ireland.
+//! Of which country a firm is, as every reader of the news knows, where a sentence has the country's adjective before what such firms are called
+//! and does not say so of it: of "Ryanair grew faster than other Irish carriers" that Ryanair is an airline of Ireland.
 
 use super::{
     Matcher,

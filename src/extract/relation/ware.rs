@@ -55,7 +55,7 @@ enum Ware {
 }
 
 impl Matcher<'_> {
-    /// What the makers and owners of the article do with what it names of theirs, save of whom `told` tells anything together.
+    /// What the makers and owners of the article do with what it names of theirs, save where `told` tells whose it is.
     pub(crate) fn wares(&self, told: &[Candidate]) -> Vec<Candidate> {
         let firms: Vec<Firm> = self.named().filter_map(|(position, entity)| firm(position, entity)).collect();
         if firms.is_empty() {
