@@ -22,6 +22,7 @@ use crate::{
 
 mod acronym;
 mod alias;
+mod blend;
 mod capital;
 mod company;
 mod firm;

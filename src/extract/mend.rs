@@ -87,7 +87,6 @@ const RULES: &[Rule] = &[
     preposition::on_board,
     preposition::particles,
     seat::towns,
-    name::given,
     name::of_bodies,
     name::inner_heads,
     name::heads_of_bodies,

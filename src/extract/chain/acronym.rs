@@ -1,9 +1,18 @@
 //! Acronyms: "Lake Chad Basin Commission (LCBC)", or initials that fit one name of the article.
 
-use super::{Chain, merge, short::whose};
+use super::{
+    Chain,
+    blend::{is_blend, is_told_blend},
+    merge,
+    short::whose,
+};
 use crate::{
-    extract::name::{NameSpan, Reader},
+    extract::{
+        extraction::MentionForm,
+        name::{NameSpan, Reader},
+    },
     kind::EntityKind,
+    nlp::document::TokenIdx,
 };
 
 /// Joins the chains of acronyms to those of the names that they stand for.
@@ -27,7 +36,9 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
         }
     }
     for short in 0..chains.len() {
-        let long = expansion(reader, spans, chains, short).or_else(|| of_place(reader, spans, chains, short));
+        let long = expansion(reader, spans, chains, short)
+            .or_else(|| of_place(reader, spans, chains, short))
+            .or_else(|| blended(reader, spans, chains, short));
         if let Some(long) = long {
             merge(chains, short, long);
         }
@@ -53,20 +64,55 @@ fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: us
     bodies.next().filter(|_| bodies.next().is_none())
 }
 
-/// Whether `short` stands in brackets right after `long`, a body or not, and abbreviates it, or the other way round.
+/// The one body of the beginnings of whose words the name is made: "Norda Fertiliser" for "NorFert".
+fn blended(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize) -> Option<usize> {
+    let brief = &chains[short];
+    let is_free = brief.spans.iter().all(|&span| spans[span].form == MentionForm::Name)
+        && matches!(brief.kind, EntityKind::Org | EntityKind::Product | EntityKind::Other)
+        && reader.gazetteer.nouns.class(&brief.key).is_none();
+    let is_body = |long: &usize| {
+        let full = &chains[*long];
+        *long != short
+            && full.kind == EntityKind::Org
+            && !full.spans.is_empty()
+            && is_blend(&brief.key, &full.key)
+    };
+    let mut bodies = (0..chains.len()).filter(|long| is_free && is_body(long));
+    bodies.next().filter(|_| bodies.next().is_none())
+}
+
+/// Whether `short` stands in brackets right after `long`, a body or not, or after ", or", and abbreviates it, or the other way round.
 fn is_definition(reader: &Reader<'_>, is_body: bool, long: &NameSpan, short: &NameSpan) -> bool {
     let document = reader.document;
     let open = long.tokens.end;
     let bracketed = open.0 + 1 == short.tokens.start.0
         && document.word(open) == "("
         && document.tokens().get(short.tokens.end.get()).is_some_and(|token| token.lower == ")");
-    if !bracketed {
-        return false;
-    }
     let (left, right) = (document.words(long.tokens), document.words(short.tokens));
+    // "the Norda Coffee Federation, or NORCOF"
+    let is_other_name = open.0 + 2 == short.tokens.start.0
+        && document.word(open) == ","
+        && document.word(TokenIdx(open.0 + 1)) == "or"
+        && is_body
+        && right.len() > 2
+        && right.chars().all(char::is_uppercase);
+    if !bracketed {
+        return is_other_name && (abbreviates(right, &long.key) || is_told_blend(&short.key, &long.key));
+    }
     abbreviates(right, &long.key)
         || abbreviates(left, &short.key)
         || (is_body && is_foreign_acronym(reader, right, (&short.key, &long.key)))
+        || (is_body && reader.gazetteer.place(&short.key).is_none() && is_told_blend(&short.key, &long.key))
+        || (is_body && is_first_of_name(reader, right, (&short.key, &long.key)))
+}
+
+/// "Norda Extraction Corp. (NordaX)": one word of its own that begins as the name does.
+fn is_first_of_name(reader: &Reader<'_>, short: &str, (key, long): (&str, &str)) -> bool {
+    let first = long.split(' ').next().unwrap_or_default();
+    let is_own = short.len() > first.len()
+        && short.chars().all(char::is_alphanumeric)
+        && short.chars().skip(1).any(char::is_uppercase);
+    is_own && first.len() > 2 && key.starts_with(first) && reader.gazetteer.place(key).is_none()
 }
 
 /// "Social Democrats (PSD)": letters that stand for a party's name in another language, half of which begin words of the English

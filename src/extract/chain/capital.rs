@@ -22,7 +22,8 @@ pub(super) fn join(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]
         let governs = mentions().any(|span| acts(reader, span.head) || is_addressed(reader, span.head));
         let stands_for_it = governs
             && mentions().all(|span| {
-                acts(reader, span.head) || is_addressed(reader, span.head) || is_party(reader, span.head)
+                let tests = [acts, is_addressed, is_party, does];
+                tests.iter().any(|test| test(reader, span.head))
             });
         if stands_for_it {
             merge(chains, capital, country);
@@ -38,6 +39,17 @@ fn acts(reader: &Reader<'_>, head: TokenIdx) -> bool {
     subject
         && (reader.gazetteer.lists(verb, WordList::Saying)
             || reader.gazetteer.lists(verb, WordList::Governing))
+}
+
+/// Whether the place does something to somebody, as cities seldom do: "Oslo sent home two diplomats".
+fn does(reader: &Reader<'_>, head: TokenIdx) -> bool {
+    let document = reader.document;
+    let Some(verb) = document.head(head).filter(|_| document.token(head).dep == Dep::Nsubj) else {
+        return false;
+    };
+    document.children(verb).any(|child| {
+        matches!(document.token(child).dep, Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative)
+    }) && !reader.gazetteer.lists(&document.token(verb).lemma, WordList::CityDeed)
 }
 
 /// Whether one deals with the place as only with a government: "sanctioned by Oslo", "called on Oslo", "talks with Oslo", "lent Oslo

@@ -1,14 +1,14 @@
 //! First words that stand for the whole name of a company: "Tavex" for "Tavex Capital Management".
 
 use super::{
-    firm,
+    Chain, firm,
     short::{Names, is_mistaken_place, is_named_first},
     sort,
 };
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
 };
@@ -18,13 +18,22 @@ fn is_trade(class: NounClass) -> bool {
     matches!(class, NounClass::Abstract | NounClass::Vague | NounClass::Product | NounClass::Event)
 }
 
+/// The words of a company's name without the place before them: "tavex motors" of "Lodz Tavex Motors".
+fn after_place<'k>(gazetteer: &Gazetteer, company: &'k Chain) -> &'k str {
+    let key = company.key.as_str();
+    let is_place = |place: &str| gazetteer.place(place).is_some() || gazetteer.is_city(place);
+    let parts = key.split_once(' ').filter(|(place, rest)| rest.contains(' ') && is_place(place));
+    parts.map_or(key, |(_, rest)| rest)
+}
+
 /// "Tavex" after "Tavex Capital Management": the article names a company in full first, and then by what is its own
 /// in the name.
 pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> bool {
     let Names { reader, spans, chains, .. } = *names;
     let (full, brief) = (&chains[long], &chains[short]);
-    let Some(rest) = full.key.strip_prefix(brief.key.as_str()) else { return false };
     let gazetteer = reader.gazetteer;
+    let own_key = after_place(gazetteer, full);
+    let Some(rest) = own_key.strip_prefix(brief.key.as_str()) else { return false };
     let is_common = gazetteer.nouns.class(&brief.key).is_some();
     let own = gazetteer.known(&brief.key).is_none()
         && gazetteer.place(&brief.key).is_none()

@@ -93,6 +93,10 @@ impl Index {
         found.extend(self.first.get([key, "s"].concat().as_str()).into_iter().flatten());
         found.extend(self.last.get(last).into_iter().flatten());
         found.extend(self.first.get(last).into_iter().flatten());
+        // "Liberal Party" for "Liberals".
+        found.extend(key.strip_suffix('s').and_then(|one| self.first.get(one)).into_iter().flatten());
+        // "Tavex" of "Lodz Tavex Motors".
+        found.extend(self.middle.get(key).into_iter().flatten());
         found.extend(self.written.get(last).into_iter().flatten());
         found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
         if let Some((body, _)) = whose(gazetteer, key) {

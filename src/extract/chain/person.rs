@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::{Chain, firm, full_name, index::Index, merge};
 use crate::{
     extract::{
-        gazetteer::{Gazetteer, normal_form},
+        gazetteer::{Gazetteer, normal_form, word_list::WordList},
         name::{NameSpan, Reader, description},
     },
     kind::EntityKind,
@@ -44,7 +44,7 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
                 match by_first.as_slice() {
                     &[only] => merge(chains, short, only),
                     [] => {
-                        if let Some(long) = by_first_surname(reader, chains, &index, short) {
+                        if let Some(long) = by_first_surname(reader, spans, chains, &index, short) {
                             merge(chains, short, long);
                         }
                     }
@@ -75,17 +75,36 @@ pub(super) fn join_persons(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut
 }
 
 /// The only person of the article whose first surname of two the name is: "Quill" for "Ada Quill Oduya".
-fn by_first_surname(reader: &Reader<'_>, chains: &[Chain], index: &Index, short: usize) -> Option<usize> {
+fn by_first_surname(
+    reader: &Reader<'_>,
+    spans: &[NameSpan],
+    chains: &[Chain],
+    index: &Index,
+    short: usize,
+) -> Option<usize> {
     let brief = &chains[short];
-    if brief.kind != EntityKind::Person || reader.gazetteer.is_given_name(&brief.key) {
-        return None;
-    }
-    let fits =
-        |&long: &usize| is_full_name(&chains[long]) && genders_agree(&chains[long], brief, reader.gazetteer);
-    match index.middle.get(&brief.key)?.as_slice() {
-        [only] => Some(*only).filter(fits),
-        _ => None,
-    }
+    let &[long] = index.middle.get(&brief.key)?.as_slice() else { return None };
+    let is_person = brief.kind == EntityKind::Person || {
+        let is_later = chains[long].spans.first() < brief.spans.first();
+        is_later && reader.gazetteer.nouns.class(&brief.key).is_none() && speaks(reader, spans, brief)
+    };
+    let fits = is_person
+        && !reader.gazetteer.is_given_name(&brief.key)
+        && is_full_name(&chains[long])
+        && genders_agree(&chains[long], brief, reader.gazetteer);
+    fits.then_some(long)
+}
+
+/// Whether the article lets the name say or decide something, and never has an article before it as companies and places may.
+fn speaks(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> bool {
+    let document = reader.document;
+    let is_speaker = |&span: &usize| {
+        let head = spans[span].head;
+        let verb = document.head(head).map_or("", |verb| document.token(verb).lemma.as_str());
+        document.token(head).dep == Dep::Nsubj && reader.gazetteer.lists(verb, WordList::Saying)
+    };
+    chain.spans.iter().any(is_speaker)
+        && chain.spans.iter().all(|&span| document.children_by(spans[span].head, Dep::Det).next().is_none())
 }
 
 /// Whether the recogniser may have mistaken a person's name.

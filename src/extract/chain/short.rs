@@ -50,6 +50,8 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             partial::is_head,
             partial::is_land,
             partial::is_club,
+            partial::is_firm_of_town,
+            partial::is_party,
         ];
         let found = suffixed.or_else(|| {
             tests.into_iter().find_map(|test| match fits(test).as_slice() {

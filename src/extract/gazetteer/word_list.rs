@@ -61,6 +61,8 @@ word_lists! {
     NoChamber = "no-chamber",
     /// What somebody is of a body or place.
     Office = "office",
+    /// What a city does, too, and not only the government that sits in it.
+    CityDeed = "city-deed",
     /// What only governments have with each other.
     StateDealing = "state-dealing",
     /// Nouns for what a thing is offered as: "a new version of the Pixo" is the Pixo.
@@ -381,8 +383,6 @@ word_lists! {
     OpeningAdjective = "opening-adjective",
     /// Nouns for a state that somebody is in or on, or a place that something is at, by their phrase alone: "on trial in".
     StateOf = "state-of",
-    /// Given names that are prepositions with a small letter: "Per".
-    GivenPreposition = "given-preposition",
     /// Nouns for those who shared a place for a time: "classmate".
     Mate = "mate",
     /// Nouns for what two have with each other over a third thing.

@@ -112,29 +112,6 @@ fn of_body(document: &Document, name: &Name) -> Option<Vec<Change>> {
     Some(changes)
 }
 
-/// "its head, Per Obi, left": the parser takes the given name for the preposition.
-pub(super) fn given(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for given in document.labelled([Dep::Prep]) {
-        let token = document.token(given);
-        let is_given = Gazetteer::shared().lists(&token.lower, WordList::GivenPreposition)
-            && document.word(given).starts_with(char::is_uppercase);
-        let surname = document.children_by(given, Dep::Pobj).next().filter(|_| is_given);
-        let is_person = |&surname: &TokenIdx| {
-            let next = TokenIdx(given.0 + 1);
-            super::name_around(document, surname)
-                .is_some_and(|name| name.label == "PERSON" && name.tokens.start == next)
-        };
-        let Some((surname, above)) = surname.filter(is_person).zip(document.head(given)) else { continue };
-        if document.token(above).pos == Pos::Verb {
-            continue;
-        }
-        changes.push(Change::new(surname, above, Dep::Appos));
-        changes.push(Change { tag: Some(Tag::Nnp), ..Change::new(given, surname, Dep::Compound) });
-    }
-    changes
-}
-
 /// "A Norda Airways Boeing 812 crashed": whose name stands right before an aircraft flies it, though the parser takes the aircraft
 /// for an apposition or a number of theirs, or hangs them on its maker alone.
 pub(super) fn aircraft(document: &Document) -> Vec<Change> {

@@ -70,12 +70,7 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
             continue;
         };
         let has_own = document.children_by(last, Dep::Appos).next().is_some();
-        // "Ada Obi of Norda and Otis Rask of Tavex, a lawyer,".
-        let reaches = |end: TokenIdx| {
-            let mut phrases = document.children_by(last, Dep::Prep);
-            end == last || phrases.any(|phrase| last < phrase && document.subtree(phrase).contains(end))
-        };
-        if !has_own && before_comma(document, document.subtree(noun).start).is_some_and(reaches) {
+        if !has_own && before_comma(document, document.subtree(noun).start) == Some(last) {
             changes.push(Change::new(noun, last, Dep::Appos));
         }
     }

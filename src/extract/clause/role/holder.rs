@@ -342,14 +342,6 @@ fn add_one_of(tree: Tree<'_>, of: TokenIdx, frame: &mut Frame) {
     let is_one = matches!(tree.lower(one), "one" | "first" | "second" | "third")
         || (tree.tag(one) == Tag::Jjs && tree.lower(one) != "most");
     let Some(head) = tree.document.head(one).filter(|_| is_one) else { return };
-    // "Norda, one of whose directors, Ada Obi, left".
-    let role = tree.child(of, Dep::Pobj);
-    let owners = role.map_or_else(Vec::new, |role| tree.dependants(role, &[Dep::Poss]));
-    if owners.iter().any(|&owner| tree.tag(owner) == Tag::WpPoss) {
-        let named = tree.document.children_by(one, Dep::Appos).filter(|&name| of < name);
-        frame.add_all(&Slot::Holder, &named.collect::<Vec<_>>(), Route::default());
-        return;
-    }
     match tree.dep(one) {
         Dep::Appos => frame.add_all(&Slot::Holder, &[head], Route::default()),
         Dep::Attr if tree.is_verb(head) => add_subjects(tree, head, frame),
