@@ -64,7 +64,7 @@ fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: us
     bodies.next().filter(|_| bodies.next().is_none())
 }
 
-/// The one body of the beginnings of whose words the name is made: "Norda Fertiliser" for "NorFert".
+/// The one body of the beginnings of whose words the name is made: "Norda Fertiliser" for "Norfert".
 fn blended(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize) -> Option<usize> {
     let brief = &chains[short];
     let is_free = brief.spans.iter().all(|&span| spans[span].form == MentionForm::Name)

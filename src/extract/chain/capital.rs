@@ -47,9 +47,10 @@ fn does(reader: &Reader<'_>, head: TokenIdx) -> bool {
     let Some(verb) = document.head(head).filter(|_| document.token(head).dep == Dep::Nsubj) else {
         return false;
     };
-    document.children(verb).any(|child| {
-        matches!(document.token(child).dep, Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative)
-    }) && !reader.gazetteer.lists(&document.token(verb).lemma, WordList::CityDeed)
+    document
+        .children(verb)
+        .any(|child| matches!(document.token(child).dep, Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative))
+        && !reader.gazetteer.lists(&document.token(verb).lemma, WordList::CityDeed)
 }
 
 /// Whether one deals with the place as only with a government: "sanctioned by Oslo", "called on Oslo", "talks with Oslo", "lent Oslo

@@ -97,9 +97,9 @@ pub(super) fn is_firm_of_town(names: &Names<'_>, short: usize, long: usize) -> b
     let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
     let is_company = |rest: &str| {
         rest.contains(' ')
-            && rest.split(' ').any(|word| {
-                gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word)
-            })
+            && rest
+                .split(' ')
+                .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word))
     };
     // "Oslo said" is Norway's government.
     let is_town = || match gazetteer.place(&brief.key) {
@@ -123,8 +123,13 @@ pub(super) fn is_firm_of_town(names: &Names<'_>, short: usize, long: usize) -> b
 pub(super) fn is_party(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);
     let of_party = brief.key.strip_suffix('s').and_then(|one| full.key.strip_prefix(one));
-    let is_bodies = [full, brief].iter().all(|chain| matches!(chain.kind, EntityKind::Org | EntityKind::Group));
-    is_bodies && of_party.is_some_and(|rest| rest == " party" || rest.starts_with(" party of "))
+    // A plural may be taken for products.
+    let is_body = matches!(full.kind, EntityKind::Org | EntityKind::Group)
+        && matches!(
+            brief.kind,
+            EntityKind::Org | EntityKind::Group | EntityKind::Product | EntityKind::Other
+        );
+    is_body && of_party.is_some_and(|rest| rest == " party" || rest.starts_with(" party of "))
 }
 
 /// "the Gobi" and "the Gobi Desert": what is left out tells the sort of land.

@@ -262,10 +262,9 @@ fn add_site(tree: Tree<'_>, noun: TokenIdx, copula: TokenIdx, frame: &mut Frame)
     let stands = classes.into_iter().any(|class| Gazetteer::shared().nouns.may_be(&lemma, class));
     let is_plain = !tree.has_child(copula, Dep::Attr) && !tree.has_child(copula, Dep::Acomp);
     let mut phrases = tree.document.children_by(copula, Dep::Prep).filter(|&phrase| copula < phrase);
-    if let Some(phrase) = phrases.next().filter(|_| stands && is_plain) {
-        if matches!(tree.lower(phrase), "in" | "at" | "near") {
-            frame.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
-        }
+    let is_where = |phrase: &TokenIdx| matches!(tree.lower(*phrase), "in" | "at" | "near");
+    if let Some(phrase) = phrases.next().filter(|_| stands && is_plain).filter(is_where) {
+        frame.add_phrase(tree, phrase, Route { reattached: true, ..Route::default() });
     }
 }
 

@@ -83,7 +83,8 @@ fn is_deed(document: &Document, noun: TokenIdx) -> bool {
     let lemma = token.lemma.to_lowercase();
     let is_plain = || matches!(nouns.class(&lemma), Some(NounClass::Abstract | NounClass::Law));
     matches!(token.pos, Pos::Noun | Pos::Propn)
-        && (nouns.may_be(&lemma, NounClass::Event) || is_plain())
+        // "talks" are known by their plural.
+        && (nouns.may_be(&lemma, NounClass::Event) || nouns.may_be(&token.lower, NounClass::Event) || is_plain())
         && !is_measure(document, noun)
 }
 

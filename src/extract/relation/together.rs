@@ -7,7 +7,7 @@ use super::{Matcher, open::Statement};
 use crate::{
     extract::{
         candidate::End,
-        clause::{Frame, Slot, Tree},
+        clause::{Frame, Slot},
     },
     kind::EntityKind,
     nlp::{document::TokenIdx, labels::Dep},
@@ -81,9 +81,7 @@ pub(super) fn together<'e>(matcher: &Matcher<'_>, frame: &Frame, agents: &[&'e E
     }
     let as_founders = || founded(matcher, frame).filter(|_| agents.len() == 2);
     let in_any_way = || jointly(matcher, frame).or_else(|| mutually(matcher, frame));
-    // "is run jointly by A and B", but "is owned jointly by A and B".
-    let is_held = || matches!(matcher.tree().lemma(frame.token), "own" | "hold");
-    let said = if frame.passive { jointly(matcher, frame).filter(|_| !is_held()) } else { in_any_way() };
+    let said = if frame.passive { None } else { in_any_way() };
     let Some((name, words)) = said.or_else(as_founders) else {
         return Vec::new();
     };
@@ -112,22 +110,14 @@ fn jointly(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<T
     let adverb = tree
         .document
         .children_by(frame.token, Dep::Advmod)
-        .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"));
-    let adverb = adverb.or_else(|| joint_object(tree, frame))?;
+        .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"))?;
     // What stands after the verb tells in what they are together.
-    let name = if adverb > frame.token && tree.lower(adverb) == "together" && !frame.passive {
+    let name = if adverb > frame.token && tree.lower(adverb) == "together" {
         format_compact!("{} with", matcher.inflection.third_person(&tree.lemma(frame.token).to_lowercase()))
     } else {
         CompactString::const_new("works with")
     };
     Some((name, vec![adverb]))
-}
-
-/// "A and B called a joint strike".
-fn joint_object(tree: Tree<'_>, frame: &Frame) -> Option<TokenIdx> {
-    let object = tree.child(frame.token, Dep::Dobj).filter(|_| !frame.passive)?;
-    let with = tree.document.children_by(object, Dep::Prep).any(|phrase| tree.lower(phrase) == "with");
-    tree.document.children_by(object, Dep::Amod).find(|&word| !with && tree.lower(word) == "joint")
 }
 
 /// "A and B founded Tavex", "Tavex was founded by A and B".

@@ -158,19 +158,12 @@ pub(super) fn add(
         frame.add_all(&Slot::Holder, &hanging_apposition(tree, resolved, noun), Route::default());
     }
     if frame.arguments.is_empty() && !resolved.entities_of(noun).is_empty() {
-        // A description that stands for somebody ("the company's chairman said"): its own holder.
-        frame.arguments.push(Argument {
-            slot: Slot::Holder,
-            token: noun,
-            preposition: None,
-            route: Route::default(),
-        });
+        // A description that stands for somebody ("the company's chairman said"): its own holder, which no other argument may be.
+        let own = Argument { slot: Slot::Holder, token: noun, preposition: None, route: Route::default() };
+        frame.arguments.push(own);
     }
-    frame.add_all(
-        &Slot::Holder,
-        &ranked_before(tree, resolved, noun),
-        Route { reattached: true, ..Route::default() },
-    );
+    let route = Route { reattached: true, ..Route::default() };
+    frame.add_all(&Slot::Holder, &ranked_before(tree, resolved, noun), route);
     if is_plural {
         // "Norda's acquisitions include Tavex": what Tavex is to Norda another noun would tell.
         let included = tree.those_included(noun).into_iter().filter(|_| is_somebody(tree, noun));

@@ -23,8 +23,8 @@ impl Matcher<'_> {
         }
         match way {
             [phrase, noun, second] => self.said_of_state(phrase.token, noun.token, second.token),
-            [first, second] => self.said_of_rank(first, Some(second.token)),
-            [first] if path.down.last()?.dep == Dep::Poss => self.said_of_rank(first, None),
+            [first, second] => self.said_of_rank(first.token, Some(second.token)),
+            [first] if path.down.last()?.dep == Dep::Poss => self.said_of_rank(first.token, None),
             _ => None,
         }
     }
@@ -50,9 +50,8 @@ impl Matcher<'_> {
     }
 
     /// "Norda, the largest in Kenya", "Norda, Kenya's largest", "Lodz, home to Norda".
-    fn said_of_rank(&self, first: &Step, second: Option<TokenIdx>) -> Option<Said> {
+    fn said_of_rank(&self, word: TokenIdx, second: Option<TokenIdx>) -> Option<Said> {
         let tree = self.tree();
-        let word = first.token;
         let is_rank = matches!(tree.tag(word), Tag::Jjs | Tag::Rbs)
             && second.is_none_or(|second| matches!(tree.lower(second), "in" | "on"));
         let is_home = tree.lower(word) == "home" && second.is_some_and(|second| tree.lower(second) == "to");

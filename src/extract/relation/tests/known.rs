@@ -13,12 +13,12 @@ fn links(lines: &str) -> Vec<String> {
 /// Two names that stand in one sentence and are not tied to each other.
 fn beside(maker: &str, product: &str, label: &str) -> Vec<String> {
     let words: Vec<&str> = product.split(' ').collect();
-    let mut name = String::new();
-    for (position, word) in words.iter().enumerate() {
+    let line = |(position, word): (usize, &&str)| {
         let (dep, head) = if position + 1 == words.len() { ("nsubj", 6) } else { ("compound", 5) };
         let begin = if position == 0 { "B" } else { "I" };
-        name += &format!("{word} NNP {dep} {} {begin}-{label}\n", head + words.len() - 1);
-    }
+        format!("{word} NNP {dep} {} {begin}-{label}\n", head + words.len() - 1)
+    };
+    let name: String = words.iter().enumerate().map(line).collect();
     links(&format!(
         "{maker} NNP nsubj 2 B-ORG
          slept|sleep VBD ROOT 0
