@@ -2,7 +2,7 @@
 
 use super::{
     Chain,
-    blend::{is_blend, is_told_blend},
+    blend::{is_blend, is_told_blend, may_blend},
     merge,
     short::whose,
 };
@@ -67,9 +67,13 @@ fn of_place(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: us
 /// The one body of the beginnings of whose words the name is made: "Norda Fertiliser" for "Norfert".
 fn blended(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usize) -> Option<usize> {
     let brief = &chains[short];
-    let is_free = brief.spans.iter().all(|&span| spans[span].form == MentionForm::Name)
+    let may_be = may_blend(&brief.key)
         && matches!(brief.kind, EntityKind::Org | EntityKind::Product | EntityKind::Other)
+        && brief.spans.iter().all(|&span| spans[span].form == MentionForm::Name)
         && reader.gazetteer.nouns.class(&brief.key).is_none();
+    if !may_be {
+        return None;
+    }
     let is_body = |long: &usize| {
         let full = &chains[*long];
         *long != short
@@ -77,7 +81,7 @@ fn blended(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: usi
             && !full.spans.is_empty()
             && is_blend(&brief.key, &full.key)
     };
-    let mut bodies = (0..chains.len()).filter(|long| is_free && is_body(long));
+    let mut bodies = (0..chains.len()).filter(is_body);
     bodies.next().filter(|_| bodies.next().is_none())
 }
 

@@ -15,10 +15,18 @@ pub(super) fn is_told_blend(short: &str, long: &str) -> bool {
     is_made_of(short, long, 1)
 }
 
+/// Whether the name is one word of enough letters for the beginnings of two.
+pub(super) fn may_blend(short: &str) -> bool {
+    short.len() > 2 * LEAST_PIECE - 1 && short.chars().all(char::is_alphabetic)
+}
+
 fn is_made_of(short: &str, long: &str, least: usize) -> bool {
+    let Some((first, rest)) = long.split_once(' ').filter(|_| may_blend(short)) else { return false };
+    // Most names begin otherwise, which is quickly seen.
+    if short.chars().zip(first.chars()).take(least).any(|(letter, own)| letter != own) {
+        return false;
+    }
     let letters: Vec<char> = short.chars().collect();
-    let is_word = letters.len() > 2 * LEAST_PIECE - 1 && letters.iter().all(|letter| letter.is_alphabetic());
-    let Some((first, rest)) = long.split_once(' ').filter(|_| is_word) else { return false };
     let begun = common(&letters, first);
     // The first word gives as many letters as it can, or fewer where the next one takes over.
     (least.max(1)..=begun).rev().any(|n_letters| {
