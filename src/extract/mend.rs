@@ -95,7 +95,6 @@ const RULES: &[Rule] = &[
     noun::venues,
     nation::joined,
     preposition::upon,
-    fronted::owned,
     preposition::after_away,
     preposition::after_distances,
     preposition::together,

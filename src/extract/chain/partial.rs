@@ -4,7 +4,7 @@ use super::short::{Names, is_named_first, is_told_where};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{PlaceSort, noun::NounClass, word_list::WordList},
+        gazetteer::{noun::NounClass, word_list::WordList},
         name::shape,
     },
     kind::EntityKind,
@@ -86,37 +86,6 @@ pub(super) fn is_club(names: &Names<'_>, short: usize, long: usize) -> bool {
         matches!(names.reader.document.token(head).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Agent)
     };
     is_called && full.kind == EntityKind::Org && !is_told_where(names, short) && brief.spans.iter().any(acts)
-}
-
-/// "Lodz" after "Lodz Venture Holdings": a town in which the article tells of nothing, and which only acts, as the company does that it
-/// named before.
-pub(super) fn is_firm_of_town(names: &Names<'_>, short: usize, long: usize) -> bool {
-    let (full, brief) = (&names.chains[long], &names.chains[short]);
-    let gazetteer = names.reader.gazetteer;
-    let document = names.reader.document;
-    let rest = full.key.strip_prefix(brief.key.as_str()).and_then(|rest| rest.strip_prefix(' '));
-    let is_company = |rest: &str| {
-        rest.contains(' ')
-            && rest
-                .split(' ')
-                .any(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word))
-    };
-    // "Oslo said" is Norway's government.
-    let is_town = || match gazetteer.place(&brief.key) {
-        Some(place) => place.sort == PlaceSort::City && place.capital_of.is_none(),
-        None => gazetteer.is_city(&brief.key),
-    };
-    let acts = |&span: &usize| {
-        let head = names.spans[span].head;
-        let is_alone = names.spans[span].tokens.len() == 1;
-        is_alone && matches!(document.token(head).dep, Dep::Nsubj | Dep::Agent)
-    };
-    brief.kind == EntityKind::Gpe
-        && full.kind == EntityKind::Org
-        && rest.is_some_and(is_company)
-        && is_town()
-        && is_named_first(names, short, long)
-        && brief.spans.iter().all(acts)
 }
 
 /// "the Liberals" and "the Liberal Party": who are in a party, for the party.

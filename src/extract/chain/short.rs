@@ -50,7 +50,6 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             partial::is_head,
             partial::is_land,
             partial::is_club,
-            partial::is_firm_of_town,
             partial::is_party,
         ];
         let found = suffixed.or_else(|| {

@@ -9,15 +9,6 @@ use crate::{
     },
 };
 
-/// "Norda, on whose votes the cabinet relies": the parser takes a noun after the preposition for a clause.
-pub(super) fn owned(document: &Document) -> Vec<Change> {
-    let nouns = document.labelled([Dep::Pcomp]).filter(|&noun| {
-        let is_noun = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
-        is_noun && document.children_by(noun, Dep::Poss).any(|owner| document.token(owner).tag == Tag::WpPoss)
-    });
-    nouns.filter_map(|noun| Some(Change::new(noun, document.head(noun)?, Dep::Pobj))).collect()
-}
-
 /// "Norda, in which Tavex plans to buy a stake": what the clause begins with belongs to the infinitive, not to what governs that.
 pub(super) fn infinitives(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -99,19 +90,6 @@ mod tests {
              invest VB xcomp 5",
         );
         assert_eq!(infinitives(&document), [Change::new(TokenIdx(1), TokenIdx(6), Dep::Prep)]);
-    }
-
-    #[test]
-    fn a_noun_with_an_owner_is_no_clause() {
-        let document = fixture::document(
-            "Chad NNP ROOT 0 B-GPE
-             on IN prep 6
-             whose WP$ poss 4
-             votes|vote NNS pcomp 2
-             Kenya NNP nsubj 6 B-GPE
-             relies|rely VBZ relcl 1",
-        );
-        assert_eq!(owned(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Pobj)]);
     }
 
     #[test]

@@ -59,26 +59,6 @@ fn a_company_is_called_by_what_follows_its_place() {
 }
 
 #[test]
-fn a_town_that_only_acts_is_the_company_named_for_it() {
-    let acting = "
-        Gdynia NNP compound 3 B-ORG
-        Venture NNP compound 3 I-ORG
-        Holdings NNPS nsubj 4 I-ORG
-        rose|rise VBD ROOT 0
-        . . punct 4
-
-        Gdynia NNP nsubj 2 B-GPE
-        ran|run VBD ROOT 0
-        Norda NNP dobj 2 B-ORG";
-    assert_eq!(names(acting), ["Gdynia Venture Holdings", "Norda"]);
-    let there = acting.replace(
-        "Gdynia NNP nsubj 2 B-GPE\n        ran|run VBD ROOT 0\n        Norda NNP dobj 2 B-ORG",
-        "Norda NNP nsubj 2 B-ORG\n        met|meet VBD ROOT 0\n        in IN prep 2\n        Gdynia NNP pobj 3 B-GPE",
-    );
-    assert_eq!(names(&there).len(), 3);
-}
-
-#[test]
 fn who_are_in_a_party_are_the_party() {
     let lines = "
         The DT det 3

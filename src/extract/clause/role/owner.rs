@@ -41,15 +41,14 @@ pub(super) fn add_subject(
         return;
     }
     let is_mutual = Gazetteer::shared().lists(tree.lemma(title), WordList::Mutual);
-    let speaks = is_spoken_through(tree, title, first);
     let acts = |&entity: &EntityIdx| match resolved.entity(entity).kind {
         EntityKind::Org => true,
-        EntityKind::Person | EntityKind::Gpe | EntityKind::Group => is_mutual || speaks,
+        EntityKind::Person | EntityKind::Gpe | EntityKind::Group => is_mutual,
         _ => false,
     };
     let mut owners = match is_mutual {
         true => subjects_around(tree, first, MAX_DEPTH),
-        false if speaks || is_employed(tree, first) => tree.governing_subject(first, 1).tokens,
+        false if is_employed(tree, first) => tree.governing_subject(first, 1).tokens,
         false => Vec::new(),
     };
     owners.retain(|&owner| owner != name && resolved.entities_of(owner).iter().any(acts));
@@ -80,13 +79,6 @@ fn state_of_group(tree: Tree<'_>, resolved: &Resolved, name: TokenIdx) -> Vec<To
         resolved.entities_of(token).iter().any(|&entity| resolved.entity(entity).kind == EntityKind::Gpe)
     };
     premodifiers(tree, resolved, group).into_iter().filter(is_state).collect()
-}
-
-/// "Norda said through spokesman Ada Obi": whose spokesman he was.
-fn is_spoken_through(tree: Tree<'_>, title: TokenIdx, name: TokenIdx) -> bool {
-    let phrase = tree.document.head(name).filter(|_| tree.dep(name) == Dep::Pobj);
-    phrase.is_some_and(|phrase| tree.lower(phrase) == "through")
-        && tree.lemma(title).to_lowercase().starts_with("spokes")
 }
 
 /// "Norda dismissed finance chief Ada Obi": whose chief she was.
