@@ -248,6 +248,7 @@ impl Extractor {
         candidates.retain(|other| !traded.iter().any(|trade| relation::says_same(trade, other)));
         candidates.extend(traded);
         candidates.extend(matcher.stances(quotations));
+        candidates.extend(matcher.coverage(quotations));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
         candidates.extend(matcher.wares(&candidates));

@@ -15,6 +15,7 @@ mod among;
 mod aside;
 mod between;
 mod clause;
+mod crossing;
 mod deed;
 mod enumeration;
 mod fronted;
@@ -139,6 +140,8 @@ const RULES: &[Rule] = &[
     enumeration::people,
     deed::of_results,
     gapped::holders,
+    crossing::apposed,
+    crossing::placed,
     list::members,
     list::joined,
     list::beyond,

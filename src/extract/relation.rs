@@ -20,6 +20,7 @@ use crate::{
 };
 
 mod absurd;
+mod coverage;
 mod departure;
 mod edition;
 mod holder;

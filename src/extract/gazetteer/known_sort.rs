@@ -34,6 +34,8 @@ struct Sort {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Body,
+    /// A body whose business it is to report.
+    Medium,
     Thing,
     Place,
 }
@@ -50,6 +52,7 @@ impl Class {
         match label {
             "thing" => Self::Thing,
             "place" => Self::Place,
+            "medium" => Self::Medium,
             _ => Self::Body,
         }
     }
@@ -57,7 +60,7 @@ impl Class {
     /// Whether what is taken for an entity of this kind may be of the class: names of products are often taken for bodies.
     fn may_be(self, kind: EntityKind) -> bool {
         match self {
-            Self::Body => {
+            Self::Body | Self::Medium => {
                 matches!(kind, EntityKind::Org | EntityKind::Group | EntityKind::Work | EntityKind::Product)
             }
             Self::Thing => matches!(
@@ -133,8 +136,9 @@ fn known(gazetteer: &Gazetteer, name: &str) -> Option<Known> {
 
 /// What is known of a product with its maker before it or its version after it: "apple iphone", "firefox 35", "windows xp".
 fn product(key: &str) -> Option<Known> {
-    let ware =
-        key.split_once(' ').filter(|(maker, _)| Known::of(maker).is_some_and(|maker| maker.is(Class::Body)));
+    let ware = key.split_once(' ').filter(|(maker, _)| {
+        Known::of(maker).is_some_and(|maker| maker.is(Class::Body) || maker.is(Class::Medium))
+    });
     let mut name = ware.map_or(key, |(_, ware)| ware);
     loop {
         if let Some(known) = Known::of(name) {
@@ -167,6 +171,11 @@ pub(crate) fn is_called(gazetteer: &Gazetteer, name: &str, kind: EntityKind, nou
 pub(crate) fn may_precede(gazetteer: &Gazetteer, name: &str, kind: EntityKind, word: &str) -> bool {
     let Some(mask) = SORTS.before.get(word) else { return false };
     known(gazetteer, name).is_some_and(|known| known.mask(kind) & mask != 0)
+}
+
+/// Whether every reader knows what bears this name for its news: a paper, a broadcaster, an agency.
+pub(crate) fn is_medium(gazetteer: &Gazetteer, name: &str, kind: EntityKind) -> bool {
+    known(gazetteer, name).is_some_and(|known| known.mask(kind) != 0 && known.is(Class::Medium))
 }
 
 /// Whether what bears this name is of the country or continent; none where that is not known.

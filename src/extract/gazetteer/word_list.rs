@@ -361,6 +361,8 @@ word_lists! {
     NamedUnit = "named-unit",
     /// Nouns for what is published, whatever the word before it tells of what it is about: "the Norda technology blog".
     Medium = "medium",
+    /// Last words of the names of papers and of others that report: "the Lodz Herald".
+    Masthead = "masthead",
     /// Nouns that end a land's name and may be left out: "the Gobi Desert".
     LandEnd = "land-end",
     /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".

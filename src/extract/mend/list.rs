@@ -1,6 +1,6 @@
 //! Two names of which the parser takes the first for a word before the second.
 
-use super::{Change, is_comma, name_around};
+use super::{Change, crossing::is_known_place, is_comma, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass},
     nlp::{
@@ -26,7 +26,10 @@ pub(super) fn members(document: &Document) -> Vec<Change> {
             continue;
         };
         let between = document.children_by(first, Dep::Conj).find(|&word| coordinator < word && word < last);
-        let owner = between.filter(|&word| is_owned(document, first) && is_owned_by(document, word));
+        let owner = between.filter(|&word| {
+            is_owned_by(document, word)
+                && (is_owned(document, first) || parts_places(document, first, word, last))
+        });
         let word = between.filter(|&word| matches!(document.token(word).pos, Pos::Adj | Pos::Noun));
         if owner.is_none() && !(word.is_some() || are_two_names(document, first, coordinator, last)) {
             continue;
@@ -129,6 +132,13 @@ fn is_owned(document: &Document, noun: TokenIdx) -> bool {
     document.children_by(noun, Dep::Poss).next().is_some()
 }
 
+/// "China's Tavex and Kenya's Norda", "Tavex and Kenya's Norda": whether the nation before `last` says whose that is alone, as `first` is
+/// none or the parser gives the one before it to `last`, too.
+fn parts_places(document: &Document, first: TokenIdx, owner: TokenIdx, last: TokenIdx) -> bool {
+    let is_ahead = || document.children_by(last, Dep::Poss).any(|other| other < first);
+    is_known_place(document, owner) && (is_ahead() || !is_known_place(document, first))
+}
+
 /// Whether the word bears a possessive's mark.
 fn is_owned_by(document: &Document, word: TokenIdx) -> bool {
     document.children_by(word, Dep::Case).next().is_some()
@@ -208,6 +218,21 @@ mod tests {
              's POS case 5
              Vireo NNP nsubj 8 B-PRODUCT
              compete|compete VBP ROOT 0",
+        );
+        assert_eq!(tree, "poss 2, case 0, nsubj 7, cc 2, poss 6, case 4, conj 2, ROOT 7");
+    }
+
+    #[test]
+    fn a_nation_owns_only_what_follows_it() {
+        let tree = mended(
+            "China NNP poss 7 B-GPE
+             's POS case 1
+             Tavex NNP nmod 7 B-ORG
+             and CC cc 3
+             Kenya NNP conj 3 B-GPE
+             's POS case 5
+             Norda NNP nsubj 8 B-ORG
+             merged|merge VBD ROOT 0",
         );
         assert_eq!(tree, "poss 2, case 0, nsubj 7, cc 2, poss 6, case 4, conj 2, ROOT 7");
     }
