@@ -256,6 +256,8 @@ impl Extractor {
         candidates.extend(matcher.homes(&candidates));
         candidates.extend(matcher.homelands(&candidates));
         candidates.extend(matcher.editions(&candidates));
+        let credits = relation::credit::lines(document);
+        candidates.retain(|told| !credits.iter().any(|line| line.contains(told.token)));
         candidates
     }
 

@@ -18,9 +18,11 @@ mod clause;
 mod crossing;
 mod deed;
 mod enumeration;
+mod former;
 mod fronted;
 mod gapped;
 mod gerund;
+mod label;
 mod list;
 mod means;
 mod name;
@@ -78,6 +80,10 @@ type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
 const RULES: &[Rule] = &[
+    label::shares,
+    label::degrees,
+    label::states,
+    former::bodies,
     quoted::clauses,
     quoted::described,
     noun::titles,
@@ -88,6 +94,7 @@ const RULES: &[Rule] = &[
     preposition::on_board,
     preposition::particles,
     seat::towns,
+    name::prepositions,
     name::of_bodies,
     name::inner_heads,
     name::heads_of_bodies,
@@ -181,7 +188,6 @@ const RULES: &[Rule] = &[
     seat::after_pairs,
     means::phrases,
     among::them,
-    aside::degrees,
     among::including,
     aside::roles,
     aside::lists,
@@ -235,6 +241,8 @@ fn apply(tokens: &mut [Token], changes: &[Change]) {
                 Tag::Nn | Tag::Nns => Pos::Noun,
                 Tag::Nnp | Tag::Nnps => Pos::Propn,
                 Tag::In => Pos::Adp,
+                Tag::Sym => Pos::Sym,
+                Tag::Jj => Pos::Adj,
                 _ => Pos::Verb,
             };
         }

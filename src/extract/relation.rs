@@ -21,6 +21,7 @@ use crate::{
 
 mod absurd;
 mod coverage;
+pub(crate) mod credit;
 mod departure;
 mod edition;
 mod holder;

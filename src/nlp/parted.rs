@@ -1,18 +1,20 @@
 //! Words that the tokenizer leaves in one piece and that an article's passages are read with taken apart.
 //!
 //! An abbreviation with full stops and what a hyphen binds to it, "U.S.-led": spaCy parts "Kenya-led", not what has a full
-//! stop before its hyphen, so the networks see neither the name nor the participle. And the full stop after the network X,
-//! "in a post on X. Ada Obi said": spaCy takes that for an initial.
+//! stop before its hyphen, so the networks see neither the name nor the participle. The full stop after the network X,
+//! "in a post on X. Ada Obi said": spaCy takes that for an initial. What an agency leaves no blank after, "(CNN)Norway sued", and the
+//! numbers of notes, "left Norda.[2][3]".
 
 use crate::span::Span;
 
 /// The parts of the word at `at`, if it is such a one.
 pub(super) fn parts(text: &str, spans: &[Span], at: usize) -> Option<Vec<Span>> {
     let span = *spans.get(at)?;
-    let cuts = match of_abbreviation(span.of(text)) {
-        Some([hyphen, word]) => vec![0, hyphen, word, span.of(text).len()],
+    let word = span.of(text);
+    let cuts = match of_abbreviation(word) {
+        Some([hyphen, rest]) => vec![0, hyphen, rest, word.len()],
         None if ends_on_network(text, spans, at) => vec![0, 1, 2],
-        None => return None,
+        None => after_agency(word).or_else(|| before_notes(word))?,
     };
     let part = |cut: &[usize]| Span::new(span.start() + cut[0], span.start() + cut[1]);
     Some(cuts.windows(2).map(part).collect())
@@ -24,6 +26,31 @@ fn ends_on_network(text: &str, spans: &[Span], at: usize) -> bool {
     word(at) == "X."
         && at.checked_sub(1).is_some_and(|before| word(before) == "on")
         && word(at + 1).starts_with(char::is_uppercase)
+}
+
+/// Where the parts of "CNN)Norway" begin and end, in bytes.
+fn after_agency(word: &str) -> Option<Vec<usize>> {
+    let bracket = word.find(')')?;
+    let (agency, name) = (word.get(..bracket)?, word.get(bracket + 1..)?);
+    let is_agency = (2..=8).contains(&agency.len()) && agency.bytes().all(|byte| byte.is_ascii_uppercase());
+    (is_agency && name.starts_with(char::is_uppercase)).then(|| vec![0, bracket, bracket + 1, word.len()])
+}
+
+/// Where the parts of "Norda.[2][3" begin and end, in bytes; the last bracket is a token by now.
+fn before_notes(word: &str) -> Option<Vec<usize>> {
+    let first = word.find('[').filter(|&first| first > 0)?;
+    let notes = word.get(first..)?;
+    if !notes.bytes().all(|byte| matches!(byte, b'[' | b']') || byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut cuts = vec![0];
+    // The full stop before it ends the sentence.
+    cuts.extend(word.get(..first)?.strip_suffix('.').map(str::len).filter(|&stop| stop > 0));
+    let is_bracket = |byte: u8| matches!(byte, b'[' | b']');
+    let bytes = word.as_bytes();
+    cuts.extend((first..word.len()).filter(|&at| is_bracket(bytes[at]) || is_bracket(bytes[at - 1])));
+    cuts.push(word.len());
+    Some(cuts)
 }
 
 /// Where the hyphen and the word after it begin in `word`, in bytes, if an abbreviation stands before them.
@@ -40,7 +67,7 @@ fn of_abbreviation(word: &str) -> Option<[usize; 2]> {
 
 #[cfg(test)]
 mod tests {
-    use super::of_abbreviation;
+    use super::{after_agency, before_notes, of_abbreviation};
     use crate::nlp::pipeline::Pipeline;
 
     #[test]
@@ -48,6 +75,22 @@ mod tests {
         assert_eq!(of_abbreviation("U.K.-backed"), Some([4, 5]));
         assert_eq!(of_abbreviation("e.g.-like"), None);
         assert_eq!(of_abbreviation("Kenya-led"), None);
+    }
+
+    #[test]
+    fn agencies_and_notes_are_no_part_of_a_name() {
+        assert_eq!(after_agency("CNN)Norway"), Some(vec![0, 3, 4, 10]));
+        assert_eq!(after_agency("f(x)"), None);
+        assert_eq!(before_notes("Norda.[2][31"), Some(vec![0, 5, 6, 7, 8, 9, 10, 12]));
+        assert_eq!(before_notes("renamed[4"), Some(vec![0, 7, 8, 9]));
+        assert_eq!(before_notes("a[b"), None);
+        let pipeline = Pipeline::embedded().unwrap();
+        let words = |text: &str| {
+            let document = pipeline.annotate_article(text, "");
+            let words = document.tokens().iter().map(|token| token.span.of(text).to_owned());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("(CNN)Norway sued Norda.[2][3]"), "( CNN ) Norway sued Norda . [ 2 ] [ 3 ]");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 
 use super::{Chain, person::given_name_of_parts, short::whose};
 use crate::extract::{
-    gazetteer::{Gazetteer, normal_form},
+    gazetteer::{Gazetteer, normal_form, word_list::WordList},
     name::{NameSpan, Reader},
 };
 
@@ -26,7 +26,7 @@ pub(super) struct Index {
 /// Takes the last word that is none of those that tell one bearer of a name from another: "obi" of "otis obi iii".
 fn own_last<'k>(words: &mut impl DoubleEndedIterator<Item = &'k str>) -> Option<&'k str> {
     let last = words.next_back()?;
-    let is_counted = matches!(last, "ii" | "iii" | "iv" | "jr" | "jr." | "sr" | "sr.");
+    let is_counted = Gazetteer::shared().lists(last.trim_end_matches('.'), WordList::Generation);
     if is_counted { words.next_back().or(Some(last)) } else { Some(last) }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn normal_form(name: &str) -> CompactString {
             _ => normal.extend(character.to_lowercase()),
         }
     }
-    without_article(normal.trim_end()).into()
+    without_article(name, normal.trim_end()).into()
 }
 
 /// The same of a short name in ASCII, as nearly all are, without a string on the heap.
@@ -54,11 +54,13 @@ fn ascii_form(name: &str) -> Option<CompactString> {
         n_bytes += 1;
     }
     let normal = std::str::from_utf8(normal.get(..n_bytes)?).ok()?;
-    Some(without_article(normal.trim_end()).into())
+    Some(without_article(name, normal.trim_end()).into())
 }
 
-fn without_article(normal: &str) -> &str {
-    if !normal.starts_with(['t', 'a']) {
+/// The normal form of `name` without its article; the "An" of "An-26" is none.
+fn without_article<'n>(name: &str, normal: &'n str) -> &'n str {
+    let is_bound = || name.find(['-', ' ', '\n', '\t']).is_some_and(|end| name[end..].starts_with('-'));
+    if !normal.starts_with(['t', 'a']) || is_bound() {
         return normal;
     }
     ["the ", "a ", "an "].iter().find_map(|article| normal.strip_prefix(article)).unwrap_or(normal)
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(normal_form("The U.S."), "us");
         assert_eq!(normal_form("Otis Wanjiru-Mwangi’s"), "otis wanjiru mwangi");
         assert_eq!(normal_form("Vireo, Inc."), "vireo inc");
+        assert_eq!(normal_form("An-26"), "an 26");
         assert_eq!(normal_form("A  “Vireo” –Inc’s "), "vireo inc's");
         assert_eq!(normal_form(&format!("The {}", "Norda ".repeat(20))), ["norda"; 20].join(" "));
     }

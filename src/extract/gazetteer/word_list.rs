@@ -107,6 +107,10 @@ word_lists! {
     SharedCountry = "shared-country",
     /// Legal forms that end a company's name.
     LegalForm = "legal-form",
+    /// Words after a name that tell of several who bear it which one is meant: "Jr.".
+    Generation = "generation",
+    /// Those written small after the name of a company.
+    SmallForm = "small-form",
     /// Verbs of telling what something is called or held to be.
     Calling = "calling",
     /// Verbs of giving a name.
@@ -361,6 +365,12 @@ word_lists! {
     NamedUnit = "named-unit",
     /// Nouns for what is published, whatever the word before it tells of what it is about: "the Norda technology blog".
     Medium = "medium",
+    /// Codes of exchanges before that of a share: "NYSE: NRD".
+    Exchange = "exchange",
+    /// Nouns before "by" for what those do who are named at the end of an article.
+    CreditWork = "credit-work",
+    /// Nouns by which an article calls itself.
+    CreditText = "credit-text",
     /// Last words of the names of papers and of others that report: "the Lodz Herald".
     Masthead = "masthead",
     /// Nouns that end a land's name and may be left out: "the Gobi Desert".

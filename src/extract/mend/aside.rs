@@ -3,7 +3,7 @@
 
 use super::{Change, before_comma, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    extract::gazetteer::{Gazetteer, noun::NounClass},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -188,27 +188,6 @@ fn listed(document: &Document, first: TokenIdx) -> Vec<TokenIdx> {
 fn small_number(word: &str) -> Option<usize> {
     let words = ["two", "three", "four", "five", "six"];
     words.iter().position(|&known| known == word).map(|position| position + 2)
-}
-
-/// "Ada Obi, M.D., chairman of Tavex": what follows a degree tells of who has it.
-pub(super) fn degrees(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for degree in document.labelled([Dep::Appos, Dep::Conj]).skip_while(|degree| degree.0 < 1) {
-        let token = document.token(degree);
-        let is_degree = document.token(TokenIdx(degree.0 - 1)).lower == ","
-            && Gazetteer::shared().lists(&token.lower.replace('.', ""), WordList::Degree);
-        let name = document
-            .head(degree)
-            .filter(|&name| is_degree && name < degree && is_labelled(document, name, "PERSON"));
-        let Some(name) = name else { continue };
-        let told = document.children(degree).filter(|&role| {
-            degree < role
-                && matches!(document.token(role).dep, Dep::Appos | Dep::Conj)
-                && may_be_person(document, role)
-        });
-        changes.extend(told.map(|role| Change::new(role, name, Dep::Appos)));
-    }
-    changes
 }
 
 /// "the guards, Ada Obi and Otis Rask, fled": with nothing but a comma before the first, the names are those of the several.

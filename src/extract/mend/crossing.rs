@@ -35,9 +35,10 @@ pub(super) fn placed(document: &Document) -> Vec<Change> {
         };
         let first = document.head(place).and_then(|preposition| document.head(preposition));
         let Some(first) = first.filter(|&first| document.token(first).pos == Pos::Propn) else { continue };
-        let label = |token: TokenIdx| name_around(document, token).map(|name| &name.label);
-        let are_alike = label(first).is_some() && label(first) == label(member);
-        if is_place(document, member) || !(are_alike || has_owner(document, member)) {
+        let is_person = |token: TokenIdx| Some(name_around(document, token)?.label == "PERSON");
+        let are_alike = is_person(first).is_some() && is_person(first) == is_person(member);
+        let is_other = || is_place(document, member) || is_known_place(document, member);
+        if !(are_alike || has_owner(document, member)) || is_other() {
             continue;
         }
         changes.push(Change::new(member, first, Dep::Conj));

@@ -222,6 +222,33 @@ fn is_of_whole(document: &Document, name: &Name, word: TokenIdx) -> bool {
     }
 }
 
+/// "sued Doctors Without Borders": a preposition with a capital, where capitals tell something, is of the name before it.
+pub(super) fn prepositions(document: &Document) -> Vec<Change> {
+    let is_capital = |token: TokenIdx| document.word(token).starts_with(char::is_uppercase);
+    let mut changes = Vec::new();
+    for preposition in document.labelled([Dep::Prep]) {
+        let Some(before) = preposition.0.checked_sub(1).map(TokenIdx).filter(|_| is_capital(preposition))
+        else {
+            continue;
+        };
+        let next = TokenIdx(preposition.0 + 1);
+        let sentence = document.sentences()[document.sentence_of(preposition)];
+        let is_inside =
+            sentence.contains(before) && sentence.contains(next) && is_capital(before) && is_capital(next);
+        let is_noun = matches!(document.token(before).pos, Pos::Noun | Pos::Propn);
+        let n_small =
+            || sentence.iter().filter(|&token| document.word(token).starts_with(char::is_lowercase)).count();
+        if is_inside
+            && is_noun
+            && document.head(preposition) != Some(before)
+            && 3 * n_small() > sentence.len()
+        {
+            changes.push(Change::new(preposition, before, Dep::Prep));
+        }
+    }
+    changes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -291,5 +318,20 @@ mod tests {
                 Change::new(TokenIdx(0), TokenIdx(3), Dep::Det),
             ]
         );
+    }
+
+    #[test]
+    fn a_preposition_with_a_capital_is_of_a_name() {
+        let lines = "Norda NNP nsubj 2 B-ORG
+             sued|sue VBD ROOT 0
+             Nurses NNS dobj 2
+             Without IN prep 2
+             Walls NNPS pobj 4
+             over IN prep 2
+             the DT det 8
+             spill NN pobj 6";
+        let document = fixture::document(lines);
+        assert_eq!(prepositions(&document), [Change::new(TokenIdx(3), TokenIdx(2), Dep::Prep)]);
+        assert_eq!(prepositions(&fixture::document(&lines.replace("Without", "without"))), []);
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn both_objects(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Norda and Tavex, the Dutch maker, merged": one description after two names is of the second.
+/// "Norda and Tavex, the Dutch maker, merged": one description after several names is of the last.
 pub(super) fn last_described(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for noun in document.labelled([Dep::Appos]) {
@@ -63,7 +63,10 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
             continue;
         };
         let is_several = document.children_by(noun, Dep::Conj).next().is_some();
-        let last = document.children_by(first, Dep::Conj).rfind(|&last| first < last && last < noun);
+        let next = |&before: &TokenIdx| {
+            document.children_by(before, Dep::Conj).rfind(|&last| before < last && last < noun)
+        };
+        let last = std::iter::successors(next(&first), next).last();
         let Some(last) =
             last.filter(|&last| !is_several && is_name(document, last) && is_name(document, first))
         else {

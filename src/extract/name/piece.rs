@@ -301,6 +301,10 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
     }
     while end.0 > start.0 + 1 && is_day_after(reader, TokenRange { start, end }) {
         end.0 -= 1;
+        // "the Vireo 4 on | Monday".
+        let joins = reader.document.word(TokenIdx(end.0 - 1)).starts_with(char::is_lowercase)
+            && reader.gazetteer.lists(&reader.document.token(TokenIdx(end.0 - 1)).lower, WordList::Joiner);
+        end.0 -= u32::from(joins && end.0 > start.0 + 1);
     }
     // "the court in The | Hague"
     if let Some(article) = start.0.checked_sub(1).map(TokenIdx)

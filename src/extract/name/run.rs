@@ -186,8 +186,9 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     }
     let has_capital = word.starts_with(char::is_uppercase) || (at > start && is_elided(word));
     if !has_capital || word.contains(['$', '€', '£']) {
-        let goes_on = at > start && word.starts_with(char::is_lowercase) && reader.goes_on(at);
-        return goes_on || reader.is_article(token_idx);
+        let is_small = at > start && word.starts_with(char::is_lowercase);
+        let is_form = || reader.gazetteer.lists(word, WordList::SmallForm);
+        return is_small && (is_form() || reader.goes_on(at)) || reader.is_article(token_idx);
     }
     if shape.headline && reader.is_only_in_headlines(token_idx) {
         return false;

@@ -51,9 +51,10 @@ pub(super) fn len_before(reader: &Reader<'_>, at: usize, end: usize) -> usize {
             return 1;
         }
         let key = reader.key(words);
-        // "the Archbishop of Brask" bears the office as a name.
+        // "the Archbishop of Brask" bears the office as a name, "Otis King Jr." a family's.
         let is_office = reader.document.token(next).tag == Tag::In;
-        if is_office || !reader.gazetteer.is_title(&key) {
+        let is_surname = || is_generation(reader, next);
+        if is_office || !reader.gazetteer.is_title(&key) || is_surname() {
             continue;
         }
         let honorific = len == 1 && reader.gazetteer.lists(&key, WordList::Honorific);
@@ -73,6 +74,12 @@ pub(super) fn len_before(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         }
     }
     0
+}
+
+/// Whether the word tells of several who bear a name which one is meant: "Jr.".
+fn is_generation(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let word = &reader.document.token(token).lower;
+    reader.gazetteer.lists(word.trim_end_matches('.'), WordList::Generation)
 }
 
 /// Whether a title that is an acronym stands before two words, or any before initials and a word, which are somebody's

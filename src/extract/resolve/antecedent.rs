@@ -61,11 +61,12 @@ pub(super) struct Ruled {
 impl Ruled {
     /// Whether the rule asks for so much that it is seldom wrong, and is asked alone.
     pub(super) fn is_certain(&self) -> bool {
-        const CERTAIN: [&str; 10] = [
+        const CERTAIN: [&str; 11] = [
             "beside",
             "counted",
             "people",
             "company",
+            "coordinated",
             "epithet",
             "led",
             "seat",

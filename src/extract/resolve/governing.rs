@@ -195,6 +195,15 @@ pub(super) fn coordinated(pass: &Pass<'_, '_>, token: TokenIdx, demand: Demand) 
     }
     let first =
         document.head(noun).filter(|&first| document.token(noun).dep == Dep::Conj && first < token)?;
+    // "his son Otis and his adviser": both are of somebody else.
+    let is_owned = document
+        .subtree(first)
+        .iter()
+        .take_while(|&word| word < token)
+        .any(|word| document.token(word).tag == Tag::PrpPoss);
+    if is_owned {
+        return None;
+    }
     // "his parents, Ada and Otis, and his sister": a list of who somebody has goes on.
     let is_conjunct = |&token: &TokenIdx| document.token(token).dep == Dep::Conj;
     let top = std::iter::once(first).chain(document.ancestors(first)).find(|token| !is_conjunct(token))?;

@@ -25,6 +25,7 @@ pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
         .flat_map(|above| document.children(above))
         .filter(|&object| matches!(document.token(object).dep, Dep::Pobj | Dep::Dobj) && object > owned);
     let mut others = decider(pass, owned).map(|subject| pass.entities_at(subject)).unwrap_or_default();
+    others.extend(whole_phrase(pass, owned));
     for object in objects {
         match pass.draft.name_over(object) {
             Some(mention) if mention.head == object => others.extend(mention.entities.iter().copied()),
@@ -33,6 +34,14 @@ pub(super) fn others(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
         }
     }
     others
+}
+
+/// What the noun is told of: the Vireo in "a Vireo of its subsidiary" has none.
+fn whole_phrase(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let of = document.head(owned).filter(|&of| document.token(of).lower == "of");
+    let whole = of.and_then(|of| document.head(of)).filter(|&whole| whole < owned);
+    whole.map(|whole| pass.entities_at(whole)).unwrap_or_default()
 }
 
 /// Who decides on a bid, request or appeal that the noun is for, which is somebody else's: "the regulator blocked its takeover".
