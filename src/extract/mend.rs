@@ -16,6 +16,7 @@ mod aside;
 mod between;
 mod clause;
 mod crossing;
+mod dateline;
 mod deed;
 mod enumeration;
 mod former;
@@ -54,6 +55,7 @@ mod subject;
 mod text;
 mod titled;
 mod told;
+mod trade;
 mod twice;
 mod verb;
 mod voice;
@@ -106,6 +108,7 @@ const RULES: &[Rule] = &[
     preposition::after_away,
     preposition::after_distances,
     preposition::together,
+    trade::partners,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -129,11 +132,13 @@ const RULES: &[Rule] = &[
     clause::after_lists,
     parted::clauses,
     serial::verbs,
+    serial::beyond_clauses,
     opening::gerunds,
     opening::settings,
     told::beside_speech,
     told::by_the_way,
     told::after_occasion,
+    dateline::places,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,
@@ -170,6 +175,7 @@ const RULES: &[Rule] = &[
     owned::things,
     twice::objects,
     twice::names,
+    trade::orders,
     phrase::amounts,
     phrase::based,
     phrase::called,

@@ -22,6 +22,7 @@ mod dealing;
 pub(crate) mod demonym;
 pub(crate) mod description;
 pub(crate) mod evidence;
+mod faction;
 mod figure;
 mod joint;
 mod long_form;
@@ -37,6 +38,7 @@ mod quoted;
 mod run;
 pub(crate) mod shape;
 mod surname;
+mod ticker;
 mod title;
 
 use occurrence::Occurrences;
@@ -101,6 +103,7 @@ pub(crate) fn find(reader: &Reader<'_>) -> Vec<NameSpan> {
         }
     }
     quoted::join(reader, &mut spans);
+    spans.retain(|span| !ticker::is_code(reader, span));
     spans
 }
 

@@ -33,6 +33,7 @@ mod linked;
 mod maker;
 mod news;
 mod open;
+mod order;
 mod pair;
 mod path;
 mod phrase;
@@ -121,6 +122,7 @@ impl<'d> Matcher<'d> {
         }
         found.retain(|candidate| !self.is_absurd(candidate));
         for candidate in &mut found {
+            self.take_order(candidate);
             self.place_in_city(candidate);
             self.part_from_country(candidate);
         }

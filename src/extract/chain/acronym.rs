@@ -9,6 +9,7 @@ use super::{
 use crate::{
     extract::{
         extraction::MentionForm,
+        gazetteer::word_list::WordList,
         name::{NameSpan, Reader},
     },
     kind::EntityKind,
@@ -105,9 +106,29 @@ fn is_definition(reader: &Reader<'_>, is_body: bool, long: &NameSpan, short: &Na
     }
     abbreviates(right, &long.key)
         || abbreviates(left, &short.key)
+        || (is_body && is_ticker(reader, right, (&short.key, &long.key)))
         || (is_body && is_foreign_acronym(reader, right, (&short.key, &long.key)))
         || (is_body && reader.gazetteer.place(&short.key).is_none() && is_told_blend(&short.key, &long.key))
         || (is_body && is_first_of_name(reader, right, (&short.key, &long.key)))
+}
+
+/// "Norda Extraction Corp. (XTN)": what an exchange calls a company that tells by its name that it is one.
+fn is_ticker(reader: &Reader<'_>, short: &str, (key, long): (&str, &str)) -> bool {
+    let is_trade = |word: &str| {
+        reader.gazetteer.is_corporate_suffix(word) || reader.gazetteer.lists(word, WordList::Trade)
+    };
+    // "Norda (NRDA)": its letters in their order.
+    let mut rest = long.chars();
+    let mut is_drawn = || {
+        short.len() > 2
+            && key.chars().next().is_some_and(|first| long.starts_with(first))
+            && key.chars().all(|letter| rest.any(|other| other == letter))
+    };
+    (1..=5).contains(&short.len())
+        && short.chars().all(|letter| letter.is_ascii_uppercase())
+        && reader.gazetteer.place(key).is_none()
+        && reader.gazetteer.known(key).is_none()
+        && (long.split(' ').skip(1).any(is_trade) || is_drawn())
 }
 
 /// "Norda Extraction Corp. (NordaX)": one word of its own that begins as the name does.

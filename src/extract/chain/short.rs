@@ -6,7 +6,7 @@ use super::{Chain, first_word::is_first_word, index::Index, merge, partial, sort
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader, demonym},
     },
     kind::EntityKind,
@@ -152,7 +152,7 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
         && rest
             .split_whitespace()
             .next_back()
-            .is_some_and(|last| !matches!(last, "board" | "management" | "union"))
+            .is_some_and(|last| !reader.gazetteer.lists(last, WordList::WholeOnly))
 }
 
 /// Whether the article has the long name before the short one, save in its headline.
@@ -235,7 +235,12 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     }
     let gazetteer = reader.gazetteer;
     let rest = rest.trim_end();
-    if is_of_other_place(names, short, rest) {
+    // The "Lodz Reserve Bank" is no Reserve Bank of which the article speaks as all know it.
+    let is_branch = gazetteer.known(&chains[short].key).is_some()
+        && gazetteer.known(&chains[long].key).is_none()
+        && (gazetteer.is_city(rest)
+            || gazetteer.place(rest).is_some_and(|place| place.sort != PlaceSort::Country));
+    if is_branch || is_of_other_place(names, short, rest) {
         return false;
     }
     let owner = gazetteer.place(rest).is_some()

@@ -233,6 +233,16 @@ word_lists! {
     FeastFirst = "feast-first",
     /// What ministries, commissions and committees deal with.
     Portfolio = "portfolio",
+    /// What parties call their wings, in brackets: "Front (United)".
+    Wing = "wing",
+    /// Currencies that stand before the sum.
+    CurrencyBefore = "currency-before",
+    /// What one side sends to the other for goods.
+    Order = "order",
+    /// Last words of names that nobody leaves out: "Lodz Street" is no "Lodz Street Journal".
+    WholeOnly = "whole-only",
+    /// What bureaus, faculties and sales departments deal with, and no ministry: "Alcohol, Tobacco and Firearms".
+    Field = "field",
     /// What somebody does who decides on a bid or request of somebody else.
     Deciding = "deciding",
     /// What somebody else decides on: bids, requests, appeals.

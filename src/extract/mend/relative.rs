@@ -34,6 +34,7 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let mut others = above().take(4).filter(|_| is_after_place_word(document, head));
                 person.or_else(|| others.find(|&above| may_be_people(document, above)))
             }
+            "who" if document.token(head).dep == Dep::Appos => holder_of_seat(document, head),
             "that" => of_harm(document, verb, start, head).or_else(|| of_number(document, verb, head)),
             "who" => of_number(document, verb, head),
             _ => None,
@@ -69,6 +70,15 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Who sits for the state of "Ada Obi, D-Ohio, who leads the panel".
+fn holder_of_seat(document: &Document, state: TokenIdx) -> Option<TokenIdx> {
+    let before = |n: u32| state.0.checked_sub(n).map_or("", |at| document.word(TokenIdx(at)));
+    let is_seat = matches!(before(2), "D" | "R" | "I") && before(1) == "-";
+    document
+        .head(state)
+        .filter(|&person| is_seat && person < state && document.token(person).pos == Pos::Propn)
 }
 
 /// The body that belongs to the person: the vehicle of "sold to Tavex, the vehicle of Ada Obi, which owns …".

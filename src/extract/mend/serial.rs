@@ -25,6 +25,38 @@ pub(super) fn verbs(document: &Document) -> Vec<Change> {
     second.filter_map(change).collect()
 }
 
+/// "ruled that Norda had broken the law, and fined it": what is not told in the form of the clause goes on from the verb above it,
+/// from which the comma does not part it.
+pub(super) fn beyond_clauses(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for verb in document.labelled([Dep::Conj]).filter(|&verb| document.token(verb).tag == Tag::Vbd) {
+        let Some(inner) = document.head(verb).filter(|&inner| is_past_perfect(document, inner)) else {
+            continue;
+        };
+        let outer = document
+            .head(inner)
+            .filter(|&outer| outer < inner && matches!(document.token(outer).tag, Tag::Vbd | Tag::Vbz));
+        let and = document.children_by(inner, Dep::Cc).find(|&and| inner < and && and < verb);
+        let (Some(outer), Some(and)) = (outer, and) else { continue };
+        let is_parted =
+            and.0.checked_sub(1).is_some_and(|comma| document.token(TokenIdx(comma)).lower == ",");
+        if is_parted && is_bare(document, verb) {
+            changes.push(Change::new(verb, outer, Dep::Conj));
+            changes.push(Change::new(and, outer, Dep::Cc));
+        }
+    }
+    changes
+}
+
+/// Whether the verb is that of a clause with "that", told as done before what is told above it.
+fn is_past_perfect(document: &Document, verb: TokenIdx) -> bool {
+    let has = |dep: Dep, word: &str| {
+        document.children_by(verb, dep).any(|child| document.token(child).lower == word)
+    };
+    let token = document.token(verb);
+    token.dep == Dep::Ccomp && token.tag == Tag::Vbn && has(Dep::Mark, "that") && has(Dep::Aux, "had")
+}
+
 fn is_finite(tag: Tag) -> bool {
     matches!(tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
 }

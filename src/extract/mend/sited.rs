@@ -23,7 +23,11 @@ pub(super) fn lists(document: &Document) -> Vec<Change> {
         let has_place = phrases.any(|within| {
             document.children_by(within, Dep::Pobj).any(|place| place_within(document, place).is_some())
         });
-        let are_things = is_site(document, first) && is_site(document, thing);
+        // "an airport in Oslo, Harlow in Lagos".
+        let sites = [first, thing].map(|noun| is_site(document, noun));
+        let are_named =
+            || [first, thing].iter().zip(sites).all(|(&noun, site)| site || is_named(document, noun));
+        let are_things = sites.contains(&true) && are_named();
         if is_next && has_place && are_things && is_list(document, place, thing) {
             changes.push(Change::new(thing, first, Dep::Conj));
             let and = document.children_by(place, Dep::Cc).find(|&and| and < thing);
@@ -77,6 +81,16 @@ fn is_site(document: &Document, noun: TokenIdx) -> bool {
     );
     let is_building = || name_around(document, noun).is_some_and(|name| name.label == "FAC");
     (token.pos == Pos::Noun && is_thing) || (token.pos == Pos::Propn && is_building())
+}
+
+/// Whether the noun is a name, and of no place.
+fn is_named(document: &Document, noun: TokenIdx) -> bool {
+    let word = normal_form(document.word(noun));
+    document.token(noun).pos == Pos::Propn
+        && name_around(document, noun)
+            .is_none_or(|name| !matches!(name.label.as_str(), "GPE" | "LOC" | "PERSON"))
+        && Gazetteer::shared().place(&word).is_none()
+        && !Gazetteer::shared().is_city(&word)
 }
 
 /// Whether "and" follows, so that the words are a list and do not tell what the place is: "in Lodz, a port in Poland,".

@@ -34,12 +34,16 @@ fn follows_body(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 /// Whether the "and" at `at` stands between two things with which one body deals: "Ministry of Health and Population", "Freedom
 /// and Justice Party".
 pub(super) fn joins_portfolios(reader: &Reader<'_>, at: usize) -> bool {
-    let is_portfolio = |at: usize| {
-        let token = TokenIdx::new(at);
-        reader.document.word(token).starts_with(char::is_uppercase)
-            && reader.gazetteer.lists(&reader.document.token(token).lower, WordList::Portfolio)
-    };
-    is_portfolio(at - 1) && is_portfolio(at + 1)
+    is_portfolio(reader, at - 1) && is_portfolio(reader, at + 1)
+}
+
+/// Whether the word with a capital is what some body deals with, as the tables know.
+fn is_portfolio(reader: &Reader<'_>, at: usize) -> bool {
+    let token = TokenIdx::new(at);
+    let lower = &reader.document.token(token).lower;
+    let lists = |list: WordList| reader.gazetteer.lists(lower, list);
+    reader.document.word(token).starts_with(char::is_uppercase)
+        && (lists(WordList::Portfolio) || lists(WordList::Field))
 }
 
 /// Whether the "and" at `at` stands between two things with which a body deals whose noun comes first: "Bureau of Rescue and
@@ -75,6 +79,9 @@ pub(super) fn joins_series(reader: &Reader<'_>, start: usize, at: usize, end: us
 
 /// Whether a body may deal with what the word with a capital names.
 fn is_thing(reader: &Reader<'_>, at: usize) -> bool {
+    if is_portfolio(reader, at) {
+        return true;
+    }
     let token = TokenIdx::new(at);
     let lower = &reader.document.token(token).lower;
     let class = reader.gazetteer.nouns.class(lower);

@@ -243,7 +243,14 @@ pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
         matches!(follows, "million" | "billion" | "m" | "bn")
             || (follows.len() == 3 && follows.chars().all(|c| c.is_ascii_digit()))
     };
-    is_sign || (is_sum(document.word(token)) && goes_on())
+    // "paid Otis euro 6.5 million".
+    let counts = || {
+        let after = document.tokens().get(next.get() + 1).map_or("", |after| after.lower.as_str());
+        document.token(next).tag == Tag::Cd
+            && (follows.contains(['.', ',']) || matches!(after, "million" | "billion" | "m" | "bn"))
+    };
+    let is_unit = reader.gazetteer.lists(&document.token(token).lower, WordList::CurrencyBefore);
+    is_sign || (is_sum(document.word(token)) && goes_on()) || (is_unit && counts())
 }
 
 /// A year that opens the name of an event: "2018 World Cup".

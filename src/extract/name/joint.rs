@@ -1,7 +1,7 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, couple, dealing, figure, nickname,
+    Reader, couple, dealing, faction, figure, nickname,
     of_owner::is_of_owner,
     owner, partners,
     run::{SentenceShape, is_name_word},
@@ -31,6 +31,9 @@ pub(super) fn joint(
 ) -> Option<usize> {
     let document = reader.document;
     if let Some(next) = figure::joined_variant(reader, at, end) {
+        return Some(next);
+    }
+    if let Some(next) = faction::end(reader, start, at, end) {
         return Some(next);
     }
     let is_mark = at < end && matches!(document.word(TokenIdx::new(at)), "'" | "’");

@@ -1,6 +1,6 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, figure, joint, nickname, no_name, office, run::Run, shape, title};
+use super::{NameSpan, Reader, faction, figure, joint, nickname, no_name, office, run::Run, shape, title};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -66,7 +66,7 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
     };
     let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
-    let is_numbered = is_numbered_site(reader, at - 1, at);
+    let is_numbered = is_numbered_site(reader, at - 1, at) || faction::is_within(reader, start, at, end);
     if is_numbered || is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
         return false;
     }
@@ -88,8 +88,13 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     {
         return true;
     }
-    let joined = matches!(document.token(TokenIdx::new(at)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc)
-        || matches!(document.token(TokenIdx::new(at - 1)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc);
+    let joined = matches!(
+        document.token(TokenIdx::new(at)).tag,
+        Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc | Tag::Comma
+    ) || matches!(
+        document.token(TokenIdx::new(at - 1)).tag,
+        Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc | Tag::Comma
+    );
     let same_span = reader
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));

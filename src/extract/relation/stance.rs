@@ -7,6 +7,7 @@ use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
         clause::{Frame, Route, Slot, Tree, Trigger},
+        gazetteer::Gazetteer,
         qualifier,
         quotation::Quotations,
     },
@@ -65,6 +66,7 @@ impl Matcher<'_> {
         let (word, name) =
             judgement(tree, self.stances, verb).or_else(|| self.charge(verb).map(|name| (verb, name)))?;
         let speaker = qualifier::speaker(tree.document, quotations, verb)?;
+        let name = if name == "accuses" && self.is_ruling(speaker) { "rules against" } else { name };
         let relation = self.vocabulary.named(name)?;
         let mut frame = Frame::new(Trigger::Verb, verb);
         frame.link = "stance".into();
@@ -87,6 +89,16 @@ impl Matcher<'_> {
             }
         }
         Some(found)
+    }
+
+    /// Whether the speaker is a court, which charges nobody: "the jury decided that Norda had infringed the patent".
+    fn is_ruling(&self, speaker: TokenIdx) -> bool {
+        let tree = self.tree();
+        let nouns = &Gazetteer::shared().nouns;
+        let noun = tree.lemma(speaker).to_lowercase();
+        let above = tree.document.head(speaker).map_or("", |verb| tree.lemma(verb));
+        matches!(above, "rule" | "decide" | "find" | "conclude" | "determine" | "hold")
+            && (nouns.is_of_family(&noun, "court") || nouns.is_of_family(&noun, "judge"))
     }
 
     /// The relation for which the verb of a clause stands that charges its subject with something: "Norda lied" accuses Norda,

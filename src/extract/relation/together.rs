@@ -27,6 +27,8 @@ pub(crate) struct Reciprocals {
     nouns: Vec<&'static str>,
     /// Verbs that two subjects do with each other, whatever their object is.
     founding: Vec<&'static str>,
+    /// Verbs of which "together" tells a sum: "A and B together own half of it".
+    sums: Vec<&'static str>,
     /// Nouns for what several form with each other.
     formed: Vec<&'static str>,
 }
@@ -39,6 +41,7 @@ impl Reciprocals {
             light: Vec::new(),
             nouns: Vec::new(),
             founding: Vec::new(),
+            sums: Vec::new(),
             formed: Vec::new(),
         };
         for line in include_str!("reciprocals.tsv").lines().filter(|line| !line.starts_with('#')) {
@@ -46,6 +49,7 @@ impl Reciprocals {
                 Some(("verb", word)) => table.light.push(word),
                 Some(("noun", word)) => table.nouns.push(word),
                 Some(("founding", word)) => table.founding.push(word),
+                Some(("sum", word)) => table.sums.push(word),
                 Some(("formed", word)) => table.formed.push(word),
                 Some((verb, name)) => _ = table.verbs.insert(verb, name),
                 None => {}
@@ -111,6 +115,9 @@ fn jointly(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<T
         .document
         .children_by(frame.token, Dep::Advmod)
         .find(|&adverb| matches!(tree.lower(adverb), "together" | "jointly" | "collaboratively"))?;
+    if tree.lower(adverb) == "together" && matcher.reciprocals.sums.contains(&tree.lemma(frame.token)) {
+        return None;
+    }
     // What stands after the verb tells in what they are together.
     let name = if adverb > frame.token && tree.lower(adverb) == "together" {
         format_compact!("{} with", matcher.inflection.third_person(&tree.lemma(frame.token).to_lowercase()))
