@@ -208,6 +208,27 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "found Norda and one of its owners guilty of fraud": what a court finds the last of several to be it finds them all.
+pub(super) fn found_guilty(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for word in document.labelled([Dep::Amod]) {
+        let token = document.token(word);
+        if !matches!(token.lower.as_str(), "guilty" | "liable" | "innocent" | "negligent" | "responsible") {
+            continue;
+        }
+        let Some(last) = document.head(word).filter(|&last| last < word) else { continue };
+        let mut above = std::iter::once(last).chain(document.ancestors(last));
+        let object = above.find(|&noun| document.token(noun).dep != Dep::Conj);
+        let verb = object
+            .filter(|&object| document.token(object).dep == Dep::Dobj)
+            .and_then(|object| document.head(object));
+        let verb =
+            verb.filter(|&verb| matches!(document.token(verb).lemma.as_str(), "find" | "hold" | "declare"));
+        changes.extend(verb.map(|verb| Change::new(word, verb, Dep::Oprd)));
+    }
+    changes
+}
+
 /// Whether the verb tells what its object is called or held to be.
 fn calls(document: &Document, verb: TokenIdx) -> bool {
     Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Calling)

@@ -48,6 +48,39 @@ pub(super) fn beyond_clauses(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "Norda has lost money, Obi said, and will sell its mills": who speaks between the commas does not sell them.
+pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for verb in document.labelled([Dep::Conj]) {
+        let Some(says) =
+            document.head(verb).filter(|&says| document.token(says).tag == Tag::Vbd && says < verb)
+        else {
+            continue;
+        };
+        let told = document.children_by(says, Dep::Ccomp).find(|&told| told < says);
+        let speaker = document.children_by(says, Dep::Nsubj).last();
+        let and = document.children_by(says, Dep::Cc).find(|&and| says < and && and < verb);
+        let (Some(told), Some(speaker), Some(and)) = (told, speaker, and) else { continue };
+        let is_comma = |at: u32| at > 0 && document.token(TokenIdx(at - 1)).lower == ",";
+        let is_aside = is_comma(document.subtree(speaker).start.0.min(says.0)) && is_comma(and.0);
+        let has_subject =
+            [Dep::Nsubj, Dep::Nsubjpass].iter().any(|&dep| document.children_by(told, dep).next().is_some());
+        if is_aside && has_subject && is_of_now(document, verb) {
+            changes.push(Change::new(verb, told, Dep::Conj));
+            changes.push(Change::new(and, told, Dep::Cc));
+        }
+    }
+    changes
+}
+
+/// Whether the verb, without a subject of its own, is told in another form than what was said: "will sell", "has sold", "sells".
+fn is_of_now(document: &Document, verb: TokenIdx) -> bool {
+    let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
+    let has_subject = document.children(verb).any(|child| subjects.contains(&document.token(child).dep));
+    let is_now = |word: TokenIdx| matches!(document.token(word).tag, Tag::Md | Tag::Vbz | Tag::Vbp);
+    !has_subject && (is_now(verb) || document.children_by(verb, Dep::Aux).any(is_now))
+}
+
 /// Whether the verb is that of a clause with "that", told as done before what is told above it.
 fn is_past_perfect(document: &Document, verb: TokenIdx) -> bool {
     let has = |dep: Dep, word: &str| {

@@ -31,7 +31,24 @@ pub(super) fn after_phrases(document: &Document) -> Vec<Change> {
 /// "In March Norda dismissed Ada Obi", "In Lodz and Lagos the Greens, who …, rule": the parser makes one phrase of when or where
 /// and of the subject.
 pub(super) fn in_phrases(document: &Document) -> Vec<Change> {
-    bare_verbs(document).filter_map(|verb| in_phrase(document, verb)).flatten().collect()
+    let both = |verb: TokenIdx| in_phrase(document, verb).or_else(|| behind_name(document, verb));
+    bare_verbs(document).filter_map(both).flatten().collect()
+}
+
+/// "In a talk with the daily Brask the minister said …": no comma parts what would be told of the name, and it has an article.
+fn behind_name(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {
+    let end = start_of_verb(document, verb);
+    let noun = reaching(document, end).find(|&noun| {
+        let token = document.token(noun);
+        token.dep == Dep::Appos
+            && matches!(token.tag, Tag::Nn | Tag::Nns)
+            && !is_measure(document, noun)
+            && document.ancestors(noun).any(|above| above == verb)
+    })?;
+    let article = document.children_by(noun, Dep::Det).next()?;
+    let name = before(document, article)?;
+    let is_beside = document.subtree(noun).start == article && document.token(name).pos == Pos::Propn;
+    is_beside.then(|| vec![Change::new(noun, verb, subject_of(document, verb))])
 }
 
 fn in_phrase(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {

@@ -13,7 +13,11 @@ use crate::{
 pub(super) fn orders(document: &Document) -> Vec<Change> {
     let phrases = document.labelled([Dep::Prep]).filter(|&from| document.token(from).lower == "from");
     let mended = phrases.filter_map(|from| {
-        let goods = document.head(from).filter(|&goods| document.token(goods).dep == Dep::Pobj)?;
+        let noun = document.head(from)?;
+        // "for 20 jets and 10 helicopters from Norda".
+        let mut goods = std::iter::once(noun).chain(document.ancestors(noun));
+        let goods = goods.find(|&noun| document.token(noun).dep != Dep::Conj);
+        let goods = goods.filter(|&goods| document.token(goods).dep == Dep::Pobj)?;
         let for_ = document.head(goods).filter(|&for_| document.token(for_).lower == "for")?;
         let order = document.head(for_).filter(|&order| document.token(order).pos == Pos::Noun)?;
         let is_order = Gazetteer::shared().lists(&document.token(order).lemma, WordList::Order);
@@ -22,6 +26,25 @@ pub(super) fn orders(document: &Document) -> Vec<Change> {
         comes.then(|| Change::new(from, order, Dep::Prep))
     });
     mended.collect()
+}
+
+/// "will pay Otis euro 6.5 million": the parser takes who is paid for a part of the sum.
+pub(super) fn paid(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sum in document.labelled([Dep::Dobj]) {
+        let is_sum = Gazetteer::shared().lists(&document.token(sum).lower, WordList::CurrencyBefore)
+            && document.children_by(sum, Dep::Nummod).any(|number| sum < number);
+        let Some(verb) = document.head(sum).filter(|&verb| is_sum && verb < sum) else { continue };
+        let names: Vec<TokenIdx> = document
+            .children_by(sum, Dep::Compound)
+            .filter(|&name| name < sum && document.token(name).pos == Pos::Propn)
+            .collect();
+        if let Some((&last, rest)) = names.split_last() {
+            changes.push(Change::new(last, verb, Dep::Dative));
+            changes.extend(rest.iter().map(|&word| Change::new(word, last, Dep::Compound)));
+        }
+    }
+    changes
 }
 
 /// "sold a stake to partner Norda": no verb, but what Norda is.

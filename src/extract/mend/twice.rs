@@ -54,6 +54,23 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "founded the car maker Norda": the parser takes the name for a measure of what is done.
+pub(super) fn loose_names(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for name in document.labelled([Dep::Npadvmod]).filter(|&name| document.token(name).pos == Pos::Propn) {
+        let before = document.subtree(name).start.0.checked_sub(1).map(TokenIdx);
+        let Some(noun) = before.filter(|_| !is_measure(document, name)) else { continue };
+        let token = document.token(noun);
+        let is_described = token.tag == Tag::Nn
+            && matches!(token.dep, Dep::Dobj | Dep::Pobj)
+            && document.ancestors(noun).any(|above| Some(above) == document.head(name));
+        if is_described && is_right_after(document, noun, name) {
+            changes.push(Change::new(name, noun, Dep::Appos));
+        }
+    }
+    changes
+}
+
 /// Makes the noun a title of the name, or the name an apposition of what stands for a thing of its own.
 fn join(document: &Document, noun: TokenIdx, name: TokenIdx, changes: &mut Vec<Change>) {
     let has_article = document.children_by(name, Dep::Det).next().is_some();

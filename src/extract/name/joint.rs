@@ -2,7 +2,7 @@
 
 use super::{
     Reader, couple, dealing, faction, figure, nickname,
-    of_owner::is_of_owner,
+    of_owner::{is_of_owner, is_part_of_world},
     owner, partners,
     run::{SentenceShape, is_name_word},
 };
@@ -85,6 +85,7 @@ pub(super) fn joint(
         "of" if is_office(reader, start, at, target) || is_titled(reader, target) => false,
         "for" if is_of_member(reader, start) => false,
         "of" | "for" if is_speaker(reader, start, at) => false,
+        "of" if same_span && at == start + 1 && is_part_of_world(reader, target) => true,
         "of" if is_of_owner(reader, start, at, target) => false,
         // "MV Princess of the Stars"
         "of" if reader

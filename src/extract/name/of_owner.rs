@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::{
-    extract::gazetteer::{town, word_list::WordList},
+    extract::gazetteer::{PlaceSort, town, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -89,4 +89,10 @@ fn stands_alone(reader: &Reader<'_>, start: usize, at: usize) -> bool {
 
 pub(super) fn is_place_name(reader: &Reader<'_>, key: &str) -> bool {
     reader.gazetteer.place(key).is_some() || reader.gazetteer.is_city(key) || town::is_one(key)
+}
+
+/// Whether the word is a part of the world, of which an arm of a firm has its name: "Norda of Europe".
+pub(super) fn is_part_of_world(reader: &Reader<'_>, word: TokenIdx) -> bool {
+    let place = reader.gazetteer.place(&reader.key(TokenRange::new(word.get(), word.get() + 1)));
+    place.is_some_and(|place| place.sort == PlaceSort::Region)
 }

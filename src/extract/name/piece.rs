@@ -1,6 +1,8 @@
 //! Cuts a run of name words into names: titles off, persons apart, inner words kept together.
 
-use super::{NameSpan, Reader, faction, figure, joint, nickname, no_name, office, run::Run, shape, title};
+use super::{
+    NameSpan, Reader, dealing, faction, figure, joint, nickname, no_name, office, run::Run, shape, title,
+};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -88,17 +90,17 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     {
         return true;
     }
-    let joined = matches!(
-        document.token(TokenIdx::new(at)).tag,
-        Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc | Tag::Comma
-    ) || matches!(
-        document.token(TokenIdx::new(at - 1)).tag,
-        Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc | Tag::Comma
-    );
+    // "Bureau of Roads, Bridges and Dams".
+    let is_series = [at - 1, at].iter().any(|&comma| {
+        document.token(TokenIdx::new(comma)).tag == Tag::Comma
+            && dealing::joins_series(reader, start, comma, end)
+    });
+    let joined = matches!(document.token(TokenIdx::new(at)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc)
+        || matches!(document.token(TokenIdx::new(at - 1)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc);
     let same_span = reader
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
-    !joined && !same_span && !crosses(reader, left, right)
+    !joined && !is_series && !same_span && !crosses(reader, left, right)
 }
 
 /// Whether a code tells which of several sites of its sort the noun before it is for: "Launch Pad 39A", "Gate B12".
@@ -259,15 +261,7 @@ fn trim(reader: &Reader<'_>, tokens: TokenRange) -> TokenRange {
         let word = reader.document.word(token);
         matches!(
             reader.document.token(token).tag,
-            Tag::Dt
-                | Tag::Pos
-                | Tag::Hyph
-                | Tag::Comma
-                | Tag::Cc
-                | Tag::Colon
-                | Tag::Period
-                | Tag::Prp
-                | Tag::PrpPoss
+            Tag::Dt | Tag::Pos | Tag::Hyph | Tag::Cc | Tag::Colon | Tag::Period | Tag::Prp | Tag::PrpPoss
         ) || matches!(word, "the" | "The" | "of" | "and" | "&")
     };
     let (mut start, mut end) = (tokens.start, tokens.end);

@@ -66,9 +66,10 @@ impl Matcher<'_> {
         let (word, name) =
             judgement(tree, self.stances, verb).or_else(|| self.charge(verb).map(|name| (verb, name)))?;
         let speaker = qualifier::speaker(tree.document, quotations, verb)?;
-        let name = if name == "accuses" && self.is_ruling(speaker) { "rules against" } else { name };
+        let ruling = self.ruling(speaker).filter(|_| name == "accuses");
+        let name = if ruling.is_some() { "rules against" } else { name };
         let relation = self.vocabulary.named(name)?;
-        let mut frame = Frame::new(Trigger::Verb, verb);
+        let mut frame = Frame::new(Trigger::Verb, ruling.unwrap_or(verb));
         frame.link = "stance".into();
         frame.add_all(&Slot::Agent, &tree.conjuncts(speaker), Route::default());
         frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());
@@ -91,14 +92,16 @@ impl Matcher<'_> {
         Some(found)
     }
 
-    /// Whether the speaker is a court, which charges nobody: "the jury decided that Norda had infringed the patent".
-    fn is_ruling(&self, speaker: TokenIdx) -> bool {
+    /// The verb by which a court, which charges nobody, rules: "the jury decided that Norda had infringed the patent".
+    fn ruling(&self, speaker: TokenIdx) -> Option<TokenIdx> {
         let tree = self.tree();
         let nouns = &Gazetteer::shared().nouns;
         let noun = tree.lemma(speaker).to_lowercase();
-        let above = tree.document.head(speaker).map_or("", |verb| tree.lemma(verb));
-        matches!(above, "rule" | "decide" | "find" | "conclude" | "determine" | "hold")
-            && (nouns.is_of_family(&noun, "court") || nouns.is_of_family(&noun, "judge"))
+        let is_court = nouns.is_of_family(&noun, "court") || nouns.is_of_family(&noun, "judge");
+        tree.document.head(speaker).filter(|&verb| {
+            is_court
+                && matches!(tree.lemma(verb), "rule" | "decide" | "find" | "conclude" | "determine" | "hold")
+        })
     }
 
     /// The relation for which the verb of a clause stands that charges its subject with something: "Norda lied" accuses Norda,

@@ -38,6 +38,10 @@ impl Matcher<'_> {
                 // "Ada Obi becomes a minister. She is replaced by Otis Rask": in what she was before.
                 let is_heirs = heir.filler.entity == one.filler.entity && succession.name != "precedes";
                 let held = held.filter(|office| !(is_heirs && self.is_taken_up(office.token)));
+                // "replaced him with Otis Rask, a former head of Norda": which he was before.
+                let successor = if succession.name == "precedes" { other } else { one };
+                let is_successors = holder.filler.entity == successor.filler.entity;
+                let held = held.filter(|office| !(is_successors && self.is_past(office.token)));
                 let nearest = held.min_by_key(|office| {
                     (self.is_past(office.token), office.token.0.abs_diff(succession.token.0))
                 });

@@ -10,7 +10,10 @@ use crate::{
         clause::{Frame, Slot},
     },
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Dep},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 /// How many may do something together for each pair of them to be an edge: of more, what they signed or joined tells.
@@ -150,6 +153,8 @@ fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<
     };
     let mutual = objects().find(|object| table.nouns.contains(&tree.lemma(object.token)));
     match mutual {
+        // "Norda and Tavex announced deals", each its own.
+        Some(object) if lemma == "announce" && tree.tag(object.token) == Tag::Nns => None,
         Some(object) if table.light.contains(&lemma) => {
             let noun = tree.lemma(object.token);
             Some((format_compact!("has {noun} with"), vec![object.token]))
