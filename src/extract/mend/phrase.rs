@@ -217,8 +217,14 @@ pub(super) fn found_guilty(document: &Document) -> Vec<Change> {
             continue;
         }
         let Some(last) = document.head(word).filter(|&last| last < word) else { continue };
-        let mut above = std::iter::once(last).chain(document.ancestors(last));
-        let object = above.find(|&noun| document.token(noun).dep != Dep::Conj);
+        // "one of its owners guilty".
+        let is_part = |word: TokenIdx| match document.token(word).dep {
+            Dep::Conj => true,
+            Dep::Prep => document.token(word).lower == "of",
+            Dep::Pobj => document.head(word).is_some_and(|of| document.token(of).lower == "of"),
+            _ => false,
+        };
+        let object = std::iter::once(last).chain(document.ancestors(last)).find(|&noun| !is_part(noun));
         let verb = object
             .filter(|&object| document.token(object).dep == Dep::Dobj)
             .and_then(|object| document.head(object));

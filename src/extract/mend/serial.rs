@@ -57,7 +57,10 @@ pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
         else {
             continue;
         };
-        let told = document.children_by(says, Dep::Ccomp).find(|&told| told < says);
+        let before = document.children_by(says, Dep::Ccomp).find(|&told| told < says);
+        // The parser may take the speech for an aside.
+        let around = document.head(says).filter(|_| document.token(says).dep == Dep::Parataxis);
+        let told = before.or_else(|| around.filter(|&told| told < says));
         let speaker = document.children_by(says, Dep::Nsubj).last();
         let and = document.children_by(says, Dep::Cc).find(|&and| says < and && and < verb);
         let (Some(told), Some(speaker), Some(and)) = (told, speaker, and) else { continue };

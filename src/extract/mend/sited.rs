@@ -13,6 +13,7 @@ use crate::{
 pub(super) fn lists(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for thing in document.labelled([Dep::Appos, Dep::Conj]) {
+        changes.extend(beside_sited(document, thing));
         let within = document.head(thing).and_then(|place| place_within(document, place));
         let Some((place, first)) = within.filter(|&(place, first)| first < place && place < thing) else {
             continue;
@@ -35,6 +36,22 @@ pub(super) fn lists(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// "an airport in Oslo, Harlow in Lagos and …": what is in another place is no apposition of the first thing.
+fn beside_sited(document: &Document, thing: TokenIdx) -> Option<Change> {
+    let first =
+        document.head(thing).filter(|&first| document.token(thing).dep == Dep::Appos && first < thing)?;
+    let place_of = |noun: TokenIdx| {
+        let mut phrases = document.children_by(noun, Dep::Prep).filter(|&within| is_within(document, within));
+        phrases.find_map(|within| document.children_by(within, Dep::Pobj).next())
+    };
+    let (one, other) = (place_of(first)?, place_of(thing)?);
+    let are_places = [one, other].iter().all(|&place| document.token(place).pos == Pos::Propn);
+    let is_next = before_comma(document, document.subtree(thing).start) == Some(one);
+    let is_listed = is_site(document, first) && is_named(document, thing) && is_list(document, one, thing);
+    let is_other = document.token(one).lower != document.token(other).lower;
+    (are_places && is_next && is_listed && is_other).then(|| Change::new(thing, first, Dep::Conj))
 }
 
 /// "airports in Ohio, Texas and Utah", of which the parser makes a town in Texas: no state lies in another, and no country.

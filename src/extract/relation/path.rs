@@ -118,6 +118,9 @@ impl Matcher<'_> {
     }
 
     fn directed(&self, path: &Path, a: (&Mention, EntityIdx), b: (&Mention, EntityIdx)) -> Option<Candidate> {
+        if self.is_of_named(path) {
+            return None;
+        }
         let said = self.said(path, a.0.head)?;
         let subject = End { slot: said.slot.clone(), ..self.path_end(a, path.up.last()) };
         let route = Route { sharing: said.sharing, ..Route::default() };

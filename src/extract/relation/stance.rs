@@ -67,9 +67,11 @@ impl Matcher<'_> {
             judgement(tree, self.stances, verb).or_else(|| self.charge(verb).map(|name| (verb, name)))?;
         let speaker = qualifier::speaker(tree.document, quotations, verb)?;
         let ruling = self.ruling(speaker).filter(|_| name == "accuses");
+        // "decided that Norda had cheated" plans nothing, and "found" is told of the finding.
+        let is_plan = |verb: TokenIdx| matches!(tree.lemma(verb), "decide" | "find");
         let name = if ruling.is_some() { "rules against" } else { name };
         let relation = self.vocabulary.named(name)?;
-        let mut frame = Frame::new(Trigger::Verb, ruling.unwrap_or(verb));
+        let mut frame = Frame::new(Trigger::Verb, ruling.filter(|&verb| is_plan(verb)).unwrap_or(verb));
         frame.link = "stance".into();
         frame.add_all(&Slot::Agent, &tree.conjuncts(speaker), Route::default());
         frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());

@@ -28,6 +28,27 @@ impl Matcher<'_> {
             && resolved.headed_by(town).any(|name| self.tree().is_comma(name.tokens.end))
     }
 
+    /// Whether the way says nothing of its ends. "accused the company from Lodz", which is Norda: that Norda is accused is told, and
+    /// where it is from, too.
+    pub(super) fn is_of_named(&self, path: &Path) -> bool {
+        let tree = self.tree();
+        let Some((_, inner)) = path.down.split_last() else { return false };
+        // "Lodz: Norda announced orders".
+        if path.up.iter().chain(&path.down).any(|step| step.dep == Dep::Meta) {
+            return true;
+        }
+        inner.iter().any(|step| {
+            matches!(step.dep, Dep::Dobj | Dep::Dative)
+                && tree.document.token(step.token).pos == Pos::Noun
+                && self
+                    .fillers
+                    .resolved
+                    .entities_of(step.token)
+                    .iter()
+                    .any(|&entity| self.fillers.resolved.entity(entity).named)
+        })
+    }
+
     /// Whether the step goes into a clause that somebody says or thinks.
     pub(super) fn is_finite_content(&self, step: Option<&Step>) -> bool {
         let tree = self.tree();
