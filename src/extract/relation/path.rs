@@ -118,7 +118,7 @@ impl Matcher<'_> {
     }
 
     fn directed(&self, path: &Path, a: (&Mention, EntityIdx), b: (&Mention, EntityIdx)) -> Option<Candidate> {
-        if self.is_of_named(path) {
+        if self.is_of_named(path, b.1) {
             return None;
         }
         let said = self.said(path, a.0.head)?;

@@ -30,7 +30,7 @@ impl Matcher<'_> {
 
     /// Whether the way says nothing of its ends. "accused the company from Lodz", which is Norda: that Norda is accused is told, and
     /// where it is from, too.
-    pub(super) fn is_of_named(&self, path: &Path) -> bool {
+    pub(super) fn is_of_named(&self, path: &Path, end: EntityIdx) -> bool {
         let tree = self.tree();
         let Some((_, inner)) = path.down.split_last() else { return false };
         // "Lodz: Norda announced orders".
@@ -45,7 +45,7 @@ impl Matcher<'_> {
                     .resolved
                     .entities_of(step.token)
                     .iter()
-                    .any(|&entity| self.fillers.resolved.entity(entity).named)
+                    .any(|&entity| entity != end && self.fillers.resolved.entity(entity).named)
         })
     }
 
