@@ -208,7 +208,7 @@ impl Fillers<'_> {
     fn behind_proxy(&self, token: TokenIdx) -> Vec<Filler> {
         let tree = self.tree;
         // Few nouns are proxies.
-        if !self.is_proxy(token) {
+        if !self.is_proxy(token) || self.is_over(token) {
             return Vec::new();
         }
         let is_named =

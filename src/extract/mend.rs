@@ -14,6 +14,7 @@ mod agent;
 mod among;
 mod aside;
 mod between;
+mod captive;
 mod clause;
 mod crossing;
 mod dateline;
@@ -23,6 +24,7 @@ mod former;
 mod fronted;
 mod gapped;
 mod gerund;
+mod headed;
 mod label;
 mod list;
 mod means;
@@ -123,6 +125,8 @@ const RULES: &[Rule] = &[
     participle::of_owned,
     participle::of_charges,
     participle::demanded,
+    participle::before_roles,
+    participle::after_lists,
     participle::joined,
     participle::of_speakers,
     clause::apposed_after_conjunctions,
@@ -140,6 +144,7 @@ const RULES: &[Rule] = &[
     told::by_the_way,
     told::after_occasion,
     dateline::places,
+    told::before_speaker,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,
@@ -174,6 +179,7 @@ const RULES: &[Rule] = &[
     owned::roles,
     owned::by_several,
     owned::things,
+    captive::held,
     twice::objects,
     twice::names,
     twice::loose_names,
@@ -204,11 +210,13 @@ const RULES: &[Rule] = &[
     aside::names,
     aside::nearer_names,
     aside::bodies,
+    headed::bodies,
     aside::counted,
     aside::named,
     sole::names,
     state::phrases,
     state::homes,
+    between::second_sides,
     between::deeds,
     text::found,
     raised::clefts,

@@ -20,6 +20,7 @@ use crate::{
 };
 
 mod absurd;
+mod body_office;
 mod coverage;
 pub(crate) mod credit;
 mod departure;
@@ -125,6 +126,7 @@ impl<'d> Matcher<'d> {
             self.take_order(candidate);
             self.place_in_city(candidate);
             self.part_from_country(candidate);
+            self.of_such_body(candidate);
         }
         // No country is in another or in a city, whatever the words between the two seem to say.
         found.retain(|candidate| {

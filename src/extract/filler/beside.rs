@@ -34,6 +34,13 @@ impl Fillers<'_> {
             .collect()
     }
 
+    /// "former Kenyan officials" act for Kenya no more.
+    pub(super) fn is_over(&self, token: TokenIdx) -> bool {
+        let mut words = self.tree.document.children_by(token, Dep::Amod);
+        words
+            .any(|word| matches!(self.tree.lower(word), "former" | "ex" | "retired" | "onetime" | "one-time"))
+    }
+
     /// "told CNN television": whether the noun is for a medium that somebody tells something.
     pub(super) fn is_told(&self, noun: TokenIdx) -> bool {
         let tree = self.tree;

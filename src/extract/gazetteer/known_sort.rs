@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::{Gazetteer, normal_form, region};
+use super::{Gazetteer, normal_form, region, word_list::WordList};
 use crate::{extract::packed::Keys, kind::EntityKind};
 
 /// The sorts and countries of names, a line each, and where the line of each name in normal form begins. build.rs packs them.
@@ -173,9 +173,15 @@ pub(crate) fn may_precede(gazetteer: &Gazetteer, name: &str, kind: EntityKind, w
     known(gazetteer, name).is_some_and(|known| known.mask(kind) & mask != 0)
 }
 
-/// Whether every reader knows what bears this name for its news: a paper, a broadcaster, an agency.
+/// Whether every reader knows what bears this name for its news, or for nothing and its name is that of a paper: "the Lodz Herald".
 pub(crate) fn is_medium(gazetteer: &Gazetteer, name: &str, kind: EntityKind) -> bool {
-    known(gazetteer, name).is_some_and(|known| known.mask(kind) != 0 && known.is(Class::Medium))
+    match known(gazetteer, name).filter(|known| known.mask(kind) != 0) {
+        Some(known) => known.is(Class::Medium),
+        None => {
+            let name = normal_form(name);
+            name.rsplit_once(' ').is_some_and(|(_, last)| gazetteer.lists(last, WordList::PressName))
+        }
+    }
 }
 
 /// Whether what bears this name is of the country or continent; none where that is not known.

@@ -381,8 +381,6 @@ word_lists! {
     CreditWork = "credit-work",
     /// Nouns by which an article calls itself.
     CreditText = "credit-text",
-    /// Last words of the names of papers and of others that report: "the Lodz Herald".
-    Masthead = "masthead",
     /// Nouns that end a land's name and may be left out: "the Gobi Desert".
     LandEnd = "land-end",
     /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".
@@ -409,4 +407,14 @@ word_lists! {
     Mate = "mate",
     /// Nouns for what two have with each other over a third thing.
     Contest = "contest",
+    /// Forces of a state, which go by no name of their own and whose deputies make no laws.
+    StateForce = "state-force",
+    /// Words in the names of bodies of states that have no president.
+    WithoutPresident = "without-president",
+    /// Nouns that make one preposition with those around them: "in connection with".
+    PhraseNoun = "phrase-noun",
+    /// Words in the names of papers, stations and agencies that bring news.
+    PressName = "press-name",
+    /// Nouns for what public bodies deal with that are no deeds.
+    Dealing = "dealing",
 }

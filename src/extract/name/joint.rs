@@ -2,7 +2,7 @@
 
 use super::{
     Reader, couple, dealing, faction, figure, nickname,
-    of_owner::{is_of_owner, is_part_of_world},
+    of_owner::{is_of_owner, is_part_of_world, names_district},
     owner, partners,
     run::{SentenceShape, is_name_word},
 };
@@ -94,6 +94,7 @@ pub(super) fn joint(
         {
             true
         }
+        "of" if names_district(reader, start, at) => true,
         "for" if is_possessor(reader, target) || are_bodies(reader, start, at, target) => false,
         "of" | "for" => {
             same_span

@@ -57,6 +57,13 @@ pub(super) fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: 
     !is_single && (is_of_place() || is_persons())
 }
 
+/// Whether what stands before "of" is the district of which a court's name tells: "District Court for the Southern District of".
+pub(super) fn names_district(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
+    matches!(lower(at - 1), "district" | "circuit" | "division" | "county")
+        && (start + 1..at).any(|word| lower(word) == "for" && lower(word - 1) == "court")
+}
+
 /// Whether the recogniser takes the word for a place where it stands alone.
 fn is_place_elsewhere(reader: &Reader<'_>, place: TokenIdx) -> bool {
     let word = reader.document.word(place);

@@ -68,7 +68,9 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
     };
     let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
-    let is_numbered = is_numbered_site(reader, at - 1, at) || faction::is_within(reader, start, at, end);
+    let is_numbered = is_numbered_site(reader, at - 1, at)
+        || is_hyphenated_first(reader, start, at)
+        || faction::is_within(reader, start, at, end);
     if is_numbered || is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
         return false;
     }
@@ -90,17 +92,27 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     {
         return true;
     }
-    // "Bureau of Roads, Bridges and Dams".
-    let is_series = [at - 1, at].iter().any(|&comma| {
-        document.token(TokenIdx::new(comma)).tag == Tag::Comma
-            && dealing::joins_series(reader, start, comma, end)
-    });
-    let joined = matches!(document.token(TokenIdx::new(at)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc)
-        || matches!(document.token(TokenIdx::new(at - 1)).tag, Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc);
+    let joins = |at: usize| match document.token(TokenIdx::new(at)).tag {
+        Tag::Hyph | Tag::Pos | Tag::In | Tag::Cc => true,
+        // "Bureau of Roads, Bridges and Dams".
+        Tag::Comma => dealing::joins_series(reader, start, at, end),
+        _ => false,
+    };
+    let joined = joins(at) || joins(at - 1);
     let same_span = reader
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
     !joined && !is_series && !same_span && !crosses(reader, left, right)
+}
+
+/// Whether a person's first name of two parts ends before `at`: "Abd-Rabbu | Mansur Okeke".
+fn is_hyphenated_first(reader: &Reader<'_>, start: usize, at: usize) -> bool {
+    let is_person =
+        |at: usize| reader.entity_at(TokenIdx::new(at)).is_some_and(|(_, kind)| kind == EntityKind::Person);
+    at == start + 3
+        && reader.document.token(TokenIdx::new(at - 2)).tag == Tag::Hyph
+        && is_person(at - 1)
+        && is_person(at)
 }
 
 /// Whether a code tells which of several sites of its sort the noun before it is for: "Launch Pad 39A", "Gate B12".

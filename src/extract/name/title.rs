@@ -5,7 +5,7 @@ use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
-        document::{TokenIdx, TokenRange},
+        document::{Name, TokenIdx, TokenRange},
         labels::Tag,
     },
 };
@@ -54,7 +54,8 @@ pub(super) fn len_before(reader: &Reader<'_>, at: usize, end: usize) -> usize {
         // "the Archbishop of Brask" bears the office as a name, "Otis King Jr." a family's.
         let is_office = reader.document.token(next).tag == Tag::In;
         let is_surname = || is_generation(reader, next);
-        if is_office || !reader.gazetteer.is_title(&key) || is_surname() {
+        let is_place = || len == 1 && is_town(reader, at);
+        if is_office || !reader.gazetteer.is_title(&key) || is_surname() || is_place() {
             continue;
         }
         let honorific = len == 1 && reader.gazetteer.lists(&key, WordList::Honorific);
@@ -80,6 +81,23 @@ pub(super) fn len_before(reader: &Reader<'_>, at: usize, end: usize) -> usize {
 fn is_generation(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let word = &reader.document.token(token).lower;
     reader.gazetteer.lists(word.trim_end_matches('.'), WordList::Generation)
+}
+
+/// Whether the title and the one word after it are a place somewhere in the article: who sailed "to Prince Otis" sailed to a town.
+fn is_town(reader: &Reader<'_>, at: usize) -> bool {
+    let document = reader.document;
+    let lower = |at: usize| document.tokens().get(at).map(|token| token.lower.as_str());
+    let is_goal = |name: &Name| {
+        let start = name.tokens.start.get();
+        name.label == "GPE"
+            && name.tokens.len() == 2
+            && lower(start) == lower(at)
+            && lower(start + 1) == lower(at + 1)
+            && start.checked_sub(1).and_then(lower).is_some_and(|word| {
+                matches!(word, "in" | "to" | "from" | "near" | "at" | "off" | "for" | "outside")
+            })
+    };
+    document.names().iter().any(is_goal)
 }
 
 /// Whether a title that is an acronym stands before two words, or any before initials and a word, which are somebody's

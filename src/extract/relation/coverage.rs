@@ -7,7 +7,7 @@ use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
         clause::{Frame, Route, Slot, Trigger},
-        gazetteer::{Gazetteer, known_sort, normal_form, word_list::WordList},
+        gazetteer::{Gazetteer, known_sort},
         mention::Entity,
         qualifier,
         quotation::Quotations,
@@ -69,15 +69,10 @@ impl Matcher<'_> {
     }
 }
 
-/// Whether what bears the name is known for news, or its name is that of a paper: "the Lodz Herald".
-fn is_medium(entity: &Entity) -> bool {
-    let gazetteer = Gazetteer::shared();
+/// Whether what bears the name brings news.
+pub(super) fn is_medium(entity: &Entity) -> bool {
     let may_be = matches!(entity.kind, EntityKind::Org | EntityKind::Work | EntityKind::Product);
-    let is_masthead = || {
-        let name = normal_form(&entity.name);
-        name.rsplit_once(' ').is_some_and(|(_, last)| gazetteer.lists(last, WordList::Masthead))
-    };
-    may_be && entity.named && (known_sort::is_medium(gazetteer, &entity.name, entity.kind) || is_masthead())
+    may_be && entity.named && known_sort::is_medium(Gazetteer::shared(), &entity.name, entity.kind)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::{
         candidate::End,
         clause::{Frame, Slot, Tree, Trigger},
         filler::Via,
-        gazetteer::{Gazetteer, noun::NounClass},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -309,6 +309,7 @@ fn noun<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let mut found = Vec::new();
     // "In a letter to Rome, Ruiz said …": the subject of the clause writes the letter.
     let is_adverbial = tree.dep(frame.token) == Dep::Pobj
+        && !Gazetteer::shared().lists(lemma, WordList::PhraseNoun)
         && tree.document.head(frame.token).is_some_and(|preposition| {
             matches!(tree.lower(preposition), "in" | "with" | "by" | "through" | "via" | "under")
         });

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Matcher;
+use super::{Matcher, coverage};
 use crate::{
     extract::{
         candidate::{Candidate, End, Predicate},
@@ -77,7 +77,9 @@ impl Matcher<'_> {
         frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());
         let ends = self.ends(&frame);
         let mut found = Vec::new();
-        for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_speak(end.kind)) {
+        // "USA Today reported that Ada Obi cheated": who reports what others charge her with charges nobody.
+        let may_judge = |end: &End| may_speak(end.kind) && !(word == verb && coverage::is_medium(self.fillers.resolved.entity(end.filler.entity)));
+        for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_judge(end)) {
             let objects = ends.iter().filter(|end| end.slot == Slot::Patient);
             // "We cheated", somebody says: no one accuses himself.
             let may_be_charged =

@@ -163,7 +163,10 @@ fn mutually(matcher: &Matcher<'_>, frame: &Frame) -> Option<(CompactString, Vec<
             // "Norda and Tavex vowed to fight the ruling": whatever stands for the object.
             let has_object = frame.fillers(&Slot::Patient).next().is_some()
                 || tree.child(frame.token, Dep::Dobj).is_some();
-            let name = table.verbs.get(lemma).filter(|_| !has_object)?;
+            // "urged Norda and Tavex to agree to cuts": to what each says yes, it does not with the other.
+            let is_to_terms = || frame.fillers(&Slot::Prep(CompactString::const_new("to"))).next().is_some();
+            let is_yes = lemma == "agree" && is_to_terms();
+            let name = table.verbs.get(lemma).filter(|_| !has_object && !is_yes)?;
             Some((CompactString::const_new(name), Vec::new()))
         }
     }

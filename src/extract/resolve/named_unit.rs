@@ -7,7 +7,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::normal_form,
+        gazetteer::{normal_form, word_list::WordList},
     },
     kind::EntityKind,
     nlp::document::TokenIdx,
@@ -34,4 +34,16 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let is_own = !pass.entities_at(owner).contains(entity);
     let may_be = pass.draft.kind(*entity) != EntityKind::Person && !is_place;
     (is_whole && is_own && may_be).then_some(*entity)
+}
+
+/// The place whose name stands right before the noun for what it is, and no other of which the article speaks: Brask for "the Brask
+/// province".
+pub(super) fn division(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
+    let is_division = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Division)
+        || matches!(phrase.lemma.as_str(), "district" | "county" | "region" | "state");
+    let before = TokenIdx(phrase.head.0.checked_sub(1)?);
+    let name = pass.draft.name_over(before).filter(|_| is_division && !phrase.plural)?;
+    let [entity] = name.entities.as_slice() else { return None };
+    let is_whole = name.form == MentionForm::Name && name.tokens.end == phrase.head;
+    (is_whole && pass.draft.kind(*entity) == EntityKind::Gpe).then_some(*entity)
 }

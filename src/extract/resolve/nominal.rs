@@ -68,6 +68,7 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     let beside = named_unit::named(pass, &phrase)
         .or_else(|| beside::named(pass, &phrase))
         .or_else(|| party::named(pass, &phrase))
+        .or_else(|| named_unit::division(pass, &phrase))
         .or_else(|| edition::named(pass, &phrase));
     if let Some(entity) = beside {
         descriptor::add(pass.draft, entity, phrase.lemma.clone());

@@ -149,9 +149,15 @@ fn has_words(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
 }
 
 /// Whether a filler of the slot is one of the lemmas, or counts one: in "thousands of soldiers" the counted noun stands for the phrase.
+/// Who is found not guilty is what "not guilty" lists, and not "guilty".
 fn meets(tree: Tree<'_>, frame: &Frame, condition: &Condition) -> bool {
     frame.fillers(&condition.slot).any(|argument| {
-        let is_listed = |word: &str| condition.lemmas.iter().any(|lemma| lemma == word);
+        let is_denied = condition.slot == Slot::Attribute && tree.has_child(argument.token, Dep::Neg);
+        let is_listed = |word: &str| {
+            let listed =
+                |lemma: &str| if is_denied { lemma.strip_prefix("not ") } else { Some(lemma) } == Some(word);
+            condition.lemmas.iter().any(|lemma| listed(lemma))
+        };
         condition.lemmas.is_empty()
             || is_listed(tree.lemma(argument.token))
             || is_listed(tree.lower(argument.token))

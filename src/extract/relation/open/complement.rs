@@ -121,7 +121,7 @@ pub(super) fn complement<'t>(
     verb: &Verb<'_>,
     (object, noun): (&End, Option<TokenIdx>),
 ) -> &'t str {
-    let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| verb.is_copula && noun.is_none());
+    let adjective = tree.child(frame.token, Dep::Acomp).filter(|_| noun.is_none());
     match adjective {
         Some(adjective) => tree.lower(adjective),
         // "became a model for Lodz": becoming for Lodz would be half of it.

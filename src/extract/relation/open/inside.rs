@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn inside<'t>(tree: Tree<'t>, end: &'t End) -> (&'t str, &'t str) {
     match &end.filler.via {
         Via::Inside { noun, slot: Slot::Prep(word) } => (noun_form(tree, *noun), word),
-        Via::Inside { noun, .. } => (noun_form(tree, *noun), "of"),
+        Via::Inside { noun, .. } => (noun_form(tree, *noun), tree.prefixed_tie(end.filler.tokens.start)),
         Via::Itself | Via::Through | Via::Owner => ("", ""),
     }
 }

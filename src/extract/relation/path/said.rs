@@ -94,7 +94,14 @@ pub(super) fn name(words: &[Word]) -> Option<CompactString> {
             .is_some_and(|first| preposition(second).is_some_and(|second| second.0 > first.0 + 1)),
         _ => false,
     });
-    if n_contents > MAX_CONTENTS || has_gap {
+    // "takes percent against percent for"
+    let mut contents = words.iter().filter(is_content).map(|word| &word.text);
+    let repeats = words
+        .iter()
+        .filter(is_content)
+        .skip(1)
+        .any(|later| contents.next().is_some_and(|before| *before == later.text));
+    if n_contents > MAX_CONTENTS || has_gap || repeats {
         return None;
     }
     let mut kept: Vec<&Word> = words.iter().collect();

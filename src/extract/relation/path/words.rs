@@ -236,7 +236,8 @@ impl Matcher<'_> {
             return None;
         }
         if hangs_loosely {
-            said.push("of", None, Weight::Preposition);
+            let tie = path.down.last().map_or("of", |step| tree.prefixed_tie(step.token));
+            said.push(tie, None, Weight::Preposition);
         }
         Some(())
     }

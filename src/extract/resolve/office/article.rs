@@ -77,7 +77,7 @@ impl Article {
 
     /// Whose the office may be; no company or town has a minister or "labor secretary", nor has a country whose
     /// cabinet is called otherwise, no company or chamber an ambassador, no country or
-    /// body a mayor, no town a president, no belief anybody, no armed group a police chief or governor, no country or town a "union leader",
+    /// body a mayor, no town a president, no paper from which the news is anybody, nor have states that only deal with each other, no country or town a "police spokesman", no belief anybody, no armed group a police chief or governor, no country or town a "union leader",
     /// no state or city what is federal, and an opposition's spokesman is no country's.
     pub(super) fn choices(&self, pass: &Pass<'_, '_>, office: &Office) -> Vec<&Owner> {
         let draft = &*pass.draft;
@@ -89,6 +89,7 @@ impl Article {
         let is_of_opposition = has_before(document, office.noun, &["opposition", "shadow"]);
         let is_federal = has_before(document, office.noun, &["federal"]);
         let is_of_body = before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::BodyClass));
+        let is_of_force = before.is_some_and(|word| draft.reader.gazetteer.lists(word, WordList::StateForce));
         let is_country = |owner: &Owner| draft.kind(owner.entity) == EntityKind::Gpe && owner.sort != "city";
         let may_have =
             |owner: &Owner, called: &str| cabinet::may_have(&draft.profile(owner.entity).entity.name, called);
@@ -98,14 +99,19 @@ impl Article {
             "president" if has_before(document, office.noun, &["executive", "senior"]) => {
                 draft.kind(owner.entity) == EntityKind::Org
             }
-            "president" => owner.sort != "city" && !is_court(draft, owner.entity),
+            "president" => {
+                owner.sort != "city" && !is_court(draft, owner.entity) && !is_of_states(draft, owner.entity)
+            }
             "secretary" if has_portfolio => is_country(owner) && may_have(owner, "secretary"),
-            "mayor" => owner.sort != "country" && draft.kind(owner.entity) != EntityKind::Org,
+            "mayor" => {
+                !matches!(owner.sort, "country" | "state") && draft.kind(owner.entity) != EntityKind::Org
+            }
             "chief" if before == Some("police") => {
                 draft.kind(owner.entity) == EntityKind::Gpe || is_public(draft, owner.entity)
             }
             "governor" => !armed::is_armed(pass, owner.entity),
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_opposition => !is_country(owner),
+            "spokesman" | "spokeswoman" | "spokesperson" if is_of_force => bears(draft, owner.entity, before),
             "leader" | "boss" | "head" if is_of_body => !is_place(draft, owner.entity),
             "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
                 let is_body =
@@ -114,7 +120,8 @@ impl Article {
             }
             _ => true,
         };
-        let owners = self.owners.iter().filter(|owner| !is_belief(draft, owner.entity));
+        let may_be = |owner: &Owner| !is_belief(draft, owner.entity) && !is_source(draft, owner);
+        let owners = self.owners.iter().filter(|owner| may_be(owner));
         let federations = if is_federal { self.federations(draft) } else { Vec::new() };
         let is_fit =
             |owner: &Owner| is_fit(owner) && (!is_federal || may_be_federal(draft, owner, &federations));
@@ -167,6 +174,19 @@ fn is_court(draft: &Draft<'_>, body: EntityIdx) -> bool {
     is_of_family(draft, body, "court")
 }
 
+/// Whether the body is one of states that has a secretary-general or director and no president: "United Nations".
+fn is_of_states(draft: &Draft<'_>, body: EntityIdx) -> bool {
+    let name = draft.profile(body).entity.name.to_lowercase();
+    draft.kind(body) == EntityKind::Org
+        && name.split(' ').any(|word| draft.reader.gazetteer.lists(word, WordList::WithoutPresident))
+}
+
+/// Whether the body's name has the word.
+fn bears(draft: &Draft<'_>, body: EntityIdx, word: Option<&str>) -> bool {
+    let name = draft.profile(body).entity.name.to_lowercase();
+    word.is_some_and(|word| name.split(' ').any(|part| part == word))
+}
+
 /// Whether the last word of the body's name is of a family of nouns.
 fn is_of_family(draft: &Draft<'_>, body: EntityIdx, family: &str) -> bool {
     let name = draft.profile(body).entity.name.to_lowercase();
@@ -182,6 +202,12 @@ fn is_belief(draft: &Draft<'_>, group: EntityIdx) -> bool {
     let name = draft.profile(group).entity.name.to_lowercase();
     let lists = |list: WordList| draft.reader.gazetteer.lists(&name, list);
     draft.kind(group) == EntityKind::Group && (lists(WordList::Religion) || lists(WordList::Creed))
+}
+
+/// Whether the owner is a paper or station of which the article speaks once, as it does of where its news is from.
+fn is_source(draft: &Draft<'_>, owner: &Owner) -> bool {
+    let Entity { name, kind, .. } = &draft.profile(owner.entity).entity;
+    owner.spoken.len() == 1 && *kind == EntityKind::Org && known_sort::is_medium(draft.reader.gazetteer, name, *kind)
 }
 
 /// Whether the body's name tells that it is a public one: "European Commission".
