@@ -277,9 +277,9 @@ fn of_mention(reader: &Reader<'_>, span: &NameSpan, signs: &mut impl Signs) {
     }
     for noun in description::describing(document, span.head) {
         if !span.tokens.contains(noun) {
-            let lemma = &document.token(noun).lemma;
-            signs.add(&["described", lemma]);
-            signs.add(&["described-as", label(reader.gazetteer.nouns.class(lemma))]);
+            let class = description::class(document, reader.gazetteer, noun, span.tokens);
+            signs.add(&["described", &document.token(noun).lemma]);
+            signs.add(&["described-as", label(class)]);
         }
     }
     for child in document.children(span.head).filter(|&child| !span.tokens.contains(child)) {

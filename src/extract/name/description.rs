@@ -5,17 +5,15 @@ use crate::{
     extract::gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
-        document::{Document, TokenIdx},
+        document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
 
 /// Adds the votes of the nouns that describe the name.
 pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
-    let class = |noun: TokenIdx| {
-        let lemma = document.token(noun).lemma.to_lowercase();
-        gazetteer.nouns.class(&lemma).and_then(|class| class.kind(false))
-    };
+    let class =
+        |noun: TokenIdx| class(document, gazetteer, noun, span.tokens).and_then(|class| class.kind(false));
     for noun in describing(document, span.head) {
         if span.tokens.contains(noun) || document.token(noun).tag != Tag::Nn {
             continue;
@@ -36,6 +34,18 @@ pub(super) fn vote(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, 
     if let Some(kind) = noun.filter(|&noun| !span.tokens.contains(noun)).and_then(class) {
         votes.add(kind, 1.5);
     }
+}
+
+/// What the noun tells of what bears the name. A mission that goes by its initials is a body, and no flight or journey.
+pub(crate) fn class(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    noun: TokenIdx,
+    name: TokenRange,
+) -> Option<NounClass> {
+    let lemma = document.token(noun).lemma.to_lowercase();
+    let is_body = lemma == "mission" && document.words(name).chars().all(char::is_uppercase);
+    if is_body { Some(NounClass::Org) } else { gazetteer.nouns.class(&lemma) }
 }
 
 /// The nouns in apposition to the name with this head, before and after it, and its copular predicates.

@@ -68,9 +68,7 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
     };
     let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
-    let is_numbered = is_numbered_site(reader, at - 1, at)
-        || is_hyphenated_first(reader, start, at)
-        || faction::is_within(reader, start, at, end);
+    let is_numbered = is_numbered_site(reader, at - 1, at) || faction::is_within(reader, start, at, end);
     if is_numbered || is_particle(at) || is_particle(at - 1) || is_quoted || is_version || is_bound {
         return false;
     }
@@ -103,16 +101,6 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
     !joined && !is_series && !same_span && !crosses(reader, left, right)
-}
-
-/// Whether a person's first name of two parts ends before `at`: "Abd-Rabbu | Mansur Okeke".
-fn is_hyphenated_first(reader: &Reader<'_>, start: usize, at: usize) -> bool {
-    let is_person =
-        |at: usize| reader.entity_at(TokenIdx::new(at)).is_some_and(|(_, kind)| kind == EntityKind::Person);
-    at == start + 3
-        && reader.document.token(TokenIdx::new(at - 2)).tag == Tag::Hyph
-        && is_person(at - 1)
-        && is_person(at)
 }
 
 /// Whether a code tells which of several sites of its sort the noun before it is for: "Launch Pad 39A", "Gate B12".

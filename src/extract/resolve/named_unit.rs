@@ -40,10 +40,11 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
 /// province".
 pub(super) fn division(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let is_division = pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Division)
-        || matches!(phrase.lemma.as_str(), "district" | "county" | "region" | "state");
+        || matches!(phrase.lemma.as_str(), "district" | "county" | "region");
     let before = TokenIdx(phrase.head.0.checked_sub(1)?);
     let name = pass.draft.name_over(before).filter(|_| is_division && !phrase.plural)?;
     let [entity] = name.entities.as_slice() else { return None };
     let is_whole = name.form == MentionForm::Name && name.tokens.end == phrase.head;
-    (is_whole && pass.draft.kind(*entity) == EntityKind::Gpe).then_some(*entity)
+    let is_place = matches!(pass.draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc);
+    (is_whole && is_place).then_some(*entity)
 }

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{Gazetteer, Place, PlaceSort, normal_form, word_list::WordList},
+        gazetteer::{Gazetteer, Place, PlaceSort, known_sort, normal_form, word_list::WordList},
+        mention::Entity,
         resolve::{armed, draft::Draft, pass::Pass, state},
     },
     kind::EntityKind,
@@ -111,6 +112,9 @@ impl Article {
             }
             "governor" => !armed::is_armed(pass, owner.entity),
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_opposition => !is_country(owner),
+            "spokesman" | "spokeswoman" | "spokesperson" if before == Some("mayoral") => {
+                matches!(owner.sort, "city" | "town")
+            }
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_force => bears(draft, owner.entity, before),
             "leader" | "boss" | "head" if is_of_body => !is_place(draft, owner.entity),
             "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
