@@ -264,7 +264,8 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
     let lemma = tree.lemma(noun).to_lowercase();
     let is_human =
         gazetteer.nouns.may_be(&lemma, NounClass::Person) || gazetteer.lists(&lemma, WordList::Mutual);
-    let owner = before(&[Dep::Poss]).last().filter(|_| !is_human).map(|&owner| (owner, "poss"));
+    let has_last = |owner: &TokenIdx| !is_human && !is_of_noun_alone(tree, resolved, *owner, last);
+    let owner = before(&[Dep::Poss]).last().copied().filter(has_last).map(|owner| (owner, "poss"));
     // "twelve Kenyan UN diplomats": the diplomats are from there, not the UN.
     let is_origin = |token: TokenIdx| {
         is_human
@@ -279,6 +280,24 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
             Links::new(resolved, last, frames).add(modifier, link, None);
         }
     }
+}
+
+/// "Obi's Holocaust remarks", "Kenya's first Arctic platform", "Kenya's Chad embassy": whether the owner has nothing to do with the name before
+/// the noun, which is of an event, or of a land or a region that is beyond it.
+fn is_of_noun_alone(tree: Tree<'_>, resolved: &Resolved, owner: TokenIdx, name: TokenIdx) -> bool {
+    let is_parted = || {
+        let between = (owner.0 + 1..name.0).map(TokenIdx);
+        between.filter(|&word| tree.document.token(word).pos == Pos::Adj).count() > 0
+    };
+    resolved.entities_of(name).iter().map(|&entity| resolved.entity(entity)).any(|entity| match entity.kind {
+        EntityKind::Event => true,
+        EntityKind::Gpe | EntityKind::Loc => {
+            let place = Gazetteer::shared().place(&normal_form(&entity.name));
+            let is_wide = |sort: PlaceSort| matches!(sort, PlaceSort::Country | PlaceSort::Region);
+            place.is_some_and(|place| is_wide(place.sort) && place.country.is_none()) || is_parted()
+        }
+        _ => false,
+    })
 }
 
 /// "Lodz, Poland", "Lodz in Poland", however the parser ties them: the country or state that only a comma or "in" parts from the

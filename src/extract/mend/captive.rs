@@ -1,4 +1,4 @@
-//! "held his brother hostage": the parser takes whoever is held for a word before what he is held as.
+//! What somebody is held or taken as, which the parser takes for the last word of who it is: "held Ada Obi and her mother hostage".
 
 use super::Change;
 use crate::nlp::{
@@ -6,30 +6,47 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
-/// Makes the noun before "hostage" what is held, in a list as well: "holding him and his brother hostage".
-pub(super) fn held(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for captive in document.labelled([Dep::Dobj, Dep::Conj]).skip_while(|captive| captive.0 < 1) {
-        let token = document.token(captive);
-        if token.tag != Tag::Nn || !matches!(token.lower.as_str(), "hostage" | "captive" | "prisoner") {
-            continue;
-        }
-        let before = TokenIdx(captive.0 - 1);
-        let is_noun = matches!(document.token(before).pos, Pos::Noun | Pos::Propn);
-        let is_before = is_noun
-            && document.head(before) == Some(captive)
-            && matches!(document.token(before).dep, Dep::Compound | Dep::Nmod);
-        let Some(above) = document.head(captive).filter(|_| is_before) else { continue };
-        let verb = if token.dep == Dep::Conj { document.head(above) } else { Some(above) };
-        let holds =
-            |verb: &TokenIdx| matches!(document.token(*verb).lemma.as_str(), "hold" | "keep" | "take");
-        let Some(verb) = verb.filter(|verb| *verb < before && holds(verb)) else { continue };
-        changes.push(Change::new(before, above, token.dep));
-        let own = document.children(captive).filter(|&word| word < before);
-        changes.extend(own.map(|word| Change::new(word, before, document.token(word).dep)));
-        changes.push(Change::new(captive, verb, Dep::Oprd));
+/// Who is held is the noun before, and the last word tells as what.
+pub(super) fn objects(document: &Document) -> Vec<Change> {
+    let captives = document.labelled([Dep::Dobj, Dep::Conj]).filter(|&last| is_captive(document, last));
+    captives.filter_map(|last| object(document, last)).flatten().collect()
+}
+
+fn object(document: &Document, last: TokenIdx) -> Option<Vec<Change>> {
+    let held = TokenIdx(last.0.checked_sub(1)?);
+    let has_article = document.children_by(last, Dep::Det).next().is_some();
+    let may_be_held = match document.token(held).pos {
+        Pos::Noun => true,
+        // "took a Norda hostage".
+        Pos::Propn => !has_article,
+        _ => false,
+    };
+    if !may_be_held || document.head(held) != Some(last) || document.token(held).dep != Dep::Compound {
+        return None;
     }
-    changes
+    let above = document.token(last).head;
+    let mut first = last;
+    while document.token(first).dep == Dep::Conj {
+        first = document.head(first)?;
+    }
+    let is_holding = |verb: &TokenIdx| {
+        matches!(document.token(*verb).lemma.as_str(), "hold" | "take" | "keep")
+            && document.token(first).dep == Dep::Dobj
+    };
+    let verb = document.head(first).filter(is_holding)?;
+    let mut changes =
+        vec![Change::new(held, above, document.token(last).dep), Change::new(last, verb, Dep::Oprd)];
+    let others = document.children(last).filter(|&word| word != held);
+    changes.extend(others.map(|word| {
+        let bearer = if word < last { held } else { verb };
+        Change::new(word, bearer, document.token(word).dep)
+    }));
+    Some(changes)
+}
+
+fn is_captive(document: &Document, token: TokenIdx) -> bool {
+    let word = document.token(token);
+    word.tag == Tag::Nn && matches!(word.lower.as_str(), "hostage" | "captive" | "prisoner")
 }
 
 #[cfg(test)]
@@ -37,23 +54,37 @@ mod tests {
     use super::*;
     use crate::extract::fixture;
 
+    const MOTHER: &str = "
+        Gunmen|gunman NNS nsubj 2
+        took|take VBD ROOT 0
+        Ada NNP compound 4 B-PERSON
+        Obi NNP dobj 2 I-PERSON
+        and CC cc 4
+        her PRP$ poss 8
+        mother NN compound 8
+        hostage NN conj 4
+        in IN prep 8
+        Lodz NNP pobj 9 B-GPE";
+
     #[test]
-    fn who_is_held_is_no_word_before_hostage() {
-        let lines = "
-            Guards|guard NNS nsubj 2
-            held|hold VBD ROOT 0
-            his PRP$ poss 5
-            brother NN compound 5
-            hostage NN dobj 2";
-        let [verb, his, brother, hostage] = [1, 2, 3, 4].map(TokenIdx);
+    fn who_is_taken_hostage_is_the_noun_before() {
+        let changes = objects(&fixture::document(MOTHER));
         assert_eq!(
-            held(&fixture::document(lines)),
+            changes,
             [
-                Change::new(brother, verb, Dep::Dobj),
-                Change::new(his, brother, Dep::Poss),
-                Change::new(hostage, verb, Dep::Oprd),
+                Change::new(TokenIdx(6), TokenIdx(3), Dep::Conj),
+                Change::new(TokenIdx(7), TokenIdx(1), Dep::Oprd),
+                Change::new(TokenIdx(5), TokenIdx(6), Dep::Poss),
+                Change::new(TokenIdx(8), TokenIdx(1), Dep::Prep),
             ]
         );
-        assert_eq!(held(&fixture::document(&lines.replace("hostage", "shop"))), []);
+    }
+
+    #[test]
+    fn a_hostage_of_a_body_is_one() {
+        let body = MOTHER.replace("her PRP$ poss", "a DT det").replace("mother NN", "Norda NNP");
+        assert_eq!(objects(&fixture::document(&body)), []);
+        let met = MOTHER.replace("took|take", "met|meet");
+        assert_eq!(objects(&fixture::document(&met)), []);
     }
 }

@@ -40,7 +40,7 @@ use complement::{
     complement, idiom, oblique, outermost, predicate_of_object, said_of_patient, together_with,
 };
 use done::done;
-use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_venue};
+use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_topic, is_venue};
 use leader::{is_leader, led_by, tells_role};
 use object::object_noun;
 use over::over;
@@ -93,7 +93,9 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let object_noun = object_noun(matcher, frame, ends);
     let has_object = frame.fillers(&Slot::Patient).next().is_some();
     let mut found = together(matcher, frame, &agents);
-    for object in ends.iter().filter(|object| !is_venue(tree, object) && !is_in_part(tree, frame, object)) {
+    let is_left_out =
+        |object: &End| is_venue(tree, object) || is_topic(tree, object) || is_in_part(tree, frame, object);
+    for object in ends.iter().filter(|object| !is_left_out(object)) {
         let (noun, preposition) = match &object.slot {
             Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
             // "caused Norda to close the plant": Norda is not caused.

@@ -105,11 +105,18 @@ fn after_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     while at.0 <= first.0 + LONGEST_OFFICE {
         let starts = pass.draft.name_over(at).filter(|name| name.tokens.start == at);
         if let Some(name) = starts {
-            let before = document.token(TokenIdx(at.0 - 1));
+            // "Bishop of Lodz Dr Ada Obi"
+            let is_honour = |before: u32| {
+                let word = &document.token(TokenIdx(before)).lower;
+                gazetteer.lists(word.trim_end_matches('.'), WordList::Honorific)
+            };
+            let before = if is_honour(at.0 - 1) { at.0 - 2 } else { at.0 - 1 };
+            let is_past_first = before > first.0;
+            let before = document.token(TokenIdx(before));
             // "the spokesman of President Ada Obi" is somebody else.
             let is_title =
                 gazetteer.is_title(&before.lower) || gazetteer.nouns.may_be(&before.lower, NounClass::Person);
-            let is_after_noun = matches!(before.tag, Tag::Nnp | Tag::Nnps) && at.0 > first.0 + 1 && !is_title;
+            let is_after_noun = matches!(before.tag, Tag::Nnp | Tag::Nnps) && is_past_first && !is_title;
             if let Some(person) = person_at(pass, name.head).filter(|_| is_after_noun) {
                 return Some(person);
             }

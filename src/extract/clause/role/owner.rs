@@ -119,7 +119,7 @@ pub(super) fn name_after_body(
     let start = resolved.headed_by(name).map(|mention| mention.tokens.start).max()?;
     let body = tree.document.children_by(name, Dep::Compound).find(|&body| {
         is(body, &[EntityKind::Gpe, EntityKind::Org])
-            && resolved.headed_by(body).any(|mention| mention.tokens.end == start)
+            && resolved.headed_by(body).any(|mention| is_right_before(tree, mention.tokens.end, start))
     })?;
     // "the wife of Kenya's Obi" is somebody else.
     let gazetteer = Gazetteer::shared();
@@ -128,6 +128,15 @@ pub(super) fn name_after_body(
         && gazetteer.nouns.may_be(&lemma, NounClass::Person)
         && !gazetteer.lists(&lemma, WordList::Mutual);
     (is_office && is(name, &[EntityKind::Person])).then_some((name, body, of))
+}
+
+/// Whether what ends there stands right before what starts here, but for a word of honour: "Bishop of Lodz Dr Ada Obi".
+fn is_right_before(tree: Tree<'_>, end: TokenIdx, start: TokenIdx) -> bool {
+    let is_honour = |word: u32| {
+        let word = tree.lower(TokenIdx(word));
+        Gazetteer::shared().lists(word.trim_end_matches('.'), WordList::Honorific)
+    };
+    end <= start && (end.0..start.0).all(is_honour)
 }
 
 /// "the Warsaw suburb of Brask": whether the name before the noun is that of the town, and the one after its "of" that of the part.

@@ -10,7 +10,10 @@ use crate::{
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Tag},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// The noun around an entity that stands inside the argument, with the word that ties them.
@@ -45,6 +48,13 @@ pub(super) fn is_in_part(tree: Tree<'_>, frame: &Frame, end: &End) -> bool {
     };
     let counts = |noun: TokenIdx| is_part(noun) && tree.document.subtree(noun).contains(end.filler.head);
     end.slot == Slot::Patient && is_whole && frame.fillers(&Slot::Patient).any(|object| counts(object.token))
+}
+
+/// "criticised Obi's Chernobyl remarks": whether the end only tells with what something of somebody else deals.
+pub(super) fn is_topic(tree: Tree<'_>, end: &End) -> bool {
+    let Via::Inside { noun, slot: Slot::Compound } = &end.filler.via else { return false };
+    let owner = tree.child(*noun, Dep::Poss);
+    owner.is_some_and(|owner| owner != end.filler.head && tree.document.token(owner).pos != Pos::Pron)
 }
 
 /// Whether the end is a word before a noun that is no entity.

@@ -62,7 +62,14 @@ fn read(pass: &Pass<'_, '_>, noun: TokenIdx, list: WordList) -> Option<Office> {
         return None;
     }
     let (holder, form) = holder(pass, noun)?;
-    if form == "title" && is_honour(draft, noun) {
+    // "was named best director": at which awards, a body tells that nobody calls the director's.
+    let is_best = pass
+        .draft
+        .reader
+        .document
+        .children(noun)
+        .any(|word| draft.reader.document.token(word).tag == Tag::Jjs);
+    if is_best || (form == "title" && is_honour(draft, noun)) {
         return None;
     }
     Some(Office { noun, holder, form, whose: whose(pass, noun, form) })
