@@ -88,6 +88,16 @@ pub(super) fn is_club(names: &Names<'_>, short: usize, long: usize) -> bool {
     is_called && full.kind == EntityKind::Org && !is_told_where(names, short) && brief.spans.iter().any(acts)
 }
 
+/// "Rovers" and "Brask Rovers": the club, without its town.
+pub(super) fn is_club_end(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let (full, brief) = (&names.chains[long], &names.chains[short]);
+    let is_body = |kind: EntityKind| matches!(kind, EntityKind::Org | EntityKind::Fac);
+    is_body(full.kind)
+        && brief.kind != EntityKind::Gpe
+        && full.key.rsplit_once(' ').is_some_and(|(_, club)| club == brief.key)
+        && names.reader.gazetteer.lists(&brief.key, WordList::ClubEnd)
+}
+
 /// "the Liberals" and "the Liberal Party": who are in a party, for the party.
 pub(super) fn is_party(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);

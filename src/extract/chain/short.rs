@@ -50,6 +50,7 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             partial::is_head,
             partial::is_land,
             partial::is_club,
+            partial::is_club_end,
             partial::is_party,
         ];
         let found = suffixed.or_else(|| {

@@ -286,9 +286,13 @@ fn between_premodifiers(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, fra
 /// the noun, which is of an event, or of a land or a region that is beyond it.
 fn is_of_noun_alone(tree: Tree<'_>, resolved: &Resolved, owner: TokenIdx, name: TokenIdx) -> bool {
     let is_parted = || {
-        let between = (owner.0 + 1..name.0).map(TokenIdx);
-        between.filter(|&word| tree.document.token(word).pos == Pos::Adj).count() > 0
+        let mut between = (owner.0 + 1..name.0).map(TokenIdx);
+        between.any(|word| tree.document.token(word).pos == Pos::Adj)
     };
+    let is_somebody = resolved
+        .entities_of(owner)
+        .iter()
+        .any(|&owner| matches!(resolved.entity(owner).kind, EntityKind::Person | EntityKind::Group));
     resolved.entities_of(name).iter().map(|&entity| resolved.entity(entity)).any(|entity| match entity.kind {
         EntityKind::Event => true,
         EntityKind::Gpe | EntityKind::Loc => {
@@ -296,6 +300,8 @@ fn is_of_noun_alone(tree: Tree<'_>, resolved: &Resolved, owner: TokenIdx, name: 
             let is_wide = |sort: PlaceSort| matches!(sort, PlaceSort::Country | PlaceSort::Region);
             place.is_some_and(|place| is_wide(place.sort) && place.country.is_none()) || is_parted()
         }
+        // "their new Brask-9 vaccine" is theirs, and no ailment.
+        EntityKind::Product => is_parted() && is_somebody,
         _ => false,
     })
 }

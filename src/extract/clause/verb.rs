@@ -244,7 +244,13 @@ fn add_prepositions(tree: Tree<'_>, frame: &mut Frame) {
                 && tree
                     .child(preposition, Dep::Pobj)
                     .is_some_and(|body| tree.document.token(body).pos == Pos::Propn);
-            if is_phrase(tree, preposition) && !is_agent && !tells_of_name {
+            // "gave approval to the voyage to Lodz": the town is where the voyage goes.
+            let is_inner = matches!(tree.lower(preposition), "to" | "into" | "from" | "against")
+                && tree.document.token(complement).pos == Pos::Noun
+                && tree.document.head(complement).is_some_and(|above| {
+                    tree.document.token(above).pos == Pos::Adp && tree.lower(above) == tree.lower(preposition)
+                });
+            if is_phrase(tree, preposition) && !is_agent && !tells_of_name && !is_inner {
                 frame.add_phrase(tree, preposition, Route { reattached: true, ..Route::default() });
             }
         }

@@ -226,7 +226,7 @@ pub(super) fn is_ordinal_of_formation(reader: &Reader<'_>, token: TokenIdx) -> b
         })
 }
 
-/// Whether the word belongs to the sign of a currency: "US" of "US$5", the rand of "R15 000", the euros of "Euro 3 million".
+/// Whether the word belongs to the sign of a currency: "US" of "US$5", the rand of "R15 000".
 pub(super) fn is_currency(reader: &Reader<'_>, token: TokenIdx) -> bool {
     let document = reader.document;
     let next = TokenIdx(token.0 + 1);

@@ -23,6 +23,7 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
     let single = tokens.len() == 1;
     if is_of_currency(reader, tokens)
         || (single && (is_shouted(reader, tokens.start) || is_opening_noun(reader, tokens.start)))
+        || (single && is_sentiment(reader, tokens.start))
     {
         return true;
     }
@@ -57,6 +58,14 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
         return true;
     }
     party || (all_no && (!whole || is_day)) || (title && !person) || (single && key.chars().count() < 2)
+}
+
+/// Whether the word tells with "anti-" what somebody is against, and names nobody: the "Semitism" of "anti-Semitism".
+fn is_sentiment(reader: &Reader<'_>, token: TokenIdx) -> bool {
+    let lower =
+        |n: u32| token.0.checked_sub(n).map_or("", |at| reader.document.token(TokenIdx(at)).lower.as_str());
+    reader.document.token(token).lower.ends_with("ism")
+        && matches!((lower(1), lower(2)), ("anti-", _) | ("-", "anti"))
 }
 
 /// Whether the word is the second of an article that shouts its first words: "A MAN has been arrested", not "A NATO jet".

@@ -24,7 +24,7 @@ mod around;
 mod backing;
 mod complement;
 mod done;
-mod inside;
+pub(super) mod inside;
 mod leader;
 mod object;
 mod over;
@@ -34,7 +34,7 @@ mod told;
 mod verb;
 pub(super) mod view;
 
-use around::around;
+use around::{around, is_of_amount};
 use backing::backing;
 use complement::{
     complement, idiom, oblique, outermost, predicate_of_object, said_of_patient, together_with,
@@ -115,7 +115,11 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
-                if is_of_inner_event(matcher, object) || view::is_of_view(tree, object) {
+                let is_no_argument = is_of_inner_event(matcher, object)
+                    || view::is_of_view(tree, object)
+                    || (matches!(word.as_str(), "for" | "against")
+                        && is_of_amount(matcher, frame.token, object));
+                if is_no_argument {
                     continue;
                 }
                 if let Some((first, noun)) = around(matcher, frame.token, object) {

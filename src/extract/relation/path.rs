@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 
 use super::{
     Matcher,
-    open::{is_circumstance, noun_form, tells_where, view::is_view},
+    open::{inside::deals_with, is_circumstance, noun_form, tells_where, view::is_view},
     phrase::phrase,
 };
 use crate::{
@@ -118,7 +118,7 @@ impl Matcher<'_> {
     }
 
     fn directed(&self, path: &Path, a: (&Mention, EntityIdx), b: (&Mention, EntityIdx)) -> Option<Candidate> {
-        if self.is_of_named(path, b.1) {
+        if self.is_of_named(path, b.1) || self.is_told_of_another(path) {
             return None;
         }
         let said = self.said(path, a.0.head)?;
@@ -126,7 +126,14 @@ impl Matcher<'_> {
         let route = Route { sharing: said.sharing, ..Route::default() };
         let ends = (End { route, ..subject }, self.path_end(b, path.down.last()));
         let is_wrong_of_two = || self.is_anothers((&ends.0, &ends.1)) || self.is_anothers((&ends.1, &ends.0));
-        if self.means_people(&ends.0) || self.means_people(&ends.1) || is_wrong_of_two() {
+        let is_topic = || {
+            let noun = path.down.len().checked_sub(2).map_or(path.apex, |above| path.down[above].token);
+            let is_before = path.down.last().is_some_and(|step| {
+                matches!(step.dep, Dep::Compound | Dep::Amod | Dep::Nmod) && step.token == b.0.head
+            });
+            is_before && deals_with(self.tree(), noun, b.0.head, ends.1.kind)
+        };
+        if self.means_people(&ends.0) || self.means_people(&ends.1) || is_wrong_of_two() || is_topic() {
             return None;
         }
         let name = name(&said.words)?;

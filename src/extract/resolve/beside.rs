@@ -136,8 +136,10 @@ fn after_body(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
 /// The person named after a whole office: Otis Mwangi for "the head of Norda, Otis Mwangi,", whom the tree takes for
 /// another name of Norda.
 fn holder(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
-    let document = pass.draft.reader.document;
-    if !pass.draft.reader.gazetteer.nouns.may_be(&phrase.lemma, NounClass::Person) {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    // "The chair of the jury, Ada Obi"
+    let is_office = gazetteer.lists(&phrase.lemma, WordList::Office);
+    if !is_office && !gazetteer.nouns.may_be(&phrase.lemma, NounClass::Person) {
         return None;
     }
     let objects = |noun: TokenIdx| {

@@ -62,6 +62,11 @@ fn is_name(resolved: &Resolved, token: TokenIdx) -> bool {
     resolved.headed_by(token).any(|mention| mention.form == MentionForm::Name)
 }
 
+/// Whether a noun after "and" has a word of its own that begins another phrase.
+fn begins_anew(tree: Tree<'_>, noun: TokenIdx) -> bool {
+    tree.dep(noun) == Dep::Conj && (tree.has_child(noun, Dep::Poss) || tree.has_child(noun, Dep::Det))
+}
+
 /// Adds everybody that may hold the role of `noun`, which may stand before the name `title_of`.
 pub(super) fn add(
     tree: Tree<'_>,
@@ -100,6 +105,8 @@ pub(super) fn add(
     }
     match tree.dep(first) {
         Dep::Appos if tree.is_speaker(first) => {}
+        // "the poet Ada Obi and her struggle": she is none.
+        Dep::Appos if begins_anew(tree, noun) && is_name(resolved, first) => {}
         // "Tavex and Norda, makers of tablets": both are.
         Dep::Appos if is_plural => {
             let before = |holder: &TokenIdx| *holder < noun;

@@ -9,6 +9,23 @@ use crate::{
     },
 };
 
+/// "took 40 percent against 30 percent for Obi": whether the phrase tells whose an amount is that only tells how the verb's object compares.
+pub(super) fn is_of_amount(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> bool {
+    let document = matcher.tree().document;
+    let noun = object.preposition.and_then(|preposition| {
+        if object.route.reattached {
+            return document.head(preposition);
+        }
+        preposition.0.checked_sub(1).map(TokenIdx).filter(|&before| before > verb)
+    });
+    noun.is_some_and(|noun| {
+        let token = document.token(noun);
+        token.dep == Dep::Pobj
+            && Gazetteer::shared().nouns.is_of_family(&token.lemma, "number")
+            && document.children_by(noun, Dep::Nummod).next().is_some()
+    })
+}
+
 /// The preposition and the noun without a name between the verb and a phrase that was taken from that noun, or stands right
 /// after it: "to" and "request" of "to a request from Norda", "for" and "peace" of "called for peace in Chad".
 pub(super) fn around(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) -> Option<(TokenIdx, TokenIdx)> {

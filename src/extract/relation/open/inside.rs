@@ -53,8 +53,39 @@ pub(super) fn is_in_part(tree: Tree<'_>, frame: &Frame, end: &End) -> bool {
 /// "criticised Obi's Chernobyl remarks": whether the end only tells with what something of somebody else deals.
 pub(super) fn is_topic(tree: Tree<'_>, end: &End) -> bool {
     let Via::Inside { noun, slot: Slot::Compound } = &end.filler.via else { return false };
-    let owner = tree.child(*noun, Dep::Poss);
-    owner.is_some_and(|owner| owner != end.filler.head && tree.document.token(owner).pos != Pos::Pron)
+    deals_with(tree, *noun, end.filler.head, end.kind)
+}
+
+/// Whether the name before the noun tells with what it deals, as the noun has an owner of its own: "Obi's Chernobyl remarks". A plant is where
+/// a place before it tells.
+pub(in crate::extract::relation) fn deals_with(
+    tree: Tree<'_>,
+    noun: TokenIdx,
+    name: TokenIdx,
+    kind: EntityKind,
+) -> bool {
+    let is_there = || {
+        let class = Gazetteer::shared().nouns.class(tree.lemma(noun));
+        matches!(
+            class,
+            Some(
+                NounClass::Org
+                    | NounClass::Unit
+                    | NounClass::Facility
+                    | NounClass::Product
+                    | NounClass::Place
+                    | NounClass::Person
+                    | NounClass::People
+            )
+        )
+    };
+    let may_be_topic = matches!(
+        kind,
+        EntityKind::Event | EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac | EntityKind::Other
+    );
+    let owner = tree.child(noun, Dep::Poss);
+    let is_owned = owner.is_some_and(|owner| owner != name && tree.document.token(owner).pos != Pos::Pron);
+    may_be_topic && name < noun && is_owned && !is_there()
 }
 
 /// Whether the end is a word before a noun that is no entity.

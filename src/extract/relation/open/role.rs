@@ -7,6 +7,7 @@ use crate::{
     extract::{
         candidate::End,
         clause::{Frame, Slot, Tree},
+        extraction::MentionForm,
         filler::Via,
         gazetteer::{Gazetteer, word_list::WordList},
         relation::{
@@ -44,7 +45,12 @@ pub(super) fn role<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) ->
         for object in ends {
             if object.slot == Slot::Compound && matches!(object.kind, EntityKind::Gpe | EntityKind::Loc) {
                 // What the place means to a description itself ("Peruvian markets") is told by `links.tsv`.
-                if holder.filler.head == frame.token {
+                // "Norda's Lagos office head": the office is there.
+                let is_inner = object.filler.form == MentionForm::Name
+                    && tree.document.head(object.filler.head).is_some_and(|above| {
+                        above != frame.token && tree.document.token(above).pos == Pos::Noun
+                    });
+                if holder.filler.head == frame.token || is_inner {
                     continue;
                 }
                 let words = telling_adjective(object).into_iter().collect();

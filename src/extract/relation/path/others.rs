@@ -2,11 +2,26 @@
 
 use super::Clause;
 use crate::{
-    extract::{clause::Step, relation::Matcher},
+    extract::{
+        clause::{Path, Step},
+        relation::Matcher,
+    },
     nlp::labels::{Dep, Tag},
 };
 
 impl Matcher<'_> {
+    /// "denied a claim that Norda sold Tavex": whether the way ends at who does what a noun on it only says to be so.
+    pub(super) fn is_told_of_another(&self, path: &Path) -> bool {
+        let tree = self.tree();
+        let is_told = |step: &Step| {
+            step.dep == Dep::Acl
+                && tree.document.children_by(step.token, Dep::Mark).any(|mark| tree.lower(mark) == "that")
+        };
+        let ends_at_subject =
+            path.down.last().is_some_and(|step| matches!(step.dep, Dep::Nsubj | Dep::Nsubjpass));
+        ends_at_subject && path.down.iter().any(is_told)
+    }
+
     /// "was barred by Norda from suing Tavex", "let Obi sue Tavex": whether the way goes on through what somebody else does, which says
     /// nothing of the first end without him. What is only asked for ("urges to free") does.
     pub(super) fn is_others_act(&self, clause: &Clause<'_>, is_by_agent: bool, last: Step) -> bool {

@@ -5,12 +5,13 @@ use compact_str::CompactString;
 use super::{
     super::{
         definite::{self, Fit},
+        draft::Profile,
         governing, own_phrase,
         pass::Pass,
         phrase::Phrase,
         pronoun::{self, Demand},
         salience::Antecedent,
-        sort::is_called,
+        sort::{is_called, noun_of_name},
         speech,
     },
     Anaphor, Asks,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::document::TokenIdx,
@@ -186,6 +187,7 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     let pass = fits.pass;
     let profile = pass.draft.profile(*entity);
     if is_of_other_year(phrase, &profile.entity.name)
+        || is_of_other_sort(pass.draft.reader.gazetteer, phrase, profile)
         || is_called(pass.draft.reader.gazetteer, profile, &phrase.lemma) == Some(false)
     {
         return false;
@@ -199,6 +201,24 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     let kind = profile.entity.kind;
     let senses = pass.draft.reader.gazetteer.nouns.senses(&phrase.lemma);
     senses.iter().any(|sense| may_be(sense.class, kind)) || fits.of(entities).is_some()
+}
+
+/// Sorts of bodies none of which is another: families of nouns.
+const SORTS: [&str; 9] =
+    ["airline", "bank", "church", "court", "hospital", "parliament", "party", "school", "team"];
+
+/// Whether the noun tells of another sort of body than the name: "the team" is no "University of Brask".
+fn is_of_other_sort(gazetteer: &Gazetteer, phrase: &Phrase, profile: &Profile) -> bool {
+    let tells = |noun: &str| SORTS.iter().any(|sort| gazetteer.nouns.is_of_family(noun, sort));
+    if !profile.entity.named || profile.entity.kind != EntityKind::Org || !tells(&phrase.lemma) {
+        return false;
+    }
+    let name = normal_form(&profile.entity.name);
+    let noun = noun_of_name(&name);
+    name.contains(' ')
+        && tells(noun)
+        && !gazetteer.nouns.agree(noun, &phrase.lemma)
+        && !profile.descriptors.iter().any(|known| gazetteer.nouns.agree(known, &phrase.lemma))
 }
 
 /// Whether the phrase and the name tell of different years: "the 2009 strike", "the 1994 strike".
