@@ -269,6 +269,8 @@ word_lists! {
     Local = "local",
     /// What an article calls a person whom it has named, without having told so: "the midfielder".
     Epithet = "epithet",
+    /// Nouns for the time or way in which somebody heads a body.
+    Tenure = "tenure",
     /// First words of offices that rank below another.
     Rank = "rank",
     /// Offices of those who lead a state, any of whom is its leader.

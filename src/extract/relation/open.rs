@@ -41,7 +41,7 @@ use complement::{
 };
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_topic, is_venue};
-use leader::{is_leader, led_by, tells_role};
+use leader::{is_leader, is_term, led_by, led_in_term, tells_role};
 use object::object_noun;
 use over::over;
 use role::role;
@@ -109,6 +109,10 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
             }
             Slot::Prep(word) if word == "under" && is_leader(tree, frame, object) => {
                 found.extend(led_by(tree, frame, &agents, object));
+                continue;
+            }
+            Slot::Prep(word) if is_term(tree, object, word) => {
+                found.extend(led_in_term(frame, ends, object));
                 continue;
             }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.

@@ -34,6 +34,42 @@ pub(super) fn led_by<'e>(
     led.map(|&agent| ((leader, agent), name.clone(), Vec::from_iter(leader.preposition))).collect()
 }
 
+/// "During Ada Obi's tenure, Norda was shaken by inquiries": whether the phrase tells while who was at the head of a body something happened. In a
+/// "tenure as minister" it is of another.
+pub(super) fn is_term(tree: Tree<'_>, object: &End, preposition: &str) -> bool {
+    let Via::Inside { noun, slot } = &object.filler.via else { return false };
+    let is_own = match slot {
+        Slot::Poss => true,
+        Slot::Prep(word) => word == "of",
+        _ => false,
+    };
+    let phrases = || tree.document.children_by(*noun, Dep::Prep).map(|phrase| tree.lower(phrase));
+    matches!(preposition, "during" | "under")
+        && is_own
+        && object.kind == EntityKind::Person
+        && object.named
+        && Gazetteer::shared().lists(tree.lemma(*noun), WordList::Tenure)
+        && phrases().all(|word| word == "of")
+}
+
+/// The bodies that do something or to which something is done in the term, and that their head leads them.
+pub(super) fn led_in_term<'e>(frame: &Frame, ends: &'e [End], leader: &'e End) -> Vec<Statement<'e>> {
+    let is_led = |end: &&End| {
+        let is_subject = match end.slot {
+            Slot::Agent => !frame.passive,
+            Slot::Patient => frame.passive,
+            _ => false,
+        };
+        is_subject
+            && end.kind == EntityKind::Org
+            && matches!(end.filler.via, Via::Itself | Via::Through)
+            && end.filler.entity != leader.filler.entity
+    };
+    let name = CompactString::const_new("leads");
+    let led = ends.iter().filter(is_led);
+    led.map(|end| ((leader, end), name.clone(), Vec::from_iter(leader.preposition))).collect()
+}
+
 /// Whether the agent is a body that the leader may lead.
 fn is_led(tree: Tree<'_>, frame: &Frame, agent: &End, leader: &End) -> bool {
     let Some(under) = leader.preposition else { return false };
