@@ -18,6 +18,7 @@ mod control;
 mod link;
 mod noun;
 mod path;
+mod prefix;
 mod repair;
 mod role;
 mod subject;

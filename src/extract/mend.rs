@@ -84,10 +84,13 @@ type Rule = fn(&Document) -> Vec<Change>;
 
 /// In this order, as the later ones see what the earlier ones have put right.
 const RULES: &[Rule] = &[
+    label::agencies,
     label::shares,
     label::degrees,
     label::states,
     former::bodies,
+    crossing::apposed,
+    crossing::placed,
     quoted::clauses,
     quoted::described,
     noun::titles,
@@ -159,8 +162,6 @@ const RULES: &[Rule] = &[
     enumeration::people,
     deed::of_results,
     gapped::holders,
-    crossing::apposed,
-    crossing::placed,
     list::members,
     list::joined,
     list::beyond,

@@ -38,7 +38,6 @@ mod quoted;
 mod run;
 pub(crate) mod shape;
 mod surname;
-mod ticker;
 mod title;
 
 use occurrence::Occurrences;
@@ -103,7 +102,6 @@ pub(crate) fn find(reader: &Reader<'_>) -> Vec<NameSpan> {
         }
     }
     quoted::join(reader, &mut spans);
-    spans.retain(|span| !ticker::is_code(reader, span));
     spans
 }
 

@@ -21,6 +21,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(Words::shipped);
 /// How syllables of names are spelt, which of them are family names, and what is held together; all in small letters.
 struct Words {
     shared_roles: HashSet<&'static str>,
+    former_titles: HashSet<&'static str>,
     surnames: HashSet<&'static str>,
     onsets: Vec<&'static str>,
     nuclei: HashSet<&'static str>,
@@ -41,6 +42,7 @@ impl Words {
         let set = |name: &str| list(name).into_iter().collect();
         Self {
             shared_roles: set("co"),
+            former_titles: set("former"),
             surnames: set("surname"),
             onsets: list("onset"),
             nuclei: set("nucleus"),
@@ -148,13 +150,20 @@ fn shared_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     is_shared.then(|| role.into())
 }
 
-/// `president` for the three tokens of "ex-president": to the networks the role is one like any other.
+/// `president` for the three tokens of "ex-president": to the networks the role is one like any other. With a capital only titles are
+/// roles, and other words names: "ex-Norda engineer".
 fn former_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let &[ex, hyphen, role] = spans.get(at..at + 3)? else { return None };
     let is_near = ex.end() == hyphen.start() && hyphen.end() == role.start();
     let is_word = |word: &str| word.len() > 2 && word.chars().all(char::is_alphabetic);
-    let is_former =
-        is_hyphen(hyphen.of(text)) && is_near && matches!(ex.of(text), "ex" | "Ex") && is_word(role.of(text));
+    let is_role = |word: &str| {
+        word.starts_with(char::is_lowercase) || WORDS.former_titles.contains(word.to_lowercase().as_str())
+    };
+    let is_former = is_hyphen(hyphen.of(text))
+        && is_near
+        && matches!(ex.of(text), "ex" | "Ex")
+        && is_word(role.of(text))
+        && is_role(role.of(text));
     is_former.then(|| role.of(text).into())
 }
 

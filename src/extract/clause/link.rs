@@ -7,7 +7,7 @@ use crate::nlp::{
     labels::{Dep, Pos},
 };
 
-use super::{Argument, Frame, Route, Slot, Tree, Trigger, noun::is_prefixed};
+use super::{Argument, Frame, Route, Slot, Tree, Trigger, prefix::is_prefixed};
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},

@@ -5,7 +5,9 @@ use crate::nlp::{
     labels::{Dep, Pos},
 };
 
-use super::{Frame, Route, Sharing, Slot, Tree, Trigger, subject::Subjects, verb::is_phrase};
+use super::{
+    Frame, Route, Sharing, Slot, Tree, Trigger, prefix::is_prefixed, subject::Subjects, verb::is_phrase,
+};
 use crate::{
     extract::{
         extraction::EntityIdx,
@@ -135,28 +137,6 @@ pub(super) fn nested_places(tree: Tree<'_>, resolved: &Resolved, role: TokenIdx)
     let words =
         before.flat_map(|noun| tree.document.children(noun).filter(move |&word| word.0 + 1 == noun.0));
     words.filter(|&word| resolved.entities_of(word).iter().any(is_place)).collect()
-}
-
-impl Tree<'_> {
-    /// The word that ties a noun to the word before it: "against" in an "anti-Norda campaign", which is not Norda's.
-    pub(crate) fn prefixed_tie(self, word: TokenIdx) -> &'static str {
-        match prefix(self, word) {
-            "anti" => "against",
-            "pro" => "for",
-            _ => "of",
-        }
-    }
-}
-
-/// The prefix that a hyphen ties to the word.
-fn prefix(tree: Tree<'_>, word: TokenIdx) -> &str {
-    let before = |n: u32| word.0.checked_sub(n).map_or("", |at| tree.lower(TokenIdx(at)));
-    if before(1) == "-" { before(2) } else { "" }
-}
-
-/// Whether a prefix before the word turns it into what somebody is for or against: an "anti-Norda campaigner" is not Norda's.
-pub(super) fn is_prefixed(tree: Tree<'_>, word: TokenIdx) -> bool {
-    matches!(prefix(tree, word), "anti" | "non" | "pan" | "post" | "pre" | "pro")
 }
 
 /// "talks held between A and B": phrases of the participle are the noun's.

@@ -1,20 +1,6 @@
 //! Names of the short lists of words that single rules ask for.
 
-/// Makes the lists, and tells by which name each stands in `words.tsv`.
-macro_rules! word_lists {
-    ($($(#[$told:meta])* $list:ident = $label:literal,)*) => {
-        /// One of the lists.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum WordList {
-            $($(#[$told])* $list,)*
-        }
-
-        impl WordList {
-            /// Every list, with its name in `words.tsv`.
-            pub(super) const ALL: &[(Self, &str)] = &[$((Self::$list, $label),)*];
-        }
-    };
-}
+use super::word_lists::word_lists;
 
 word_lists! {
     /// Nouns after the name of a body that only say what it is.
@@ -109,8 +95,6 @@ word_lists! {
     LegalForm = "legal-form",
     /// Words after a name that tell of several who bear it which one is meant: "Jr.".
     Generation = "generation",
-    /// Those written small after the name of a company.
-    SmallForm = "small-form",
     /// Verbs of telling what something is called or held to be.
     Calling = "calling",
     /// Verbs of giving a name.
@@ -377,12 +361,8 @@ word_lists! {
     NamedUnit = "named-unit",
     /// Nouns for what is published, whatever the word before it tells of what it is about: "the Norda technology blog".
     Medium = "medium",
-    /// Codes of exchanges before that of a share: "NYSE: NRD".
-    Exchange = "exchange",
     /// Nouns before "by" for what those do who are named at the end of an article.
     CreditWork = "credit-work",
-    /// Nouns by which an article calls itself.
-    CreditText = "credit-text",
     /// Nouns that end a land's name and may be left out: "the Gobi Desert".
     LandEnd = "land-end",
     /// Nouns before "of" for a body or office that two lands may share: "the Diocese of Brask and Lodz".
@@ -417,6 +397,4 @@ word_lists! {
     PhraseNoun = "phrase-noun",
     /// Words in the names of papers, stations and agencies that bring news.
     PressName = "press-name",
-    /// Nouns for what public bodies deal with that are no deeds.
-    Dealing = "dealing",
 }

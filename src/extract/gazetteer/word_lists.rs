@@ -4,6 +4,24 @@ use hashbrown::HashSet;
 
 use super::{rows, word_list::WordList};
 
+/// Makes the lists, and tells by which name each stands in `words.tsv`.
+macro_rules! word_lists {
+    ($($(#[$told:meta])* $list:ident = $label:literal,)*) => {
+        /// One of the lists.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum WordList {
+            $($(#[$told])* $list,)*
+        }
+
+        impl WordList {
+            /// Every list, with its name in `words.tsv`.
+            pub(super) const ALL: &[(Self, &str)] = &[$((Self::$list, $label),)*];
+        }
+    };
+}
+
+pub(super) use word_lists;
+
 /// A bit for each list.
 type Bits = [u128; 2];
 

@@ -26,9 +26,10 @@ pub(super) fn shares(document: &Document) -> Vec<Change> {
         let Some(label) = close.map(|end| TokenRange { start, end }).filter(|label| !label.is_empty()) else {
             continue;
         };
-        let is_alone = label.len() == 1 && is_share(document.word(start));
-        let exchange = document.token(start).lower.as_str();
-        let is_listed = label.len() > 1 && Gazetteer::shared().lists(exchange, WordList::Exchange);
+        let words: Vec<&str> = label.iter().map(|token| document.word(token)).collect();
+        let is_alone = matches!(words[..], [code] if is_share(code));
+        let is_listed =
+            matches!(words[..], [exchange, ":", code, ..] if is_exchange(exchange) && is_code(code));
         if is_alone || is_listed {
             settle(document, name, label, &mut changes);
             changes.extend(label.iter().map(|token| silent(token, name)));
@@ -98,16 +99,43 @@ fn is_share(word: &str) -> bool {
         && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
+/// The name of an exchange before a colon: "NYSE", "Nasdaq".
+fn is_exchange(word: &str) -> bool {
+    word.len() > 2
+        && word.starts_with(char::is_uppercase)
+        && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+/// The code of a share without that of its exchange: "NRD", "BRK.A", "7203".
+fn is_code(word: &str) -> bool {
+    let may_be = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'.';
+    (1..=6).contains(&word.len()) && word.bytes().all(may_be)
+}
+
 /// The word that stands for the name which ends before `mark`, leaving out what the parser ties it to behind that.
 fn name_before(document: &Document, mark: TokenIdx) -> Option<TokenIdx> {
     let last = mark.0.checked_sub(1).map(TokenIdx)?;
-    let is_inner = |&(_, head): &(TokenIdx, TokenIdx)| head < mark && document.token(head).pos == Pos::Propn;
-    let above = |&token: &TokenIdx| document.head(token).map(|head| (token, head)).filter(is_inner);
-    let chain = std::iter::successors(Some(last), |token| {
-        let part = matches!(document.token(*token).dep, Dep::Compound | Dep::Nmod);
-        above(token).filter(|_| part).map(|(_, head)| head)
-    });
-    chain.last().filter(|&name| document.token(name).pos == Pos::Propn)
+    let is_part = |token: TokenIdx| matches!(document.token(token).dep, Dep::Compound | Dep::Nmod);
+    let is_capital = |&token: &TokenIdx| document.word(token).starts_with(char::is_uppercase);
+    let above = |&token: &TokenIdx| document.head(token).filter(|&head| is_part(token) && head < mark);
+    std::iter::successors(Some(last), |token| above(token).filter(is_capital)).last().filter(is_capital)
+}
+
+/// "(CNN) Norway sued Norda": the agency whose news it is does nothing.
+pub(super) fn agencies(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for sentence in document.sentences().iter().filter(|sentence| sentence.len() > 4) {
+        let [open, agency, close, next] = [0, 1, 2, 3].map(|after| TokenIdx(sentence.start.0 + after));
+        let is_agency = document.word(agency).bytes().all(|byte| byte.is_ascii_uppercase());
+        if document.word(open) == "(" && document.word(close) == ")" && is_agency {
+            let inside = |&head: &TokenIdx| head > close && document.token(head).pos == Pos::Propn;
+            let above = |&token: &TokenIdx| document.head(token).filter(inside);
+            let name = std::iter::successors(Some(next), above).last().unwrap_or(next);
+            settle(document, name, TokenRange { start: agency, end: close }, &mut changes);
+            changes.push(silent(agency, name));
+        }
+    }
+    changes
 }
 
 /// Gives the name the place in the tree that a word of its label has, with what hangs on that.
@@ -158,6 +186,20 @@ mod tests {
              ) -RRB- punct 3
              fell|fall VBD ROOT 0";
         assert_eq!(mended(shares, listed), "nsubj 6, punct 2, punct 0, punct 0, punct 0, punct 2, ROOT 6");
+    }
+
+    #[test]
+    fn an_agency_before_its_news_does_nothing() {
+        let tree = mended(
+            agencies,
+            "( -LRB- punct 2
+             CNN NNP nsubj 5 B-ORG
+             ) -RRB- punct 2
+             Norway NNP appos 2 B-GPE
+             sued|sue VBD ROOT 0
+             Tavex NNP dobj 5 B-ORG",
+        );
+        assert_eq!(tree, "punct 1, punct 3, punct 1, nsubj 4, ROOT 4, dobj 4");
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn is_thing(reader: &Reader<'_>, at: usize) -> bool {
         }
         None => tells_thing(reader, lower),
     };
-    let is_thing = is_thing || reader.gazetteer.lists(lower, WordList::Dealing);
+    let is_thing = is_thing || reader.gazetteer.lists(lower, WordList::Field);
     reader.document.word(token).starts_with(char::is_uppercase) && is_thing && !is_place_name(reader, lower)
 }
 

@@ -100,7 +100,7 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     let same_span = reader
         .entity_at(TokenIdx::new(at - 1))
         .is_some_and(|(found, _)| found.tokens.contains(TokenIdx::new(at)));
-    !joined && !is_series && !same_span && !crosses(reader, left, right)
+    !joined && !same_span && !crosses(reader, left, right)
 }
 
 /// Whether a code tells which of several sites of its sort the noun before it is for: "Launch Pad 39A", "Gate B12".

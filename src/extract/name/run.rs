@@ -187,7 +187,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
     let has_capital = word.starts_with(char::is_uppercase) || (at > start && is_elided(word));
     if !has_capital || word.contains(['$', '€', '£']) {
         let is_small = at > start && word.starts_with(char::is_lowercase);
-        let is_form = || reader.gazetteer.lists(word, WordList::SmallForm);
+        let is_form = || reader.gazetteer.lists(word.trim_end_matches('.'), WordList::LegalForm);
         return is_small && (is_form() || reader.goes_on(at)) || reader.is_article(token_idx);
     }
     if shape.headline && reader.is_only_in_headlines(token_idx) {

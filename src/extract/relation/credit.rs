@@ -2,7 +2,7 @@
 //! nothing of what the article is about.
 
 use crate::{
-    extract::gazetteer::{Gazetteer, word_list::WordList},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx, TokenRange},
         labels::Tag,
@@ -34,7 +34,7 @@ fn is_thanks(document: &Document, sentence: TokenRange) -> bool {
         lower(at) == "contributed"
             && lower(at + 1) == "to"
             && lower(at + 2) == "this"
-            && Gazetteer::shared().lists(lower(at + 3), WordList::CreditText)
+            && Gazetteer::shared().nouns.may_be(lower(at + 3), NounClass::Work)
     })
 }
 

@@ -78,7 +78,10 @@ impl Matcher<'_> {
         let ends = self.ends(&frame);
         let mut found = Vec::new();
         // "USA Today reported that Ada Obi cheated": who reports what others charge her with charges nobody.
-        let may_judge = |end: &End| may_speak(end.kind) && !(word == verb && coverage::is_medium(self.fillers.resolved.entity(end.filler.entity)));
+        let may_judge = |end: &End| {
+            may_speak(end.kind)
+                && !(word == verb && coverage::is_medium(self.fillers.resolved.entity(end.filler.entity)))
+        };
         for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_judge(end)) {
             let objects = ends.iter().filter(|end| end.slot == Slot::Patient);
             // "We cheated", somebody says: no one accuses himself.

@@ -3,7 +3,7 @@
 use super::Links;
 use crate::{
     extract::{
-        clause::{Tree, noun::is_prefixed},
+        clause::{Tree, prefix::is_prefixed},
         extraction::MentionForm,
         gazetteer::{Gazetteer, word_list::WordList},
         mention::{Mention, Resolved},

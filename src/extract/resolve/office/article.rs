@@ -211,7 +211,9 @@ fn is_belief(draft: &Draft<'_>, group: EntityIdx) -> bool {
 /// Whether the owner is a paper or station of which the article speaks once, as it does of where its news is from.
 fn is_source(draft: &Draft<'_>, owner: &Owner) -> bool {
     let Entity { name, kind, .. } = &draft.profile(owner.entity).entity;
-    owner.spoken.len() == 1 && *kind == EntityKind::Org && known_sort::is_medium(draft.reader.gazetteer, name, *kind)
+    owner.spoken.len() == 1
+        && *kind == EntityKind::Org
+        && known_sort::is_medium(draft.reader.gazetteer, name, *kind)
 }
 
 /// Whether the body's name tells that it is a public one: "European Commission".
