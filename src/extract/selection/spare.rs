@@ -7,7 +7,7 @@ use super::Selected;
 use crate::extract::{extraction::EntityIdx, mention::Resolved};
 
 /// How likely such a statement must be, in parts of what any other must be.
-const LEAST_PART: f32 = 0.6;
+const LEAST_PART: f32 = 0.45;
 
 /// Of `spare`, with their places, the likeliest of each entity that no statement of `kept` has at an end; others are kept from
 /// `least` on.
