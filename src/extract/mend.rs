@@ -24,7 +24,6 @@ mod former;
 mod fronted;
 mod gapped;
 mod gerund;
-mod headed;
 mod label;
 mod list;
 mod means;
@@ -57,7 +56,6 @@ mod subject;
 mod text;
 mod titled;
 mod told;
-mod trade;
 mod twice;
 mod verb;
 mod voice;
@@ -95,7 +93,6 @@ const RULES: &[Rule] = &[
     quoted::described,
     noun::titles,
     titled::people,
-    titled::of_two_titles,
     titled::owners,
     recipient::titled,
     score::opponents,
@@ -114,7 +111,6 @@ const RULES: &[Rule] = &[
     preposition::after_away,
     preposition::after_distances,
     preposition::together,
-    trade::partners,
     verb::misread,
     verb::roots,
     verb::bare,
@@ -129,8 +125,6 @@ const RULES: &[Rule] = &[
     participle::of_owned,
     participle::of_charges,
     participle::demanded,
-    participle::before_roles,
-    participle::after_lists,
     participle::joined,
     participle::of_speakers,
     clause::apposed_after_conjunctions,
@@ -148,7 +142,6 @@ const RULES: &[Rule] = &[
     told::by_the_way,
     told::after_occasion,
     dateline::places,
-    told::before_speaker,
     subject::after_modifiers,
     subject::in_phrases,
     subject::after_phrases,
@@ -185,8 +178,6 @@ const RULES: &[Rule] = &[
     twice::objects,
     twice::names,
     twice::loose_names,
-    trade::orders,
-    trade::paid,
     phrase::amounts,
     phrase::based,
     phrase::called,
@@ -212,13 +203,11 @@ const RULES: &[Rule] = &[
     aside::names,
     aside::nearer_names,
     aside::bodies,
-    headed::bodies,
     aside::counted,
     aside::named,
     sole::names,
     state::phrases,
     state::homes,
-    between::second_sides,
     between::deeds,
     text::found,
     raised::clefts,

@@ -175,13 +175,12 @@ pub(crate) fn may_precede(gazetteer: &Gazetteer, name: &str, kind: EntityKind, w
 
 /// Whether every reader knows what bears this name for its news, or for nothing and its name is that of a paper: "the Lodz Herald".
 pub(crate) fn is_medium(gazetteer: &Gazetteer, name: &str, kind: EntityKind) -> bool {
-    match known(gazetteer, name).filter(|known| known.mask(kind) != 0) {
-        Some(known) => known.is(Class::Medium),
-        None => {
-            let name = normal_form(name);
-            name.rsplit_once(' ').is_some_and(|(_, last)| gazetteer.lists(last, WordList::PressName))
-        }
-    }
+    let is_so_called = || {
+        let name = normal_form(name);
+        name.rsplit_once(' ').is_some_and(|(_, last)| gazetteer.lists(last, WordList::PressName))
+    };
+    let known = known(gazetteer, name).filter(|known| known.mask(kind) != 0);
+    known.map_or_else(is_so_called, |known| known.is(Class::Medium))
 }
 
 /// Whether what bears this name is of the country or continent; none where that is not known.

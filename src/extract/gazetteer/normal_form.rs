@@ -59,7 +59,11 @@ fn ascii_form(name: &str) -> Option<CompactString> {
 
 /// The normal form of `name` without its article; the "An" of "An-26" is none.
 fn without_article<'n>(name: &str, normal: &'n str) -> &'n str {
-    let is_bound = || name.find(['-', ' ', '\n', '\t']).is_some_and(|end| name[end..].starts_with('-'));
+    let is_bound = || {
+        name.find(['-', ' ', '\n', '\t'])
+            .and_then(|end| name.get(end..))
+            .is_some_and(|rest| rest.starts_with('-'))
+    };
     if !normal.starts_with(['t', 'a']) || is_bound() {
         return normal;
     }

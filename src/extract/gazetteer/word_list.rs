@@ -221,8 +221,6 @@ word_lists! {
     Wing = "wing",
     /// Currencies that stand before the sum.
     CurrencyBefore = "currency-before",
-    /// What one side sends to the other for goods.
-    Order = "order",
     /// Last words of names that nobody leaves out: "Lodz Street" is no "Lodz Street Journal".
     WholeOnly = "whole-only",
     /// What bureaus, faculties and sales departments deal with, and no ministry: "Alcohol, Tobacco and Firearms".

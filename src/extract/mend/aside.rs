@@ -240,7 +240,7 @@ fn may_be_person(document: &Document, noun: TokenIdx) -> bool {
 }
 
 /// Whether the common noun may say what a body or a site is.
-pub(super) fn may_be_body(document: &Document, noun: TokenIdx) -> bool {
+fn may_be_body(document: &Document, noun: TokenIdx) -> bool {
     let token = document.token(noun);
     let is = |class: NounClass| Gazetteer::shared().nouns.may_be(&token.lemma, class);
     token.pos == Pos::Noun && (is(NounClass::Org) || is(NounClass::Facility))

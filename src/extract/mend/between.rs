@@ -5,7 +5,7 @@ use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass},
     nlp::{
         document::{Document, TokenIdx},
-        labels::{Dep, Pos, Tag},
+        labels::{Dep, Pos},
     },
 };
 
@@ -43,47 +43,6 @@ pub(super) fn deeds(document: &Document) -> Vec<Change> {
         changes.push(Change::new(between, deed, Dep::Prep));
     }
     changes
-}
-
-/// "talks between the alliance led by Ada Obi and the party of Otis Rask": "between" needs two, so that what the parser coordinates
-/// with somebody in the phrase of the first, of which there is one, is the second.
-pub(super) fn second_sides(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let phrases = document.labelled([Dep::Prep]).filter(|&word| document.token(word).lower == "between");
-    for between in phrases {
-        let mut sides = document.children_by(between, Dep::Pobj);
-        let (Some(first), None) = (sides.next(), sides.next()) else { continue };
-        let is_one = matches!(document.token(first).tag, Tag::Nn | Tag::Nnp)
-            && document.children_by(first, Dep::Conj).next().is_none();
-        let Some(inner) = last_listed(document, first).filter(|_| is_one) else { continue };
-        let second = document.children_by(inner, Dep::Conj).next();
-        let and = document.children_by(inner, Dep::Cc).find(|&and| document.token(and).lower == "and");
-        if let (Some(second), Some(and)) = (second, and) {
-            changes.push(Change::new(second, first, Dep::Conj));
-            changes.push(Change::new(and, first, Dep::Cc));
-        }
-    }
-    changes
-}
-
-/// The last noun that stands in a phrase or clause of the word and has another one coordinated with it.
-fn last_listed(document: &Document, word: TokenIdx) -> Option<TokenIdx> {
-    let mut at = word;
-    for _ in 0..MOST_STEPS {
-        let next = document.children(at).filter(|&child| {
-            child > at
-                && matches!(
-                    document.token(child).dep,
-                    Dep::Acl | Dep::Relcl | Dep::Prep | Dep::Agent | Dep::Pobj | Dep::Dobj
-                )
-        });
-        at = next.last()?;
-        let is_noun = matches!(document.token(at).pos, Pos::Noun | Pos::Propn);
-        if is_noun && document.children_by(at, Dep::Conj).next().is_some() {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// The deed at or above the word, up to the first verb and what that says of one.

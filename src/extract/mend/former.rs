@@ -12,7 +12,6 @@ pub(super) fn bodies(document: &Document) -> Vec<Change> {
     for former in (0..document.tokens().len()).map(TokenIdx::new) {
         let [hyphen, name] = [1, 2].map(|after| TokenIdx(former.0 + after));
         let is_bound = document.token(former).lower == "ex"
-            && !document.token(former).space_after
             && document.tokens().get(name.get()).is_some()
             && document.word(hyphen) == "-"
             && document.word(name).starts_with(char::is_uppercase);

@@ -69,8 +69,7 @@ pub(super) fn states(document: &Document) -> Vec<Change> {
     for party in tokens(document).filter(|&token| matches!(document.word(token), "D" | "R" | "I")) {
         let [hyphen, state] = [1, 2].map(|after| TokenIdx(party.0 + after));
         let is_bound = document.tokens().get(state.get()).is_some_and(|state| state.pos == Pos::Propn)
-            && document.word(hyphen) == "-"
-            && !document.token(party).space_after;
+            && document.word(hyphen) == "-";
         let before = party.0.checked_sub(1).map(TokenIdx).filter(|_| is_bound);
         let before = before.filter(|&before| matches!(document.word(before), "(" | ","));
         let Some(name) = before.and_then(|before| name_before(document, before)) else { continue };

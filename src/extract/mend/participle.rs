@@ -172,61 +172,6 @@ pub(super) fn of_charges(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "was plotting, along with his brother Ben and convicted dealer Ada Obi": a participle without an auxiliary goes with no other form, so
-/// that right after "and" and before somebody's role and name it tells of that person, one more after the name before.
-pub(super) fn before_roles(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for participle in document.labelled([Dep::Conj]).skip_while(|participle| participle.0 < 2) {
-        let is_form = document.token(participle).tag == Tag::Vbn && !has_auxiliary(document, participle);
-        let verb = document.head(participle).filter(|&verb| {
-            is_form && matches!(document.token(verb).tag, Tag::Vbg | Tag::Vb | Tag::Vbz | Tag::Vbp)
-        });
-        let (and, before) = (TokenIdx(participle.0 - 1), TokenIdx(participle.0 - 2));
-        let joins = document.token(and).lower == "and" && document.token(before).pos == Pos::Propn;
-        let Some(verb) = verb.filter(|_| joins) else { continue };
-        let person = document.children_by(participle, Dep::Dobj).find(|&person| {
-            let role = TokenIdx(participle.0 + 1);
-            document.token(person).pos == Pos::Propn
-                && document.subtree(person).start == role
-                && document.token(role).pos == Pos::Noun
-        });
-        let Some(person) = person else { continue };
-        // "his brother Ben": of the list is the brother.
-        let listed = match document.token(before).dep {
-            Dep::Appos => document.head(before).unwrap_or(before),
-            _ => before,
-        };
-        changes.push(Change::new(person, listed, Dep::Conj));
-        changes.push(Change::new(and, listed, Dep::Cc));
-        changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(participle, person, Dep::Amod) });
-        let others = document.children(participle).filter(|&other| other != person);
-        changes.extend(others.map(|other| Change::new(other, verb, document.token(other).dep)));
-    }
-    changes
-}
-
-/// "Norda and the Reform Party founded by Ada Obi": right after the last name of a list that has an article of its own, a participle
-/// tells of that alone, whatever member the parser hangs it on.
-pub(super) fn after_lists(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for participle in document.labelled([Dep::Acl]).skip_while(|participle| participle.0 < 1) {
-        let last = TokenIdx(participle.0 - 1);
-        let is_name = |noun: TokenIdx| document.token(noun).pos == Pos::Propn;
-        let Some(above) = document.head(participle).filter(|&above| above < last && is_name(above)) else {
-            continue;
-        };
-        let is_done = matches!(document.token(participle).tag, Tag::Vbn | Tag::Vbd);
-        let is_member = is_name(last)
-            && document.token(last).dep == Dep::Conj
-            && document.children_by(last, Dep::Det).next().is_some()
-            && document.ancestors(last).take(5).any(|member| member == above);
-        if is_done && is_member {
-            changes.push(Change::new(participle, last, Dep::Acl));
-        }
-    }
-    changes
-}
-
 /// "demanded that Norda's board release Obi": after a noun that is no name the tagger takes the verb of what is demanded for a noun.
 pub(super) fn demanded(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();

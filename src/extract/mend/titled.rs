@@ -163,56 +163,6 @@ fn last(range: TokenRange) -> TokenIdx {
     TokenIdx(range.end.0 - 1)
 }
 
-/// "Norwegian actress and producer Ada Obi": of two bare titles before a name the parser makes the first a person of its own, though she
-/// is both.
-pub(super) fn of_two_titles(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for chief in document.labelled([Dep::Conj]) {
-        let Some(first) = document.head(chief).filter(|&first| is_bare_title(document, first)) else {
-            continue;
-        };
-        let name = name_around(document, chief).filter(|name| last(name.tokens) == chief);
-        let Some(name) = name.filter(|name| is_full_name(document, name)) else { continue };
-        let second = TokenIdx(name.tokens.start.0.saturating_sub(1));
-        let and = TokenIdx(second.0.saturating_sub(1));
-        let is_beside = first < and
-            && document.token(and).lower == "and"
-            && is_bare_title(document, second)
-            && document.head(second) == Some(chief);
-        let is_argument = matches!(
-            document.token(first).dep,
-            Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj | Dep::Pobj | Dep::Appos | Dep::Attr
-        );
-        if !is_beside || !is_argument || has_plural_verb(document, first) {
-            continue;
-        }
-        let (above, dep) = (document.token(first).head, document.token(first).dep);
-        changes.push(Change::new(chief, above, dep));
-        changes.push(Change::new(first, chief, Dep::Nmod));
-        changes.push(Change::new(second, first, Dep::Conj));
-        let later = document.children(first).filter(|&word| word > chief);
-        changes.extend(later.map(|word| Change::new(word, chief, document.token(word).dep)));
-    }
-    changes
-}
-
-/// Whether the title has no word of its own that would begin another phrase.
-fn is_bare_title(document: &Document, token: TokenIdx) -> bool {
-    let begins = |word: TokenIdx| matches!(document.token(word).dep, Dep::Det | Dep::Poss | Dep::Nummod);
-    is_title(document, token) && document.token(token).tag == Tag::Nn && !document.children(token).any(begins)
-}
-
-/// Whether the verb of which the word is the subject speaks of several.
-fn has_plural_verb(document: &Document, subject: TokenIdx) -> bool {
-    let is_plural = |token: TokenIdx| {
-        document.token(token).tag == Tag::Vbp
-            || matches!(document.token(token).lower.as_str(), "were" | "are")
-    };
-    let is_subject = matches!(document.token(subject).dep, Dep::Nsubj | Dep::Nsubjpass);
-    let verb = document.head(subject).filter(|_| is_subject);
-    verb.is_some_and(|verb| is_plural(verb) || document.children(verb).any(is_plural))
-}
-
 /// "Norda's chairman Ada Obi's deputy, Otis Rask": the role is that of whom the deputy belongs to, though the parser makes the deputy
 /// an apposition of it.
 pub(super) fn owners(document: &Document) -> Vec<Change> {
@@ -275,31 +225,6 @@ mod tests {
         ] {
             assert!(changes.contains(&expected), "{expected:?} of {changes:?}");
         }
-    }
-
-    #[test]
-    fn who_bears_two_titles_is_one() {
-        const ACTRESS: &str = "
-            Kenyan JJ amod 2
-            actress NN nsubj 7
-            and CC cc 2
-            producer NN compound 6
-            Ada NNP compound 6 B-PERSON
-            Obi NNP conj 2 I-PERSON
-            left|leave VBD ROOT 0";
-        let changes = of_two_titles(&fixture::document(ACTRESS));
-        assert_eq!(
-            changes,
-            [
-                Change::new(TokenIdx(5), TokenIdx(6), Dep::Nsubj),
-                Change::new(TokenIdx(1), TokenIdx(5), Dep::Nmod),
-                Change::new(TokenIdx(3), TokenIdx(1), Dep::Conj),
-            ]
-        );
-        let several = ACTRESS.replace("left|leave VBD", "leave VBP");
-        assert_eq!(of_two_titles(&fixture::document(&several)), []);
-        let driver = ACTRESS.replace("Kenyan JJ amod", "the DT det");
-        assert_eq!(of_two_titles(&fixture::document(&driver)), []);
     }
 
     #[test]

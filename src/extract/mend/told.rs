@@ -48,33 +48,6 @@ pub(super) fn by_the_way(document: &Document) -> Vec<Change> {
     aside.collect()
 }
 
-/// "The guards loaded the boats, then were flown out, Ada Obi said": what is said after the comma without a subject is of the subject
-/// before it, and not of the speaker.
-pub(super) fn before_speaker(document: &Document) -> Vec<Change> {
-    let clauses = document.labelled([Dep::Ccomp]).filter_map(|clause| {
-        let speech = document.head(clause).filter(|&speech| clause < speech)?;
-        let says = Gazetteer::shared().lists(&document.token(speech).lemma, WordList::Saying);
-        let speaker = subject(document, speech).filter(|&speaker| says && clause < speaker)?;
-        let is_finite = |verb: TokenIdx| {
-            let words = || document.children(verb).filter(|&word| word < verb);
-            let is_aux = |word: &TokenIdx| matches!(document.token(*word).dep, Dep::Aux | Dep::Auxpass);
-            let first = words().find(is_aux).unwrap_or(verb);
-            let has_mark = words().any(|word| document.token(word).dep == Dep::Mark);
-            matches!(document.token(first).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md) && !has_mark
-        };
-        let inner = document.children_by(clause, Dep::Ccomp);
-        let first = document.children_by(speech, Dep::Ccomp).chain(inner).find(|&first| {
-            first < clause
-                && subject(document, first).is_some_and(|told_of| told_of < first && told_of < speaker)
-        })?;
-        let is_bare =
-            subject(document, clause).is_none() && document.children_by(clause, Dep::Expl).next().is_none();
-        let changes = [Change::new(first, speech, Dep::Ccomp), Change::new(clause, first, Dep::Conj)];
-        (is_bare && is_finite(clause) && is_finite(first)).then_some(changes)
-    });
-    clauses.flatten().collect()
-}
-
 /// "said at a meeting that he left Norda": the parser takes what is said for what is told of the meeting, and leaves the speaker without.
 pub(super) fn after_occasion(document: &Document) -> Vec<Change> {
     let words = document.labelled([Dep::Dobj]).skip_while(|that| that.0 < 1).filter(|&that| {

@@ -41,7 +41,7 @@ use complement::{
 };
 use done::done;
 use inside::{inside, is_in_part, is_inside_compound, is_inside_plural, is_topic, is_venue};
-use leader::{is_leader, is_term, led_by, led_in_term, tells_role};
+use leader::{led, tells_role};
 use object::object_noun;
 use over::over;
 use role::role;
@@ -81,6 +81,18 @@ fn slot<'e>(ends: &'e [End], slot: &Slot) -> Vec<&'e End> {
     ends.iter().filter(|end| end.slot == *slot).collect()
 }
 
+/// Whether the end tells only where it is, of what something speaks or a part of what is counted.
+fn is_left_out(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
+    is_venue(tree, object) || is_topic(tree, object) || is_in_part(tree, frame, object)
+}
+
+/// Whether the phrase tells of another noun than the verb's arguments.
+fn is_no_argument(matcher: &Matcher<'_>, frame: &Frame, object: &End, preposition: &str) -> bool {
+    is_of_inner_event(matcher, object)
+        || view::is_of_view(matcher.tree(), object)
+        || (matches!(preposition, "for" | "against") && is_of_amount(matcher, frame.token, object))
+}
+
 fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statement<'e>> {
     let tree = matcher.tree();
     let verb = Verb::new(matcher, frame);
@@ -93,9 +105,11 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
     let object_noun = object_noun(matcher, frame, ends);
     let has_object = frame.fillers(&Slot::Patient).next().is_some();
     let mut found = together(matcher, frame, &agents);
-    let is_left_out =
-        |object: &End| is_venue(tree, object) || is_topic(tree, object) || is_in_part(tree, frame, object);
-    for object in ends.iter().filter(|object| !is_left_out(object)) {
+    for object in ends.iter().filter(|object| !is_left_out(tree, frame, object)) {
+        if let Some(led) = led(tree, frame, (ends, &agents), object) {
+            found.extend(led);
+            continue;
+        }
         let (noun, preposition) = match &object.slot {
             Slot::Attribute if verb.is_copula || object.filler.via != Via::Itself => continue,
             // "caused Norda to close the plant": Norda is not caused.
@@ -107,23 +121,11 @@ fn verb<'e>(matcher: &Matcher<'e>, frame: &Frame, ends: &'e [End]) -> Vec<Statem
                 found.extend(verb.compared(matcher, frame, ends, object));
                 continue;
             }
-            Slot::Prep(word) if word == "under" && is_leader(tree, frame, object) => {
-                found.extend(led_by(tree, frame, &agents, object));
-                continue;
-            }
-            Slot::Prep(word) if is_term(tree, object, word) => {
-                found.extend(led_in_term(frame, ends, object));
-                continue;
-            }
             // "is owned by Norda with Ruiz as its chairman": a description says what somebody is, not to whom.
             Slot::Prep(word) if word == "as" && !object.named => continue,
             Slot::Prep(word) if verb.leaves_open(object_noun, object, word) => continue,
             Slot::Prep(word) => {
-                let is_no_argument = is_of_inner_event(matcher, object)
-                    || view::is_of_view(tree, object)
-                    || (matches!(word.as_str(), "for" | "against")
-                        && is_of_amount(matcher, frame.token, object));
-                if is_no_argument {
+                if is_no_argument(matcher, frame, object, word) {
                     continue;
                 }
                 if let Some((first, noun)) = around(matcher, frame.token, object) {

@@ -14,8 +14,24 @@ use crate::{
     nlp::{document::TokenIdx, labels::Dep},
 };
 
+/// Whom the one in the phrase leads, where the phrase tells that somebody leads whoever does something.
+pub(super) fn led<'e>(
+    tree: Tree<'_>,
+    frame: &Frame,
+    (ends, agents): (&'e [End], &[&'e End]),
+    leader: &'e End,
+) -> Option<Vec<Statement<'e>>> {
+    match &leader.slot {
+        Slot::Prep(word) if word == "under" && is_leader(tree, frame, leader) => {
+            Some(led_by(tree, frame, agents, leader))
+        }
+        Slot::Prep(word) if is_term(tree, leader, word) => Some(led_in_term(frame, ends, leader)),
+        _ => None,
+    }
+}
+
 /// "The church set up roadblocks under Ada Obi": whether somebody leads who acts. Under a president many act whom he does not lead.
-pub(super) fn is_leader(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
+fn is_leader(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
     let is_of_state = |word: TokenIdx| Gazetteer::shared().lists(tree.lower(word), WordList::StateOffice);
     let titles = tree.document.children_by(object.filler.head, Dep::Compound);
     let is_person = object.kind == EntityKind::Person && object.named && object.filler.via == Via::Itself;
@@ -23,12 +39,7 @@ pub(super) fn is_leader(tree: Tree<'_>, frame: &Frame, object: &End) -> bool {
 }
 
 /// Those of the agents whom the leader leads, and that.
-pub(super) fn led_by<'e>(
-    tree: Tree<'_>,
-    frame: &Frame,
-    agents: &[&'e End],
-    leader: &'e End,
-) -> Vec<Statement<'e>> {
+fn led_by<'e>(tree: Tree<'_>, frame: &Frame, agents: &[&'e End], leader: &'e End) -> Vec<Statement<'e>> {
     let led = agents.iter().filter(|agent| is_led(tree, frame, agent, leader));
     let name = CompactString::const_new("leads");
     led.map(|&agent| ((leader, agent), name.clone(), Vec::from_iter(leader.preposition))).collect()
@@ -36,7 +47,7 @@ pub(super) fn led_by<'e>(
 
 /// "During Ada Obi's tenure, Norda was shaken by inquiries": whether the phrase tells while who was at the head of a body something happened. In a
 /// "tenure as minister" it is of another.
-pub(super) fn is_term(tree: Tree<'_>, object: &End, preposition: &str) -> bool {
+fn is_term(tree: Tree<'_>, object: &End, preposition: &str) -> bool {
     let Via::Inside { noun, slot } = &object.filler.via else { return false };
     let is_own = match slot {
         Slot::Poss => true,
@@ -53,7 +64,7 @@ pub(super) fn is_term(tree: Tree<'_>, object: &End, preposition: &str) -> bool {
 }
 
 /// The bodies that do something or to which something is done in the term, and that their head leads them.
-pub(super) fn led_in_term<'e>(frame: &Frame, ends: &'e [End], leader: &'e End) -> Vec<Statement<'e>> {
+fn led_in_term<'e>(frame: &Frame, ends: &'e [End], leader: &'e End) -> Vec<Statement<'e>> {
     let is_led = |end: &&End| {
         let is_subject = match end.slot {
             Slot::Agent => !frame.passive,
