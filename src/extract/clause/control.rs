@@ -37,7 +37,6 @@ pub(crate) struct Control {
     of_whole: HashSet<&'static str>,
     judges: HashSet<&'static str>,
     arises: HashSet<&'static str>,
-    carries: HashSet<&'static str>,
 }
 
 /// The table, for who has no extractor at hand.
@@ -97,7 +96,6 @@ impl Control {
             "whole" => &mut self.of_whole,
             "judges" => &mut self.judges,
             "arises" => &mut self.arises,
-            "carries" => &mut self.carries,
             _ => return None,
         })
     }
@@ -132,11 +130,6 @@ impl Control {
     /// to build").
     pub(crate) fn is_of_party(&self, noun: &str, verb: &str) -> bool {
         self.of_party.contains(noun) && !self.closes.contains(verb)
-    }
-
-    /// Whether an infinitive after it says what those do whom a vehicle, its subject, has aboard ("took her to Rome to rest").
-    pub(crate) fn carries(&self, verb: &str) -> bool {
-        self.carries.contains(verb)
     }
 
     /// Whether an infinitive after a thing says what that does itself ("trouble to come").

@@ -1,6 +1,5 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
-mod carried;
 mod gerund;
 mod judged;
 mod ranked;
@@ -195,10 +194,7 @@ impl Tree<'_> {
             return self.subjects_within(speech, depth - 1).through(Sharing::Adverbial);
         }
         let appointed = self.appointed_by_noun(verb, head);
-        let is_of_object = self.is_act_of_object(verb, head)
-            || self.is_act_of_picked(verb, head)
-            || self.is_act_of_carried(verb, head);
-        let subjects = if is_of_object {
+        let subjects = if self.is_act_of_object(verb, head) || self.is_act_of_picked(verb, head) {
             Subjects::own(self.dependants(head, &[Dep::Dobj]))
         } else if !appointed.is_empty() {
             Subjects::own(appointed)

@@ -27,9 +27,6 @@ const BODIES: [(WordList, &[&str]); 2] =
 /// How many sentences back the court may be that "the justices" stand for.
 const BENCH_WINDOW: usize = 4;
 
-/// How many words up from a name the noun may stand whose possessor has to do with it.
-const LONGEST_WAY: usize = 6;
-
 /// How often the article must speak of the company that it is about.
 const MAIN: usize = 3;
 
@@ -45,8 +42,7 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>) {
     let document = pass.draft.reader.document;
     let nouns: Vec<TokenIdx> = (0..document.tokens().len()).map(TokenIdx::new).collect();
     for noun in nouns {
-        let company = || possessor_above(pass.draft, noun).or_else(|| main_company(pass.draft, noun));
-        if let Some(company) = is_bare_party(pass, noun).then(company).flatten() {
+        if let Some(company) = is_bare_party(pass, noun).then(|| main_company(pass.draft, noun)).flatten() {
             pass.draft.implied.push((noun, company));
         }
     }
@@ -118,21 +114,6 @@ fn is_told(draft: &Draft<'_>, noun: TokenIdx) -> bool {
         }
         _ => false,
     })
-}
-
-/// Who has that of which the noun's name is told: Tavex of "Tavex's bid for rival Norda", "its fight with rival Norda".
-fn possessor_above(draft: &Draft<'_>, noun: TokenIdx) -> Option<EntityIdx> {
-    let document = draft.reader.document;
-    let is_before_name = matches!(document.token(noun).dep, Dep::Compound | Dep::Amod | Dep::Nmod);
-    let name = document.head(noun).filter(|&name| is_before_name && noun < name)?;
-    let mut above = document.ancestors(name).take(LONGEST_WAY).take_while(|&above| {
-        matches!(document.token(above).dep, Dep::Pobj | Dep::Prep | Dep::Dobj | Dep::Nsubj)
-    });
-    let owner = above.find_map(|above| document.children_by(above, Dep::Poss).next())?;
-    let mention = draft.mentions.iter().find(|mention| mention.head == owner)?;
-    let [entity] = mention.entities.as_slice() else { return None };
-    let is_company = draft.kind(*entity) == EntityKind::Org && draft.profile(*entity).entity.named;
-    is_company.then_some(*entity)
 }
 
 /// The named body that the article speaks of most, up to the noun as well as in all.
