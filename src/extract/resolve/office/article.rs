@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// How often an article names where its news is from.
+const MOST_AS_SOURCE: usize = 3;
+
 /// How many words before an office may tell that it is the opposition's or the federation's.
 const REACH: u32 = 3;
 
@@ -208,12 +211,16 @@ fn is_belief(draft: &Draft<'_>, group: EntityIdx) -> bool {
     draft.kind(group) == EntityKind::Group && (lists(WordList::Religion) || lists(WordList::Creed))
 }
 
-/// Whether the owner is a paper or station of which the article speaks once, as it does of where its news is from.
+/// Whether the owner is a paper, station or site of which the article speaks no oftener than of where its news is from.
 fn is_source(draft: &Draft<'_>, owner: &Owner) -> bool {
-    let Entity { name, kind, .. } = &draft.profile(owner.entity).entity;
-    owner.spoken.len() == 1
-        && *kind == EntityKind::Org
-        && known_sort::is_medium(draft.reader.gazetteer, name, *kind)
+    let profile = draft.profile(owner.entity);
+    let Entity { name, kind, .. } = &profile.entity;
+    let gazetteer = draft.reader.gazetteer;
+    let is_medium = || {
+        known_sort::is_medium(gazetteer, name, *kind)
+            || profile.descriptors.iter().any(|noun| gazetteer.lists(noun, WordList::Medium))
+    };
+    owner.spoken.len() <= MOST_AS_SOURCE && *kind == EntityKind::Org && is_medium()
 }
 
 /// Whether the body's name tells that it is a public one: "European Commission".
