@@ -5,7 +5,7 @@
 //! without the hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the
 //! role alone, as is the director in "director-general" and the verb in "co-owns", "son-in-law" and "go-between" as the one
 //! noun that they are. Also generations of mobile networks, "5G", whose letter the tokenizer takes for a unit, and ranks,
-//! "Col.", whose full stop it takes for a sentence's, as it does that of "No. 3".
+//! "Col.", whose full stop it takes for a sentence's, as it does that of "No. 3" and those of "S.p.A.".
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -77,7 +77,8 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
         "." => rank(text, spans, at)
             .or_else(|| companies(text, spans, at))
             .or_else(|| ordinal(text, spans, at))
-            .map(|word| (at..at + 2, word)),
+            .map(|word| (at..at + 2, word))
+            .or_else(|| share_company(text, spans, at).map(|word| (at..at + 3, word))),
         hyphen if is_hyphen(hyphen) => shared_role(text, spans, at)
             .or_else(|| former_role(text, spans, at))
             .or_else(|| general(text, spans, at))
@@ -110,6 +111,14 @@ fn rank(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && stop.end() + 1 == name.start()
         && is_capital(name.of(text));
     is_rank.then(|| CompactString::from(short.of(text)) + ".")
+}
+
+/// `SpA` for the three tokens of "Norda S.p.A.": the networks know the form by its letters.
+fn share_company(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[short, stop, last] = spans.get(at..at + 3)? else { return None };
+    let is_near = short.end() == stop.start() && stop.end() == last.start();
+    let is_form = matches!([short, stop, last].map(|span| span.of(text)), ["S.p", ".", "A."]);
+    (is_near && is_form).then(|| CompactString::const_new("SpA"))
 }
 
 /// `Co.` for the two tokens of "Norda Cos., the maker": the networks have met one company with its full stop, but not several. Before
@@ -298,6 +307,13 @@ mod tests {
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         let n_companies = document.tokens().iter().filter(|token| token.span.of(text) == "Cos.").count();
         assert_eq!(n_companies, 2);
+    }
+
+    #[test]
+    fn a_company_by_shares_is_read_in_one_piece() {
+        let text = "Norway sued Tavex S.p.A. in May.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        assert!(document.tokens().iter().any(|token| token.span.of(text) == "S.p.A."));
     }
 
     #[test]
