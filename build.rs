@@ -17,6 +17,8 @@ mod sign_hash;
 mod trigger;
 #[path = "build/vocabulary.rs"]
 mod vocabulary;
+#[path = "build/word_lists.rs"]
+mod word_lists;
 
 /// Where the files of the crate that are read here, too, look for what they need.
 mod extract {
@@ -75,6 +77,7 @@ fn main() -> Result<(), Fault> {
     for (name, packed) in gazetteer::pack()? {
         write(name, &packed)?;
     }
+    write("word_lists.rs", word_lists::source()?.as_bytes())?;
     Ok(())
 }
 

@@ -29,12 +29,12 @@ pub(crate) fn pack() -> Result<Vec<Table>, Fault> {
 }
 
 /// The text of one of the gazetteer's tables.
-fn read(name: &str) -> Result<String, Fault> {
+pub(crate) fn read(name: &str) -> Result<String, Fault> {
     Ok(fs::read_to_string(Path::new(GAZETTEER).join(name))?)
 }
 
 /// The rows of a table of the gazetteer, cut at tabs.
-fn columns(table: &str) -> impl Iterator<Item = Vec<&str>> {
+pub(crate) fn columns(table: &str) -> impl Iterator<Item = Vec<&str>> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     lines.map(|line| line.split('\t').collect())
 }

@@ -20,12 +20,10 @@ pub(crate) mod region;
 pub(crate) mod town;
 pub(crate) mod trade;
 pub(crate) mod word_list;
-mod word_lists;
 
 pub(crate) use normal_form::normal_form;
 use noun::Nouns;
-use word_list::WordList;
-use word_lists::WordLists;
+use word_list::{WordList, WordLists};
 
 /// The larger tables with their names in normal form, by build.rs: at which byte of the things that are known (a line each, full name
 /// and kind) a name's line begins, the names of cities, and titles with 1 for men, 2 for women and 0 for either.
@@ -233,6 +231,11 @@ impl Gazetteer {
     /// Whether `word` (in lower case) is on the list.
     pub(crate) fn lists(&self, word: &str, list: WordList) -> bool {
         self.word_lists.hold(word, list)
+    }
+
+    /// Whether a noun is of one of the families whose names are on the list.
+    pub(crate) fn is_of_listed_family(&self, lemma: &str, list: WordList) -> bool {
+        self.nouns.families(lemma).any(|family| self.lists(family, list))
     }
 
     /// Whether a word is a known given name.

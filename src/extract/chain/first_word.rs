@@ -75,8 +75,6 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
     // What both are, is known without the last word; it then says what the company does: "Tavex Data", "Tavex Seating".
     let are_bodies = brief.kind == EntityKind::Org;
     let group = gazetteer.nouns.class(last).is_none_or(|class| are_bodies && is_trade(class))
-        || ["company", "group", "fund", "airline", "bank"]
-            .iter()
-            .any(|family| gazetteer.nouns.is_of_family(last, family));
+        || gazetteer.is_of_listed_family(last, WordList::Enterprise);
     rest.starts_with(' ') && own && fits && !is_armed && !is_somebody && (company || (group && !is_common))
 }

@@ -2,7 +2,7 @@
 
 use super::Tree;
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos},
@@ -150,17 +150,9 @@ impl Tree<'_> {
                 self.document.children(phrase).any(|word| word < phrase && joins(word)).then_some(phrase)
             }
             "in" => {
-                let deed = self.child(phrase, Dep::Pobj).filter(|&deed| {
-                    matches!(
-                        self.lower(deed),
-                        "conjunction"
-                            | "cooperation"
-                            | "partnership"
-                            | "collaboration"
-                            | "tandem"
-                            | "concert"
-                    )
-                })?;
+                let deed = self
+                    .child(phrase, Dep::Pobj)
+                    .filter(|&deed| Gazetteer::shared().lists(self.lower(deed), WordList::Concert))?;
                 self.child(deed, Dep::Prep).filter(|&with| self.lower(with) == "with")
             }
             _ => self.child(phrase, Dep::Prep).filter(|&with| joins(phrase) && self.lower(with) == "with"),

@@ -1,9 +1,12 @@
 //! What a verb compares its subject with: "sold more cars than Norda", "fell less than Norda", "is more popular than Norda".
 
 use super::Tree;
-use crate::nlp::{
-    document::TokenIdx,
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, word_list::WordList},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// A phrase with "than", and the words before it by which the two are compared.
@@ -88,8 +91,5 @@ fn is_comparative(tree: Tree<'_>, word: TokenIdx) -> bool {
 
 /// "44 percent of passengers, more than Norda": the noun alone tells nothing.
 fn is_amount(tree: Tree<'_>, noun: TokenIdx) -> bool {
-    matches!(
-        tree.lemma(noun),
-        "percent" | "per" | "%" | "share" | "point" | "dollar" | "euro" | "pound" | "yen"
-    )
+    Gazetteer::shared().lists(tree.lemma(noun), WordList::Amount)
 }

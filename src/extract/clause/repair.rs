@@ -7,7 +7,7 @@ use crate::nlp::{
 
 use super::{Tree, is_appointing, is_succeeding};
 use crate::extract::{
-    gazetteer::{Gazetteer, noun::NounClass},
+    gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     report,
 };
 
@@ -124,10 +124,9 @@ impl Tree<'_> {
             matches!(self.dep(name), Dep::Compound | Dep::Nmod) && self.document.token(noun).pos == Pos::Noun;
         let has_number = before().any(|child| child > name && self.dep(child) == Dep::Nummod);
         let next = self.document.tokens().get(noun.get() + 1).map(|token| token.lower.as_str());
-        let is_time =
-            matches!(self.lemma(noun), "moment" | "minute" | "hour" | "day" | "week" | "month" | "year")
-                && name.0 + 1 == noun.0
-                && matches!(next, Some("after" | "before" | "later" | "earlier" | "ago"));
+        let is_time = Gazetteer::shared().nouns.is_of_family(self.lemma(noun), "time")
+            && name.0 + 1 == noun.0
+            && matches!(next, Some("after" | "before" | "later" | "earlier" | "ago"));
         (is_word && (has_number || is_time)).then_some(name)
     }
 
@@ -175,9 +174,8 @@ impl Tree<'_> {
 
     /// "approved the appointment of Ada Obi, replacing Otis Wanjiru": who is appointed replaces.
     pub(super) fn appointed_by_noun(self, participle: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
-        let is_appointment = |noun: TokenIdx| {
-            matches!(self.lemma(noun), "appointment" | "nomination" | "election" | "selection" | "promotion")
-        };
+        let is_appointment =
+            |noun: TokenIdx| Gazetteer::shared().lists(self.lemma(noun), WordList::Appointment);
         let succeeds = self.tag(participle) == Tag::Vbg && is_succeeding(self.lemma(participle));
         let objects = self.document.children(verb).filter(|&child| {
             matches!(self.dep(child), Dep::Dobj | Dep::Nsubjpass) && is_appointment(child) && succeeds

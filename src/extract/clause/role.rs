@@ -221,7 +221,7 @@ fn is_of_office(tree: Tree<'_>, noun: TokenIdx) -> bool {
                 .any(|&list| gazetteer.lists(next, list))
     };
     (tree.lower(noun) == "deputy" && is_of_rank())
-        || is_general && matches!(next, "secretary" | "manager" | "director" | "counsel" | "prosecutor")
+        || is_general && gazetteer.lists(next, WordList::GeneralOffice)
 }
 
 /// "the towns of Lodz and Brask" are these two, and in neither.

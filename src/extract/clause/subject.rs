@@ -10,7 +10,7 @@ pub(crate) use ranked::is_ranked;
 
 use super::tree::{MAX_DEPTH, Tree};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -255,7 +255,7 @@ impl Tree<'_> {
             };
             // "became the first country to recognise Peru", "was the first to do so".
             let is_one =
-                matches!(self.lower(noun), "first" | "second" | "third" | "last" | "latest" | "only" | "one");
+                self.lower(noun) == "one" || Gazetteer::shared().lists(self.lower(noun), WordList::Ordinal);
             let is_predicate =
                 agent.tokens.is_empty() && self.dep(noun) == Dep::Attr && (is_one || self.acts(noun));
             let agent = if is_predicate { self.predicate_subject(noun, depth) } else { agent };

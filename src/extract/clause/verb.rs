@@ -1,7 +1,7 @@
 //! The arguments of verbs.
 
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -210,7 +210,7 @@ fn add_objects(tree: Tree<'_>, frame: &mut Frame) {
 
 /// "kept the border closed", "left him wounded": what the verb leaves its object like.
 fn is_kept(tree: Tree<'_>, verb: TokenIdx, participle: TokenIdx) -> bool {
-    matches!(tree.lemma(verb), "keep" | "hold" | "leave" | "find" | "declare" | "render")
+    Gazetteer::shared().lists(tree.lemma(verb), WordList::Keeping)
         && tree.tag(participle) == Tag::Vbn
         && !tree.has_child(participle, Dep::Aux)
         && !tree.has_child(participle, Dep::Auxpass)

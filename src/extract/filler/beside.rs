@@ -37,8 +37,7 @@ impl Fillers<'_> {
     /// "former Kenyan officials" act for Kenya no more.
     pub(super) fn is_over(&self, token: TokenIdx) -> bool {
         let mut words = self.tree.document.children_by(token, Dep::Amod);
-        words
-            .any(|word| matches!(self.tree.lower(word), "former" | "ex" | "retired" | "onetime" | "one-time"))
+        words.any(|word| Gazetteer::shared().lists(self.tree.lower(word), WordList::Past))
     }
 
     /// "told CNN television": whether the noun is for a medium that somebody tells something.

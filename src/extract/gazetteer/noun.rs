@@ -131,10 +131,13 @@ impl Nouns {
 
     /// Whether a lemma belongs to the family of this name.
     pub(crate) fn is_of_family(&self, lemma: &str, family: &str) -> bool {
-        self.senses(lemma)
-            .iter()
-            .filter_map(|sense| sense.family)
-            .any(|own| self.families[own as usize] == family)
+        self.families(lemma).any(|own| own == family)
+    }
+
+    /// The names of the families to which a lemma belongs.
+    pub(super) fn families(&self, lemma: &str) -> impl Iterator<Item = &str> {
+        let families = self.senses(lemma).iter().filter_map(|sense| sense.family);
+        families.filter_map(|family| self.families.get(usize::from(family))).map(CompactString::as_str)
     }
 
     /// Whether two lemmas may describe the same thing: the same word, or of one family.

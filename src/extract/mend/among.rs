@@ -2,7 +2,7 @@
 
 use super::{Change, is_measure, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -101,7 +101,7 @@ fn before(document: &Document, among: TokenIdx) -> Option<TokenIdx> {
     let is_comma = |at: u32| document.token(TokenIdx(at)).lower == ",";
     let comma = among.0.checked_sub(1)?;
     let comma = match document.token(TokenIdx(comma)).lower.as_str() {
-        "chief" | "foremost" | "first" | "prominent" | "notably" => comma.checked_sub(1)?,
+        word if Gazetteer::shared().lists(word, WordList::MostOf) => comma.checked_sub(1)?,
         _ => comma,
     };
     comma.checked_sub(1).filter(|_| is_comma(comma)).map(TokenIdx)

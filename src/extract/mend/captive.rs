@@ -1,9 +1,12 @@
 //! What somebody is held or taken as, which the parser takes for the last word of who it is: "held Ada Obi and her mother hostage".
 
 use super::Change;
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Pos, Tag},
+use crate::{
+    extract::gazetteer::{Gazetteer, word_list::WordList},
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Pos, Tag},
+    },
 };
 
 /// Who is held is the noun before, and the last word tells as what.
@@ -46,7 +49,7 @@ fn object(document: &Document, last: TokenIdx) -> Option<Vec<Change>> {
 
 fn is_captive(document: &Document, token: TokenIdx) -> bool {
     let word = document.token(token);
-    word.tag == Tag::Nn && matches!(word.lower.as_str(), "hostage" | "captive" | "prisoner")
+    word.tag == Tag::Nn && Gazetteer::shared().lists(&word.lower, WordList::Captive)
 }
 
 #[cfg(test)]

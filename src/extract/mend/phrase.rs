@@ -210,10 +210,10 @@ pub(super) fn judged(document: &Document) -> Vec<Change> {
 
 /// "found Norda and one of its owners guilty of fraud": what a court finds the last of several to be it finds them all.
 pub(super) fn found_guilty(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let (gazetteer, mut changes) = (Gazetteer::shared(), Vec::new());
     for word in document.labelled([Dep::Amod]) {
         let token = document.token(word);
-        if !matches!(token.lower.as_str(), "guilty" | "liable" | "innocent" | "negligent" | "responsible") {
+        if !gazetteer.lists(&token.lower, WordList::Verdict) {
             continue;
         }
         let Some(last) = document.head(word).filter(|&last| last < word) else { continue };

@@ -366,9 +366,7 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
         votes.add(Product, -0.5);
     } else if before && nouns.class(lemma) == Some(NounClass::Product) {
         // "Tavex drones": vehicles, weapons and drugs bear the names of types.
-        let typed = ["aircraft", "ship", "spacecraft", "weapon", "drug", "phone"]
-            .iter()
-            .any(|family| nouns.is_of_family(lemma, family));
+        let typed = gazetteer.is_of_listed_family(lemma, WordList::Typed);
         let weight = match (owned, typed) {
             (true, _) => 1.0,
             (false, true) => 1.2,

@@ -60,7 +60,7 @@ pub(super) fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: 
 /// Whether what stands before "of" is the district of which a court's name tells: "District Court for the Southern District of".
 pub(super) fn names_district(reader: &Reader<'_>, start: usize, at: usize) -> bool {
     let lower = |at: usize| reader.document.token(TokenIdx::new(at)).lower.as_str();
-    matches!(lower(at - 1), "district" | "circuit" | "division" | "county")
+    reader.gazetteer.lists(lower(at - 1), WordList::CourtDistrict)
         && (start + 1..at).any(|word| lower(word) == "for" && lower(word - 1) == "court")
 }
 

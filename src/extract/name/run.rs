@@ -121,8 +121,7 @@ fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     let is_name = |&at: &usize| {
         // "U.S. State department".
         let last = &reader.document.token(TokenIdx::new(at - 1)).lower;
-        let is_office =
-            matches!(last.as_str(), "department" | "ministry" | "agency" | "court" | "parliament");
+        let is_office = reader.gazetteer.lists(last, WordList::StateBodyEnd);
         // "Blu-ray".
         let is_bound = reader.document.word(TokenIdx::new(at - 2)) == "-"
             && !reader.document.token(TokenIdx::new(at - 2)).space_after;

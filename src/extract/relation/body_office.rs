@@ -49,9 +49,6 @@ impl Matcher<'_> {
         candidate.object.kind == EntityKind::Group
             && candidate.object.named
             && candidate.object.slot == Slot::Compound
-            && matches!(
-                self.tree().lemma(candidate.token),
-                "general" | "colonel" | "brigadier" | "admiral" | "marshal"
-            )
+            && Gazetteer::shared().lists(self.tree().lemma(candidate.token), WordList::ArmyRank)
     }
 }

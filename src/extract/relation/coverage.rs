@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::Matcher;
 use crate::{
     extract::{
-        candidate::{Candidate, End, Predicate},
+        candidate::{Candidate, End},
         clause::{Frame, Route, Slot, Trigger},
         gazetteer::{Gazetteer, known_sort},
         mention::Entity,
@@ -33,18 +33,8 @@ impl Matcher<'_> {
             frame.link = "coverage".into();
             frame.add_all(&Slot::Agent, &[speaker], Route::default());
             frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());
-            let ends = self.ends(&frame);
-            let entity = |end: &End| &self.fillers.resolved.entities[end.filler.entity.get()];
-            for subject in ends.iter().filter(|end| end.slot == Slot::Agent && is_medium(entity(end))) {
-                for object in ends.iter().filter(|end| end.slot == Slot::Patient) {
-                    if subject.filler.entity != object.filler.entity {
-                        let parts = (Predicate::Known(relation), RELATION.into());
-                        let phrase = self.phrase(&frame, &[verb]);
-                        let pair = (subject.clone(), object.clone());
-                        found.push(Candidate::new(&frame, self.lemma_of(&frame), pair, parts, phrase));
-                    }
-                }
-            }
+            let may_report = |agent: &End| is_medium(self.fillers.resolved.entity(agent.filler.entity));
+            found.extend(self.of_agents(&frame, (relation, RELATION), verb, |agent, _| may_report(agent)));
         }
         found
     }

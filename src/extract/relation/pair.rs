@@ -5,12 +5,12 @@ use compact_str::CompactString;
 use super::{Matcher, holder};
 use crate::{
     extract::{
-        candidate::{Candidate, End},
+        candidate::{Candidate, End, Predicate},
         clause::{Frame, Slot, Trigger},
         extraction::{EntityIdx, MentionForm},
         filler::Via,
         gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
-        vocabulary::{Kinds, Pattern},
+        vocabulary::{Kinds, Pattern, RelationId},
     },
     kind::EntityKind,
     nlp::{
@@ -23,6 +23,28 @@ use crate::{
 pub(super) type Pair<'e> = (&'e End, &'e End);
 
 impl Matcher<'_> {
+    /// A candidate of the relation for each agent of the frame with each of its patients, where the two may be; `word` tells of it.
+    pub(super) fn of_agents(
+        &self,
+        frame: &Frame,
+        (relation, name): (RelationId, &str),
+        word: TokenIdx,
+        may_be: impl Fn(&End, &End) -> bool,
+    ) -> Vec<Candidate> {
+        let ends = self.ends(frame);
+        let of = |slot: Slot| ends.iter().filter(move |end| end.slot == slot);
+        let pairs = of(Slot::Agent).flat_map(|agent| of(Slot::Patient).map(move |patient| (agent, patient)));
+        let pairs = pairs.filter(|(agent, patient)| agent.filler.entity != patient.filler.entity);
+        pairs
+            .filter(|(agent, patient)| may_be(agent, patient))
+            .map(|(agent, patient)| {
+                let parts = (Predicate::Known(relation), name.into());
+                let pair = (agent.clone(), patient.clone());
+                Candidate::new(frame, self.lemma_of(frame), pair, parts, self.phrase(frame, &[word]))
+            })
+            .collect()
+    }
+
     /// The pairs of entities that fill the pattern's subject and object.
     pub(super) fn pairs<'e>(&self, frame: &Frame, pattern: &Pattern, ends: &'e [End]) -> Vec<Pair<'e>> {
         let relation = self.vocabulary.relation(pattern.relation);

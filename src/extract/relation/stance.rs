@@ -5,9 +5,9 @@ use hashbrown::{HashMap, HashSet};
 use super::{Matcher, coverage};
 use crate::{
     extract::{
-        candidate::{Candidate, End, Predicate},
+        candidate::{Candidate, End},
         clause::{Frame, Route, Slot, Tree, Trigger},
-        gazetteer::Gazetteer,
+        gazetteer::{Gazetteer, word_list::WordList},
         qualifier,
         quotation::Quotations,
     },
@@ -75,28 +75,17 @@ impl Matcher<'_> {
         frame.link = "stance".into();
         frame.add_all(&Slot::Agent, &tree.conjuncts(speaker), Route::default());
         frame.add_all(&Slot::Patient, &tree.subjects(verb).tokens, Route::default());
-        let ends = self.ends(&frame);
-        let mut found = Vec::new();
         // "USA Today reported that Ada Obi cheated": who reports what others charge her with charges nobody.
         let may_judge = |end: &End| {
             may_speak(end.kind)
                 && !(word == verb && coverage::is_medium(self.fillers.resolved.entity(end.filler.entity)))
         };
-        for subject in ends.iter().filter(|end| end.slot == Slot::Agent && may_judge(end)) {
-            let objects = ends.iter().filter(|end| end.slot == Slot::Patient);
-            // "We cheated", somebody says: no one accuses himself.
-            let may_be_charged =
-                |end: &End| may_speak(end.kind) && !matches!(tree.lower(end.filler.head), "i" | "we");
-            for object in objects.filter(|end| word != verb || may_be_charged(end)) {
-                if subject.filler.entity != object.filler.entity {
-                    let parts = (Predicate::Known(relation), name.into());
-                    let pair = (subject.clone(), object.clone());
-                    let phrase = self.phrase(&frame, &[word]);
-                    found.push(Candidate::new(&frame, self.lemma_of(&frame), pair, parts, phrase));
-                }
-            }
-        }
-        Some(found)
+        // "We cheated", somebody says: no one accuses himself.
+        let may_be_charged =
+            |end: &End| may_speak(end.kind) && !matches!(tree.lower(end.filler.head), "i" | "we");
+        let may_be =
+            |speaker: &End, judged: &End| may_judge(speaker) && (word != verb || may_be_charged(judged));
+        Some(self.of_agents(&frame, (relation, name), word, may_be))
     }
 
     /// The verb by which a court, which charges nobody, rules: "the jury decided that Norda had infringed the patent".
@@ -105,10 +94,9 @@ impl Matcher<'_> {
         let nouns = &Gazetteer::shared().nouns;
         let noun = tree.lemma(speaker).to_lowercase();
         let is_court = nouns.is_of_family(&noun, "court") || nouns.is_of_family(&noun, "judge");
-        tree.document.head(speaker).filter(|&verb| {
-            is_court
-                && matches!(tree.lemma(verb), "rule" | "decide" | "find" | "conclude" | "determine" | "hold")
-        })
+        tree.document
+            .head(speaker)
+            .filter(|&verb| is_court && Gazetteer::shared().lists(tree.lemma(verb), WordList::Ruling))
     }
 
     /// The relation for which the verb of a clause stands that charges its subject with something: "Norda lied" accuses Norda,
@@ -154,7 +142,7 @@ fn judgement(tree: Tree<'_>, stances: &Stances, verb: TokenIdx) -> Option<(Token
             .children_by(verb, Dep::Aux)
             .any(|aux| tree.tag(aux) == Tag::Md && tree.lower(aux) != "will");
     let slots: &[Dep] = match tree.lemma(verb) {
-        "be" | "become" | "remain" | "seem" | "look" | "feel" | "sound" => {
+        linking if Gazetteer::shared().lists(linking, WordList::Linking) => {
             &[Dep::Acomp, Dep::Attr, Dep::Oprd]
         }
         // "did a great job".

@@ -256,7 +256,7 @@ fn fits(pass: &Pass<'_, '_>, phrase: &Phrase, entity: EntityIdx) -> bool {
     let kind = profile.entity.kind;
     let name = normal_form(&profile.entity.name);
     match lemma {
-        "pair" | "duo" | "couple" | "trio" | "man" | "woman" => return kind == EntityKind::Person,
+        noun if gazetteer.lists(noun, WordList::FewPeople) => return kind == EntityKind::Person,
         "party" => return matches!(kind, EntityKind::Gpe | EntityKind::Org),
         "side" | "rival" => {
             // The sides of a dispute are no towns where something applies.

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{normal_form, noun::NounClass},
+        gazetteer::{normal_form, noun::NounClass, word_list::WordList},
         headline,
         name::evidence,
         quotation::Quotations,
@@ -218,8 +218,7 @@ impl Pass<'_, '_> {
             let token = start.0.checked_sub(before).map(TokenIdx);
             token.map_or("", |token| document.token(token).lower.as_str())
         };
-        lower(1) == "officer"
-            && matches!(lower(2), "executive" | "financial" | "operating" | "commercial" | "technology")
+        lower(1) == "officer" && self.draft.reader.gazetteer.lists(lower(2), WordList::OfficerOf)
     }
 
     /// Takes a description that stands for nothing of what the article speaks of for what it may mean at best.

@@ -287,11 +287,7 @@ fn is_undertaking(draft: &Draft<'_>, entity: EntityIdx) -> bool {
     let key = normal_form(&profile.entity.name);
     let last = key.rsplit(' ').next().unwrap_or_default();
     let is_firm = gazetteer.is_corporate_suffix(last) || gazetteer.lists(last, WordList::Trade);
-    let is_called = |noun: &CompactString| {
-        ["company", "airline", "bank", "agency", "government", "group"]
-            .iter()
-            .any(|family| gazetteer.nouns.is_of_family(noun, family))
-    };
+    let is_called = |noun: &CompactString| gazetteer.is_of_listed_family(noun, WordList::Undertaking);
     is_firm || profile.descriptors.iter().any(is_called)
 }
 

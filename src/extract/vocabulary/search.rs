@@ -2,7 +2,10 @@
 
 use super::{Condition, Kinds, Pattern, Vocabulary};
 use crate::{
-    extract::clause::{Frame, Slot, Tree, Trigger},
+    extract::{
+        clause::{Frame, Slot, Tree, Trigger},
+        gazetteer::{Gazetteer, word_list::WordList},
+    },
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -93,7 +96,7 @@ fn fits(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
 
 /// "Norda's research chief" leads its research, not Norda: a noun before the role that the pattern does not have tells of what.
 fn is_of_part(tree: Tree<'_>, frame: &Frame, pattern: &Pattern) -> bool {
-    let leads = || matches!(pattern.words[0].as_str(), "chief" | "leader" | "boss" | "head" | "supremo");
+    let leads = || Gazetteer::shared().lists(&pattern.words[0], WordList::Head);
     let is_bare = frame.trigger == Trigger::Role && pattern.words.len() == 1 && leads();
     let before = tree.document.children_by(frame.token, Dep::Compound).filter(|&word| word < frame.token);
     is_bare && before.max().is_some_and(|word| tree.document.token(word).pos == Pos::Noun)

@@ -3,7 +3,7 @@
 
 use super::{Subjects, Tree};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Tag},
@@ -28,9 +28,7 @@ pub(crate) fn is_ranked(document: &Document, noun: TokenIdx) -> bool {
 /// "first", "strongest", "most".
 fn ranks(document: &Document, word: TokenIdx) -> bool {
     let token = document.token(word);
-    let is_ordinal =
-        matches!(token.lower.as_str(), "first" | "second" | "third" | "last" | "latest" | "only");
-    is_ordinal
+    Gazetteer::shared().lists(&token.lower, WordList::Ordinal)
         || (matches!(token.tag, Tag::Jjs | Tag::Rbs) && token.lower != "least" && token.lower != "best")
 }
 

@@ -6,6 +6,7 @@ use crate::{
         clause::is_ranked,
         cue::{Complement, WordClass},
         extraction::Status,
+        gazetteer::{Gazetteer, word_list::WordList},
     },
     nlp::{
         document::{Document, TokenIdx},
@@ -64,12 +65,7 @@ fn noun_purpose(document: &Document, noun: TokenIdx, depth: usize) -> Option<Sta
 
 /// "the first to", "the only company to": it was done.
 fn is_ordinal(document: &Document, noun: TokenIdx) -> bool {
-    let is_ordinal = |word: &str| {
-        matches!(
-            word,
-            "first" | "second" | "third" | "last" | "latest" | "only" | "next" | "fourth" | "fifth"
-        )
-    };
+    let is_ordinal = |word: &str| Gazetteer::shared().lists(word, WordList::Ordinal);
     is_ordinal(&document.token(noun).lower)
         || document.children(noun).any(|child| is_ordinal(&document.token(child).lower))
 }

@@ -203,13 +203,9 @@ fn may_describe(phrase: &Phrase, entities: &[EntityIdx], is_near: bool, fits: &m
     senses.iter().any(|sense| may_be(sense.class, kind)) || fits.of(entities).is_some()
 }
 
-/// Sorts of bodies none of which is another: families of nouns.
-const SORTS: [&str; 9] =
-    ["airline", "bank", "church", "court", "hospital", "parliament", "party", "school", "team"];
-
 /// Whether the noun tells of another sort of body than the name: "the team" is no "University of Brask".
 fn is_of_other_sort(gazetteer: &Gazetteer, phrase: &Phrase, profile: &Profile) -> bool {
-    let tells = |noun: &str| SORTS.iter().any(|sort| gazetteer.nouns.is_of_family(noun, sort));
+    let tells = |noun: &str| gazetteer.is_of_listed_family(noun, WordList::DistinctBody);
     if !profile.entity.named || profile.entity.kind != EntityKind::Org || !tells(&phrase.lemma) {
         return false;
     }

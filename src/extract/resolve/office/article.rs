@@ -120,7 +120,7 @@ impl Article {
             }
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_force => bears(draft, owner.entity, before),
             "leader" | "boss" | "head" if is_of_body => !is_place(draft, owner.entity),
-            "ambassador" | "attorney-general" | "commissioner" | "consul" | "general" | "senator" => {
+            role if draft.reader.gazetteer.lists(role, WordList::PublicOffice) => {
                 let is_body =
                     is_public(draft, owner.entity) && !is_of_family(draft, owner.entity, "parliament");
                 draft.kind(owner.entity) == EntityKind::Gpe || is_body
