@@ -20,6 +20,7 @@ mod unicode;
 mod vectors;
 mod window;
 mod wordlist;
+mod wrapping;
 
 pub mod attributes;
 pub mod document;

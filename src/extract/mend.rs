@@ -19,6 +19,7 @@ mod clause;
 mod crossing;
 mod dateline;
 mod deed;
+mod employer;
 mod enumeration;
 mod former;
 mod fronted;
@@ -92,6 +93,7 @@ const RULES: &[Rule] = &[
     quoted::clauses,
     quoted::described,
     noun::titles,
+    employer::names,
     titled::people,
     titled::owners,
     recipient::titled,

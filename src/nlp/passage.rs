@@ -1,5 +1,7 @@
 //! The stretches of an article that are annotated each on its own: headline, dateline, paragraphs.
 
+use super::wrapping::Wrapping;
+
 /// How much of a paragraph a dateline may take, in bytes and words: places, an agency, a date.
 const LONGEST_DATELINE: usize = 100;
 const MOST_WORDS: usize = 12;
@@ -21,13 +23,15 @@ const DASHES: [&str; 7] = [" — ", " – ", " -- ", " - ", "— ", "—", "--"]
 
 /// The bytes at which the passages of `text` begin; the first takes in what stands before it.
 ///
-/// A paragraph ends with an empty line; the headline, if `text` begins with it, with its line; a dateline
-/// ("OSLO, Norway, March 3 (Agency) —") with its dash.
+/// A paragraph ends with an empty line, or with any whose break no column forces; the headline, if `text` begins with it, with its
+/// line; a dateline ("OSLO, Norway, March 3 (Agency) —") with its dash.
 pub(super) fn passages(text: &str, headline: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let (mut ends_here, mut has_text) = (true, false);
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let wrapping = Wrapping::of(text);
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let words = line.trim();
         let is_headline = !has_text && words == headline;
         if ends_here && !words.is_empty() {
@@ -37,7 +41,8 @@ pub(super) fn passages(text: &str, headline: &str) -> Vec<usize> {
             // "US - China talks resume" is a headline, not from a place called US.
             starts.extend(after_dateline(line).filter(|_| !is_headline).map(|offset| at + offset));
         }
-        ends_here = words.is_empty() || is_headline;
+        let is_parted = lines.peek().is_some_and(|next| wrapping.parts(line, next));
+        ends_here = words.is_empty() || is_headline || is_parted;
         has_text |= !words.is_empty();
         at += line.len();
     }

@@ -98,10 +98,19 @@ pub(super) fn is_club_end(names: &Names<'_>, short: usize, long: usize) -> bool 
         && names.reader.gazetteer.lists(&brief.key, WordList::ClubEnd)
 }
 
-/// "the Liberals" and "the Liberal Party": who are in a party, for the party.
+/// "the Liberals", "a Liberal minister" and "the Liberal Party": who are in a party, for the party.
 pub(super) fn is_party(names: &Names<'_>, short: usize, long: usize) -> bool {
     let (full, brief) = (&names.chains[long], &names.chains[short]);
-    let of_party = brief.key.strip_suffix('s').and_then(|one| full.key.strip_prefix(one));
+    let gazetteer = names.reader.gazetteer;
+    let is_of_many = |adjective: &str| {
+        gazetteer.place_of_adjective(adjective).is_some() || gazetteer.lists(adjective, WordList::Religion)
+    };
+    // A "Kurdish leader" leads Kurds and not the "Kurdish Party", a "Liberal leader" hardly anything else.
+    let adjective = Some(brief.key.as_str()).filter(|adjective| !is_of_many(adjective));
+    let of_party = [brief.key.strip_suffix('s'), adjective]
+        .into_iter()
+        .flatten()
+        .find_map(|adjective| full.key.strip_prefix(adjective).filter(|rest| rest.starts_with(' ')));
     // A plural may be taken for products.
     let is_body = matches!(full.kind, EntityKind::Org | EntityKind::Group)
         && matches!(

@@ -1,6 +1,6 @@
 //! Titles, offices and roles that stand beside a name and are none of it: "Justice Quill Oduya", "Norda CEO".
 
-use super::Reader;
+use super::{Reader, office};
 use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
@@ -160,9 +160,10 @@ fn is_opening_role(reader: &Reader<'_>, at: usize, next: TokenIdx) -> bool {
 fn is_role_of(reader: &Reader<'_>, at: usize, name: TokenRange) -> bool {
     let lower = &reader.document.token(TokenIdx::new(at)).lower;
     let is_given = |token: TokenIdx| reader.gazetteer.is_given_name(&reader.document.token(token).lower);
-    // "Social Democrat Ada Obi" is one of the Social Democrats.
+    // "Social Democrat Ada Obi" is one of the Social Democrats, "Political Correspondent Ada Obi" a correspondent.
     let goes_on = at.checked_sub(1).is_some_and(|before| {
-        matches!(reader.document.token(TokenIdx::new(before)).tag, Tag::Nnp | Tag::Nnps | Tag::Jj)
+        !office::tells_job(reader, TokenIdx::new(before))
+            && matches!(reader.document.token(TokenIdx::new(before)).tag, Tag::Nnp | Tag::Nnps | Tag::Jj)
             && reader.document.word(TokenIdx::new(before)).starts_with(char::is_uppercase)
     });
     (2..=3).contains(&name.len())
