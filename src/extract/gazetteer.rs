@@ -233,6 +233,11 @@ impl Gazetteer {
         self.word_lists.hold(word, list)
     }
 
+    /// Whether `word` (in lower case) stands before a job and tells its rank or its field: "senior", "marketing".
+    pub(crate) fn tells_job(&self, word: &str) -> bool {
+        self.lists(word, WordList::JobRank) || self.lists(word, WordList::JobField)
+    }
+
     /// Whether a noun is of one of the families whose names are on the list.
     pub(crate) fn is_of_listed_family(&self, lemma: &str, list: WordList) -> bool {
         self.nouns.families(lemma).any(|family| self.lists(family, list))

@@ -34,10 +34,8 @@ fn job_of(document: &Document, field: TokenIdx) -> Option<TokenIdx> {
     is_job.then_some(word)
 }
 
-/// Whether the word may tell the rank or the field of a job.
 fn tells_job(document: &Document, word: TokenIdx) -> bool {
-    let lists = |list: WordList| Gazetteer::shared().lists(&document.token(word).lower, list);
-    lists(WordList::JobRank) || lists(WordList::JobField)
+    Gazetteer::shared().tells_job(&document.token(word).lower)
 }
 
 #[cfg(test)]

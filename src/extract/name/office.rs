@@ -69,23 +69,20 @@ pub(super) fn whose(reader: &Reader<'_>, left: TokenRange, title: TokenRange) ->
 fn employer(reader: &Reader<'_>, left: TokenRange, title: TokenRange) -> TokenRange {
     let lower = |token: TokenIdx| reader.document.token(token).lower.as_str();
     let is_job = reader.gazetteer.lists(lower(TokenIdx(title.end.0 - 1)), WordList::JobNoun);
-    let tells_job = |token: TokenIdx| {
-        reader.gazetteer.lists(lower(token), WordList::JobRank)
-            || is_job && reader.gazetteer.lists(lower(token), WordList::JobField)
+    let is_told = |token: TokenIdx| {
+        let word = lower(token);
+        if is_job {
+            reader.gazetteer.tells_job(word)
+        } else {
+            reader.gazetteer.lists(word, WordList::JobRank)
+        }
     };
-    let n_told = left.iter().rev().take_while(|&token| tells_job(token)).count();
+    let n_told = left.iter().rev().take_while(|&token| is_told(token)).count();
     let is_known = || reader.gazetteer.known(&reader.key(left)).is_some();
     if n_told == left.len() || n_told == 0 || is_known() {
         return left;
     }
     TokenRange::new(left.start.get(), left.end.get() - n_told)
-}
-
-/// Whether the word stands before a job and tells its rank or field.
-pub(super) fn tells_job(reader: &Reader<'_>, token: TokenIdx) -> bool {
-    let lists = |list: WordList| reader.gazetteer.lists(&reader.document.token(token).lower, list);
-    is_capital(reader, token.get())
-        && (lists(WordList::JobRank) || lists(WordList::JobField) || lists(WordList::Rank))
 }
 
 /// Whether the words tell only with what an office deals: the "Foreign Affairs" of their minister.

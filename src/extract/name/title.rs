@@ -1,11 +1,11 @@
 //! Titles, offices and roles that stand beside a name and are none of it: "Justice Quill Oduya", "Norda CEO".
 
-use super::{Reader, office};
+use super::Reader;
 use crate::{
     extract::gazetteer::{noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
-        document::{Name, TokenIdx, TokenRange},
+        document::{Name, Token, TokenIdx, TokenRange},
         labels::Tag,
     },
 };
@@ -162,9 +162,11 @@ fn is_role_of(reader: &Reader<'_>, at: usize, name: TokenRange) -> bool {
     let is_given = |token: TokenIdx| reader.gazetteer.is_given_name(&reader.document.token(token).lower);
     // "Social Democrat Ada Obi" is one of the Social Democrats, "Political Correspondent Ada Obi" a correspondent.
     let goes_on = at.checked_sub(1).is_some_and(|before| {
-        !office::tells_job(reader, TokenIdx::new(before))
-            && matches!(reader.document.token(TokenIdx::new(before)).tag, Tag::Nnp | Tag::Nnps | Tag::Jj)
-            && reader.document.word(TokenIdx::new(before)).starts_with(char::is_uppercase)
+        let (before, word) = (TokenIdx::new(before), reader.document.word(TokenIdx::new(before)));
+        let Token { tag, lower, .. } = reader.document.token(before);
+        matches!(tag, Tag::Nnp | Tag::Nnps | Tag::Jj)
+            && word.starts_with(char::is_uppercase)
+            && !reader.gazetteer.tells_job(lower)
     });
     (2..=3).contains(&name.len())
         && !goes_on

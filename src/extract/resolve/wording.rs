@@ -24,20 +24,13 @@ use crate::{
 /// A list that belongs to a description ends so many tokens after its first word.
 const LONGEST_LIST: u32 = 6;
 
-/// Most letters of a common noun that is an acronym.
-const LONGEST_ACRONYM: usize = 4;
-
 /// No more parties are named in what they are the parties of.
 const MOST_PARTIES: usize = 3;
 
 /// The words under which a described entity is shown: "Kenya's army", "Kenyan troops", "owners of the phone".
 pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner>) -> CompactString {
     let document = pass.draft.reader.document;
-    let spoken = |tokens: TokenRange| {
-        let words = document.words(tokens).split_whitespace().join_compact(" ");
-        let has_name = || tokens.iter().any(|token| pass.draft.name_over(token).is_some());
-        if is_shouted(&words) && !has_name() { words.to_lowercase() } else { words }
-    };
+    let spoken = |tokens: TokenRange| document.words(tokens).split_whitespace().join_compact(" ");
     if let Some(owner) = owner
         && (phrase.determiner == Determiner::Possessor(owner.token) || owner.token == phrase.head)
     {
@@ -82,12 +75,6 @@ pub(super) fn display(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
         Some(end) => small(spoken(TokenRange { start: counted, end })),
         None => core,
     }
-}
-
-/// Whether a headline has the words in capitals, "BIG ORDER", and not for their letters, "CEO".
-fn is_shouted(words: &str) -> bool {
-    let n_letters = |word: &str| word.chars().filter(|character| character.is_alphabetic()).count();
-    !words.contains(char::is_lowercase) && words.split(' ').any(|word| n_letters(word) > LONGEST_ACRONYM)
 }
 
 /// The words with whose they are before them, as newspapers write it: "the Philippines' navy", "Lumen Systems' chairman".
