@@ -296,7 +296,7 @@ impl Gazetteer {
 
     /// The name of a firm, in normal form, without the words at its end that tell only what sort of firm it is, as far as it is not known with
     /// them.
-    fn known_short<'n>(&self, firm: &'n str, is_known: impl Fn(&str) -> bool) -> &'n str {
+    pub(crate) fn known_short<'n>(&self, firm: &'n str, is_known: impl Fn(&str) -> bool) -> &'n str {
         let mut name = firm;
         while let Some((shorter, last)) = name.rsplit_once(' ').filter(|_| !is_known(name)) {
             if !self.is_corporate_suffix(last) {

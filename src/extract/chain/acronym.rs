@@ -199,8 +199,10 @@ fn expansion(reader: &Reader<'_>, spans: &[NameSpan], chains: &[Chain], short: u
         let plain = without_legal_form(reader, &chain.key);
         let is_whole = |key: &str| official.is_some() && reader.gazetteer.known(key) == official;
         let has_initials = || initials_are(&chain.key, &lower) || initials_are(plain, &lower);
-        let organised =
-            matches!(chain.kind, EntityKind::Org | EntityKind::Event | EntityKind::Law | EntityKind::Product);
+        let organised = matches!(
+            chain.kind,
+            EntityKind::Org | EntityKind::Event | EntityKind::Law | EntityKind::Product | EntityKind::Fac
+        );
         *position != short
             && !chain.spans.is_empty()
             && (is_whole(&chain.key) || is_whole(plain) || (organised && has_initials()))

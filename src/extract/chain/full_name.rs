@@ -46,7 +46,12 @@ fn join_same_ends(gazetteer: &Gazetteer, chains: &mut [Chain]) {
             continue;
         }
         let name = words(&chains[position].key);
-        if let [first, .., last] = name.as_slice() {
+        // "J. Otis Obi" goes by his second given name.
+        let name = match name.as_slice() {
+            [initial, rest @ ..] if initial.len() == 1 && rest.len() > 1 => rest,
+            name => name,
+        };
+        if let [first, .., last] = name {
             let ends = (formal(first), last.clone());
             match by_ends.get(&ends) {
                 Some(&known) => {

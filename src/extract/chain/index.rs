@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use hashbrown::HashMap;
 
-use super::{Chain, person::given_name_of_parts, short::whose};
+use super::{Chain, inverted::inverted, person::given_name_of_parts, short::whose};
 use crate::extract::{
     gazetteer::{Gazetteer, normal_form, word_list::WordList},
     name::{NameSpan, Reader},
@@ -99,8 +99,11 @@ impl Index {
         found.extend(self.middle.get(key).into_iter().flatten());
         found.extend(self.written.get(last).into_iter().flatten());
         found.extend(self.last.get([last, "s"].concat().as_str()).into_iter().flatten());
-        if let Some((body, _)) = whose(gazetteer, key) {
-            found.extend(self.body.get(&body).into_iter().flatten());
+        let body = whose(gazetteer, key).map(|(body, _)| body);
+        found.extend(body.as_ref().and_then(|body| self.body.get(body)).into_iter().flatten());
+        let inverted = inverted(gazetteer, body.as_deref().unwrap_or(key));
+        if let Some(inverted) = inverted {
+            found.extend(self.body.get(&inverted).into_iter().chain(self.whole.get(&inverted)).flatten());
         }
         found.sort_unstable();
         found.dedup();

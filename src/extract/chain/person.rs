@@ -84,12 +84,12 @@ fn by_first_surname(
 ) -> Option<usize> {
     let brief = &chains[short];
     let &[long] = index.middle.get(&brief.key)?.as_slice() else { return None };
-    let is_person = brief.kind == EntityKind::Person || {
-        let is_later = chains[long].spans.first() < brief.spans.first();
-        is_later && reader.gazetteer.nouns.class(&brief.key).is_none() && speaks(reader, spans, brief)
-    };
+    let is_later = chains[long].spans.first() < brief.spans.first();
+    let is_person = brief.kind == EntityKind::Person
+        || (is_later && reader.gazetteer.nouns.class(&brief.key).is_none() && speaks(reader, spans, brief));
+    // "Maria" may be anybody until the article has named "Ada Maria Obi".
     let fits = is_person
-        && !reader.gazetteer.is_given_name(&brief.key)
+        && (is_later || !reader.gazetteer.is_given_name(&brief.key))
         && is_full_name(&chains[long])
         && genders_agree(&chains[long], brief, reader.gazetteer);
     fits.then_some(long)

@@ -2,12 +2,12 @@
 
 use compact_str::CompactString;
 
-use super::{Chain, first_word::is_first_word, index::Index, merge, partial, sort};
+use super::{Chain, first_word::is_first_word, index::Index, inverted::is_inverted, merge, partial, sort};
 use crate::{
     extract::{
         extraction::MentionForm,
         gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
-        name::{NameSpan, Reader, demonym},
+        name::{NameSpan, Reader, demonym, shape},
     },
     kind::EntityKind,
     nlp::labels::Dep,
@@ -39,6 +39,8 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
             .or_else(|| fits(is_brand_of_nation).into_iter().min_by_key(|&long| chains[long].spans[0]));
         let tests = [
             is_of_place,
+            is_inverted,
+            is_other_form,
             is_prefix,
             is_model,
             sort::is_sort,
@@ -99,6 +101,26 @@ fn is_plural_or_suffixed(names: &Names<'_>, short: usize, long: usize) -> bool {
     rest.starts_with(' ') && rest.split_whitespace().all(left_out)
 }
 
+/// "Norda Inc." and "Norda Group", but not "Norda Group" and "Norda Holding", of which the one may own the other.
+fn is_other_form(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
+    let parts = |chain: usize| {
+        let key = chains[chain].key.as_str();
+        let own = reader.gazetteer.known_short(key, |_| false);
+        let forms = key.get(own.len()..).unwrap_or_default().split_whitespace();
+        let own = own.trim_end_matches(" &");
+        let known = reader.gazetteer.known(own).map_or(own, |(name, _)| name);
+        let group = forms.filter(|form| reader.gazetteer.lists(form, WordList::GroupForm)).last();
+        (own.len() < key.len()).then_some((known, group))
+    };
+    let (Some((one, one_group)), Some((other, other_group))) = (parts(short), parts(long)) else {
+        return false;
+    };
+    one == other
+        && (one_group.is_none() || other_group.is_none() || one_group == other_group)
+        && [short, long].iter().all(|&chain| chains[chain].kind == EntityKind::Org)
+}
+
 /// "American" and "American Airlines", where the nation's name stands alone.
 fn is_brand_of_nation(names: &Names<'_>, short: usize, long: usize) -> bool {
     let Names { reader, chains, .. } = *names;
@@ -118,8 +140,9 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     let gazetteer = reader.gazetteer;
     let place = gazetteer.place(&chains[short].key).is_some()
         || (chains[short].kind == EntityKind::Gpe && !is_mistaken_place(names, short));
-    // "Norda" of which the article spoke before it named "Norda Mobile" is the company as a whole.
-    let is_first = is_named_first(names, short, long);
+    // "Norda" of which the article spoke before it named "Norda Mobile" is the company as a whole, and so is "Norda Mobile Corporation".
+    let has_form = rest.rsplit(' ').next().is_some_and(|last| gazetteer.is_corporate_suffix(last));
+    let is_first = has_form || is_named_first(names, short, long);
     let common = |word: &str| {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
@@ -132,6 +155,11 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
                         .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
                 }))
     };
+    // The tables know "Norda" and "Norda Corps" for two, as they do makers of electronics and their groups, of which news does not tell one
+    // from the other.
+    let known = [short, long].map(|chain| gazetteer.known(&chains[chain].key));
+    let is_trade = rest.split_whitespace().all(|word| gazetteer.lists(word, WordList::Trade));
+    let is_other = matches!(known, [Some(brief), Some(full)] if brief != full) && !is_trade;
     // The "City" of a "City Council" is a city.
     let is_common_place =
         gazetteer.nouns.class(&chains[short].key).is_some_and(|class| class == NounClass::Place);
@@ -142,6 +170,7 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
     });
     rest.starts_with(' ')
         && !place
+        && !is_other
         && !is_common_place
         && !is_of_state
         && chains[long].kind == EntityKind::Org
@@ -252,7 +281,9 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
             .with_key(rest)
             .any(|chain| matches!(chains[chain].kind, EntityKind::Org | EntityKind::Product))
         || rest.split(' ').all(|word| {
-            gazetteer.is_no_name(word) || matches!(word, "new" | "national" | "federal" | "royal")
+            gazetteer.is_no_name(word)
+                || gazetteer.lists(word, WordList::LeftOutAhead)
+                || (chains[long].kind == EntityKind::Event && shape::is_year(word))
         });
     let own_word = match (chains[short].kind, chains[long].kind) {
         (EntityKind::Gpe | EntityKind::Loc, _) | (_, EntityKind::Gpe) => false,
@@ -265,7 +296,7 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
         [short, long].iter().all(|&chain| matches!(chains[chain].kind, EntityKind::Org | EntityKind::Fac));
     let several_words =
         chains[short].key.contains(' ') && (chains[short].kind == chains[long].kind || are_places_or_bodies);
-    let telling = !chains[short].key.contains(' ') && is_telling(reader, &chains[short], &chains[long], rest);
+    let telling = !chains[short].key.contains(' ') && is_telling(names, short, long, rest);
     let telling = telling || sort::is_nickname(names, short, long);
     own_word && (owner || several_words || telling) && gazetteer.place(&chains[short].key).is_none()
 }
@@ -293,10 +324,14 @@ fn is_of_other_place(names: &Names<'_>, short: usize, rest: &str) -> bool {
 }
 
 /// Whether a single word is so much of its own that it stands for the longer name: "Endurance" for "Rover Endurance".
-fn is_telling(reader: &Reader<'_>, short: &Chain, long: &Chain, rest: &str) -> bool {
-    let gazetteer = reader.gazetteer;
+fn is_telling(names: &Names<'_>, brief: usize, full: usize, rest: &str) -> bool {
+    let (short, long) = (&names.chains[brief], &names.chains[full]);
+    let gazetteer = names.reader.gazetteer;
     let singular = short.key.strip_suffix('s').unwrap_or(&short.key);
-    let common = gazetteer.nouns.class(&short.key).is_some() || gazetteer.nouns.class(singular).is_some();
+    let is_noun = gazetteer.nouns.class(&short.key).is_some() || gazetteer.nouns.class(singular).is_some();
+    // "Endeavour" is a ship wherever it has no article.
+    let is_product = [short, long].iter().all(|chain| chain.kind == EntityKind::Product);
+    let common = is_noun && !(is_product && sort::is_bare(names, brief));
     let other = gazetteer.known(&short.key).is_some_and(|known| gazetteer.known(&long.key) != Some(known));
     let whole =
         matches!(long.kind, EntityKind::Product | EntityKind::Work | EntityKind::Org | EntityKind::Event);
@@ -316,7 +351,7 @@ fn is_of_place(names: &Names<'_>, short: usize, long: usize) -> bool {
 pub(super) fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, CompactString)> {
     let after = key.rsplit_once(" of ").and_then(|(body, place)| {
         let place = gazetteer.place(place.strip_prefix("the ").unwrap_or(place))?;
-        Some((body.into(), place.name.clone()))
+        Some((of_state(body), place.name.clone()))
     });
     if after.is_some() {
         return after;
@@ -326,6 +361,11 @@ pub(super) fn whose(gazetteer: &Gazetteer, key: &str) -> Option<(CompactString, 
         let (at, _) = key.match_indices(' ').nth(n_words - 1)?;
         let (first, body) = key.split_at_checked(at)?;
         let place = gazetteer.place_of_adjective(first).or_else(|| gazetteer.place(first))?;
-        Some((body.trim_start().into(), place.name.clone()))
+        Some((of_state(body.trim_start()), place.name.clone()))
     })
+}
+
+/// A body without "federal", which tells no more than the state whose it is.
+fn of_state(body: &str) -> CompactString {
+    body.strip_prefix("federal ").unwrap_or(body).into()
 }

@@ -1,6 +1,6 @@
 //! Names that only say what sort of thing they name: "the Fund" after "Orlan Monetary Fund".
 
-use super::short::Names;
+use super::short::{Names, whose};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -32,8 +32,9 @@ pub(super) fn is_sort(names: &Names<'_>, short: usize, long: usize) -> bool {
             Some(class) => !matches!(class, NounClass::Person | NounClass::People),
         };
     let is_last = full.key.strip_suffix(brief.key.as_str()).is_some_and(|rest| rest.ends_with(' '));
-    let is_head = full
-        .key
+    // "the House" is the "Orlan House of Deputies".
+    let own = whose(gazetteer, &full.key).map_or(full.key.clone(), |(body, _)| body);
+    let is_head = own
         .strip_prefix(brief.key.as_str())
         .is_some_and(|rest| [" of ", " for ", " de ", " du "].iter().any(|joint| rest.starts_with(joint)));
     // "Fund officials" are those of "the Fund".
