@@ -10,6 +10,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod accused;
 mod agent;
 mod among;
 mod aside;
@@ -126,6 +127,8 @@ const RULES: &[Rule] = &[
     participle::before_names,
     participle::of_owned,
     participle::of_charges,
+    accused::in_places,
+    accused::before_courts,
     participle::demanded,
     participle::joined,
     participle::of_speakers,

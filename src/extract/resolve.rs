@@ -26,6 +26,7 @@ mod enumerated;
 mod governing;
 mod inner;
 mod joint;
+mod made;
 mod named_unit;
 mod naming;
 mod nation;

@@ -1,6 +1,7 @@
 //! Who does what a verb says: its own subject, or the one that it shares with another verb or a noun.
 
 mod gerund;
+mod granted;
 mod judged;
 mod ranked;
 mod refused;
@@ -174,9 +175,25 @@ impl Tree<'_> {
         self.subjects_within(governor, depth)
     }
 
-    /// The subject of a predicate adjective or noun: that of its copula.
+    /// The subject of a predicate adjective or noun: its own ("found Obi guilty"), the object of its verb, or that of its copula.
     fn predicate_subject(self, predicate: TokenIdx, depth: usize) -> Subjects {
+        let own = self.dependants(predicate, &[Dep::Nsubj]);
+        if !own.is_empty() {
+            return Subjects::own(own);
+        }
         match self.document.head(predicate) {
+            Some(verb)
+                if self.dep(predicate) == Dep::Oprd
+                    && !self.is_passive(verb)
+                    && self.has_child(verb, Dep::Dobj) =>
+            {
+                Subjects::own(self.dependants(verb, &[Dep::Dobj]))
+            }
+            // "entered a plea of guilty to bribing Obi".
+            Some(of) if self.dep(predicate) == Dep::Amod && self.lower(of) == "of" => self
+                .document
+                .head(of)
+                .map_or_else(Subjects::default, |plea| self.governing_subject(plea, depth)),
             Some(verb) if matches!(self.dep(predicate), Dep::Acomp | Dep::Attr | Dep::Oprd) => {
                 self.subjects_within(verb, depth)
             }
@@ -241,8 +258,7 @@ impl Tree<'_> {
             }
             // "faces pressure from Norda to leave": whom it comes from does not leave.
             let is_received = self.control.is_received(self.lemma(noun)) && !self.has_child(noun, Dep::Poss);
-            let agent =
-                if is_received { self.governing_subject(noun, depth) } else { self.noun_agent(noun, depth) };
+            let agent = if is_received { self.receiver(noun, depth) } else { self.noun_agent(noun, depth) };
             let is_of_other = agent.governor.is_some() && !is_received && self.is_turned_down(noun);
             let agent = if is_of_other { Subjects::default() } else { agent };
             // "the refusal of Norda to pay": who refuses does not pay.

@@ -1,6 +1,8 @@
 //! Who makes, owns or runs what, as every reader of the news knows: Boeing the 787, the BBC "Newsnight".
 
-use super::Gazetteer;
+use compact_str::CompactString;
+
+use super::{Gazetteer, normal_form};
 use crate::extract::packed::Keys;
 
 /// The relations and names of makers, a line for each list of them, and where the line of each product in normal form begins. build.rs
@@ -41,6 +43,14 @@ pub(crate) fn known_name<'n>(gazetteer: &Gazetteer, firm: &'n str) -> Option<&'n
     Some(gazetteer.known_short(firm, is_known)).filter(|name| is_known(name))
 }
 
+/// The name by which a firm is known as a maker, of its name or short name in normal form: of "RIM" as of "Research in Motion".
+pub(crate) fn known_firm(gazetteer: &Gazetteer, firm: &str) -> Option<CompactString> {
+    known_name(gazetteer, firm).map(CompactString::from).or_else(|| {
+        let full = normal_form(gazetteer.organisation(firm)?);
+        known_name(gazetteer, &full).map(CompactString::from)
+    })
+}
+
 /// The longest known name of a product with which the words begin, and how many of them it has.
 pub(crate) fn of_product(words: &[&str]) -> Option<(Made, usize)> {
     (1..=words.len().min(LONGEST)).rev().find_map(|n_words| {
@@ -63,7 +73,7 @@ mod tests {
     use hashbrown::HashSet;
 
     use super::*;
-    use crate::extract::gazetteer::{normal_form, rows};
+    use crate::extract::gazetteer::rows;
 
     fn first_maker(name: &str) -> Option<(&'static str, usize)> {
         let words: Vec<&str> = name.split(' ').collect();

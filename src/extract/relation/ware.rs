@@ -90,13 +90,7 @@ fn firm(position: EntityIdx, entity: &Entity) -> Option<Firm> {
     if entity.kind != EntityKind::Org {
         return None;
     }
-    let gazetteer = Gazetteer::shared();
-    let name = normal_form(&entity.name);
-    let known = maker::known_name(gazetteer, &name).map(CompactString::from);
-    let known = known.or_else(|| {
-        let full = normal_form(gazetteer.organisation(&name)?);
-        maker::known_name(gazetteer, &full).map(CompactString::from)
-    });
+    let known = maker::known_firm(Gazetteer::shared(), &normal_form(&entity.name));
     Some((known?, position))
 }
 

@@ -4,7 +4,7 @@
 use compact_str::CompactString;
 
 use super::{
-    again, apiece, apposition, beside, bridge, compatriot, descriptor, edition, enumerated, named_unit,
+    again, apiece, apposition, beside, bridge, compatriot, descriptor, edition, enumerated, made, named_unit,
     nation,
     owner::{self, Owner},
     party,
@@ -33,6 +33,10 @@ pub(super) fn resolve(pass: &mut Pass<'_, '_>, head: TokenIdx) {
     }
     if let Some(several) = renaming::several(pass.draft, head) {
         add(pass, &phrase, several);
+        return;
+    }
+    if let Some(maker) = made::maker(pass, &phrase) {
+        add(pass, &phrase, vec![maker]);
         return;
     }
     if let Some(entity) = apposition::named(pass, &phrase) {

@@ -2,7 +2,7 @@
 
 use super::{Subjects, Tree};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{document::TokenIdx, labels::Dep},
 };
 
@@ -20,7 +20,12 @@ impl Tree<'_> {
         }
         let first = self.first_conjunct(noun);
         let above = self.document.head(first)?;
+        let is_verdict = |word: TokenIdx| Gazetteer::shared().lists(self.lower(word), WordList::Verdict);
         let verb = match self.dep(first) {
+            // "pleaded guilty to charges of bribing Obi".
+            Dep::Pobj if self.document.head(above).is_some_and(is_verdict) => {
+                return self.document.head(above).map(|verdict| self.predicate_subject(verdict, depth - 1));
+            }
             Dep::Pobj => self.document.head(above).filter(|&verb| self.is_verb(verb))?,
             Dep::Dobj if self.is_verb(above) => {
                 let answers = self.control.answers(self.lemma(above));
