@@ -25,7 +25,11 @@ fn job_of(document: &Document, field: TokenIdx) -> Option<TokenIdx> {
     let mut word = field;
     while tells_job(document, word) {
         let is_before = matches!(document.token(word).dep, Dep::Compound | Dep::Amod | Dep::Nmod);
-        word = document.head(word).filter(|&head| is_before && word < head)?;
+        let head = document.head(word).filter(|&head| is_before && word < head)?;
+        if makes_office(document, word) {
+            return Some(head);
+        }
+        word = head;
     }
     let lower = document.token(word).lower.as_str();
     let gazetteer = Gazetteer::shared();
@@ -35,7 +39,13 @@ fn job_of(document: &Document, field: TokenIdx) -> Option<TokenIdx> {
 }
 
 fn tells_job(document: &Document, word: TokenIdx) -> bool {
-    Gazetteer::shared().tells_job(&document.token(word).lower)
+    Gazetteer::shared().tells_job(&document.token(word).lower) || makes_office(document, word)
+}
+
+/// Whether the word is the first of an office of two: "Attorney" of "Attorney General".
+fn makes_office(document: &Document, word: TokenIdx) -> bool {
+    let is_general = document.tokens().get(word.get() + 1).is_some_and(|next| next.lower == "general");
+    is_general && Gazetteer::shared().lists(&document.token(word).lower, WordList::BeforeGeneral)
 }
 
 #[cfg(test)]

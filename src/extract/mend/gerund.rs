@@ -26,6 +26,19 @@ pub(super) fn after_prepositions(document: &Document) -> Vec<Change> {
     gerunds.map(change).collect()
 }
 
+/// "ruled out replacing Ada Obi": the gerund right after a verb's particle is what the verb is about, and no clause beside it.
+pub(super) fn after_particles(document: &Document) -> Vec<Change> {
+    let gerunds = document.labelled([Dep::Advcl]).filter_map(|gerund| {
+        let verb = document.head(gerund).filter(|_| document.token(gerund).tag == Tag::Vbg)?;
+        let is_next = document
+            .children_by(verb, Dep::Prt)
+            .any(|particle| verb < particle && particle.0 + 1 == document.subtree(gerund).start.0);
+        let is_bare = document.subtree(gerund).start == gerund;
+        (is_next && is_bare).then(|| Change::new(gerund, verb, Dep::Xcomp))
+    });
+    gerunds.collect()
+}
+
 /// "for having stolen files from Norda": the participle right after "having" is the verb, and no adjective of its object.
 pub(super) fn perfect(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();

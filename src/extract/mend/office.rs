@@ -4,7 +4,7 @@ use super::{Change, is_measure, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
-        document::{Document, TokenIdx},
+        document::{Document, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
     },
 };
@@ -48,6 +48,104 @@ pub(super) fn appointed(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// "named Ada Obi Chief Financial Officer": an office in capitals after the name, of which the parser takes the name for words.
+pub(super) fn in_capitals(document: &Document) -> Vec<Change> {
+    let offices = document.labelled([Dep::Dobj, Dep::Oprd]);
+    let offices = offices.filter(|&office| document.token(office).pos == Pos::Propn);
+    offices.filter_map(|office| capitals(document, office)).flatten().collect()
+}
+
+fn capitals(document: &Document, office: TokenIdx) -> Option<Vec<Change>> {
+    let gazetteer = Gazetteer::shared();
+    let lower = |token: TokenIdx| document.token(token).lower.as_str();
+    let verb = document
+        .head(office)
+        .filter(|&verb| gazetteer.lists(&document.token(verb).lemma, WordList::Appointing))?;
+    // "appointed General Director" gives no name, and "chose Deputy Prime Minister Ada Obi" ends with one.
+    let is_office = gazetteer.is_title(lower(office)) || gazetteer.lists(lower(office), WordList::JobNoun);
+    let start = TokenIdx(verb.0 + 1);
+    if !is_office || !gazetteer.nouns.may_be(lower(office), NounClass::Person) || office.0 < start.0 + 2 {
+        return None;
+    }
+    let words = TokenRange::new(start.get(), office.get());
+    let n_told = words.iter().rev().take_while(|&word| tells_office(document, word)).count();
+    let name = TokenRange::new(start.get(), office.get() - n_told);
+    let is_name = |word: TokenIdx| document.token(word).pos == Pos::Propn && !tells_office(document, word);
+    let is_person = gazetteer.is_given_name(lower(start))
+        || name_around(document, start)
+            .is_some_and(|found| found.label == "PERSON" && found.tokens.end <= office);
+    if !(2..=4).contains(&name.len()) || !name.iter().all(is_name) || !is_person {
+        return None;
+    }
+    let chief = TokenIdx(name.end.0 - 1);
+    let called = |word: TokenIdx, head: TokenIdx, dep: Dep| Change {
+        tag: Some(Tag::Nn),
+        ..Change::new(word, head, dep)
+    };
+    let mut changes = vec![Change::new(chief, verb, Dep::Dobj), called(office, verb, Dep::Oprd)];
+    changes
+        .extend(name.iter().filter(|&word| word < chief).map(|word| Change::new(word, chief, Dep::Compound)));
+    changes.extend((name.end.0..office.0).map(|word| called(TokenIdx(word), office, Dep::Compound)));
+    Some(changes)
+}
+
+/// Whether the word tells of the office after it: "Chief", "Finance".
+fn tells_office(document: &Document, word: TokenIdx) -> bool {
+    let (gazetteer, lower) = (Gazetteer::shared(), &document.token(word).lower);
+    gazetteer.tells_job(lower) || gazetteer.lists(lower, WordList::Portfolio)
+}
+
+/// "will succeed Ada Obi as Norda's chairman": what the verb gives or takes, and no phrase of the name on which the parser hangs it.
+pub(super) fn capacities(document: &Document) -> Vec<Change> {
+    let phrases = document.labelled([Dep::Prep]).filter_map(|phrase| {
+        let name = document.head(phrase).filter(|_| document.token(phrase).lower == "as")?;
+        let verb = document.head(name).filter(|_| document.token(name).dep == Dep::Dobj)?;
+        let lists = |list: WordList| Gazetteer::shared().lists(&document.token(verb).lemma, list);
+        let is_given = (lists(WordList::Appointing) || lists(WordList::Succeeding))
+            && document.token(name).pos == Pos::Propn
+            && document.children_by(phrase, Dep::Pobj).any(|office| is_office(document, office));
+        is_given.then(|| Change::new(phrase, verb, Dep::Prep))
+    });
+    phrases.collect()
+}
+
+/// "was named finance minister of Norland and Otis Rask foreign secretary": the parser takes the second office for another of the first
+/// holder's, or of the country. Beside its own holder it is theirs alone.
+pub(super) fn second(document: &Document) -> Vec<Change> {
+    let offices = document.labelled([Dep::Conj, Dep::Appos]);
+    offices.filter_map(|office| second_of(document, office)).flatten().collect()
+}
+
+fn second_of(document: &Document, office: TokenIdx) -> Option<Vec<Change>> {
+    let name = document.children(office).find(|&name| {
+        matches!(document.token(name).dep, Dep::Nmod | Dep::Compound)
+            && name_around(document, name).is_some_and(|found| {
+                found.label == "PERSON" && found.tokens.len() > 1 && found.tokens.end.0 == name.0 + 1
+            })
+    })?;
+    let is_bare = is_office(document, office) && document.token(office).tag == Tag::Nn;
+    let start = document.subtree(name).start;
+    let and = start.0.checked_sub(1).map(TokenIdx).filter(|&and| document.token(and).dep == Dep::Cc)?;
+    if !is_bare || document.subtree(office).start != start {
+        return None;
+    }
+    let is_first = |word: &TokenIdx| is_office(document, *word) && *word < and;
+    let first = document.ancestors(office).find(is_first)?;
+    let verb = document
+        .head(first)
+        .filter(|_| matches!(document.token(first).dep, Dep::Oprd | Dep::Attr | Dep::Dobj))?;
+    let lemma = &document.token(verb).lemma;
+    let gives = matches!(lemma.as_str(), "be" | "become" | "remain")
+        || Gazetteer::shared().lists(lemma, WordList::Appointing);
+    gives.then(|| {
+        vec![
+            Change::new(name, verb, Dep::Meta),
+            Change::new(and, verb, Dep::Cc),
+            Change::new(office, name, Dep::Appos),
+        ]
+    })
 }
 
 /// "The board named Ada Obi coach of Norda": whether the name right after the verb is somebody's who gets the office after it, as after no

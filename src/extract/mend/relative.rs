@@ -1,6 +1,7 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
 pub(super) mod led;
+pub(super) mod named;
 
 use super::{Change, before_comma, is_place, name_around, seat};
 use crate::{

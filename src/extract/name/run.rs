@@ -200,6 +200,8 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 || !(initial || shape.headline)
                 || reader.own_words.contains(&token.lower)
                 || !is_common_word(reader, token_idx)
+                // "Arsenal lost to Tavex."
+                || (!shape.headline && is_known(reader, at))
         }
         Tag::Dt
         | Tag::Prp
@@ -214,7 +216,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
         _ => {
             // "Tesla" at the head of a sentence, which the tagger takes for an adjective.
             let key = reader.key(TokenRange::new(at, at + 1));
-            let is_known = reader.gazetteer.known(&key).is_some() || reader.gazetteer.place(&key).is_some();
+            let is_known = is_known(reader, at) || reader.gazetteer.place(&key).is_some();
             let known = initial && is_known;
             // "Launch customer Norda": the recogniser takes the noun at the head of the sentence for a people.
             let is_noun = initial
@@ -240,6 +242,11 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 || !(initial || shape.headline || letter)
         }
     }
+}
+
+/// Whether the tables know the word as a whole name.
+fn is_known(reader: &Reader<'_>, at: usize) -> bool {
+    reader.gazetteer.known(&reader.key(TokenRange::new(at, at + 1))).is_some()
 }
 
 /// Whether the word is a name after an article or preposition that has lost its vowel: "d'Arcy", "l'Huillier".

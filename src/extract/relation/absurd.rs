@@ -35,6 +35,7 @@ impl Matcher<'_> {
                 let are_both_subjects = ends.iter().all(|end| end.slot == Slot::Agent);
                 (candidate.name != "is from" && ends.into_iter().any(|end| self.means_people(end)))
                     || self.is_left_so(candidate)
+                    || (candidate.name == "leads" && self.is_index(&candidate.object))
                     || (are_both_subjects && ends.into_iter().any(|end| self.is_example(end)))
             }
             Trigger::Role => {
@@ -42,6 +43,13 @@ impl Matcher<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the end is a stock index: "The Dow fell, led by Norda" tells what fell most.
+    fn is_index(&self, end: &End) -> bool {
+        let name = &self.fillers.resolved.entity(end.filler.entity).name.to_lowercase();
+        let is_of = |word: &str| Gazetteer::shared().lists(word, WordList::IndexFirst);
+        end.kind != EntityKind::Person && name.split(' ').next().is_some_and(is_of)
     }
 
     /// "withdrew, leaving Lodz as the only bidder": nobody went away from what is left so.
