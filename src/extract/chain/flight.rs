@@ -43,7 +43,9 @@ pub(super) fn join(reader: &Reader<'_>, chains: &mut [Chain]) {
     numbers.sort_unstable();
     for flights in numbers {
         if let Some(fullest) = fullest(chains, &flights) {
-            flights.iter().for_each(|&flight| merge(chains, flight, fullest));
+            for &flight in &flights {
+                merge(chains, flight, fullest);
+            }
         }
     }
 }

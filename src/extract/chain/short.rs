@@ -107,10 +107,10 @@ fn is_other_form(names: &Names<'_>, short: usize, long: usize) -> bool {
     let parts = |chain: usize| {
         let key = chains[chain].key.as_str();
         let own = reader.gazetteer.known_short(key, |_| false);
-        let forms = key.get(own.len()..).unwrap_or_default().split_whitespace();
+        let mut forms = key.get(own.len()..).unwrap_or_default().split_whitespace();
         let own = own.trim_end_matches(" &");
         let known = reader.gazetteer.known(own).map_or(own, |(name, _)| name);
-        let group = forms.filter(|form| reader.gazetteer.lists(form, WordList::GroupForm)).last();
+        let group = forms.rfind(|form| reader.gazetteer.lists(form, WordList::GroupForm));
         (own.len() < key.len()).then_some((known, group))
     };
     let (Some((one, one_group)), Some((other, other_group))) = (parts(short), parts(long)) else {

@@ -15,7 +15,7 @@ pub(super) fn in_places(document: &Document) -> Vec<Change> {
     for charged in document.labelled([Dep::Acl]).filter(|&charged| is_charged(document, charged)) {
         let mut place = document.token(charged).head;
         let mut verb = None;
-        while is_place(document, place) && document.token(place).dep == Dep::Pobj {
+        while is_nobody(document, place) && document.token(place).dep == Dep::Pobj {
             let preposition = document.token(place).head;
             if !leads_to_place(document, preposition) {
                 break;
@@ -41,7 +41,7 @@ pub(super) fn before_courts(document: &Document) -> Vec<Change> {
         let verb = document.token(charged).head;
         let before =
             document.children_by(charged, Dep::Mark).find(|&mark| document.token(mark).lower == "before");
-        let court = document.children_by(charged, Dep::Nsubj).find(|&court| is_place(document, court));
+        let court = document.children_by(charged, Dep::Nsubj).find(|&court| is_nobody(document, court));
         let (Some(before), Some(court)) = (before, court) else { continue };
         if verb < before && before < court && court < charged && appears(document, verb) {
             changes.push(Change { tag: Some(Tag::In), ..Change::new(before, verb, Dep::Prep) });
@@ -68,7 +68,7 @@ fn is_charged(document: &Document, charged: TokenIdx) -> bool {
 }
 
 /// Whether the noun is nobody: a court, a trial, a town.
-fn is_place(document: &Document, noun: TokenIdx) -> bool {
+fn is_nobody(document: &Document, noun: TokenIdx) -> bool {
     use NounClass::{People, Person};
     let is_person = name_around(document, noun).is_some_and(|name| name.label == "PERSON");
     match document.token(noun).pos {
