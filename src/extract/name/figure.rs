@@ -187,9 +187,15 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
     if !is_figure || !figure {
         return false;
     }
+    // The recogniser takes the "65 787 Dreamliners" that an airline orders for a date.
+    let is_counted = |span: TokenRange| {
+        token.0.checked_sub(1).map(TokenIdx).is_some_and(|count| {
+            span.contains(count) && document.token(count).tag == Tag::Cd && document.word(count).len() < 4
+        })
+    };
     let measured = reader.recognised(token).is_some_and(|found| {
         matches!(found.label, "MONEY" | "PERCENT" | "QUANTITY" | "TIME")
-            || (found.label == "DATE" && found.tokens.len() > 1)
+            || (found.label == "DATE" && found.tokens.len() > 1 && !is_counted(found.tokens))
     });
     let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
     let unit = reader.gazetteer.lists(after, WordList::Unit);

@@ -125,18 +125,25 @@ fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         // "Blu-ray".
         let is_bound = reader.document.word(TokenIdx::new(at - 2)) == "-"
             && !reader.document.token(TokenIdx::new(at - 2)).space_after;
-        if !is_office && !is_bound && !is_capital(at - 1) {
+        // The nickname in "the 812 “Gale”" stands by itself.
+        let is_quoted = matches!(reader.document.word(TokenIdx::new(at - 2)), "\"" | "“" | "``");
+        if is_quoted || (!is_office && !is_bound && !is_capital(at - 1)) {
             return false;
         }
         let key = reader.key(TokenRange::new(start, at));
         let is_place = || reader.gazetteer.place(&key).is_some() || reader.gazetteer.is_city(&key);
-        let is_known = || reader.gazetteer.known(&key).is_some();
+        // "787 Dreamliners" are many of one.
+        let is_many = || {
+            let one = key.strip_suffix('s').and_then(|one| reader.gazetteer.known(one));
+            one.is_some_and(|(_, kind)| kind == EntityKind::Product)
+        };
+        let is_known = || reader.gazetteer.known(&key).is_some() || is_many();
         let ends_small = || is_office && is_capital(at - 2) && is_known();
         ((is_capital(at - 1) || is_bound) && (is_known() || is_place())) || ends_small()
     };
-    // "All Blacks" begins so, no name with "The".
+    // "All Blacks" begins so, no name with "The"; "812 MAX" with a figure.
     let opens = start < end
-        && is_capital(start)
+        && (is_capital(start) || figure::is_model_number(reader, TokenIdx::new(start)))
         && !matches!(reader.document.token(TokenIdx::new(start)).lower.as_str(), "the" | "a" | "an");
     let last = (start + LONGEST_KNOWN).min(end);
     (start + 2..=last).rev().find(|at| opens && is_name(at)).unwrap_or(start)
