@@ -31,6 +31,7 @@ mod no_name;
 mod occurrence;
 mod of_owner;
 mod office;
+mod overreach;
 mod owner;
 mod partners;
 mod piece;

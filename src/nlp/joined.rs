@@ -4,12 +4,12 @@
 //! parts a small word links, "Jamaat-e-Islami": the networks have seldom met them, so they are read as if they were written
 //! without the hyphen, "Kim Jongun". Roles held with others or no more, "co-founder" and "ex-president", are read as the
 //! role alone, as is the director in "director-general" and the verb in "co-owns", "son-in-law" and "go-between" as the one
-//! noun that they are. Also generations of mobile networks, "5G", whose letter the tokenizer takes for a unit, and ranks,
+//! noun that they are. Also surnames without an apostrophe, "Ive", generations of mobile networks, "5G", and models, "A400M", whose letter the tokenizer takes for a unit, and ranks,
 //! "Col.", whose full stop it takes for a sentence's, as it does that of "No. 3" and those of "S.p.A.".
 
 use std::{ops::Range, sync::LazyLock};
 
-use compact_str::CompactString;
+use compact_str::{CompactString, CompactStringExt};
 use hashbrown::HashSet;
 
 use crate::span::Span;
@@ -35,11 +35,8 @@ struct Words {
 
 impl Words {
     fn shipped() -> Self {
-        let list = |name: &str| {
-            let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
-            rows.filter(move |row| row.0 == name).flat_map(|row| row.1.split(' ')).collect::<Vec<_>>()
-        };
-        let set = |name: &str| list(name).into_iter().collect();
+        let list = |name| list(name).collect();
+        let set = |name| self::list(name).collect();
         Self {
             shared_roles: set("co"),
             former_titles: set("former"),
@@ -68,12 +65,21 @@ impl Words {
     }
 }
 
+/// The words of the row of the table that bears the name.
+pub(super) fn list(name: &str) -> impl Iterator<Item = &'static str> {
+    let rows = TABLE.lines().filter_map(|line| line.split_once('\t'));
+    rows.filter(move |row| row.0 == name).flat_map(|row| row.1.split(' '))
+}
+
 /// The tokens from `at` on that are one word, and that word without its hyphen.
 pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize>, CompactString)> {
     // Asked of every token: the second word tells what may begin here, and nearly always that nothing does.
     let &[_, second, ref rest @ ..] = spans.get(at..)? else { return None };
     match second.of(text) {
-        "G" => generation(text, spans, at).map(|word| (at..at + 2, word)),
+        "ve" | "d" | "m" => surname(text, spans, at).map(|word| (at..at + 2, word)),
+        "G" | "M" => {
+            generation(text, spans, at).or_else(|| model(text, spans, at)).map(|word| (at..at + 2, word))
+        }
         "." => rank(text, spans, at)
             .or_else(|| companies(text, spans, at))
             .or_else(|| ordinal(text, spans, at))
@@ -93,12 +99,27 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
     }
 }
 
+/// `Ive` for the two tokens of "Jonathan Ive", which the tokenizer takes for "I've", as it does "Im" and "Id" with others.
+fn surname(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[first, second] = spans.get(at..at + 2)? else { return None };
+    let is_one = first.of(text) == "I" && first.end() == second.start();
+    is_one.then(|| ["I", second.of(text)].concat_compact())
+}
+
 /// `5G` for the figure and the letter that the tokenizer takes for a unit.
 fn generation(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
     let &[figure, letter] = spans.get(at..at + 2)? else { return None };
     let is_figure = matches!(figure.of(text).as_bytes(), [b'1'..=b'9']);
     let is_one = figure.end() == letter.start() && is_figure && letter.of(text) == "G";
     is_one.then(|| CompactString::from(figure.of(text)) + "G")
+}
+
+/// `A400M` for the two tokens that the tokenizer makes of it, as if millions were meant.
+fn model(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[code, letter] = spans.get(at..at + 2)? else { return None };
+    let figure = code.of(text).strip_prefix(|first: char| first.is_ascii_uppercase())?;
+    let is_code = !figure.is_empty() && figure.bytes().all(|byte| byte.is_ascii_digit());
+    (is_code && code.end() == letter.start()).then(|| [code.of(text), letter.of(text)].concat_compact())
 }
 
 /// `Col.` for the two tokens of "Col. Ada Obi": the networks have met ranks with their full stop.
@@ -321,6 +342,22 @@ mod tests {
         let text = "Tavex signed a 5G deal for 5 GB and $5 G.";
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         assert!(document.tokens().iter().any(|token| token.span.of(text) == "5G"));
+    }
+
+    #[test]
+    fn a_surname_is_no_pronoun_with_its_verb() {
+        let text = "Otis Ive said that I've met Kim Im.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words, ["Otis", "Ive", "said", "that", "I", "'ve", "met", "Kim", "Im", "."]);
+    }
+
+    #[test]
+    fn a_model_is_one_token_of_an_article() {
+        let text = "Kenya ordered ten A400M for $30M.";
+        let document = Pipeline::embedded().unwrap().annotate_article(text, "");
+        let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
+        assert_eq!(words, ["Kenya", "ordered", "ten", "A400M", "for", "$", "30", "M."]);
     }
 
     #[test]

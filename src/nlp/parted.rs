@@ -2,10 +2,18 @@
 //!
 //! An abbreviation with full stops and what a hyphen binds to it, "U.S.-led": spaCy parts "Kenya-led", not what has a full
 //! stop before its hyphen, so the networks see neither the name nor the participle. The full stop after the network X,
-//! "in a post on X. Ada Obi said": spaCy takes that for an initial. What an agency leaves no blank after, "(CNN)Norway sued", and the
+//! "in a post on X. Ada Obi said", and after models, "the iPhone 4S." and "the Model S.": spaCy takes it for an initial's. What an agency leaves no blank after, "(CNN)Norway sued", and the
 //! numbers of notes, "left Norda.[2][3]".
 
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
+
+use super::joined;
 use crate::span::Span;
+
+/// What is told apart by letters: "Model S".
+static LETTERED: LazyLock<HashSet<&str>> = LazyLock::new(|| joined::list("lettered").collect());
 
 /// The parts of the word at `at`, if it is such a one.
 pub(super) fn parts(text: &str, spans: &[Span], at: usize) -> Option<Vec<Span>> {
@@ -13,7 +21,9 @@ pub(super) fn parts(text: &str, spans: &[Span], at: usize) -> Option<Vec<Span>> 
     let word = span.of(text);
     let cuts = match of_abbreviation(word) {
         Some([hyphen, rest]) => vec![0, hyphen, rest, word.len()],
-        None if ends_on_network(text, spans, at) => vec![0, 1, 2],
+        None if ends_on_network(text, spans, at) || ends_on_model(text, spans, at) => {
+            vec![0, word.len() - 1, word.len()]
+        }
         None => after_agency(word).or_else(|| before_notes(word))?,
     };
     let part = |cut: &[usize]| Span::new(span.start() + cut[0], span.start() + cut[1]);
@@ -26,6 +36,20 @@ fn ends_on_network(text: &str, spans: &[Span], at: usize) -> bool {
     word(at) == "X."
         && at.checked_sub(1).is_some_and(|before| word(before) == "on")
         && word(at + 1).starts_with(char::is_uppercase)
+}
+
+/// Whether the word at `at` is a model with the full stop of the sentence that it ends: a figure and a letter, "4S.", or a letter after
+/// what is told apart by letters, "Model S.".
+fn ends_on_model(text: &str, spans: &[Span], at: usize) -> bool {
+    let word = |at: usize| spans.get(at).map_or("", |span| span.of(text));
+    let ends_here = spans.get(at + 1).is_none() || word(at + 1).starts_with(char::is_uppercase);
+    let is_lettered = || at.checked_sub(1).is_some_and(|before| LETTERED.contains(word(before)));
+    ends_here
+        && match word(at).as_bytes() {
+            [letter, b'.'] => letter.is_ascii_uppercase() && is_lettered(),
+            [.., figure, letter, b'.'] => figure.is_ascii_digit() && letter.is_ascii_uppercase(),
+            _ => false,
+        }
 }
 
 /// Where the parts of "CNN)Norway" begin and end, in bytes.
@@ -99,6 +123,20 @@ mod tests {
         let sentences = |text: &str| pipeline.annotate_article(text, "").sentences().len();
         assert_eq!(sentences("The mayor thanked the crews on X. Ada Obi, his deputy, reopened the road."), 2);
         assert_eq!(sentences("The mayor asked X. Obi to reopen the road."), 1);
+    }
+
+    #[test]
+    fn a_sentence_ends_after_the_letter_of_a_model() {
+        let pipeline = Pipeline::embedded().unwrap();
+        let sentences = |text: &str| pipeline.annotate_article(text, "").sentences().len();
+        assert_eq!(sentences("Ada Obi praised the Pixo 4S. Otis Rask bought it."), 2);
+        assert_eq!(sentences("Ada Obi drove a Model S. Otis Rask bought it."), 2);
+        let last = |text: &str| {
+            let document = pipeline.annotate_article(text, "");
+            document.tokens().last().map(|token| token.span.of(text).to_owned())
+        };
+        assert_eq!(last("Ada Obi praised the Pixo 4S.").as_deref(), Some("."));
+        assert_eq!(last("The court freed Otis R.").as_deref(), Some("R."));
     }
 
     #[test]

@@ -15,7 +15,9 @@ struct Flight<'k> {
 
 impl<'k> Flight<'k> {
     fn of(key: &'k str) -> Option<Self> {
-        let (airline, rest) = match key.split_once("flight ") {
+        let is_whole = |airline: &str| airline.is_empty() || airline.ends_with(' ');
+        let parts = key.split_once("flight ").filter(|(airline, _)| is_whole(airline));
+        let (airline, rest) = match parts {
             Some((before, rest)) => (Some(before.trim_end()), rest),
             None => (None, key),
         };
@@ -79,5 +81,6 @@ mod tests {
         assert_eq!(number("a320"), None);
         assert_eq!(number("norda 447"), None);
         assert_eq!(number("flight simulator"), None);
+        assert_eq!(number("spaceflight 447"), None);
     }
 }

@@ -13,19 +13,41 @@ use crate::{
     nlp::labels::Dep,
 };
 
+/// Whether the one name is a short or another form of the other.
+type Test = fn(&Names<'_>, usize, usize) -> bool;
+
+/// The tests of names that are nobody's, the surest first.
+const TESTS: [Test; 16] = [
+    is_of_place,
+    is_inverted,
+    is_other_form,
+    is_prefix,
+    is_model,
+    sort::is_sort,
+    is_suffix,
+    is_first_word,
+    is_within,
+    partial::is_cut,
+    partial::is_dated,
+    partial::is_head,
+    partial::is_land,
+    partial::is_club,
+    partial::is_club_end,
+    partial::is_party,
+];
+
 /// Joins short forms of bodies, products, events and buildings to the one full form that they fit.
 pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut [Chain]) {
     let mut order: Vec<usize> = (0..chains.len()).filter(|&chain| !chains[chain].spans.is_empty()).collect();
     order.sort_by_key(|&chain| (std::cmp::Reverse(chains[chain].key.len()), chain));
     let index = Index::new(reader, spans, chains);
     for &short in &order {
-        let person = chains[short].kind == EntityKind::Person;
-        if chains[short].spans.is_empty() || (person && is_full_name(reader.gazetteer, &chains[short].key)) {
+        if chains[short].spans.is_empty() {
             continue;
         }
         let candidates = index.candidates(reader.gazetteer, &chains[short].key);
         let names = Names { reader, spans, chains, index: &index };
-        let fits = |test: fn(&Names<'_>, usize, usize) -> bool| -> Vec<usize> {
+        let fits = |test: Test| -> Vec<usize> {
             candidates
                 .iter()
                 .copied()
@@ -33,30 +55,17 @@ pub(super) fn join_others(reader: &Reader<'_>, spans: &[NameSpan], chains: &mut 
                 .filter(|&long| test(&names, short, long))
                 .collect()
         };
+        // "Elbert Point" may be a firm that is called so, but no other thing.
+        let is_full_name =
+            chains[short].kind == EntityKind::Person && is_full_name(reader.gazetteer, &chains[short].key);
+        let tests: &[Test] = if is_full_name { &[is_first_word] } else { &TESTS };
         // "Norda" is Norda Group as well as Norda Holding: the one that the article names first.
         let suffixed = fits(is_plural_or_suffixed).into_iter().min_by_key(|&long| chains[long].spans[0]);
         let suffixed = suffixed
-            .or_else(|| fits(is_brand_of_nation).into_iter().min_by_key(|&long| chains[long].spans[0]));
-        let tests = [
-            is_of_place,
-            is_inverted,
-            is_other_form,
-            is_prefix,
-            is_model,
-            sort::is_sort,
-            is_suffix,
-            is_first_word,
-            is_within,
-            partial::is_cut,
-            partial::is_dated,
-            partial::is_head,
-            partial::is_land,
-            partial::is_club,
-            partial::is_club_end,
-            partial::is_party,
-        ];
+            .or_else(|| fits(is_brand_of_nation).into_iter().min_by_key(|&long| chains[long].spans[0]))
+            .filter(|_| !is_full_name);
         let found = suffixed.or_else(|| {
-            tests.into_iter().find_map(|test| match fits(test).as_slice() {
+            tests.iter().find_map(|&test| match fits(test).as_slice() {
                 [only] => Some(*only),
                 _ => None,
             })
@@ -155,11 +164,12 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
                         .is_some_and(|class| matches!(class, NounClass::Org | NounClass::Unit))
                 }))
     };
-    // The tables know "Norda" and "Norda Corps" for two, as they do makers of electronics and their groups, of which news does not tell one
-    // from the other.
-    let known = [short, long].map(|chain| gazetteer.known(&chains[chain].key));
-    let is_trade = rest.split_whitespace().all(|word| gazetteer.lists(word, WordList::Trade));
-    let is_other = matches!(known, [Some(brief), Some(full)] if brief != full) && !is_trade;
+    // The tables know "Norda" and "Norda Corps" for two, or Norda alone, whose "Norda Foundation" is another body.
+    let [known, long_known] = [short, long].map(|chain| gazetteer.known(&chains[chain].key));
+    let is_trade = rest
+        .split_whitespace()
+        .all(|word| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word));
+    let is_other = known.is_some_and(|known| long_known != Some(known)) && !is_trade;
     // The "City" of a "City Council" is a city.
     let is_common_place =
         gazetteer.nouns.class(&chains[short].key).is_some_and(|class| class == NounClass::Place);

@@ -37,6 +37,12 @@ fn made(name: &str) -> Option<Made> {
     Some(Made { relation, makers })
 }
 
+/// Whether the table knows the whole name, in normal form and of several words, for that of a product: "palm pre". Single words mean other
+/// things, too.
+pub(crate) fn is_product(name: &str) -> bool {
+    name.contains(' ') && made(name).is_some_and(|made| made.relation == "makes")
+}
+
 /// The name by which a firm is known as a maker, of its name in normal form.
 pub(crate) fn known_name<'n>(gazetteer: &Gazetteer, firm: &'n str) -> Option<&'n str> {
     let is_known = |name: &str| NAMES.get(name).is_some();
@@ -87,6 +93,12 @@ mod tests {
         assert_eq!(first_maker("windows xp home"), Some(("microsoft", 2)));
         assert_eq!(first_maker("iphones"), Some(("apple", 1)));
         assert_eq!(first_maker("vireo 3"), None);
+    }
+
+    #[test]
+    fn a_product_is_known_by_its_whole_name_of_several_words() {
+        assert!(is_product("palm pre") && is_product("saab 9 3"));
+        assert!(!is_product("iphone") && !is_product("palm pre case"));
     }
 
     #[test]

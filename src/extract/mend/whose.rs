@@ -23,17 +23,6 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
     whose.filter_map(|whose| clause(document, whose)).flatten().collect()
 }
 
-/// "Ada Obi, whose People's Alliance lost": she has what the whole name stands for, and not the people in it.
-pub(super) fn names(document: &Document) -> Vec<Change> {
-    let words = document.labelled([Dep::Poss]).filter_map(|word| {
-        let owned = document.head(word).filter(|_| document.token(word).tag == Tag::WpPoss)?;
-        let name = name_around(document, owned).filter(|name| name.tokens.start.0 == word.0 + 1)?;
-        let chief = document.ancestors(owned).take_while(|&above| name.tokens.contains(above)).last()?;
-        Some(Change::new(word, chief, Dep::Poss))
-    });
-    words.collect()
-}
-
 fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
     let noun = owned(document, whose)?;
     let nearest = before_comma(document, whose)?;

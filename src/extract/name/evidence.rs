@@ -1,10 +1,12 @@
 //! What kind of thing a name stands for: votes of the recogniser, of the tables and of the words around it.
 
+mod words;
+
 use super::{NameSpan, Reader, description};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -12,6 +14,8 @@ use crate::{
         labels::{Dep, Tag},
     },
 };
+
+pub(crate) use words::votes_of_words;
 
 /// Votes for each kind, in the order of [`EntityKind::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -76,131 +80,6 @@ pub(crate) fn votes_of_context(reader: &Reader<'_>, span: &NameSpan) -> Votes {
     let mut votes = Votes::default();
     from_context(reader.document, reader.gazetteer, span, &mut votes);
     votes
-}
-
-/// What the first word of a name tells. The recogniser takes storms, which bear given names, for persons wherever they are named.
-const BEGUN: [(WordList, EntityKind, f32); 4] = [
-    (WordList::EventFirst, EntityKind::Event, 4.5),
-    (WordList::LandFirst, EntityKind::Loc, 3.0),
-    (WordList::VesselFirst, EntityKind::Product, 3.0),
-    (WordList::DockFirst, EntityKind::Fac, 4.0),
-];
-
-/// The votes that the words of a name give, once however often it occurs.
-pub(crate) fn votes_of_words(gazetteer: &Gazetteer, key: &str, surface: &str) -> Votes {
-    use EntityKind::{Event, Fac, Gpe, Law, Loc, Org, Person, Product, Work};
-    let mut votes = Votes::default();
-    if let Some(place) = gazetteer.place(key) {
-        let weight = if place.sort == PlaceSort::City { 2.5 } else { 4.0 };
-        votes.add(place.kind(), weight);
-    }
-    if let Some((_, kind)) = gazetteer.known(key) {
-        votes.add(kind, 4.0);
-    } else if gazetteer.is_city(key) {
-        votes.add(Gpe, 1.5);
-    }
-    let words: Vec<&str> = key.split(' ').collect();
-    let is_figure = |word: &str| word.chars().all(|character| character.is_ascii_digit());
-    let first = words[0];
-    let last = words.iter().rev().copied().find(|word| !is_figure(word)).unwrap_or(first);
-    let is_given = gazetteer.is_given_name(first);
-    let has_digit = key.contains(|character: char| character.is_ascii_digit());
-    let is_building = words.len() > 2 && gazetteer.lists(last, WordList::NamedFor);
-    if is_given && (2..=4).contains(&words.len()) && !has_digit && !is_building {
-        let is_plain = words.len() == 2 && gazetteer.place(first).is_none() && !gazetteer.is_city(first);
-        votes.add(Person, if is_plain { 2.5 } else { 2.0 });
-    } else if is_given && words.len() == 1 {
-        votes.add(Person, 0.5);
-    }
-    // "Otis “Pai” Mwangi".
-    if words.len() > 2 && surface.contains(['"', '“']) {
-        votes.add(Person, 3.0);
-    }
-    if words.len() > 1 {
-        for (_, kind, weight) in BEGUN.into_iter().filter(|&(list, ..)| gazetteer.lists(first, list)) {
-            votes.add(kind, weight);
-        }
-        if gazetteer.is_corporate_suffix(last) {
-            votes.add(Org, 4.0);
-        }
-        let trade = gazetteer.lists(last, WordList::Trade) && !has_digit;
-        if trade || gazetteer.lists(last, WordList::BrandEnd) {
-            votes.add(Org, 1.0);
-        }
-        if gazetteer.lists(last, WordList::ClubEnd) && !gazetteer.is_city(key) {
-            votes.add(Org, 2.0);
-        }
-        let singular = last.strip_suffix('s').unwrap_or(last);
-        let class = gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular));
-        let head = words.iter().position(|word| matches!(*word, "of" | "for")).map(|of| words[of.max(1) - 1]);
-        // "Duke of Norland": a noble title names somebody.
-        if head.is_some_and(|head| {
-            head == first && (gazetteer.lists(head, WordList::TitleInName) || gazetteer.is_title(head))
-        }) {
-            votes.add(Person, 3.0);
-        }
-        let class = head.and_then(|head| gazetteer.nouns.class(head)).or(class);
-        let class =
-            class.map(|class| if gazetteer.lists(last, WordList::BodyNoun) { NounClass::Org } else { class });
-        let store = class == Some(NounClass::Facility) && is_brand_like(surface);
-        match class {
-            Some(_) if store => votes.add(Product, 2.0),
-            // "Ada Press" may bear a surname that is a common noun, too.
-            Some(NounClass::Org | NounClass::Unit) if is_given && words.len() == 2 => votes.add(Org, 1.0),
-            Some(NounClass::Org | NounClass::Unit) => votes.add(Org, 2.5),
-            Some(NounClass::Facility) => votes.add(Fac, 2.5),
-            Some(NounClass::Event) => votes.add(Event, 3.0),
-            Some(NounClass::Law) => votes.add(Law, 2.5),
-            Some(NounClass::Work) => votes.add(Work, 1.0),
-            Some(NounClass::Product) if trade => votes.add(Org, 1.5),
-            Some(NounClass::Product) => votes.add(Product, 2.0),
-            Some(NounClass::Region) => votes.add(Loc, 2.0),
-            // A club may be called "City" or "County", none "Province".
-            Some(NounClass::Place) if gazetteer.lists(last, WordList::Division) => votes.add(Gpe, 3.0),
-            Some(NounClass::Place) => votes.add(Gpe, 1.5),
-            Some(NounClass::Person | NounClass::People | NounClass::Vague | NounClass::Abstract) | None => {}
-        }
-    }
-    if words.len() == 1 {
-        votes_of_noun(gazetteer, first, &mut votes);
-    }
-    let short_caps = surface.len() <= 5 && surface.chars().all(|c| c.is_uppercase() || c == '.' || c == '&');
-    if short_caps && words.len() == 1 {
-        votes.add(Org, 1.0);
-    }
-    let coded = words.iter().any(|word| !is_figure(word) && word.contains(|c: char| c.is_ascii_digit()));
-    if coded || is_brand_like(surface) {
-        votes.add(Product, 2.0);
-    } else if has_digit && !words.iter().any(|word| word.len() == 4 && is_figure(word)) {
-        votes.add(Product, 1.2);
-    }
-    votes
-}
-
-/// The votes that a name gives that is one noun: "the Games", "the Chapel".
-fn votes_of_noun(gazetteer: &Gazetteer, noun: &str, votes: &mut Votes) {
-    match gazetteer.nouns.class(noun) {
-        Some(NounClass::Org | NounClass::Unit) => votes.add(EntityKind::Org, 0.8),
-        Some(NounClass::Facility) => votes.add(EntityKind::Fac, 0.8),
-        Some(NounClass::Event) => votes.add(EntityKind::Event, 0.8),
-        Some(NounClass::Law) => votes.add(EntityKind::Law, 0.8),
-        Some(
-            NounClass::Person
-            | NounClass::People
-            | NounClass::Place
-            | NounClass::Region
-            | NounClass::Product
-            | NounClass::Work
-            | NounClass::Vague
-            | NounClass::Abstract,
-        )
-        | None => {}
-    }
-}
-
-/// A small letter before a capital, as brands have: "iPod".
-fn is_brand_like(surface: &str) -> bool {
-    surface.chars().next().is_some_and(char::is_lowercase) && surface.chars().any(char::is_uppercase)
 }
 
 fn from_context(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, votes: &mut Votes) {
@@ -300,6 +179,10 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
                 if gazetteer.nouns.is_of_family(of, "relative") {
                     votes.add(Person, 2.0);
                 }
+                // "shares of Norda"
+                if matches!(of, "share" | "stock") {
+                    votes.add(Org, 2.0);
+                }
                 if gazetteer.lists(of, WordList::MadeOf) {
                     votes.add(Product, 1.0);
                 }
@@ -373,18 +256,5 @@ fn from_modified(gazetteer: &Gazetteer, lemma: &str, before: bool, owned: bool, 
             (false, false) => 0.3,
         };
         votes.add(Product, weight);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_word_of_a_name_tells_storms_mountains_and_ships() {
-        let kind = |key: &str, surface: &str| votes_of_words(Gazetteer::shared(), key, surface).winner();
-        assert_eq!(kind("cyclone ada", "Cyclone Ada"), EntityKind::Event);
-        assert_eq!(kind("mount wanjiru", "Mount Wanjiru"), EntityKind::Loc);
-        assert_eq!(kind("hms tern", "HMS Tern"), EntityKind::Product);
     }
 }

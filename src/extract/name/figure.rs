@@ -5,13 +5,16 @@ use hashbrown::HashSet;
 
 use super::Reader;
 use crate::{
-    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    extract::gazetteer::{aircraft, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
         labels::{Dep, Tag},
     },
 };
+
+/// How many words before a version may be the known name of what it is a version of.
+const LONGEST_NAME: usize = 3;
 
 /// The figures of three digits and more right after a capitalised word that is no date: candidates for short forms of
 /// products.
@@ -113,9 +116,12 @@ pub(super) fn joined_variant(reader: &Reader<'_>, at: usize, end: usize) -> Opti
         && figure(here)
         && unspaced(at)
         && word(at + 1).is_some_and(|next| next.len() <= 2 && next.chars().all(char::is_uppercase));
-    let product = reader.gazetteer.known(&reader.key(TokenRange::new(at - 1, at)));
-    let named = super::shape::is_mixed(document.word(before))
-        || product.is_some_and(|(_, kind)| kind == EntityKind::Product);
+    // "Mac OS X 10.5"
+    let product = (1..=LONGEST_NAME.min(at)).find_map(|n_words| {
+        let known = reader.gazetteer.known(&reader.key(TokenRange::new(at - n_words, at)));
+        known.filter(|(_, kind)| *kind == EntityKind::Product)
+    });
+    let named = super::shape::is_mixed(document.word(before)) || product.is_some();
     if generation && named {
         return Some(at + 2);
     }
@@ -193,13 +199,32 @@ pub(super) fn is_model_number(reader: &Reader<'_>, token: TokenIdx) -> bool {
             span.contains(count) && document.token(count).tag == Tag::Cd && document.word(count).len() < 4
         })
     };
+    // Nor are the "747-8" and the "717 last year" spans of time.
+    let is_model = aircraft::is_model(base);
+    let is_the_model = is_model && is_the_one(reader, token);
+    let is_variant = is_model
+        && !document.token(token).space_after
+        && document.tokens().get(token.get() + 1).is_some_and(|next| next.lower == "-");
     let measured = reader.recognised(token).is_some_and(|found| {
         matches!(found.label, "MONEY" | "PERCENT" | "QUANTITY" | "TIME")
-            || (found.label == "DATE" && found.tokens.len() > 1 && !is_counted(found.tokens))
+            || (found.label == "DATE"
+                && found.tokens.len() > 1
+                && !is_counted(found.tokens)
+                && !is_variant
+                && !is_the_model)
     });
     let after = document.tokens().get(token.get() + 1).map_or("", |next| next.lower.as_str());
     let unit = reader.gazetteer.lists(after, WordList::Unit);
-    !measured && !unit && (reader.models.contains(base) || reader.gazetteer.known(base).is_some())
+    let is_known = || reader.models.contains(base) || reader.gazetteer.known(base).is_some() || is_the_model;
+    !measured && !unit && is_known()
+}
+
+/// Whether an article stands before the figure and nothing after it that it may count: "the 717", not "the 717 guests".
+fn is_the_one(reader: &Reader<'_>, figure: TokenIdx) -> bool {
+    let tokens = reader.document.tokens();
+    let before = figure.get().checked_sub(1).map(|before| tokens[before].tag);
+    matches!(before, Some(Tag::Dt | Tag::PrpPoss | Tag::Pos))
+        && !tokens.get(figure.get() + 1).is_some_and(|next| matches!(next.tag, Tag::Nns | Tag::Nn))
 }
 
 /// Whether the word stands in the name of a day or feast that the tables know as an event, which the recogniser takes

@@ -3,7 +3,7 @@
 use super::{
     Reader, couple, dealing, faction, figure, nickname,
     of_owner::{is_of_owner, is_part_of_world, names_district},
-    owner, partners,
+    overreach, owner, partners,
     run::{SentenceShape, is_name_word},
 };
 use crate::{
@@ -67,7 +67,8 @@ pub(super) fn joint(
     while next < end && next < at + 3 && is_joiner(reader, next) {
         next += 1;
     }
-    if next == at || next >= end || !is_name_word(reader, shape, next, start) {
+    let goes_on = next < end && is_name_word(reader, shape, next, start);
+    if next == at || !goes_on || overreach::leads_on(reader, start, at) {
         return figure::joined_number(reader, start, at, end);
     }
     // The known name that goes on longest: "Organization for Security and Co-operation in Europe".

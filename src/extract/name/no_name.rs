@@ -17,10 +17,11 @@ pub(super) fn is_none(reader: &Reader<'_>, tokens: TokenRange, titled: bool) -> 
     if key.is_empty() || !(model || key.chars().any(char::is_alphabetic)) {
         return true;
     }
-    if titled {
+    let single = tokens.len() == 1;
+    // "Internet Explorer" is no role.
+    if titled || (!single && reader.gazetteer.known(&key).is_some()) {
         return false;
     }
-    let single = tokens.len() == 1;
     if is_of_currency(reader, tokens)
         || (single && (is_shouted(reader, tokens.start) || is_opening_noun(reader, tokens.start)))
         || (single && is_sentiment(reader, tokens.start))

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{aircraft, word_list::WordList},
+        gazetteer::{aircraft, maker, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -65,7 +65,10 @@ fn parts_here(reader: &Reader<'_>, start: usize, at: usize, end: usize) -> bool 
     let is_version = figure::joined_variant(reader, at, end).is_some();
     // "Desperate Housewives", whatever the networks make of its words.
     let is_known = || {
-        (at + 1..=end).any(|end| reader.gazetteer.known(&reader.key(TokenRange::new(start, end))).is_some())
+        (at + 1..=end).any(|end| {
+            let key = reader.key(TokenRange::new(start, end));
+            reader.gazetteer.known(&key).is_some() || maker::is_product(&key)
+        })
     };
     let is_bound = joint::binds_next(reader, at - 1) || (at == start + 1 && is_known());
     let is_numbered = is_numbered_site(reader, at - 1, at) || faction::is_within(reader, start, at, end);

@@ -5,10 +5,10 @@ use super::{
     demonym::{is_brand_of_noun, is_demonym_use, is_short_brand, keeps_demonym},
     figure,
     joint::{binds_next, is_named_for, joint},
-    shape,
+    overreach, shape,
 };
 use crate::{
-    extract::gazetteer::{noun::NounClass, word_list::WordList},
+    extract::gazetteer::{maker, noun::NounClass, word_list::WordList},
     kind::EntityKind,
     nlp::{
         document::{TokenIdx, TokenRange},
@@ -137,7 +137,7 @@ fn known_end(reader: &Reader<'_>, start: usize, end: usize) -> usize {
             let one = key.strip_suffix('s').and_then(|one| reader.gazetteer.known(one));
             one.is_some_and(|(_, kind)| kind == EntityKind::Product)
         };
-        let is_known = || reader.gazetteer.known(&key).is_some() || is_many();
+        let is_known = || reader.gazetteer.known(&key).is_some() || maker::is_product(&key) || is_many();
         let ends_small = || is_office && is_capital(at - 2) && is_known();
         ((is_capital(at - 1) || is_bound) && (is_known() || is_place())) || ends_small()
     };
@@ -219,7 +219,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
         | Tag::Wp
         | Tag::Wdt
         | Tag::WpPoss
-        | Tag::Md => in_entity && !initial && at > start,
+        | Tag::Md => in_entity && !initial && at > start && !overreach::leads_on(reader, start, at),
         _ => {
             // "Tesla" at the head of a sentence, which the tagger takes for an adjective.
             let key = reader.key(TokenRange::new(at, at + 1));
