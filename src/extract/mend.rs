@@ -208,6 +208,7 @@ const RULES: &[Rule] = &[
     among::them,
     among::including,
     aside::roles,
+    aside::adjectives,
     aside::lists,
     aside::names,
     aside::nearer_names,

@@ -45,6 +45,17 @@ pub(super) fn roles(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "a politician once close to Ada Obi": after the noun of which it tells the word is an adjective, whatever the tagger says.
+pub(super) fn adjectives(document: &Document) -> Vec<Change> {
+    let words = document.labelled([Dep::Amod]).filter_map(|word| {
+        let noun = document.head(word).filter(|&noun| noun < word)?;
+        let is_adverb = document.token(word).tag == Tag::Rb;
+        let has_phrase = document.children_by(word, Dep::Prep).next().is_some();
+        (is_adverb && has_phrase).then(|| Change { tag: Some(Tag::Jj), ..Change::new(word, noun, Dep::Amod) })
+    });
+    words.collect()
+}
+
 /// "the main sponsors of the fair, Norda and Tavex, left": several names of another sort than the one thing that they sponsor are
 /// the sponsors.
 pub(super) fn lists(document: &Document) -> Vec<Change> {
