@@ -115,11 +115,21 @@ fn makers() -> Result<[Table; 3], Fault> {
     ])
 }
 
-/// The names of cities in normal form.
+/// The names of cities in normal form, with the code of their country.
 fn cities() -> Result<Vec<u8>, Fault> {
     let table = read("cities.tsv")?;
-    let names = columns(&table).flat_map(|row| row.into_iter().take(2)).filter(|name| !name.is_empty());
-    keys(&names.map(|name| (normal_form(name), 0)).collect())
+    let mut names = BTreeMap::new();
+    for row in columns(&table) {
+        let country = row.get(2).map_or(0, |code| number_of_code(code));
+        let own = row.iter().take(2).filter(|name| !name.is_empty());
+        names.extend(own.map(|name| (normal_form(name), country)));
+    }
+    keys(&names)
+}
+
+/// The letters of an ISO code as a number, a byte each, as `Gazetteer::country_of_city` reads it.
+fn number_of_code(code: &str) -> u32 {
+    code.bytes().fold(0, |number, byte| (number << 8) | u32::from(byte))
 }
 
 /// Titles in normal form with the gender of who bears them.

@@ -188,16 +188,12 @@ fn name(reader: &Reader<'_>, last_words: &LastWords, spans: &[NameSpan], chain: 
         return place.name.clone();
     }
     let mut best: Option<(usize, usize, CompactString)> = None;
+    // A country is not called as the capital that stands for it.
     let plain = |span: usize| {
         let key = &spans[span].key;
-        // A country is not called as the capital that stands for it.
-        let is_capital = || {
-            let place = reader.gazetteer.place(key);
-            place.is_some_and(|place| place.capital_of.as_ref() == Some(&chain.key))
-        };
         sort_of_place(reader.gazetteer, key).is_none()
             && !alias::is_office(reader.gazetteer, key)
-            && !is_capital()
+            && !capital::is_of(reader.gazetteer, key, &chain.key)
     };
     // "the Tour" is not called "1996 Tour" by an article that once speaks of that year's.
     let has_year = |span: usize| {

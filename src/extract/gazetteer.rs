@@ -85,6 +85,7 @@ pub(crate) struct Gazetteer {
     adjectives: HashMap<CompactString, usize>,
     demonyms: HashMap<CompactString, usize>,
     nation_prefixes: HashMap<CompactString, usize>,
+    countries_by_code: HashMap<u32, usize>,
     formal_names: HashMap<&'static str, &'static str>,
     corporate_suffixes: HashSet<CompactString>,
     not_names: HashSet<CompactString>,
@@ -123,6 +124,7 @@ impl Gazetteer {
             let (name, country) = (row[1], self.places.len());
             let sort = PlaceSort::Country;
             self.places.push(Place { name: name.into(), sort, capital_of: None, country: None });
+            self.countries_by_code.insert(number_of_code(row[0]), country);
             for other in std::iter::once(name).chain(values(&row, 2)) {
                 self.place_names.insert(normal_form(other), country);
             }
@@ -193,6 +195,11 @@ impl Gazetteer {
     #[expect(clippy::unused_self, reason = "asked of the gazetteer like every other table")]
     pub(crate) fn is_city(&self, normal: &str) -> bool {
         CITIES.get(normal).is_some()
+    }
+
+    /// The country of the largest city of this name, given in normal form, that the table of cities knows.
+    pub(crate) fn country_of_city(&self, normal: &str) -> Option<&Place> {
+        self.countries_by_code.get(&CITIES.get(normal)?).map(|&position| &self.places[position])
     }
 
     /// The place that an adjective ("kenyan", in normal form) belongs to.
@@ -326,6 +333,11 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = [&str; 7]> {
         row.iter_mut().zip(line.split('\t')).for_each(|(column, text)| *column = text);
         row
     })
+}
+
+/// The letters of an ISO code as a number, a byte each, as build.rs packs it.
+fn number_of_code(code: &str) -> u32 {
+    code.bytes().fold(0, |number, byte| (number << 8) | u32::from(byte))
 }
 
 fn values<'a>(row: &[&'a str; 7], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {

@@ -24,6 +24,7 @@ pub(crate) mod draft;
 mod edition;
 mod enumerated;
 mod governing;
+mod home;
 mod inner;
 mod joint;
 mod made;

@@ -16,7 +16,7 @@ pub(crate) fn may_hold(region: &str, country: &str) -> bool {
 }
 
 /// Whether the table tells that a country is in a continent or region.
-pub(super) fn is_known_to_hold(region: &str, country: &str) -> bool {
+pub(crate) fn is_known_to_hold(region: &str, country: &str) -> bool {
     PARTS.get(region).is_some_and(|countries| countries.contains(country))
 }
 

@@ -46,8 +46,10 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
         let agrees = descriptor::fits(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind)
             || (profile.entity.kind == EntityKind::Person && is_human(pass, phrase))
             || (profile.entity.kind == EntityKind::Org && may_be_body(pass, phrase))
+            || (profile.entity.kind == EntityKind::Gpe
+                && pass.draft.reader.gazetteer.lists(&phrase.lemma, WordList::Town))
             || (is_right_beside(pass, phrase, name)
-                && is_trade(pass.draft.reader.gazetteer, &phrase.lemma, profile.entity.kind));
+                && is_trade(pass.draft.reader.gazetteer, &phrase.lemma, kind_by_name(pass, *entity)));
         (profile.entity.named && agrees).then_some(*entity)
     })
 }
@@ -144,6 +146,14 @@ fn is_right_beside(pass: &Pass<'_, '_>, phrase: &Phrase, name: TokenIdx) -> bool
     }
 }
 
+/// What kind of thing the name is for; a town that no table knows may as well be a body.
+fn kind_by_name(pass: &Pass<'_, '_>, entity: EntityIdx) -> EntityKind {
+    let (gazetteer, profile) = (pass.draft.reader.gazetteer, &pass.draft.profile(entity).entity);
+    let name = normal_form(&profile.name);
+    let is_known = || gazetteer.place(&name).is_some() || gazetteer.is_city(&name);
+    if profile.kind == EntityKind::Gpe && !is_known() { EntityKind::Org } else { profile.kind }
+}
+
 /// Whether the noun tells what somebody or something of this kind does or is for, though it is as such a noun for another kind: "the
 /// trader Tavex", "Norda, a refinery in Lodz", "the developer Ada Obi", "the Vireo, a candidate for the prize".
 fn is_trade(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
@@ -151,7 +161,9 @@ fn is_trade(gazetteer: &Gazetteer, lemma: &str, kind: EntityKind) -> bool {
     let acts = lemma.ends_with("er") || lemma.ends_with("or");
     match kind {
         EntityKind::Org => {
-            may_be(NounClass::Facility) || may_be(NounClass::Person) || (acts && may_be(NounClass::People))
+            [NounClass::Org, NounClass::Facility, NounClass::Person].into_iter().any(may_be)
+                || (acts && may_be(NounClass::People))
+                || gazetteer.nouns.is_of_family(lemma, "website")
         }
         EntityKind::Person => acts && may_be(NounClass::Org),
         EntityKind::Product => may_be(NounClass::Person) || (acts && may_be(NounClass::Org)),

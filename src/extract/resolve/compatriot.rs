@@ -30,13 +30,38 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx>
     if phrase.plural || phrase.determiner != Determiner::Definite {
         return None;
     }
-    // "the Serb" is nobody whom the article calls a Spaniard.
-    let is_other = |person: EntityIdx| {
+    let country = |person: EntityIdx| {
         let own = pass.nations.get(&person).map(|&own| normal_form(&pass.draft.profile(own).entity.name));
         let own = own.and_then(|own| pass.draft.reader.gazetteer.place(&own));
-        own.is_some_and(|own| own.sort == PlaceSort::Country && own.name != nation.name)
+        own.filter(|own| own.sort == PlaceSort::Country)
     };
-    most_prominent(pass, phrase.head, is_other)
+    let is_of_nation = |person: &EntityIdx| country(*person).is_some_and(|own| own.name == nation.name);
+    // "the Serb" is nobody whom the article calls a Spaniard.
+    let is_other = |person: EntityIdx| country(person).is_some_and(|own| own.name != nation.name);
+    only_told(pass, phrase.head, is_of_nation).or_else(|| most_prominent(pass, phrase.head, is_other))
+}
+
+/// The only person of whom the article told what the test asks.
+fn only_told(
+    pass: &Pass<'_, '_>,
+    token: TokenIdx,
+    is_told: impl Fn(&EntityIdx) -> bool,
+) -> Option<EntityIdx> {
+    let sentence = pass.draft.reader.document.sentence_of(token);
+    let subjects = governing::own_clause_subject(pass, token);
+    let recent = pass.salience.recent(sentence, BODY_WINDOW);
+    let people = recent.filter_map(|antecedent| match *antecedent.entities.as_slice() {
+        [person] => Some(person),
+        _ => None,
+    });
+    let mut told = people.filter(|person| {
+        pass.draft.kind(*person) == EntityKind::Person
+            && pass.draft.profile(*person).entity.named
+            && !subjects.contains(person)
+            && is_told(person)
+    });
+    let found = told.next()?;
+    told.all(|other| other == found).then_some(found)
 }
 
 /// The person whom a trade or fame tells of who was only named before: "the midfielder", "the singer".

@@ -6,7 +6,7 @@ pub(super) use fit::fit;
 
 use super::{
     antecedent::Ruled,
-    armed, compatriot, governing, joint, nation,
+    armed, compatriot, governing, home, joint, nation,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     extract::{
         extraction::EntityIdx,
-        gazetteer::{normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gender, normal_form, noun::NounClass, word_list::WordList},
     },
     kind::EntityKind,
     nlp::{
@@ -68,6 +68,7 @@ pub(super) fn by_rule(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
     if let Some(owner) = owner {
         let found = armed::resolve(pass, phrase)
             .or_else(|| of_owner(pass, phrase, owner))
+            .or_else(|| nation::as_state(pass, phrase, owner))
             .or_else(|| nation::resolve(pass, phrase, owner))
             .or_else(|| {
                 sole::company(pass, phrase, Some(owner)).filter(|_| nation::is_told(pass, owner, phrase.head))
@@ -212,9 +213,14 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
     if let Some(named) = small::of_place(pass, phrase, owner) {
         return Some(named);
     }
-    if phrase.plural || !pass.draft.reader.gazetteer.nouns.may_be(lemma, NounClass::Person) {
+    let nouns = &pass.draft.reader.gazetteer.nouns;
+    let is_human = nouns.may_be(lemma, NounClass::Person) || nouns.may_be(lemma, NounClass::People);
+    if phrase.plural || !is_human {
         return None;
     }
+    let is_of_nation = |entity: EntityIdx| {
+        nation::is_nation(pass.draft, owner.entity).then(|| home::is_of(pass, entity, owner.entity)).flatten()
+    };
     let sentence = document.sentence_of(phrase.head);
     let mut fitting = pass
         .salience
@@ -227,15 +233,18 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
             let profile = pass.draft.profile(entity);
             entity != owner.entity
                 && profile.entity.named
-                && (profile.descriptors.contains(lemma) || is_leader(pass, lemma, owner, entity))
+                && (profile.descriptors.contains(lemma)
+                    || is_leader(pass, lemma, owner, entity)
+                    || is_boss(pass, lemma, owner, entity)
+                    || (is_of_nation(entity) == Some(true) && is_human_being(pass, lemma, entity)))
                 && !profile.plural
                 // "the Kenyan president" is not the president of Chad.
-                && pass.nations.get(&entity).is_none_or(|&nation| {
-                    nation == owner.entity || pass.draft.kind(owner.entity) != EntityKind::Gpe
-                })
+                && is_of_nation(entity) != Some(false)
                 // "Norda's founder" is not the founder of Tavex.
-                && pass.bodies.get(&entity).is_none_or(|&body| body == owner.entity)
-                && pass.salience.brings_together(entity, owner.entity, owner.token)
+                && (pass.bodies.get(&entity).is_none_or(|&body| body == owner.entity)
+                    || is_of_nation(entity) == Some(true))
+                && (is_of_nation(entity) == Some(true)
+                    || pass.salience.brings_together(entity, owner.entity, owner.token))
         });
     let found = fitting.next()?;
     fitting.all(|entity| entity == found).then_some(found)
@@ -244,9 +253,31 @@ pub(super) fn of_owner(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> O
 /// Whether the noun is what any president or premier of a country may be called, and the article calls the entity one.
 fn is_leader(pass: &Pass<'_, '_>, lemma: &str, owner: &Owner, entity: EntityIdx) -> bool {
     let called = &pass.draft.profile(entity).descriptors;
-    lemma == "leader"
-        && pass.draft.kind(owner.entity) == EntityKind::Gpe
-        && called.iter().any(|office| pass.draft.reader.gazetteer.lists(office, WordList::Leader))
+    let is_called = match lemma {
+        "leader" => called.iter().any(|office| pass.draft.reader.gazetteer.lists(office, WordList::Leader)),
+        "premier" => called.iter().any(|office| office == "prime"),
+        _ => false,
+    };
+    is_called && pass.draft.kind(owner.entity) == EntityKind::Gpe
+}
+
+/// Whether the noun is what news calls a chief executive, and the article tells that the entity is that of the owner: "the Norda boss".
+fn is_boss(pass: &Pass<'_, '_>, lemma: &str, owner: &Owner, entity: EntityIdx) -> bool {
+    let called = &pass.draft.profile(entity).descriptors;
+    pass.draft.reader.gazetteer.lists(lemma, WordList::Boss)
+        && pass.bodies.get(&entity) == Some(&owner.entity)
+        && called.iter().any(|office| matches!(office.as_str(), "executive" | "ceo" | "head"))
+}
+
+/// Whether the noun tells no more of the entity than that it is a human being of its sex.
+fn is_human_being(pass: &Pass<'_, '_>, lemma: &str, entity: EntityIdx) -> bool {
+    let gazetteer = pass.draft.reader.gazetteer;
+    let is_other = match pass.draft.profile(entity).gender {
+        Some(Gender::Male) => gazetteer.lists(lemma, WordList::FemaleNoun),
+        Some(Gender::Female) => gazetteer.lists(lemma, WordList::MaleNoun),
+        None => false,
+    };
+    gazetteer.lists(lemma, WordList::AnyHuman) && pass.draft.kind(entity) == EntityKind::Person && !is_other
 }
 
 /// Whether what follows or precedes the noun singles out another thing: "the airline that", "the second airline".

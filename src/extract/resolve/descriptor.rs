@@ -37,6 +37,13 @@ pub(super) fn collect(draft: &mut Draft<'_>) {
                 continue;
             }
             let lemma = document.token(noun).lemma.to_lowercase();
+            let is_prime = |word: &TokenIdx| document.token(*word).lower == "prime";
+            if kind == EntityKind::Person
+                && lemma == "minister"
+                && document.children(noun).any(|word| is_prime(&word))
+            {
+                add(draft, *entity, "prime".into());
+            }
             if fits(gazetteer, &lemma, kind) {
                 add(draft, *entity, lemma);
             }

@@ -6,15 +6,16 @@ use super::{
     definite::{self, Fit},
     descriptor,
     draft::Draft,
-    governing,
+    governing, home,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
+    seat,
 };
 use crate::{
     extract::{
         extraction::{EntityIdx, MentionForm},
-        gazetteer::{PlaceSort, firm_home, known_sort, normal_form, region, word_list::WordList},
+        gazetteer::{PlaceSort, normal_form, region, word_list::WordList},
         name::description,
     },
     kind::EntityKind,
@@ -27,6 +28,12 @@ use crate::{
 /// How many sentences back what is described may have been named.
 const WINDOW: usize = 4;
 
+/// How many sentences back a firm that is known to be of the nation.
+const WINDOW_OF_ITS: usize = 8;
+
+/// How many sentences back a town may have been named of which nothing tells the country.
+const NEAR: usize = 1;
+
 /// How far what is not known to be of the nation must lead any other that could be.
 const MARGIN: f32 = 12.0;
 
@@ -36,15 +43,16 @@ pub(super) fn collect(draft: &Draft<'_>) -> HashMap<EntityIdx, EntityIdx> {
     let mut nations = HashMap::new();
     for mention in draft.mentions.iter().filter(|mention| mention.form == MentionForm::Name) {
         let [entity] = mention.entities.as_slice() else { continue };
-        if matches!(draft.kind(*entity), EntityKind::Gpe | EntityKind::Loc) {
+        if draft.kind(*entity) == EntityKind::Loc || is_nation(draft, *entity) {
             continue;
         }
         let nouns = description::describing(document, mention.head);
         let around = nouns.into_iter().chain([mention.head]).flat_map(|noun| document.children(noun));
         let nation = around.filter(|token| !mention.tokens.contains(*token)).find_map(|token| {
             nation_before(draft, token)
-                .or_else(|| of_person(draft, token, *entity))
-                .filter(|&place| is_nation(draft, place))
+                .or_else(|| of_owner(draft, token, *entity))
+                .or_else(|| origin(draft, token, *entity))
+                .filter(|&place| is_nation(draft, place) && place != *entity)
         });
         if let Some(nation) = nation {
             nations.entry(*entity).or_insert(nation);
@@ -60,10 +68,34 @@ fn nation_before(draft: &Draft<'_>, token: TokenIdx) -> Option<EntityIdx> {
     place_at(draft, token).filter(|_| is_before)
 }
 
-/// The place of which the person is whose name or role stands after it: Chad for "Chad's Ada Obi".
-fn of_person(draft: &Draft<'_>, token: TokenIdx, person: EntityIdx) -> Option<EntityIdx> {
+/// The place of which somebody or something is whose name or role stands after it: Chad for "Chad's Ada Obi".
+fn of_owner(draft: &Draft<'_>, token: TokenIdx, owned: EntityIdx) -> Option<EntityIdx> {
     let is_owner = draft.reader.document.token(token).dep == Dep::Poss;
-    place_at(draft, token).filter(|_| is_owner && draft.kind(person) == EntityKind::Person)
+    let is_seated = matches!(draft.kind(owned), EntityKind::Org | EntityKind::Gpe);
+    place_at(draft, token).filter(|_| is_owner && !is_seated)
+}
+
+/// Where somebody or something comes from, as a word beside the noun for it tells: Chad of "a nurse from Chad", "a nurse born in Chad",
+/// "a Chadian-flagged ship", "a town in Chad". Where a body is its seats tell.
+fn origin(draft: &Draft<'_>, token: TokenIdx, entity: EntityIdx) -> Option<EntityIdx> {
+    let document = draft.reader.document;
+    let word = document.token(token);
+    let is_origin = draft.reader.gazetteer.lists(&word.lower, WordList::Origin);
+    let whence = if draft.kind(entity) == EntityKind::Gpe { "in" } else { "from" };
+    if draft.kind(entity) == EntityKind::Org {
+        return None;
+    }
+    let prep = match word.dep {
+        Dep::Prep if word.lower == whence => token,
+        Dep::Acl if is_origin => {
+            document.children_by(token, Dep::Prep).find(|&prep| document.token(prep).lower == "in")?
+        }
+        Dep::Amod if is_origin => {
+            return document.children(token).find_map(|nation| place_at(draft, nation));
+        }
+        _ => return None,
+    };
+    document.children_by(prep, Dep::Pobj).find_map(|place| place_at(draft, place))
 }
 
 /// The place that the name with this head stands for.
@@ -104,14 +136,21 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
     }
     let sentence = document.sentence_of(phrase.head);
     let subjects = governing::own_clause_subject(pass, phrase.head);
+    let is_firm = seat::is_firm(pass, phrase);
     let mut best: Option<(f32, EntityIdx, bool)> = None;
     let mut second = f32::NEG_INFINITY;
-    for antecedent in pass.salience.recent(sentence, WINDOW) {
+    for antecedent in pass.salience.recent(sentence, WINDOW_OF_ITS) {
         let [entity] = antecedent.entities.as_slice() else { continue };
         let Some(fit) = fit(pass, phrase, owner, *entity) else { continue };
-        let is_its = is_of(pass, *entity, of_nation);
+        let is_its = home::is_of(pass, *entity, of_nation);
+        if !(is_its == Some(true) && is_firm) && antecedent.sentence + WINDOW < sentence {
+            continue;
+        }
         let is_other = is_its == Some(false) || is_named_for_other(pass.draft, *entity, of_nation);
         if *entity == of_nation || is_other || subjects.contains(entity) {
+            continue;
+        }
+        if is_unplaced(pass, *entity, is_its) && antecedent.sentence + NEAR < sentence {
             continue;
         }
         let is_sure = is_its.is_some() || fit == Fit::Told;
@@ -134,26 +173,29 @@ pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Op
             None => best = Some((weight, *entity, is_sure)),
         }
     }
-    best.filter(|&(weight, _, is_sure)| is_sure || weight >= second + MARGIN).map(|(_, entity, _)| entity)
+    let is_body = |entity: EntityIdx| pass.draft.kind(entity) == EntityKind::Org;
+    best.filter(|&(weight, entity, is_sure)| (is_sure && is_body(entity)) || weight >= second + MARGIN)
+        .map(|(_, entity, _)| entity)
 }
 
-/// Whether the named thing is of the nation, by what the article, its name or general knowledge tells; none where nothing does.
-pub(super) fn is_of(pass: &Pass<'_, '_>, entity: EntityIdx, nation: EntityIdx) -> Option<bool> {
-    let told = pass.nations.get(&entity).copied().or_else(|| in_name(pass.draft, entity));
-    told.map(|told| told == nation).or_else(|| is_known_of(pass.draft, entity, nation))
+/// Whether it is a town of which nothing tells the country.
+fn is_unplaced(pass: &Pass<'_, '_>, entity: EntityIdx, is_its: Option<bool>) -> bool {
+    pass.draft.kind(entity) == EntityKind::Gpe && is_its.is_none() && !is_nation(pass.draft, entity)
 }
 
-/// Whether every reader knows the firm or product to be of the nation; none where it is not known.
-fn is_known_of(draft: &Draft<'_>, firm: EntityIdx, nation: EntityIdx) -> Option<bool> {
-    let gazetteer = draft.reader.gazetteer;
-    let firm = &draft.profile(firm).entity;
-    if !firm.named {
-        return None;
-    }
-    let place = gazetteer.place(&normal_form(&draft.profile(nation).entity.name))?;
-    let of_firm = (firm.kind == EntityKind::Org)
-        .then(|| firm_home::is_of_nation(gazetteer, &normal_form(&firm.name), &place.name));
-    of_firm.flatten().or_else(|| known_sort::is_of_nation(gazetteer, &firm.name, firm.kind, &place.name))
+/// The country that acts as a state: Chad for "the Chadian state". "The Indian state" is a part of India.
+pub(super) fn as_state(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let is_state = phrase.lemma == "state"
+        && phrase.determiner == Determiner::Definite
+        && !phrase.plural
+        && phrase.core.len() == 2
+        && is_told(pass, owner, phrase.head)
+        && !definite::is_restricted(pass, phrase);
+    let adjective = &document.token(owner.token).lower;
+    let is_whole =
+        gazetteer.place_of_adjective(adjective).is_some() && !gazetteer.lists(adjective, WordList::Federal);
+    (is_state && is_whole).then_some(owner.entity)
 }
 
 /// Notes that what the phrase with this owner means is of the owner's nation: Kenya's, after "the Kenyan carrier".
@@ -177,11 +219,6 @@ pub(super) fn is_nation(draft: &Draft<'_>, place: EntityIdx) -> bool {
     place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::Region))
 }
 
-/// The country inside the name of an entity: Kenya in "Bank of Kenya".
-fn in_name(draft: &Draft<'_>, entity: EntityIdx) -> Option<EntityIdx> {
-    draft.profile(entity).entity.tied_to.filter(|&place| is_nation(draft, place))
-}
-
 /// Whether the name begins with that of another country: "Chilean Copper" is no Kenyan company.
 fn is_named_for_other(draft: &Draft<'_>, entity: EntityIdx, nation: EntityIdx) -> bool {
     let gazetteer = draft.reader.gazetteer;
@@ -195,7 +232,7 @@ fn is_named_for_other(draft: &Draft<'_>, entity: EntityIdx, nation: EntityIdx) -
 
 /// How well the noun of the phrase, the nation aside, describes `entity`.
 fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -> Option<Fit> {
-    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let gazetteer = pass.draft.reader.gazetteer;
     let profile = &pass.draft.profile(entity).entity;
     if !profile.named {
         return None;
@@ -208,6 +245,10 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
     if is_place && is_sort && definite::fit(pass, &plain, entity) == Some(Fit::Told) {
         return Some(Fit::Told);
     }
+    if profile.kind == EntityKind::Gpe && !is_nation(pass.draft, entity) {
+        return (gazetteer.lists(&phrase.lemma, WordList::Town) && is_plain(pass, phrase, owner))
+            .then_some(Fit::Possible);
+    }
     if profile.kind == EntityKind::Gpe {
         let place = gazetteer.place(&normal_form(&profile.name));
         let region = &pass.draft.profile(owner.entity).entity.name;
@@ -219,22 +260,34 @@ fn fit(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner, entity: EntityIdx) -
         let means_one = matches!(phrase.lemma.as_str(), "country" | "nation" | "state" | "kingdom");
         return (is_country && is_continent && means_one).then_some(Fit::Possible);
     }
-    // "the Kenyan oil giant": what trade it is tells nothing against any company.
-    let is_plain = document.children(phrase.head).take_while(|&child| child < phrase.head).all(|child| {
+    // "the Kenyan bidder" is one that the article tells to be Kenyan.
+    let is_its = home::is_of(pass, entity, owner.entity) == Some(true);
+    let may_be_called =
+        is_its && profile.kind == EntityKind::Org && gazetteer.lists(&phrase.lemma, WordList::FirmRole);
+    let fit = definite::fit(pass, &plain, entity).or(may_be_called.then_some(Fit::Possible))?;
+    // "the Japanese console", but not "the Soviet rocket" for one of which no nation is known.
+    let is_thing = || {
+        matches!(profile.kind, EntityKind::Product | EntityKind::Fac | EntityKind::Work)
+            && fit == Fit::Told
+            && is_its
+    };
+    // "the Kenyan union" is no body of which nothing tells that it is one, nor whose.
+    let is_firm = || is_its || fit > Fit::Possible || seat::is_firm(pass, phrase);
+    let is_body = profile.kind == EntityKind::Org && is_firm();
+    (is_plain(pass, phrase, owner) && (is_body || is_thing())).then_some(fit)
+}
+
+/// Whether the words before the noun tell no more than the nation and the trade: "the Kenyan oil giant", where what trade it is tells
+/// nothing against any company.
+fn is_plain(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> bool {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    document.children(phrase.head).take_while(|&child| child < phrase.head).all(|child| {
         let token = document.token(child);
         child == owner.token
             || matches!(token.tag, Tag::Dt | Tag::Nn)
             || matches!(token.dep, Dep::Punct)
             || gazetteer.lists(&token.lower, WordList::Light)
-    });
-    let fit = definite::fit(pass, &plain, entity)?;
-    // "the Japanese console", but not "the Soviet rocket" for one of which no nation is known.
-    let is_product = || {
-        profile.kind == EntityKind::Product
-            && fit == Fit::Told
-            && is_known_of(pass.draft, entity, owner.entity) == Some(true)
-    };
-    (is_plain && (profile.kind == EntityKind::Org || is_product())).then_some(fit)
+    })
 }
 
 #[cfg(test)]

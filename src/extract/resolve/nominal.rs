@@ -10,7 +10,7 @@ use super::{
     party,
     pass::Pass,
     phrase::{self, Determiner, Phrase},
-    predicate, renaming, site, state, wording,
+    predicate, renaming, seat, site, state, wording,
 };
 use crate::{
     extract::{
@@ -98,6 +98,7 @@ pub(super) fn settle(pass: &mut Pass<'_, '_>, phrase: &Phrase, owner: Option<Own
             if let Some(owner) = owner.as_ref().filter(|_| phrase.determiner == Determiner::Definite) {
                 descriptor::add(pass.draft, *entity, phrase.lemma.clone());
                 nation::learn(pass, phrase, owner, *entity);
+                seat::learn(pass, phrase, owner, *entity);
             }
             if !pass.is_in_headline(phrase.head) {
                 pass.of_headline.remove(entity);

@@ -9,7 +9,7 @@ use super::{
     antecedent::record::{self, Recorded, Recording},
     bridge, compatriot, definite, descriptor,
     draft::Draft,
-    joint, naming, nation, nominal, of_age, office,
+    home, joint, naming, nation, nominal, of_age, office,
     phrase::{self, Determiner},
     possessed, pronoun,
     salience::{Salience, Shadow},
@@ -54,6 +54,8 @@ pub(super) struct Pass<'d, 'a> {
     pub(super) nations: HashMap<EntityIdx, EntityIdx>,
     /// The places where a named body is, where the article tells it.
     pub(super) seats: HashMap<EntityIdx, Vec<EntityIdx>>,
+    /// The country or state in which a town is, where the article names it behind the town.
+    pub(super) within: HashMap<EntityIdx, EntityIdx>,
     /// Bodies that a plural verb takes for several: "the Tigers have".
     pub(super) several: HashSet<EntityIdx>,
     /// The quotations, for the first person.
@@ -95,12 +97,13 @@ impl<'d, 'a> Pass<'d, 'a> {
         let n_tokens = draft.reader.document.tokens().len();
         descriptor::collect(draft);
         let quotations = Quotations::new(draft.reader.document);
-        let (nations, seats) = (nation::collect(draft), seat::collect(draft));
+        let (nations, seats, within) = (nation::collect(draft), seat::collect(draft), home::collect(draft));
         let told_by_words = told_by_words(draft);
         let mut pass = Self {
             draft,
             nations,
             seats,
+            within,
             quotations,
             salience: Salience::default(),
             described: HashMap::new(),

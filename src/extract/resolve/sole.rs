@@ -1,7 +1,7 @@
 //! Descriptions that tell more of the only one of its sort: "the triple-decker vessel" for the one ship that an article names.
 
 use super::{
-    definite, descriptor, governing, nation,
+    definite, descriptor, governing, home,
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
@@ -97,9 +97,8 @@ pub(super) fn company(pass: &Pass<'_, '_>, phrase: &Phrase, owner: Option<&Owner
             && is_called(gazetteer, pass.draft.profile(*entity), &phrase.lemma) != Some(false)
             && definite::fit(pass, &plain, *entity).is_some()
     });
-    let is_foreign = |entity: EntityIdx| {
-        owner.is_some_and(|owner| nation::is_of(pass, entity, owner.entity) == Some(false))
-    };
+    let is_foreign =
+        |entity: EntityIdx| owner.is_some_and(|owner| home::is_of(pass, entity, owner.entity) == Some(false));
     let found = fitting.next().filter(|&entity| pass.met.contains(&entity) && !is_foreign(entity))?;
     fitting.next().is_none().then_some(found)
 }
