@@ -89,6 +89,14 @@ pub(crate) enum WordSet {
     Measure,
     /// Adjectives for an event that happens, or has happened.
     Settled,
+    /// Verbs whose subject says what their object, a text, says.
+    Issuing,
+    /// Verbs that tell what their subject takes something for.
+    Judging,
+    /// Verbs that tell who got hold of a text.
+    Seeing,
+    /// Prepositions with nouns by which somebody's view is told.
+    Viewpoint,
     /// Nouns for somebody's share in a deed.
     Share,
     /// Nouns for what takes place even if it fails.
@@ -237,6 +245,10 @@ fn set(name: &str) -> Option<WordSet> {
         "numeral" => Some(WordSet::Numeral),
         "measure" => Some(WordSet::Measure),
         "settled" => Some(WordSet::Settled),
+        "issuing" => Some(WordSet::Issuing),
+        "judging" => Some(WordSet::Judging),
+        "seeing" => Some(WordSet::Seeing),
+        "viewpoint" => Some(WordSet::Viewpoint),
         "share" => Some(WordSet::Share),
         "tried" => Some(WordSet::Tried),
         _ => None,

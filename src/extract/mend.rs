@@ -26,6 +26,7 @@ mod former;
 mod fronted;
 mod gapped;
 mod gerund;
+mod insertion;
 mod label;
 mod list;
 mod means;
@@ -229,6 +230,9 @@ const RULES: &[Rule] = &[
     relative::named::described,
     fronted::infinitives,
     fronted::doubled,
+    insertion::labels,
+    insertion::asides,
+    speaker::inverted,
     speaker::after_speech,
 ];
 

@@ -91,7 +91,8 @@ impl<'d> Qualifiers<'d> {
         }
         Qualification {
             status,
-            speaker: voice::speaker(self.document, self.quotations, said_by, said_as),
+            speaker: voice::speaker(self.document, self.quotations, said_by, said_as)
+                .or_else(|| predicating.and_then(|verb| voice::describer(self.document, verb))),
             time,
             when,
             quantity: quantity::quantity(self.document, trigger)
@@ -168,8 +169,12 @@ impl<'d> Qualifiers<'d> {
     }
 }
 
-/// The head token of the mention of who says what the clause of `verb` says; none where the article does.
+/// The head token of the mention of who says what the clause of `verb` says; none where the article does, or where it says it of a
+/// condition.
 pub(crate) fn speaker(document: &Document, quotations: &Quotations, verb: TokenIdx) -> Option<TokenIdx> {
+    if voice::is_conditional(document, verb) {
+        return None;
+    }
     voice::speaker(document, quotations, verb, Construction::Verbal)
 }
 

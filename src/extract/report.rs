@@ -75,10 +75,41 @@ pub(crate) fn author(document: &Document, noun: TokenIdx) -> TokenIdx {
     let by = after(&["by", "from"]);
     let writer = document
         .children_by(noun, Dep::Acl)
+        // "a report seen by Tavex".
+        .filter(|&participle| !Cues::shipped().is_in(&document.token(participle).lemma, WordSet::Seeing))
         .filter_map(|participle| document.children_by(participle, Dep::Agent).next())
         .find_map(|by| document.children_by(by, Dep::Pobj).next());
     let is_person = |&token: &TokenIdx| !matches!(document.token(token).pos, Pos::Num | Pos::Sym);
-    possessor.or(by).or(writer).or_else(|| after(&["of"])).filter(is_person).unwrap_or(noun)
+    possessor
+        .or(by)
+        .or(writer)
+        .or_else(|| after(&["of"]))
+        .filter(is_person)
+        .or_else(|| issuer(document, noun))
+        .unwrap_or(noun)
+}
+
+/// Who lets the text speak: "Obi issued a statement saying", "Obi said in an interview that".
+fn issuer(document: &Document, text: TokenIdx) -> Option<TokenIdx> {
+    let above = document.head(text)?;
+    let verb = match document.token(text).dep {
+        Dep::Dobj if Cues::shipped().is_in(&document.token(above).lemma, WordSet::Issuing) => above,
+        Dep::Pobj if document.token(above).lower == "in" => {
+            document.head(above).filter(|&verb| reports(document, verb))?
+        }
+        _ => return None,
+    };
+    deep_subject(document, verb).filter(|&subject| subject < text && !is_text(document, subject))
+}
+
+/// Whose view it is that the phrase of `preposition` brings: "in Obi's view", "by the account of the police".
+pub(crate) fn viewpoint(document: &Document, preposition: TokenIdx) -> Option<TokenIdx> {
+    let noun = document.children_by(preposition, Dep::Pobj).next()?;
+    let phrase = format!("{}_{}", document.token(preposition).lower, document.token(noun).lemma);
+    let of = || document.children_by(noun, Dep::Prep).find(|&word| document.token(word).lower == "of");
+    let holder = || of().and_then(|of| document.children_by(of, Dep::Pobj).next());
+    let is_view = Cues::shipped().is_in(&phrase, WordSet::Viewpoint);
+    document.children_by(noun, Dep::Poss).next().or_else(holder).filter(|_| is_view)
 }
 
 fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
@@ -93,12 +124,20 @@ fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
         match document.token(verb).dep {
             Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Dep if is_participle => return None,
             Dep::Acl | Dep::Relcl => return Some(head),
+            // "prompted Obi to say": not who prompted her.
+            Dep::Xcomp if object_between(document, head, verb).is_some() => {
+                return object_between(document, head, verb);
+            }
             Dep::Conj | Dep::Xcomp | Dep::Advcl | Dep::Dep if !is_passive(document, verb) => verb = head,
             Dep::Pcomp => return quoted_as(document, head),
             _ => return None,
         }
     }
     None
+}
+
+fn object_between(document: &Document, verb: TokenIdx, infinitive: TokenIdx) -> Option<TokenIdx> {
+    document.children_by(verb, Dep::Dobj).find(|&object| verb < object && object < infinitive)
 }
 
 /// Whose words "as saying" brings: the object of "cited her as saying", the subject of "was quoted as saying".

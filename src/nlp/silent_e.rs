@@ -29,11 +29,17 @@ pub(super) fn restored(lower: &str, lemma: &str) -> Option<CompactString> {
         return Some(short.into());
     }
     let is_cut = ENDINGS.iter().any(|ending| lower.strip_suffix(ending) == Some(lemma));
-    (is_cut && doubles(lemma)).then(|| {
+    let is_short = is_cut && doubles(lemma);
+    (is_short || (lower.strip_suffix("es") == Some(lemma) && adds_only_s(lemma))).then(|| {
         let mut whole = CompactString::from(lemma);
         whole.push('e');
         whole
     })
+}
+
+/// Whether the third person of the verb is made with "s" alone: who "hopes" does not hop.
+fn adds_only_s(verb: &str) -> bool {
+    !verb.ends_with(['s', 'x', 'z', 'h', 'a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// Whether the verb doubles its last consonant before an ending: one vowel, then one consonant.
@@ -53,9 +59,12 @@ mod tests {
 
     #[test]
     fn a_short_verb_that_does_not_double_has_an_e() {
-        for (form, lemma, whole) in
-            [("fined", "fin", "fine"), ("staged", "stag", "stage"), ("rating", "rat", "rate")]
-        {
+        for (form, lemma, whole) in [
+            ("fined", "fin", "fine"),
+            ("staged", "stag", "stage"),
+            ("rating", "rat", "rate"),
+            ("hopes", "hop", "hope"),
+        ] {
             assert_eq!(restored(form, lemma).as_deref(), Some(whole));
         }
     }
@@ -85,6 +94,9 @@ mod tests {
             ("showed", "show"),
             ("fines", "fine"),
             ("robbed", "rob"),
+            ("hops", "hop"),
+            ("passes", "pass"),
+            ("vetoes", "veto"),
         ] {
             assert_eq!(restored(form, lemma), None);
         }

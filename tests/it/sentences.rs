@@ -22,12 +22,17 @@ fn sentences_say_what_their_readers_find_in_them() {
         let extraction = extractor.extract(&document, None);
         let reading = extractor.read(&document, None);
         let name = |entity: EntityIdx| extraction.entities[entity.get()].name.clone();
-        let told: Vec<([String; 3], &str)> = extraction
+        let told: Vec<([String; 3], &str, String)> = extraction
             .statements
             .iter()
             .map(|statement| {
                 let relation = extraction.relation_types[statement.relation.get()].name.to_string();
-                ([name(statement.subject), relation, name(statement.object)], statement.status.as_str())
+                let speaker = statement.attributed_to.map_or_else(|| "-".to_owned(), name);
+                (
+                    [name(statement.subject), relation, name(statement.object)],
+                    statement.status.as_str(),
+                    speaker,
+                )
             })
             .collect();
         let proposed: Vec<[String; 3]> = reading
@@ -39,8 +44,10 @@ fn sentences_say_what_their_readers_find_in_them() {
             let mut parts = edge.split(" | ");
             let ends: [&str; 3] = std::array::from_fn(|_| parts.next().unwrap());
             let status = parts.next().unwrap_or("asserted");
+            let speaker = parts.next();
+            let is_said_by = |by: &str| speaker.is_none_or(|speaker| speaker == by);
             let is_found = match sign {
-                "+" => told.iter().any(|edge| edge.0 == ends && edge.1 == status),
+                "+" => told.iter().any(|edge| edge.0 == ends && edge.1 == status && is_said_by(&edge.2)),
                 _ => proposed.iter().any(|edge| *edge == ends),
             };
             if is_found == (sign == "-") {

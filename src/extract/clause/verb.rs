@@ -1,7 +1,10 @@
 //! The arguments of verbs.
 
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    extract::{
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+        report,
+    },
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos, Tag},
@@ -291,6 +294,8 @@ fn add_holders(tree: Tree<'_>, frame: &mut Frame) {
 pub(super) fn is_phrase(tree: Tree<'_>, preposition: TokenIdx) -> bool {
     matches!(tree.dep(preposition), Dep::Prep | Dep::Agent)
         && !matches!(tree.lower(preposition), "according" | "given" | "compared" | "than" | "including")
+        // "in Obi's view" tells who says so.
+        && report::viewpoint(tree.document, preposition).is_none()
         // "gods such as Zeus" names instances.
         && !tree.document.children(preposition).any(|child| tree.lower(child) == "such")
         && !tree.is_among_them(preposition)

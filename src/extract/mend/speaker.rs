@@ -56,9 +56,43 @@ fn unseen(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Vec<Cha
     Some(vec![Change::new(speaker, verb, Dep::Nsubj)])
 }
 
+/// "Norda sold Tavex, reported Ada Obi": the parser makes a deed of Norda of the speech, and who speaks its object.
+pub(super) fn inverted(document: &Document) -> Vec<Change> {
+    let verbs = document.labelled([Dep::Conj, Dep::Advcl]);
+    verbs.filter_map(|verb| inverted_speech(document, verb)).flatten().collect()
+}
+
+fn inverted_speech(document: &Document, verb: TokenIdx) -> Option<[Change; 2]> {
+    let is_comma =
+        |at: u32| document.tokens().get(TokenIdx(at).get()).is_some_and(|token| token.tag == Tag::Comma);
+    let follows = verb.0.checked_sub(1).is_some_and(is_comma) && says(document, verb);
+    let first = document.head(verb).filter(|&first| follows && first < verb)?;
+    let is_clause =
+        document.token(first).pos == Pos::Verb && document.children_by(first, Dep::Conj).count() == 1;
+    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let is_bare =
+        !has(Dep::Nsubj) && !has(Dep::Ccomp) && !has(Dep::Xcomp) && !has(Dep::Oprd) && !has(Dep::Aux);
+    let mut objects = document.children_by(verb, Dep::Dobj);
+    let speaker = objects.next().filter(|_| is_clause && is_bare && objects.next().is_none())?;
+    let label = name_around(document, speaker).map(|name| name.label.as_str());
+    let speaks = verb < speaker && matches!(label, Some("PERSON" | "ORG" | "NORP" | "GPE"));
+    let as_what = document.children_by(verb, Dep::Prep).any(|word| document.token(word).lower == "as");
+    (speaks && !as_what)
+        .then(|| [Change::new(speaker, verb, Dep::Nsubj), Change::new(verb, first, Dep::Parataxis)])
+}
+
 /// Whether the finite verb is one of saying that something is so.
 fn says(document: &Document, verb: TokenIdx) -> bool {
-    matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp)
+    let has_said = || {
+        let mut auxiliaries = document
+            .children(verb)
+            .filter(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass));
+        let first = auxiliaries.next().filter(|_| auxiliaries.next().is_none());
+        first.is_some_and(|first| {
+            document.token(first).lemma == "have" && document.token(verb).tag == Tag::Vbn
+        })
+    };
+    (matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz | Tag::Vbp) || has_said())
         && Cues::shipped()
             .effect(&document.token(verb).lemma, WordClass::Verb, Complement::Clause)
             .is_some_and(|effect| effect.says && effect.positive == Status::Asserted)

@@ -26,6 +26,7 @@ impl Local {
     /// Of `verb`; a later verb of a coordination shares the auxiliaries of the first ("will meet and sign").
     pub(super) fn of(document: &Document, verb: TokenIdx) -> Self {
         let mut local = Self::own(document, verb);
+        local.is_negated |= follows_nor(document, verb);
         let mut verb = verb;
         for _ in 0..8 {
             let Some(first) = document.head(verb).filter(|&first| shares_auxiliaries(document, verb, first))
@@ -84,6 +85,15 @@ impl Local {
             _ => {}
         }
     }
+}
+
+/// "nor did Norda buy Tavex": the parser leaves the word to the clause before.
+fn follows_nor(document: &Document, verb: TokenIdx) -> bool {
+    let before = document.subtree(verb).start.get().checked_sub(1).map(TokenIdx::new);
+    document.token(verb).dep == Dep::Conj
+        && before.is_some_and(|word| {
+            document.token(word).lower == "nor" && document.head(word) == document.head(verb)
+        })
 }
 
 /// "would later become": the future of a past, which has come.

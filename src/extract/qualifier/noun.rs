@@ -8,7 +8,7 @@ use crate::{
     extract::{
         cue::{Complement, Cues, Place, WordClass, WordSet},
         extraction::Status,
-        gazetteer::{Gazetteer, word_list::WordList},
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     },
     nlp::{
         document::{Document, TokenIdx},
@@ -91,10 +91,29 @@ fn is_postponed(document: &Document, participle: TokenIdx) -> bool {
 /// Whether what the noun tries fails: "Its attempt to buy Tavex failed".
 pub(super) fn comes_to_nothing(document: &Document, noun: TokenIdx, depth: usize) -> bool {
     let verb = document.head(noun).filter(|_| document.token(noun).dep == Dep::Nsubj);
-    verb.is_some_and(|verb| {
-        Cues::shipped().is_in(&document.token(verb).lemma, WordSet::Failing)
-            && scope::clause(document, verb, depth) == Status::Asserted
-    })
+    verb.is_some_and(|verb| fails(document, verb) && scope::clause(document, verb, depth) == Status::Asserted)
+}
+
+/// Whether the noun is for something that has not taken place if it fails: a takeover, unlike talks or a coalition.
+fn is_undone(document: &Document, noun: TokenIdx) -> bool {
+    let lemma = &document.token(noun).lemma;
+    Gazetteer::shared().nouns.class(lemma) == Some(NounClass::Event)
+        && !Cues::shipped().is_in(lemma, WordSet::Tried)
+}
+
+/// Whether the verb, with its particle, tells that its subject comes to nothing.
+fn fails(document: &Document, verb: TokenIdx) -> bool {
+    let lemma = &document.token(verb).lemma;
+    let with = |particle: TokenIdx| format!("{lemma}_{}", document.token(particle).lower);
+    let mut particles = document
+        .children(verb)
+        .filter(|&child| matches!(document.token(child).dep, Dep::Prt | Dep::Advmod | Dep::Prep));
+    // "failed to win approval" is done by what there is.
+    if document.children_by(verb, Dep::Xcomp).next().is_some() {
+        return false;
+    }
+    Cues::shipped().is_in(lemma, WordSet::Failing)
+        || particles.any(|particle| Cues::shipped().is_in(&with(particle), WordSet::Failing))
 }
 
 /// "pulled out of a deal to buy Tavex", "cancelled a deal to buy Tavex": what becomes of the infinitive, which the parser hangs on the
@@ -154,6 +173,12 @@ pub(super) fn governed(document: &Document, noun: TokenIdx, depth: usize) -> Sta
             None => Status::Asserted,
         },
         Dep::Attr | Dep::Oprd | Dep::Acomp => predicate(document, head, depth),
+        Dep::Nsubj if fails(document, head) && is_undone(document, noun) => {
+            match predicate(document, head, depth) {
+                Status::Asserted => Status::Negated,
+                Status::Negated | Status::Hypothetical => Status::Hypothetical,
+            }
+        }
         Dep::Nsubj if occurs(&document.token(head).lemma) => match predicate(document, head, depth) {
             Status::Negated if is_only_described(document, head) => Status::Asserted,
             status => status,

@@ -1,10 +1,13 @@
 //! Whether a clause is so, by everything that governs it.
 
 mod adnominal;
+mod preposition;
 
 use adnominal::adnominal;
+pub(super) use preposition::charging;
+use preposition::prepositional;
 
-use super::{headline, local::Local, noun};
+use super::{headline, local::Local, noun, voice};
 use crate::{
     extract::{
         cue::{Complement, Cues, Effect, Place, WordClass, WordSet},
@@ -22,7 +25,11 @@ pub(super) const MAX_DEPTH: usize = 12;
 
 /// Whether what `verb` says is so.
 pub(super) fn clause(document: &Document, verb: TokenIdx, depth: usize) -> Status {
-    Local::of(document, verb).within(context(document, verb, depth))
+    let context = match context(document, verb, depth) {
+        Status::Asserted => voice::aside(document, verb).unwrap_or(Status::Asserted),
+        status => status,
+    };
+    Local::of(document, verb).within(context)
 }
 
 /// What the governing words make of `verb`'s clause.
@@ -36,6 +43,9 @@ pub(super) fn context(document: &Document, verb: TokenIdx, depth: usize) -> Stat
     let depth = depth + 1;
     if is_contrasted_away(document, verb) {
         return Status::Negated;
+    }
+    if is_in_case(document, verb) {
+        return Status::Hypothetical;
     }
     // "called for Ghana to withdraw", "waited for Ghana to withdraw".
     if is_infinitive(document, verb)
@@ -147,8 +157,9 @@ pub(super) fn complement_effect(document: &Document, verb: TokenIdx, head: Token
     let has_subject = document.children(verb).any(|child| {
         matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl) && child < verb
     });
-    let is_gerund =
-        document.token(verb).tag == Tag::Vbg && document.children_by(verb, Dep::Aux).next().is_none();
+    let is_being =
+        document.children_by(verb, Dep::Auxpass).any(|auxiliary| document.token(auxiliary).tag == Tag::Vbg);
+    let is_gerund = (document.token(verb).tag == Tag::Vbg || is_being) && is_bare(document, verb);
     let kind =
         if is_infinitive || (has_subject && document.token(verb).tag == Tag::Vb && is_bare(document, verb)) {
             let has_object = document.children(head).any(|child| {
@@ -250,6 +261,9 @@ pub(super) fn predicate(document: &Document, head: TokenIdx, depth: usize) -> St
 }
 
 fn adverbial(document: &Document, verb: TokenIdx, head: TokenIdx, depth: usize) -> Status {
+    // "As soon as Norda buys": the clause hangs on the adverb.
+    let is_adverb = document.token(head).pos == Pos::Adv;
+    let head = document.head(head).filter(|_| is_adverb).unwrap_or(head);
     let mark = document.children(verb).find(|&child| {
         let token = document.token(child);
         child < verb && (token.dep == Dep::Mark || (token.dep == Dep::Advmod && token.tag == Tag::Wrb))
@@ -307,6 +321,23 @@ fn is_concessive(document: &Document, mark: TokenIdx) -> bool {
     before.is_some_and(|word| document.token(word).lower == "though")
 }
 
+/// "waits in case Norda sells".
+fn is_in_case(document: &Document, verb: TokenIdx) -> bool {
+    let lower = |before: usize| {
+        let at = document.subtree(verb).start.get().checked_sub(before)?;
+        Some(document.tokens()[at].lower.as_str())
+    };
+    lower(1) == Some("case") && lower(2) == Some("in")
+}
+
+/// "If Norda buys Tavex", "unless it does".
+pub(super) fn is_condition(document: &Document, verb: TokenIdx) -> bool {
+    document.children_by(verb, Dep::Mark).any(|mark| {
+        Cues::shipped().modifier(&document.token(mark).lower, Place::Conjunction)
+            == Some(Status::Hypothetical)
+    })
+}
+
 /// "rather than selling", "instead of selling".
 fn is_contrasted_away(document: &Document, verb: TokenIdx) -> bool {
     let Some(before) = verb.get().checked_sub(2) else {
@@ -317,45 +348,4 @@ fn is_contrasted_away(document: &Document, verb: TokenIdx) -> bool {
     let skipping_to = before.checked_sub(1).map(|first| (lower(first), lower(before)));
     let matches = |words: (&str, &str)| matches!(words, ("rather", "than") | ("instead", "of"));
     matches(words) || (words.1 == "to" && skipping_to.is_some_and(matches))
-}
-
-fn prepositional(document: &Document, verb: TokenIdx, preposition: TokenIdx, depth: usize) -> Status {
-    let word = document.token(preposition).lower.as_str();
-    if let Some(status) = Cues::shipped().modifier(word, Place::Preposition) {
-        return status;
-    }
-    if is_contrasted_away(document, verb) {
-        return Status::Negated;
-    }
-    // "stop short of", "shy away from": the adverb belongs to the verb.
-    let through_adverb = |head: TokenIdx| match document.token(head).pos {
-        Pos::Adv => document.head(head),
-        _ => Some(head),
-    };
-    let Some(head) = document.head(preposition).and_then(through_adverb) else {
-        return Status::Asserted;
-    };
-    let class = match document.token(head).pos {
-        Pos::Verb | Pos::Aux => WordClass::Verb,
-        Pos::Adj => WordClass::Adjective,
-        _ => WordClass::Noun,
-    };
-    if let Some(share) = noun::share_before(document, head, preposition) {
-        return noun::held(document, share, depth);
-    }
-    if class == WordClass::Noun && noun::own(document, head) == Status::Negated {
-        return Status::Negated;
-    }
-    if let Some(effect) = effect(document, head, Some(preposition), class, Complement::Gerund) {
-        let above = if class == WordClass::Noun {
-            noun::own(document, head)
-        } else {
-            predicate(document, head, depth)
-        };
-        return apply(effect, above);
-    }
-    match (class, predicate(document, head, depth)) {
-        (WordClass::Verb, Status::Hypothetical) => Status::Hypothetical,
-        _ => Status::Asserted,
-    }
 }

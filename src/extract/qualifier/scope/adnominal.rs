@@ -37,9 +37,17 @@ pub(super) fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, dep
     }
     let listed = effect(document, noun, None, WordClass::Noun, kind);
     match (kind, listed) {
+        // "there is no doubt that it had failed".
+        (_, Some(effect))
+            if (effect.positive, effect.negative) == (Status::Hypothetical, Status::Asserted)
+                && noun::own(document, noun) == Status::Negated =>
+        {
+            Status::Asserted
+        }
         // "rejected claims that it had failed", "declined an invitation to speak".
         (Complement::Clause | Complement::Infinitive, Some(_))
-            if noun::governed(document, noun, depth) == Status::Negated =>
+            if noun::governed(document, noun, depth) == Status::Negated
+                || (kind == Complement::Clause && is_disputed(document, noun, depth)) =>
         {
             Status::Negated
         }
@@ -54,6 +62,16 @@ pub(super) fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, dep
         (Complement::Infinitive, None) => noun_purpose(document, noun, depth).unwrap_or(Status::Hypothetical),
         _ => Status::Asserted,
     }
+}
+
+/// "dismissed claims that it had failed": who disputes what a noun tells; one who dismisses a lawsuit does not dispute that it is.
+fn is_disputed(document: &Document, noun: TokenIdx, depth: usize) -> bool {
+    let verb = document.head(noun).filter(|_| document.token(noun).dep == Dep::Dobj);
+    verb.is_some_and(|verb| {
+        effect(document, verb, None, WordClass::Verb, Complement::Clause)
+            .is_some_and(|effect| effect.positive == Status::Negated)
+            && predicate(document, verb, depth) == Status::Asserted
+    })
 }
 
 /// The infinitive that the parser hangs on a verb's object although it is the verb's: "asked Iran to leave".
