@@ -10,6 +10,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod account;
 mod accused;
 mod agent;
 mod among;
@@ -31,6 +32,7 @@ mod list;
 mod means;
 mod name;
 mod nation;
+mod neighbour;
 mod noun;
 mod office;
 mod opening;
@@ -109,6 +111,7 @@ const RULES: &[Rule] = &[
     name::aircraft,
     noun::headline,
     noun::venues,
+    noun::orders,
     nation::joined,
     preposition::upon,
     preposition::after_away,
@@ -120,6 +123,8 @@ const RULES: &[Rule] = &[
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
+    neighbour::names,
+    gerund::owned,
     gerund::after_prepositions,
     gerund::perfect,
     gerund::after_particles,
@@ -160,6 +165,7 @@ const RULES: &[Rule] = &[
     enumeration::names,
     enumeration::people,
     deed::of_results,
+    deed::decided,
     gapped::holders,
     list::members,
     list::joined,
@@ -199,6 +205,7 @@ const RULES: &[Rule] = &[
     phrase::after_pairs,
     shifted::objects,
     agent::participles,
+    account::deeds,
     agent::phrases,
     agent::places,
     phrase::preposition_objects,
@@ -219,6 +226,7 @@ const RULES: &[Rule] = &[
     state::phrases,
     state::homes,
     between::deeds,
+    between::pairs,
     text::found,
     raised::clefts,
     raised::pronouns,
