@@ -10,6 +10,7 @@ use crate::nlp::{
     labels::{Dep, Pos, Tag},
 };
 
+mod account;
 mod accused;
 mod agent;
 mod among;
@@ -32,6 +33,7 @@ mod list;
 mod means;
 mod name;
 mod nation;
+mod neighbour;
 mod noun;
 mod office;
 mod opening;
@@ -110,6 +112,7 @@ const RULES: &[Rule] = &[
     name::aircraft,
     noun::headline,
     noun::venues,
+    noun::orders,
     nation::joined,
     preposition::upon,
     preposition::after_away,
@@ -121,6 +124,8 @@ const RULES: &[Rule] = &[
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
+    neighbour::names,
+    gerund::owned,
     gerund::after_prepositions,
     gerund::perfect,
     gerund::after_particles,
@@ -161,6 +166,7 @@ const RULES: &[Rule] = &[
     enumeration::names,
     enumeration::people,
     deed::of_results,
+    deed::decided,
     gapped::holders,
     list::members,
     list::joined,
@@ -200,6 +206,7 @@ const RULES: &[Rule] = &[
     phrase::after_pairs,
     shifted::objects,
     agent::participles,
+    account::deeds,
     agent::phrases,
     agent::places,
     phrase::preposition_objects,
@@ -220,6 +227,7 @@ const RULES: &[Rule] = &[
     state::phrases,
     state::homes,
     between::deeds,
+    between::pairs,
     text::found,
     raised::clefts,
     raised::pronouns,

@@ -17,6 +17,7 @@ use crate::{
     },
 };
 
+mod beside;
 pub(crate) mod couple;
 mod dealing;
 pub(crate) mod demonym;

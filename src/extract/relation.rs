@@ -230,6 +230,11 @@ impl<'d> Matcher<'d> {
     fn owners_as_agents(&self, frame: &Frame) -> Vec<End> {
         let mut ends = Vec::new();
         for patient in frame.fillers(&Slot::Patient) {
+            // "Tavex's sale by Norda was announced": Norda did that.
+            let tree = self.tree();
+            if tree.document.children_by(patient.token, Dep::Prep).any(|by| tree.lower(by) == "by") {
+                continue;
+            }
             let route = Route { reattached: true, ..patient.route };
             let agent = Argument { slot: Slot::Agent, route, ..patient.clone() };
             // "The Mona Lisa was returned": a part of the subject's own name owns nothing.

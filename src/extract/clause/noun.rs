@@ -5,6 +5,8 @@ use crate::nlp::{
     labels::{Dep, Pos},
 };
 
+mod doer;
+
 use super::{
     Frame, Route, Sharing, Slot, Tree, Trigger, prefix::is_prefixed, subject::Subjects, verb::is_phrase,
 };
@@ -35,6 +37,8 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, noun: TokenIdx, frames
             add_participle_phrases(tree, child, &mut frame);
         }
     }
+    let doers = doer::doers(tree, resolved, &frame);
+    frame.add_all(&Slot::Poss, &doers, Route { reattached: true, ..Route::default() });
     add_sides(tree, resolved, noun, &mut frame);
     frame.add_place(tree);
     add_hanging_phrases(tree, resolved, &mut frame);

@@ -44,7 +44,7 @@ fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
                         && matches!(document.token(phrase).dep, Dep::Prep | Dep::Dative)
                 })?;
                 let above = document.head(phrase).filter(|&above| above < phrase)?;
-                if is_last && has_maker(document, phrase, noun) {
+                if is_last && has_maker(document, phrase, noun) || is_done(document, phrase, noun) {
                     return None;
                 }
                 if document.token(above).pos == Pos::Verb {
@@ -84,6 +84,21 @@ fn has_maker(document: &Document, phrase: TokenIdx, noun: TokenIdx) -> bool {
     }
 }
 
+/// Whether the noun is a deed after or as part of which something else is done, by whom "by" tells: "was freed after Obi's arrest by Norda".
+fn is_done(document: &Document, phrase: TokenIdx, noun: TokenIdx) -> bool {
+    let gazetteer = Gazetteer::shared();
+    let is_deed = gazetteer.nouns.class(&document.token(noun).lemma) == Some(NounClass::Event)
+        && document.token(noun).pos == Pos::Noun;
+    let is_of_other = match document.token(phrase).lower.as_str() {
+        "after" | "before" | "since" | "until" | "following" | "amid" | "despite" => true,
+        "of" => document
+            .head(phrase)
+            .is_some_and(|part| gazetteer.lists(&document.token(part).lemma, WordList::Account)),
+        _ => false,
+    };
+    is_deed && is_of_other
+}
+
 /// Whether the verb is a passive that does not tell by whom it is done.
 fn is_undone(document: &Document, verb: TokenIdx) -> bool {
     let has = |verb: TokenIdx, dep: Dep| document.children_by(verb, dep).next().is_some();
@@ -100,7 +115,7 @@ fn is_undone(document: &Document, verb: TokenIdx) -> bool {
 }
 
 /// Whether the token is somebody who does something.
-fn acts(document: &Document, token: TokenIdx) -> bool {
+pub(super) fn acts(document: &Document, token: TokenIdx) -> bool {
     let annotated = document.token(token);
     match annotated.pos {
         Pos::Propn => name_around(document, token)

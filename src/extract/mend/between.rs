@@ -45,6 +45,31 @@ pub(super) fn deeds(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "the dispute between Kenya and neighbouring Chad ended": the second hangs on the first, and not on the deed.
+pub(super) fn pairs(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for between in document.labelled([Dep::Prep]) {
+        if document.token(between).lower != "between" {
+            continue;
+        }
+        let Some(first) = document.children_by(between, Dep::Pobj).next() else { continue };
+        let deed = document.head(between).filter(|_| document.children_by(first, Dep::Conj).next().is_none());
+        let and = document.subtree(first).end;
+        let is_and = deed.is_some() && document.tokens().get(and.get()).is_some_and(|and| and.lower == "and");
+        let second =
+            deed.into_iter().flat_map(|deed| document.children_by(deed, Dep::Conj)).find(|&second| {
+                is_and
+                    && and.0 + 1 == document.subtree(second).start.0
+                    && document.token(second).pos == Pos::Propn
+            });
+        if let Some(second) = second {
+            changes.push(Change::new(second, first, Dep::Conj));
+            changes.push(Change::new(and, first, Dep::Cc));
+        }
+    }
+    changes
+}
+
 /// The deed at or above the word, up to the first verb and what that says of one.
 fn deed_above(document: &Document, head: TokenIdx, between: TokenIdx) -> Option<TokenIdx> {
     let is_verb = |token: TokenIdx| document.token(token).pos == Pos::Verb;

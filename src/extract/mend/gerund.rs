@@ -39,6 +39,37 @@ pub(super) fn after_particles(document: &Document) -> Vec<Change> {
     gerunds.collect()
 }
 
+/// "Ada Obi's sacking by Norda": what has an owner is a noun, though the parser takes the owner for the subject of a clause.
+pub(super) fn owned(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for owner in document.labelled([Dep::Nsubj, Dep::Poss]) {
+        let Some(gerund) = document.head(owner).filter(|&gerund| owner < gerund) else { continue };
+        let is_owner = document
+            .children_by(owner, Dep::Case)
+            .any(|mark| document.token(mark).tag == Tag::Pos && mark.0 + 1 == gerund.0);
+        let is_phrase = |child: TokenIdx| document.token(child).dep == Dep::Prep;
+        // "My mother's watching in Lodz".
+        let has_own = document
+            .children(gerund)
+            .any(|child| is_phrase(child) && matches!(document.token(child).lower.as_str(), "by" | "of"));
+        let is_bare = document.token(gerund).tag == Tag::Vbg
+            && document.children(gerund).all(|child| child == owner || is_phrase(child));
+        if is_owner && has_own && is_bare {
+            let head = document.token(gerund).head;
+            let dep = match document.token(gerund).dep {
+                Dep::Csubj => Dep::Nsubj,
+                Dep::Csubjpass => Dep::Nsubjpass,
+                Dep::Pcomp => Dep::Pobj,
+                Dep::Ccomp | Dep::Xcomp => Dep::Dobj,
+                dep => dep,
+            };
+            changes.push(Change::new(owner, gerund, Dep::Poss));
+            changes.push(Change { tag: Some(Tag::Nn), ..Change::new(gerund, head, dep) });
+        }
+    }
+    changes
+}
+
 /// "for having stolen files from Norda": the participle right after "having" is the verb, and no adjective of its object.
 pub(super) fn perfect(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -86,6 +117,26 @@ mod tests {
         assert_eq!(after_prepositions(&fixture::document(CHARGE)), [change]);
         let noun = CHARGE.replace("NN pcomp", "NN pobj");
         assert!(after_prepositions(&fixture::document(&noun)).is_empty());
+    }
+
+    #[test]
+    fn what_has_an_owner_is_a_noun() {
+        let text = "Obi NNP nsubj 3 B-PERSON
+             's POS case 1
+             sacking|sack VBG csubj 7
+             by IN prep 3
+             Norda NNP pobj 4 B-ORG
+             has|have VBZ aux 7
+             angered|anger VBN ROOT 0
+             Chad NNP dobj 7 B-GPE";
+        let [owner, gerund, verb] = [0, 2, 6].map(TokenIdx);
+        assert_eq!(
+            owned(&fixture::document(text)),
+            [
+                Change::new(owner, gerund, Dep::Poss),
+                Change { tag: Some(Tag::Nn), ..Change::new(gerund, verb, Dep::Nsubj) }
+            ]
+        );
     }
 
     #[test]

@@ -68,6 +68,24 @@ fn is_suit(lemma: &str) -> bool {
     gazetteer.lists(lemma, WordList::Suit) || gazetteer.nouns.is_of_family(lemma, "trial")
 }
 
+/// "an order for 40 jets from Norda", "a request for help from Chad": whom it is from, and not what it is for.
+pub(super) fn orders(document: &Document) -> Vec<Change> {
+    let order = |from: TokenIdx| {
+        let thing = document.head(from).filter(|_| document.token(from).lower == "from")?;
+        let is_thing = document.token(thing).pos == Pos::Noun && document.token(thing).dep == Dep::Pobj;
+        let above = document.head(thing).filter(|&above| is_thing && document.token(above).lower == "for")?;
+        let order = document.head(above)?;
+        let token = document.token(order);
+        let is_order = token.pos == Pos::Noun
+            && (matches!(token.lemma.as_str(), "order" | "contract")
+                || Gazetteer::shared().lists(&token.lemma, WordList::Petition));
+        let is_name =
+            document.children_by(from, Dep::Pobj).any(|whom| document.token(whom).pos == Pos::Propn);
+        (is_order && is_name).then(|| Change::new(from, order, Dep::Prep))
+    };
+    document.labelled([Dep::Prep]).filter_map(order).collect()
+}
+
 /// "Ferry sinks off Chad": a headline's only verb, taken for the chief of several nouns.
 pub(super) fn headline(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -130,6 +148,20 @@ mod tests {
                 Change::new(stop, verb, Dep::Punct)
             ]
         );
+    }
+
+    #[test]
+    fn an_order_is_from_somebody() {
+        let text = "An DT det 2
+             order NN nsubj 7
+             for IN prep 2
+             jets|jet NNS pobj 3
+             from IN prep 4
+             Norda NNP pobj 5 B-ORG
+             fell|fall VBD ROOT 0";
+        let [order, from] = [1, 4].map(TokenIdx);
+        assert_eq!(orders(&fixture::document(text)), [Change::new(from, order, Dep::Prep)]);
+        assert_eq!(orders(&fixture::document(&text.replace("order", "market"))), []);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a joining word ties to a name: "of", "and", a hyphen, a particle.
 
 use super::{
-    Reader, couple, dealing, faction, figure, nickname,
+    Reader, beside, couple, dealing, faction, figure, nickname,
     of_owner::{is_of_owner, is_part_of_world, names_district},
     overreach, owner, partners,
     run::{SentenceShape, is_name_word},
@@ -124,6 +124,7 @@ pub(super) fn joint(
                 || partners::join(reader, shape, start, at, end)
                 || dealing::joins_series(reader, start, at, end)
         }
+        "in" | "to" | "on" | "at" | "with" | "from" if beside::hangs_on_noun(reader, start, at) => false,
         "the" | "in" | "to" | "on" | "at" | "with" | "from" | "a" | ":" => same_span,
         // A particle: "de", "van", "al".
         _ => true,

@@ -216,7 +216,12 @@ fn prepositional(document: &Document, preposition: TokenIdx, depth: usize) -> St
             }
         }
         _ if matches!(token.lower.as_str(), "of" | "for" | "on" | "about" | "to" | "against") => {
-            of_noun(document, head)
+            // "denied reports of an attack".
+            let is_hearsay = Gazetteer::shared().lists(&document.token(head).lemma, WordList::Hearsay);
+            match governed(document, head, depth) {
+                Status::Negated if is_hearsay => Status::Negated,
+                _ => of_noun(document, head),
+            }
         }
         _ => Status::Asserted,
     }
