@@ -14,12 +14,14 @@ mod accused;
 mod agent;
 mod among;
 mod aside;
+mod bare;
 mod between;
 mod captive;
 mod clause;
 mod crossing;
 mod dateline;
 mod deed;
+mod denied;
 mod employer;
 mod enumeration;
 mod former;
@@ -117,6 +119,7 @@ const RULES: &[Rule] = &[
     verb::misread,
     verb::roots,
     verb::bare,
+    bare::infinitives,
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
@@ -140,9 +143,11 @@ const RULES: &[Rule] = &[
     clause::after_lists,
     parted::clauses,
     serial::verbs,
+    serial::then,
     serial::beyond_clauses,
     serial::beside_speech,
     opening::gerunds,
+    opening::objects,
     opening::settings,
     told::beside_speech,
     told::by_the_way,
@@ -152,7 +157,10 @@ const RULES: &[Rule] = &[
     subject::in_phrases,
     subject::after_phrases,
     subject::before_speech,
+    speaker::amid_speech,
     subject::apposed,
+    relative::contact::clauses,
+    denied::names,
     verb::obligations,
     sited::lists,
     sited::states,
@@ -205,6 +213,7 @@ const RULES: &[Rule] = &[
     phrase::parted_appositions,
     seat::after_pairs,
     means::phrases,
+    means::exchanges,
     among::them,
     among::including,
     aside::roles,
@@ -222,6 +231,7 @@ const RULES: &[Rule] = &[
     text::found,
     raised::clefts,
     raised::pronouns,
+    relative::last::members,
     relative::clauses,
     relative::led::participles,
     whose::names,

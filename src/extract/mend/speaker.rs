@@ -1,6 +1,11 @@
 //! Speakers at the end of a sentence, of whose clause the parser makes a part of what they say.
 
-use super::{Change, clause::first_word, name_around, subject::last_phrase};
+use super::{
+    Change,
+    clause::{first_word, subject_of},
+    name_around,
+    subject::last_phrase,
+};
 use crate::{
     extract::{
         cue::{Complement, Cues, WordClass},
@@ -27,6 +32,29 @@ pub(super) fn after_speech(document: &Document) -> Vec<Change> {
         })
         .flatten()
         .collect()
+}
+
+/// "Norda, Ada Obi said, had bought Tavex": the parser takes who says it for one more subject of the saying, whose first is told of.
+pub(super) fn amid_speech(document: &Document) -> Vec<Change> {
+    let speeches = document.labelled([Dep::Parataxis]).filter(|&speech| says(document, speech));
+    speeches.filter_map(|speech| amid(document, speech)).flatten().collect()
+}
+
+fn amid(document: &Document, speech: TokenIdx) -> Option<[Change; 2]> {
+    let verb = document.head(speech).filter(|&verb| speech < verb)?;
+    let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
+    let has_own = document.children(verb).any(|child| subjects.contains(&document.token(child).dep));
+    let mut told_of = document.children_by(speech, Dep::Nsubj);
+    let first = told_of.next().filter(|_| !has_own && told_of.next().is_none())?;
+    let speaker = document.children(first).find(|&other| {
+        matches!(document.token(other).dep, Dep::Conj | Dep::Appos)
+            && document.subtree(other).end == first_word(document, speech)
+            && is_after_comma(document, other)
+    })?;
+    let is_joined = document.children_by(first, Dep::Cc).next().is_some();
+    (!is_joined).then(|| {
+        [Change::new(first, verb, subject_of(document, verb)), Change::new(speaker, speech, Dep::Nsubj)]
+    })
 }
 
 /// "Norda sold Tavex last year, Ada Obi, its chairman, said": who stands between two commas before the verb of speaking that has nobody

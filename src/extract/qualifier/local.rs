@@ -58,6 +58,7 @@ impl Local {
         for child in document.children(verb) {
             local.add(document, verb, child);
         }
+        local.is_negated |= follows_nor(document, verb);
         local
     }
 
@@ -84,6 +85,14 @@ impl Local {
             _ => {}
         }
     }
+}
+
+/// "neither bought Tavex nor sued Norda": the word before the second verb is the first one's.
+fn follows_nor(document: &Document, verb: TokenIdx) -> bool {
+    let is_conjunct = document.token(verb).dep == Dep::Conj;
+    let mut joined = document.head(verb).into_iter().flat_map(|first| document.children_by(first, Dep::Cc));
+    is_conjunct
+        && joined.any(|word| word < verb && verb.0 - word.0 <= 3 && document.token(word).lower == "nor")
 }
 
 /// "would later become": the future of a past, which has come.
