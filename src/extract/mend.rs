@@ -15,12 +15,15 @@ mod accused;
 mod agent;
 mod among;
 mod aside;
+mod bare;
 mod between;
 mod captive;
 mod clause;
+mod comma;
 mod crossing;
 mod dateline;
 mod deed;
+mod denied;
 mod employer;
 mod enumeration;
 mod former;
@@ -65,6 +68,8 @@ mod twice;
 mod verb;
 mod voice;
 mod whose;
+
+use comma::{before_comma, may_describe};
 
 /// A new place of a token in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +126,7 @@ const RULES: &[Rule] = &[
     verb::misread,
     verb::roots,
     verb::bare,
+    bare::infinitives,
     verb::of_relative,
     verb::perfect,
     verb::auxiliaries,
@@ -146,9 +152,11 @@ const RULES: &[Rule] = &[
     clause::after_lists,
     parted::clauses,
     serial::verbs,
+    serial::then,
     serial::beyond_clauses,
     serial::beside_speech,
     opening::gerunds,
+    opening::objects,
     opening::settings,
     told::beside_speech,
     told::by_the_way,
@@ -159,6 +167,8 @@ const RULES: &[Rule] = &[
     subject::after_phrases,
     subject::before_speech,
     subject::apposed,
+    relative::contact::clauses,
+    denied::names,
     verb::obligations,
     sited::lists,
     sited::states,
@@ -213,6 +223,7 @@ const RULES: &[Rule] = &[
     phrase::parted_appositions,
     seat::after_pairs,
     means::phrases,
+    means::exchanges,
     among::them,
     among::including,
     aside::roles,
@@ -231,6 +242,7 @@ const RULES: &[Rule] = &[
     text::found,
     raised::clefts,
     raised::pronouns,
+    relative::last::members,
     relative::clauses,
     relative::led::participles,
     whose::clauses,
@@ -320,34 +332,6 @@ fn is_measure(document: &Document, token: TokenIdx) -> bool {
             "DATE" | "TIME" | "PERCENT" | "MONEY" | "QUANTITY" | "ORDINAL" | "CARDINAL"
         )
     })
-}
-
-/// The noun that ends at the comma before `start`: the head of the name there, where it is one.
-fn before_comma(document: &Document, start: TokenIdx) -> Option<TokenIdx> {
-    // The parser may hang the comma on what it begins.
-    let begins = document.token(start).lower == ",";
-    let comma = if begins { start } else { start.0.checked_sub(1).map(TokenIdx)? };
-    let mut noun = comma.0.checked_sub(1).map(TokenIdx)?;
-    let is_noun = matches!(document.token(noun).pos, Pos::Noun | Pos::Propn);
-    let is_within = document.sentence_of(noun) == document.sentence_of(start);
-    if document.token(comma).lower != "," || !is_noun || !is_within || is_measure(document, noun) {
-        return None;
-    }
-    if let Some(name) = name_around(document, noun) {
-        while let Some(head) = document.head(noun).filter(|&head| name.tokens.contains(head)) {
-            noun = head;
-        }
-    }
-    Some(noun)
-}
-
-/// Whether an apposition with the chief word `second` may tell what `first` is: of one number, with a word that begins a phrase.
-fn may_describe(document: &Document, first: TokenIdx, second: TokenIdx) -> bool {
-    let (one, other) = (document.token(first), document.token(second));
-    let begins =
-        document.children(second).any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
-    let agrees = one.pos == Pos::Propn || one.tag == other.tag;
-    matches!(other.tag, Tag::Nn | Tag::Nns) && begins && agrees
 }
 
 #[cfg(test)]

@@ -125,7 +125,7 @@ impl Tree<'_> {
     /// "The plan is for Norda to buy Tavex", "it took a year for Norda to buy Tavex": who does what the infinitive of a predicate says.
     fn subject_after_for(self, infinitive: TokenIdx, copula: TokenIdx) -> Option<TokenIdx> {
         let is_predicate = matches!(self.dep(infinitive), Dep::Advcl | Dep::Xcomp)
-            && self.is_infinitive(infinitive)
+            && self.is_any_infinitive(infinitive)
             && matches!(self.lemma(copula), "be" | "take");
         let mut phrases = self.document.children_by(copula, Dep::Prep).filter(|&phrase| {
             self.lower(phrase) == "for" && copula < phrase && self.document.subtree(phrase).end <= infinitive
@@ -142,7 +142,7 @@ impl Tree<'_> {
     /// "called on Norda to leave": whom the phrase before the infinitive names.
     fn asked_by_phrase(self, infinitive: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
         let is_asked = matches!(self.dep(infinitive), Dep::Xcomp | Dep::Advcl | Dep::Ccomp)
-            && self.is_infinitive(infinitive)
+            && self.is_any_infinitive(infinitive)
             && self.is_verb(verb)
             && !self.is_passive(verb);
         let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| {
@@ -225,7 +225,7 @@ impl Tree<'_> {
 
     /// The subject of a clause that modifies the noun: the noun, or for an infinitive who the noun belongs to.
     fn modified(self, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Subjects {
-        if self.is_infinitive(verb) {
+        if self.is_infinitive(verb) || (self.is_any_infinitive(verb) && self.is_undergone(verb, noun)) {
             // "sees trouble to come": the trouble comes.
             let arises = self.control.arises(self.lemma(verb)) && !self.acts(noun);
             if arises || self.is_asked(noun) {
@@ -290,6 +290,18 @@ impl Tree<'_> {
         });
         let noun = self.antecedent(inner.unwrap_or(noun));
         Subjects { tokens: vec![noun], sharing: Some(Sharing::Relative), governor: None }
+    }
+
+    /// Whether an infinitive such as "to be sold" tells of another than the noun: of whose plan that is ("a plan by Norda to be sold"),
+    /// or of whom the noun is said ("was the first to be sold"). Else it is what the noun is for, or will be: "a bill to be passed".
+    fn is_undergone(self, verb: TokenIdx, noun: TokenIdx) -> bool {
+        if !self.is_passive(verb) {
+            return true;
+        }
+        let is_owned = self.has_child(noun, Dep::Poss) || !self.phrases_of(noun, &["by"]).is_empty();
+        let is_one =
+            self.lower(noun) == "one" || Gazetteer::shared().lists(self.lower(noun), WordList::Ordinal);
+        is_owned && self.control.is_willed(self.lemma(noun)) || self.dep(noun) == Dep::Attr && is_one
     }
 
     /// "the Norda bid to buy Tavex", "Kenyan and Chadian efforts to free him": whose plan the words with a capital before it tell.

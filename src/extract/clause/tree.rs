@@ -108,6 +108,19 @@ impl<'d> Tree<'d> {
                 .any(|aux| self.tag(aux) == Tag::To || self.lower(aux) == "to")
     }
 
+    /// Whether the verb is an infinitive with `to`, also a passive or perfect one ("to be sold", "to have sold").
+    pub(crate) fn is_any_infinitive(self, verb: TokenIdx) -> bool {
+        let auxiliaries = || {
+            self.document
+                .children(verb)
+                .filter(|&child| matches!(self.dep(child), Dep::Aux | Dep::Auxpass) && child < verb)
+        };
+        self.is_infinitive(verb)
+            || self.tag(verb) == Tag::Vbn
+                && auxiliaries().any(|child| self.tag(child) == Tag::To || self.lower(child) == "to")
+                && auxiliaries().any(|child| self.tag(child) == Tag::Vb)
+    }
+
     /// `token` and what is coordinated with it further right, left to right. Members of another sort, and what "rather
     /// than" or "but not" sets aside, are left out.
     pub(crate) fn conjuncts(self, token: TokenIdx) -> Vec<TokenIdx> {

@@ -2,7 +2,10 @@
 
 use super::{Change, is_measure, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    extract::{
+        clause::Control,
+        gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    },
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -33,7 +36,7 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
 fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
     let counts = document.children_by(noun, Dep::Nummod).next().is_some() || is_measure(document, noun);
     match document.token(noun).dep {
-        Dep::Dobj => document.head(noun).filter(|_| counts),
+        Dep::Dobj => document.head(noun).filter(|&verb| counts || is_given(document, verb, noun)),
         Dep::Oprd => document.head(noun),
         _ => {
             let mut noun = noun;
@@ -44,7 +47,9 @@ fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
                         && matches!(document.token(phrase).dep, Dep::Prep | Dep::Dative)
                 })?;
                 let above = document.head(phrase).filter(|&above| above < phrase)?;
-                if is_last && has_maker(document, phrase, noun) || is_done(document, phrase, noun) {
+                if is_last && has_maker(document, phrase, noun) && !is_brought(document, phrase, above)
+                    || is_done(document, phrase, noun)
+                {
                     return None;
                 }
                 if document.token(above).pos == Pos::Verb {
@@ -55,6 +60,19 @@ fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
             None
         }
     }
+}
+
+/// Whether the verb says that its subject gets the noun: "was awarded a contract by Norda", but "was given a book by Obi".
+fn is_given(document: &Document, verb: TokenIdx, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    let is_work = Gazetteer::shared().nouns.class(&token.lemma) == Some(NounClass::Work);
+    Control::shared().gives(&document.token(verb).lemma) && token.pos == Pos::Noun && !is_work
+}
+
+/// Whether the phrase tells what the verb brings to somebody: "was supplied with engines by Norda".
+fn is_brought(document: &Document, phrase: TokenIdx, verb: TokenIdx) -> bool {
+    document.token(phrase).lower == "with"
+        && Gazetteer::shared().lists(&document.token(verb).lemma, WordList::BringingWith)
 }
 
 /// Whether "by" after the noun may tell who made or did it: "died in a raid by Norda", but "died in Lodz". With an owner it has its

@@ -30,6 +30,21 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "got $3 billion in exchange for selling Tavex": what is given back is told of the verb, whose subject gives it.
+pub(super) fn exchanges(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for phrase in document.labelled([Dep::Prep]).filter(|&phrase| document.token(phrase).lower == "in") {
+        let tells = document.children_by(phrase, Dep::Pobj).any(|noun| {
+            matches!(document.token(noun).lower.as_str(), "exchange" | "return")
+                && document.children_by(noun, Dep::Prep).any(|what| document.token(what).lower == "for")
+        });
+        let noun = document.head(phrase).filter(|&noun| tells && noun < phrase);
+        let verb = noun.and_then(|noun| verb_above(document, noun));
+        changes.extend(verb.map(|verb| Change::new(phrase, verb, Dep::Prep)));
+    }
+    changes
+}
+
 /// Whether the noun is for nothing that happens or is decided, which itself may be done with somebody's help.
 fn is_thing(document: &Document, noun: TokenIdx) -> bool {
     let token = document.token(noun);

@@ -58,6 +58,37 @@ fn gerund(document: &Document, first: TokenIdx) -> Option<[Change; 2]> {
         .then(|| [Change::new(first, verb, Dep::Advcl), Change::new(noun, first, Dep::Dobj)])
 }
 
+/// "Having sold Tavex, Norda, a maker of ships, left": the name before the comma is what the participle tells of, which the parser takes
+/// for the first of several that left.
+pub(super) fn objects(document: &Document) -> Vec<Change> {
+    document.sentences().iter().filter_map(|sentence| object(document, sentence.start)).flatten().collect()
+}
+
+fn object(document: &Document, first: TokenIdx) -> Option<[Change; 3]> {
+    let token = document.tokens().get(first.get())?;
+    let participle = match token.dep {
+        Dep::Aux if token.lower == "having" => document.head(first)?,
+        _ if token.tag == Tag::Vbg => first,
+        _ => return None,
+    };
+    let verb = document.head(participle).filter(|&verb| participle < verb)?;
+    let is_clause = matches!(document.token(participle).dep, Dep::Advcl | Dep::Csubj | Dep::Dep);
+    let is_bare = !document.children(participle).any(|child| participle < child);
+    let name = document.children_by(verb, Dep::Nsubj).next().filter(|_| is_clause && is_bare)?;
+    let follows = document.subtree(name).start.0 == participle.0 + 1;
+    let mut others = document.children_by(name, Dep::Conj).filter(|&other| name < other);
+    let other = others.next().filter(|_| follows)?;
+    let is_joined = document.children_by(name, Dep::Cc).next().is_some();
+    let comma = document.subtree(other).start.0.checked_sub(1).map(TokenIdx)?;
+    (!is_joined && document.token(comma).tag == Tag::Comma).then(|| {
+        [
+            Change::new(participle, verb, Dep::Advcl),
+            Change::new(other, verb, Dep::Nsubj),
+            Change::new(name, participle, Dep::Dobj),
+        ]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Relative pronouns that the parser leaves with the verb of saying or asking above the clause whose argument they are: "Norda, which
 //! officials say bought Tavex", "Ada Obi, whom the court was ordered to free", "It was Norda that bought Tavex".
 
-use super::Change;
+use super::{Change, is_measure};
 use crate::{
     extract::clause::Control,
     nlp::{
@@ -44,6 +44,14 @@ fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
             vec![Change::new(pronoun, inner, token.dep), Change::new(inner, outer, dep)]
         });
     }
+    let is_told_of = || document.children_by(above, Dep::Nsubj).any(|other| pronoun < other);
+    let is_content = document.token(above).dep == Dep::Ccomp && token.dep == Dep::Nsubj;
+    let speech = document.head(above).filter(|&speech| pronoun < speech && speech < above);
+    // "Norda, which Obi said Orlin had bought": of two subjects the pronoun is none.
+    if speech.is_some_and(|speech| document.token(speech).dep == Dep::Relcl) && is_content {
+        return (is_told_of() && lacks_object(document, above))
+            .then(|| vec![Change::new(pronoun, above, Dep::Dobj)]);
+    }
     // "Ada Obi, whom Kenya believes to have robbed Norda": of whom it is believed.
     let outer = document.head(above).filter(|&outer| document.token(outer).dep == Dep::Relcl)?;
     let is_full = document.children_by(above, Dep::Dobj).any(|object| object != pronoun);
@@ -76,8 +84,29 @@ pub(super) fn clefts(document: &Document) -> Vec<Change> {
                 && matches!(document.token(that).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Dobj)
         });
         changes.extend(clause.map(|clause| Change::new(clause, name, Dep::Relcl)));
+        if clause.is_none() && document.token(name).pos == Pos::Propn && !is_measure(document, name) {
+            changes.extend(singled_out(document, verb, name).into_iter().flatten());
+        }
     }
     changes
+}
+
+/// "It was Norda that Tavex bought": the parser takes the pronoun for a conjunction, and leaves the verb without an object.
+fn singled_out(document: &Document, verb: TokenIdx, name: TokenIdx) -> Option<[Change; 2]> {
+    let end = document.subtree(name).end;
+    let that =
+        document.tokens().get(end.get()).filter(|that| that.lower == "that" && that.dep == Dep::Mark)?;
+    let clause = Some(that.head)
+        .filter(|&clause| document.head(clause) == Some(verb) && document.token(clause).dep == Dep::Ccomp)?;
+    let is_full =
+        !is_told(document, clause) || !lacks_object(document, clause) || !takes_object(document, clause);
+    (!is_full).then(|| [Change::new(clause, name, Dep::Relcl), Change::new(end, clause, Dep::Dobj)])
+}
+
+/// Whether the verb calls for an object: no phrase is all that it has.
+fn takes_object(document: &Document, verb: TokenIdx) -> bool {
+    let mut phrases = document.children_by(verb, Dep::Prep).filter(|&phrase| verb < phrase);
+    phrases.all(|phrase| document.children_by(phrase, Dep::Pobj).all(|object| is_measure(document, object)))
 }
 
 /// The clause after the verb that its speaker or who is asked tells of.

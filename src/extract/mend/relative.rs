@@ -1,5 +1,8 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
+pub(super) mod contact;
+mod firm;
+pub(super) mod last;
 pub(super) mod led;
 pub(super) mod named;
 
@@ -19,14 +22,17 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
     for verb in document.labelled([Dep::Relcl]) {
         let Some(head) = document.head(verb) else { continue };
         let start = document.subtree(verb).start;
-        let meant = match document.token(start).lower.as_str() {
-            "which" if is_person(document, head) => {
+        let meant = match document.token(pronoun_at(document, start)).lower.as_str() {
+            "which" if is_person(document, head) || has_office(document, head, start) => {
                 let nearest = before_comma(document, start).filter(|&noun| head < noun);
-                nearest.filter(|&noun| !is_person(document, noun)).or_else(|| body_of(document, head))
+                nearest
+                    .filter(|&noun| may_be_which(document, start, head, noun))
+                    .or_else(|| body_of(document, head))
             }
-            "which" => seat::resident(document, start, head)
+            "which" if document.token(start).lower == "which" => seat::resident(document, start, head)
                 .or_else(|| of_site(document, verb, start, head))
                 .or_else(|| of_firm(document, verb, head))
+                .or_else(|| firm::of_described(document, verb, start, head))
                 .or_else(|| of_harm(document, verb, start, head))
                 .or_else(|| of_number(document, verb, head)),
             "who" if is_body(document, head) => {
@@ -43,6 +49,37 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
         changes.extend(meant.map(|noun| Change::new(verb, noun, Dep::Relcl)));
     }
     changes
+}
+
+/// The relative pronoun of the clause: its first word, or the one after a preposition.
+fn pronoun_at(document: &Document, start: TokenIdx) -> TokenIdx {
+    let is_after = document.token(start).dep == Dep::Prep;
+    let next = TokenIdx(start.0 + 1);
+    if is_after && next.get() < document.tokens().len() { next } else { start }
+}
+
+/// Whether the clause may tell of the noun before it, and not of the head on which the parser hangs it.
+fn may_be_which(document: &Document, start: TokenIdx, head: TokenIdx, noun: TokenIdx) -> bool {
+    let token = document.token(noun);
+    // "Flexarin, its own pill, which": the name is what it is.
+    let is_of_head = token.pos == Pos::Noun && token.dep == Dep::Appos && document.head(noun) == Some(head);
+    // "Sanlu of Lodz, in which Norda held 43 percent".
+    let is_site = document.token(start).dep == Dep::Prep && is_place(document, noun);
+    !is_person(document, noun) && !is_of_head && !is_site
+}
+
+/// Whether the name has an office by what is told of it before the clause, and is so somebody's, whatever the recogniser takes it
+/// for: "Rask, the chairman of Tavex, which".
+fn has_office(document: &Document, name: TokenIdx, clause: TokenIdx) -> bool {
+    let is_name = document.token(name).pos == Pos::Propn
+        && name_around(document, name).is_none_or(|name| name.label != "GPE");
+    is_name
+        && document.children_by(name, Dep::Appos).any(|office| {
+            name < office
+                && office < clause
+                && document.token(office).pos == Pos::Noun
+                && is_person(document, office)
+        })
 }
 
 /// "is to sell Tavex, which it bought in May, to Norda": the comma that ends the clause parts from its verb what the parser hangs on

@@ -25,6 +25,26 @@ pub(super) fn verbs(document: &Document) -> Vec<Change> {
     second.filter_map(change).collect()
 }
 
+/// "Norda first cut its prices, then sued Tavex": what comes next is told of the same.
+pub(super) fn then(document: &Document) -> Vec<Change> {
+    let words = document.labelled([Dep::Dep]);
+    let next = words.filter(|&verb| {
+        let starts = document.children(verb).find(|&child| document.token(child).dep != Dep::Punct);
+        let mut after = (verb.0..document.subtree(verb).end.0).map(TokenIdx);
+        is_finite(document.token(verb).tag)
+            && is_bare(document, verb)
+            // "the plant, then called Tavex, in Lodz".
+            && after.all(|word| document.token(word).tag != Tag::Comma)
+            && starts.is_some_and(|then| document.token(then).lower == "then")
+    });
+    let join = |verb: TokenIdx| {
+        let first = document.head(verb).filter(|&first| first < verb)?;
+        let has_subject = document.children_by(first, Dep::Nsubj).next().is_some();
+        (has_subject && is_finite(document.token(first).tag)).then(|| Change::new(verb, first, Dep::Conj))
+    };
+    next.filter_map(join).collect()
+}
+
 /// "ruled that Norda had broken the law, and fined it": what is not told in the form of the clause goes on from the verb above it,
 /// from which the comma does not part it.
 pub(super) fn beyond_clauses(document: &Document) -> Vec<Change> {

@@ -176,8 +176,11 @@ pub(super) fn before_speech(document: &Document) -> Vec<Change> {
         let is_subject = |token: &TokenIdx| matches!(document.token(*token).dep, Dep::Nsubj | Dep::Nsubjpass);
         let mut subjects = document.children(speech).filter(is_subject);
         let (first, _) = (subjects.next()?, subjects.next()?);
-        let comma = document.tokens().get(document.subtree(first).end.get())?;
-        let is_parted = comma.tag == Tag::Comma;
+        // The parser hangs the comma on either.
+        let end = document.subtree(first).end;
+        let is_parted = [end.0 - 1, end.0]
+            .iter()
+            .any(|&at| document.tokens().get(at as usize).is_some_and(|word| word.tag == Tag::Comma));
         is_parted.then(|| Change::new(first, verb, subject_of(document, verb)))
     };
     bare_verbs(document).filter_map(subject).collect()

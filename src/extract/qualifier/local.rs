@@ -26,7 +26,6 @@ impl Local {
     /// Of `verb`; a later verb of a coordination shares the auxiliaries of the first ("will meet and sign").
     pub(super) fn of(document: &Document, verb: TokenIdx) -> Self {
         let mut local = Self::own(document, verb);
-        local.is_negated |= follows_nor(document, verb);
         let mut verb = verb;
         for _ in 0..8 {
             let Some(first) = document.head(verb).filter(|&first| shares_auxiliaries(document, verb, first))
@@ -59,6 +58,7 @@ impl Local {
         for child in document.children(verb) {
             local.add(document, verb, child);
         }
+        local.is_negated |= follows_nor(document, verb);
         local
     }
 
@@ -87,13 +87,12 @@ impl Local {
     }
 }
 
-/// "nor did Norda buy Tavex": the parser leaves the word to the clause before.
+/// "neither bought Tavex nor sued Norda": the word before the second verb is the first one's.
 fn follows_nor(document: &Document, verb: TokenIdx) -> bool {
-    let before = document.subtree(verb).start.get().checked_sub(1).map(TokenIdx::new);
-    document.token(verb).dep == Dep::Conj
-        && before.is_some_and(|word| {
-            document.token(word).lower == "nor" && document.head(word) == document.head(verb)
-        })
+    let is_conjunct = document.token(verb).dep == Dep::Conj;
+    let mut joined = document.head(verb).into_iter().flat_map(|first| document.children_by(first, Dep::Cc));
+    is_conjunct
+        && joined.any(|word| word < verb && verb.0 - word.0 <= 3 && document.token(word).lower == "nor")
 }
 
 /// "would later become": the future of a past, which has come.

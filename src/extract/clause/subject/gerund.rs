@@ -29,7 +29,10 @@ impl Tree<'_> {
         let is_instead =
             self.document.children_by(preposition, Dep::Advmod).any(|word| self.lower(word) == "instead");
         let of_object = !is_instead
-            && matches!(self.lower(preposition), "of" | "for" | "from" | "into" | "with" | "over")
+            && matches!(
+                self.lower(preposition),
+                "of" | "for" | "from" | "into" | "with" | "over" | "against"
+            )
             && self.control.speaks_of_object(self.lemma(governor));
         if of_object && !self.is_passive(governor) {
             let objects = self.dependants(governor, &[Dep::Dobj]);
