@@ -264,14 +264,14 @@ impl Gazetteer {
 
     /// Whether who bears the name held an office of the state or body that is called `owner`; none where the name is not known.
     pub(crate) fn led(&self, name: &str, owner: &str) -> Option<bool> {
-        // Nearly nobody is known.
         let name = normal_form(name);
         if !leader::is_one(&name) {
             return None;
         }
         let owner = normal_form(owner);
         let full = self.place(&owner).map(|place| place.name.as_str());
-        let full = full.or_else(|| self.organisation(&owner)).map(normal_form);
+        let short = self.known_short(&owner, |name| self.known(name).is_some());
+        let full = full.or_else(|| self.organisation(short)).map(normal_form);
         leader::is_of(&name, full.as_ref().unwrap_or(&owner))
     }
 

@@ -250,7 +250,6 @@ const RULES: &[Rule] = &[
     relative::named::described,
     fronted::infinitives,
     fronted::doubled,
-    insertion::labels,
     insertion::asides,
     speaker::inverted,
     speaker::after_speech,

@@ -346,18 +346,18 @@ mod tests {
 
     #[test]
     fn a_surname_is_no_pronoun_with_its_verb() {
-        let text = "Otis Ive said that I've met Kim Im.";
+        let text = "Otis Ive said that I've met Im Jong-soo.";
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
-        assert_eq!(words, ["Otis", "Ive", "said", "that", "I", "'ve", "met", "Kim", "Im", "."]);
+        assert_eq!(words, ["Otis", "Ive", "said", "that", "I", "'ve", "met", "Im", "Jong-soo", "."]);
     }
 
     #[test]
     fn a_model_is_one_token_of_an_article() {
-        let text = "Kenya ordered ten A400M for $30M.";
+        let text = "Kenya ordered ten A400M in May.";
         let document = Pipeline::embedded().unwrap().annotate_article(text, "");
         let words: Vec<&str> = document.tokens().iter().map(|token| token.span.of(text)).collect();
-        assert_eq!(words, ["Kenya", "ordered", "ten", "A400M", "for", "$", "30", "M."]);
+        assert_eq!(words, ["Kenya", "ordered", "ten", "A400M", "in", "May", "."]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Who is named as telling it in the midst of a clause: "Norda, Ada Obi said on Friday, has sold Tavex". The parser makes one phrase
 //! of the two names, or the main clause of the aside.
 
-use super::{Change, name_around};
+use super::Change;
 use crate::{
     extract::report,
     nlp::{
@@ -17,16 +17,6 @@ const MOST_AFTER: u32 = 6;
 pub(super) fn asides(document: &Document) -> Vec<Change> {
     let verbs = document.labelled([Dep::Parataxis, Dep::Relcl, Dep::Root]);
     verbs.filter_map(|verb| aside(document, verb)).flatten().collect()
-}
-
-/// "Ada Obi: Kenya will leave Chad": the person before the colon that opens a sentence is no part of the clause, but says it.
-pub(super) fn labels(document: &Document) -> Vec<Change> {
-    let names = document.labelled([Dep::Dep]).filter(|&name| {
-        let opens = document.sentences()[document.sentence_of(name)].start == document.subtree(name).start;
-        let ends = document.tokens().get(name.get() + 1).is_some_and(|token| token.lower == ":");
-        opens && ends && name_around(document, name).is_some_and(|found| found.label == "PERSON")
-    });
-    names.filter_map(|name| Some(Change::new(name, document.head(name)?, Dep::Meta))).collect()
 }
 
 fn aside(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::{
     extract::gazetteer::maker,
+    kind::EntityKind,
     nlp::document::{TokenIdx, TokenRange},
 };
 
@@ -17,8 +18,17 @@ pub(super) fn leads_on(reader: &Reader<'_>, start: usize, at: usize) -> bool {
             || reader.gazetteer.is_city(&left)
             || maker::is_product(&left)
     };
+    // "sold Tavex to Chad"; a film may be called so.
+    let leads_to_place = || {
+        let next = TokenIdx::new(at + 1);
+        let is_work = reader.entity_at(TokenIdx::new(at)).is_some_and(|(_, kind)| kind == EntityKind::Work);
+        let is_place = next.get() < reader.document.tokens().len()
+            && reader.gazetteer.place(&reader.key(TokenRange::new(at + 1, at + 2))).is_some();
+        is_place && !is_work
+    };
     match reader.document.token(TokenIdx::new(at)).lower.as_str() {
-        "to" | "with" => is_numbered() || is_known(),
+        "to" => is_numbered() || is_known() || leads_to_place(),
+        "with" => is_numbered() || is_known(),
         "and" => is_numbered(),
         _ => false,
     }

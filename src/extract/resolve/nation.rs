@@ -10,6 +10,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
+    salience::Antecedent,
     seat,
 };
 use crate::{
@@ -126,56 +127,69 @@ pub(super) fn of_leader(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityId
 /// The named body, or the country of a continent, that a definite phrase with a nation before its noun means.
 pub(super) fn resolve(pass: &Pass<'_, '_>, phrase: &Phrase, owner: &Owner) -> Option<EntityIdx> {
     let document = pass.draft.reader.document;
-    let of_nation = nation_before(pass.draft, owner.token)
-        .filter(|&nation| nation == owner.entity)
-        .filter(|&nation| is_nation(pass.draft, nation) || pass.draft.kind(nation) == EntityKind::Loc)?;
+    let is_land = is_nation(pass.draft, owner.entity) || pass.draft.kind(owner.entity) == EntityKind::Loc;
+    let is_of_nation = is_land && nation_before(pass.draft, owner.token) == Some(owner.entity);
     let is_before = owner.token < phrase.head && document.head(owner.token) == Some(phrase.head);
     let is_definite = matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative);
-    if phrase.plural || !is_definite || !is_before || definite::is_restricted(pass, phrase) {
+    if !is_of_nation || phrase.plural || !is_definite || !is_before || definite::is_restricted(pass, phrase) {
         return None;
     }
     let sentence = document.sentence_of(phrase.head);
     let subjects = governing::own_clause_subject(pass, phrase.head);
-    let is_firm = seat::is_firm(pass, phrase);
     let mut best: Option<(f32, EntityIdx, bool)> = None;
     let mut second = f32::NEG_INFINITY;
     for antecedent in pass.salience.recent(sentence, WINDOW_OF_ITS) {
-        let [entity] = antecedent.entities.as_slice() else { continue };
-        let Some(fit) = fit(pass, phrase, owner, *entity) else { continue };
-        let is_its = home::is_of(pass, *entity, of_nation);
-        if !(is_its == Some(true) && is_firm) && antecedent.sentence + WINDOW < sentence {
+        let weighed = weigh(pass, phrase, owner, antecedent);
+        let Some((weight, entity, is_sure)) = weighed.filter(|(_, entity, _)| !subjects.contains(entity))
+        else {
             continue;
-        }
-        let is_other = is_its == Some(false) || is_named_for_other(pass.draft, *entity, of_nation);
-        if *entity == of_nation || is_other || subjects.contains(entity) {
-            continue;
-        }
-        if is_unplaced(pass, *entity, is_its) && antecedent.sentence + NEAR < sentence {
-            continue;
-        }
-        let is_sure = is_its.is_some() || fit == Fit::Told;
-        // What is of the nation goes before what is only called so.
-        let sure = match (is_its, is_sure) {
-            (Some(_), _) => 400.0,
-            (None, true) => 200.0,
-            (None, false) => 0.0,
         };
-        let weight = sure + definite::standing(pass, antecedent, *entity, sentence);
         match best {
-            Some((most, known, was_sure)) if known == *entity => {
+            Some((most, known, was_sure)) if known == entity => {
                 best = Some((most.max(weight), known, was_sure));
             }
             Some((most, ..)) if weight <= most => second = second.max(weight),
             Some((most, ..)) => {
                 second = second.max(most);
-                best = Some((weight, *entity, is_sure));
+                best = Some((weight, entity, is_sure));
             }
-            None => best = Some((weight, *entity, is_sure)),
+            None => best = Some((weight, entity, is_sure)),
         }
     }
     let is_body = |entity: EntityIdx| pass.draft.kind(entity) == EntityKind::Org;
     best.filter(|&(weight, entity, is_sure)| (is_sure && is_body(entity)) || weight >= second + MARGIN)
         .map(|(_, entity, _)| entity)
+}
+
+/// How likely the phrase means the antecedent, the weight first, and whether more tells so than that it may be called so; none where it
+/// means another.
+fn weigh(
+    pass: &Pass<'_, '_>,
+    phrase: &Phrase,
+    owner: &Owner,
+    antecedent: &Antecedent,
+) -> Option<(f32, EntityIdx, bool)> {
+    let &[entity] = antecedent.entities.as_slice() else { return None };
+    let fit = fit(pass, phrase, owner, entity)?;
+    let sentence = pass.draft.reader.document.sentence_of(phrase.head);
+    let is_its = home::is_of(pass, entity, owner.entity);
+    let is_other = is_its == Some(false) || is_named_for_other(pass.draft, entity, owner.entity);
+    let reach = match is_its {
+        Some(true) if seat::is_firm(pass, phrase) => WINDOW_OF_ITS,
+        _ if is_unplaced(pass, entity, is_its) => NEAR,
+        _ => WINDOW,
+    };
+    if entity == owner.entity || is_other || antecedent.sentence + reach < sentence {
+        return None;
+    }
+    let is_sure = is_its.is_some() || fit == Fit::Told;
+    // What is of the nation goes before what is only called so.
+    let sure = match (is_its, is_sure) {
+        (Some(_), _) => 400.0,
+        (None, true) => 200.0,
+        (None, false) => 0.0,
+    };
+    Some((sure + definite::standing(pass, antecedent, entity, sentence), entity, is_sure))
 }
 
 /// Whether it is a town of which nothing tells the country.

@@ -130,13 +130,6 @@ fn known(
     if let Some(body) = bare::taken_up_at(pass, office) {
         return Some(Known::Owner(body));
     }
-    if !is_of_state(office) {
-        // "Ada Obi and her finance director": the director of whom she works for.
-        let Whose::Under(leader) = office.whose else { return None };
-        let body = pass.bodies.get(&leader).copied().or_else(|| of(leader, &|_| true));
-        let body = body.filter(|&body| pass.draft.kind(body) == EntityKind::Org);
-        return Some(body.map_or(Known::Nobody, Known::Owner));
-    }
     let name = |entity: EntityIdx| pass.draft.profile(entity).entity.name.as_str();
     let led = |person: EntityIdx| {
         let is_led = |owner: &&Owner| gazetteer.led(name(person), name(owner.entity)) == Some(true);
@@ -145,6 +138,17 @@ fn known(
         let mut states = choices.iter().copied().filter(is_led).map(|owner| owner.entity);
         is_known.then(|| states.next().map_or(Known::Nobody, Known::Owner))
     };
+    if !is_of_state(office) {
+        // "chief executive Ada Obi": every reader knows of which company.
+        if let Some(known @ Known::Owner(_)) = led(office.holder) {
+            return Some(known);
+        }
+        // "Ada Obi and her finance director": the director of whom she works for.
+        let Whose::Under(leader) = office.whose else { return None };
+        let body = pass.bodies.get(&leader).copied().or_else(|| of(leader, &|_| true));
+        let body = body.filter(|&body| pass.draft.kind(body) == EntityKind::Org);
+        return Some(body.map_or(Known::Nobody, Known::Owner));
+    }
     let under = || {
         let Whose::Under(leader) = office.whose else { return None };
         let by_office = || of(leader, &is_of_state).map(Known::Owner);

@@ -22,7 +22,6 @@ struct Name<'k> {
     /// The last word that is no figure.
     last: &'k str,
     class: Option<NounClass>,
-    is_given: bool,
     has_digit: bool,
     /// Whether its last word tells a company's trade.
     trade: bool,
@@ -46,7 +45,6 @@ impl<'k> Name<'k> {
             first,
             last,
             class: gazetteer.nouns.class(last).or_else(|| gazetteer.nouns.class(singular)),
-            is_given: gazetteer.is_given_name(first),
             has_digit,
             trade: words.len() > 1 && gazetteer.lists(last, WordList::Trade) && !has_digit,
             may_end_in_surname: gazetteer.lists(last, WordList::NounSurname),
@@ -76,11 +74,12 @@ impl<'k> Name<'k> {
         // "Holden Commodore"
         let is_other = gazetteer.known(self.key).is_some_and(|(_, kind)| kind != Person);
         let is_called_so = is_other || is_building || (is_body && n_words > 1 && !self.may_end_in_surname);
-        if self.is_given && (2..=4).contains(&n_words) && !self.has_digit && !is_called_so {
+        let is_given = gazetteer.is_given_name(self.first);
+        if is_given && (2..=4).contains(&n_words) && !self.has_digit && !is_called_so {
             let first = self.first;
             let is_plain = n_words == 2 && gazetteer.place(first).is_none() && !gazetteer.is_city(first);
             votes.add(Person, if is_plain { 2.5 } else { 2.0 });
-        } else if self.is_given && n_words == 1 {
+        } else if is_given && n_words == 1 {
             votes.add(Person, 0.5);
         }
         if self.trade && !self.may_end_in_surname {
@@ -136,7 +135,9 @@ impl<'k> Name<'k> {
         match class {
             Some(_) if store => votes.add(Product, 2.0),
             Some(NounClass::Org | NounClass::Unit)
-                if self.is_given && self.words.len() == 2 && self.may_end_in_surname =>
+                if self.may_end_in_surname
+                    && self.words.len() == 2
+                    && gazetteer.is_given_name(self.first) =>
             {
                 votes.add(Org, 1.0);
             }
