@@ -135,6 +135,7 @@ const RULES: &[Rule] = &[
     gerund::after_prepositions,
     gerund::perfect,
     gerund::after_particles,
+    voice::headlines,
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,

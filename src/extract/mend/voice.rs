@@ -1,9 +1,12 @@
-//! Participles that the parser coordinates with a verb of another form than theirs.
+//! Participles of the passive that the parser takes for verbs of another form.
 
-use super::Change;
-use crate::nlp::{
-    document::{Document, TokenIdx},
-    labels::{Dep, Tag},
+use super::{Change, name_around};
+use crate::{
+    extract::headline,
+    nlp::{
+        document::{Document, TokenIdx},
+        labels::{Dep, Tag},
+    },
 };
 
 /// "was convicted of killing Ada Obi and jailed for life": a participle of the passive goes with the passive above, not with the gerund
@@ -54,6 +57,35 @@ pub(super) fn after_having(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// "Norda sued over patents by Tavex": a headline leaves out the "was" of what somebody does to its subject.
+pub(super) fn headlines(document: &Document) -> Vec<Change> {
+    let verbs = document.labelled([Dep::Root]).filter(|&verb| headline::holds(document, verb));
+    verbs.filter_map(|verb| headline_passive(document, verb)).flatten().collect()
+}
+
+fn headline_passive(document: &Document, verb: TokenIdx) -> Option<[Change; 3]> {
+    let has_other = document.children(verb).any(|child| {
+        let dep = document.token(child).dep;
+        matches!(dep, Dep::Aux | Dep::Auxpass | Dep::Dobj | Dep::Dative | Dep::Ccomp | Dep::Xcomp | Dep::Oprd)
+    });
+    let subject = document.children_by(verb, Dep::Nsubj).next()?;
+    let is_somebody = |agent: TokenIdx| {
+        let label = name_around(document, agent).map(|name| name.label.as_str());
+        matches!(label, Some("PERSON" | "ORG" | "GPE" | "NORP"))
+    };
+    let by = document.children(verb).find(|&by| {
+        let is_agent = || document.children_by(by, Dep::Pobj).any(is_somebody);
+        document.token(by).lower == "by" && (document.token(by).dep == Dep::Agent || is_agent())
+    })?;
+    (document.token(verb).tag == Tag::Vbd && !has_other).then(|| {
+        [
+            Change { tag: Some(Tag::Vbn), ..Change::new(verb, verb, Dep::Root) },
+            Change::new(subject, verb, Dep::Nsubjpass),
+            Change::new(by, verb, Dep::Agent),
+        ]
+    })
 }
 
 /// Whether the verb has a subject or an auxiliary that make a clause of it.
