@@ -5,6 +5,8 @@ use std::{collections::BTreeSet, env, error::Error, fs, io, path::Path};
 
 #[path = "src/extract/vocabulary/carrier.rs"]
 mod carrier;
+#[path = "src/extract/gazetteer/country_code.rs"]
+mod country_code;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
 #[path = "src/extract/gazetteer/normal_form.rs"]

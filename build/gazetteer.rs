@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use crate::{Fault, GAZETTEER, normal_form::normal_form, pack, sign_hash};
+use crate::{Fault, GAZETTEER, country_code::number_of_code, normal_form::normal_form, pack, sign_hash};
 
 /// A packed table, with the name of its file.
 type Table = (&'static str, Vec<u8>);
@@ -125,11 +125,6 @@ fn cities() -> Result<Vec<u8>, Fault> {
         names.extend(own.map(|name| (normal_form(name), country)));
     }
     keys(&names)
-}
-
-/// The letters of an ISO code as a number, a byte each, as `Gazetteer::country_of_city` reads it.
-fn number_of_code(code: &str) -> u32 {
-    code.bytes().fold(0, |number, byte| (number << 8) | u32::from(byte))
 }
 
 /// Titles in normal form with the gender of who bears them.

@@ -9,6 +9,7 @@ use super::packed::Keys;
 use crate::kind::EntityKind;
 
 pub(crate) mod aircraft;
+mod country_code;
 pub(crate) mod firm_home;
 mod given_name;
 pub(crate) mod known_sort;
@@ -21,6 +22,7 @@ pub(crate) mod town;
 pub(crate) mod trade;
 pub(crate) mod word_list;
 
+use country_code::number_of_code;
 pub(crate) use normal_form::normal_form;
 use noun::Nouns;
 use word_list::{WordList, WordLists};
@@ -333,11 +335,6 @@ pub(crate) fn rows(table: &str) -> impl Iterator<Item = [&str; 7]> {
         row.iter_mut().zip(line.split('\t')).for_each(|(column, text)| *column = text);
         row
     })
-}
-
-/// The letters of an ISO code as a number, a byte each, as build.rs packs it.
-fn number_of_code(code: &str) -> u32 {
-    code.bytes().fold(0, |number, byte| (number << 8) | u32::from(byte))
 }
 
 fn values<'a>(row: &[&'a str; 7], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {

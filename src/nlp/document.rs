@@ -248,6 +248,11 @@ impl Document {
         self.children(token).filter(move |&child| self.token(child).dep == dep)
     }
 
+    /// Whether a child of `token` bears one of the labels `deps`.
+    pub fn has_child(&self, token: TokenIdx, deps: &[Dep]) -> bool {
+        self.children(token).any(|child| deps.contains(&self.token(child).dep))
+    }
+
     /// All tokens that bear one of the labels `deps`, in text order. Few do: to look at every token for them takes longer than all
     /// that is asked of the few.
     pub fn labelled<const N: usize>(&self, deps: [Dep; N]) -> impl Iterator<Item = TokenIdx> + '_ {

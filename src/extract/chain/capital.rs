@@ -40,9 +40,7 @@ fn governed(reader: &Reader<'_>, chains: &[Chain], capital: &str) -> Option<usiz
 
 /// The country, its name in normal form, whose capital bears the name.
 fn country<'g>(gazetteer: &'g Gazetteer, capital: &str) -> Option<&'g str> {
-    // The table has it as a state.
-    let is_state = capital == "washington";
-    if is_state { Some("united states") } else { gazetteer.place(capital)?.capital_of.as_deref() }
+    gazetteer.place(capital)?.capital_of.as_deref()
 }
 
 /// Whether the name is that of the capital of the country, both in normal form.

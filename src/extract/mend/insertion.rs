@@ -1,7 +1,7 @@
 //! Who is named as telling it in the midst of a clause: "Norda, Ada Obi said on Friday, has sold Tavex". The parser makes one phrase
 //! of the two names, or the main clause of the aside.
 
-use super::Change;
+use super::{Change, clause::before, is_comma};
 use crate::{
     extract::report,
     nlp::{
@@ -40,14 +40,6 @@ fn aside(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {
     }
     changes.push(Change::new(verb, main, Dep::Parataxis));
     Some(changes)
-}
-
-fn is_comma(document: &Document, token: TokenIdx) -> bool {
-    document.token(token).tag == Tag::Comma
-}
-
-fn before(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
-    token.0.checked_sub(1).map(TokenIdx).filter(|&before| before.get() < document.tokens().len())
 }
 
 fn is_subject(document: &Document, token: TokenIdx) -> bool {

@@ -30,7 +30,7 @@ fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
             Dep::Nsubj => {
                 let others = || document.children_by(above, Dep::Nsubj).filter(|&other| other != pronoun);
                 others().any(|other| pronoun < other && other < above)
-                    && !has(document, inner, &[Dep::Nsubj, Dep::Nsubjpass])
+                    && !document.has_child(inner, &[Dep::Nsubj, Dep::Nsubjpass])
             }
             _ => {
                 lacks_object(document, inner)
@@ -120,30 +120,26 @@ fn content(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
         document.children(phrase).find(|&child| document.token(child).tag == Tag::Vbg)
     };
     own.or_else(gerund).filter(|&clause| {
-        matches!(document.token(clause).pos, Pos::Verb | Pos::Aux) && !has(document, clause, &[Dep::Mark])
+        matches!(document.token(clause).pos, Pos::Verb | Pos::Aux)
+            && !document.has_child(clause, &[Dep::Mark])
     })
 }
 
 /// Whether the clause has a subject of its own.
 fn is_told(document: &Document, clause: TokenIdx) -> bool {
-    has(document, clause, &[Dep::Nsubj]) && document.token(clause).lemma != "be"
+    document.has_child(clause, &[Dep::Nsubj]) && document.token(clause).lemma != "be"
 }
 
 /// Whether the verb is a passive, which has no object, and the clause what its subject is to do or has done.
 fn is_asked(document: &Document, verb: TokenIdx, clause: TokenIdx) -> bool {
-    has(document, verb, &[Dep::Auxpass]) && !has(document, clause, &[Dep::Nsubj, Dep::Nsubjpass])
+    document.has_child(verb, &[Dep::Auxpass]) && !document.has_child(clause, &[Dep::Nsubj, Dep::Nsubjpass])
 }
 
 fn lacks_object(document: &Document, verb: TokenIdx) -> bool {
-    !has(
-        document,
+    !document.has_child(
         verb,
         &[Dep::Dobj, Dep::Auxpass, Dep::Nsubjpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp],
     )
-}
-
-fn has(document: &Document, token: TokenIdx, deps: &[Dep]) -> bool {
-    document.children(token).any(|child| deps.contains(&document.token(child).dep))
 }
 
 #[cfg(test)]

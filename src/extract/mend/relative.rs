@@ -61,9 +61,9 @@ fn pronoun_at(document: &Document, start: TokenIdx) -> TokenIdx {
 /// Whether the clause may tell of the noun before it, and not of the head on which the parser hangs it.
 fn may_be_which(document: &Document, start: TokenIdx, head: TokenIdx, noun: TokenIdx) -> bool {
     let token = document.token(noun);
-    // "Flexarin, its own pill, which": the name is what it is.
+    // "Norda, its own pill, which": the name is what it is.
     let is_of_head = token.pos == Pos::Noun && token.dep == Dep::Appos && document.head(noun) == Some(head);
-    // "Sanlu of Lodz, in which Norda held 43 percent".
+    // "Tavex of Lodz, in which Norda held 43 percent".
     let is_site = document.token(start).dep == Dep::Prep && is_place(document, noun);
     !is_person(document, noun) && !is_of_head && !is_site
 }

@@ -99,7 +99,7 @@ pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
 /// Whether the verb, without a subject of its own, is told in another form than what was said: "will sell", "has sold", "sells".
 fn is_of_now(document: &Document, verb: TokenIdx) -> bool {
     let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
-    let has_subject = document.children(verb).any(|child| subjects.contains(&document.token(child).dep));
+    let has_subject = document.has_child(verb, &subjects);
     let is_now = |word: TokenIdx| matches!(document.token(word).tag, Tag::Md | Tag::Vbz | Tag::Vbp);
     !has_subject && (is_now(verb) || document.children_by(verb, Dep::Aux).any(is_now))
 }

@@ -21,23 +21,7 @@ use crate::{
 /// Most words with which the name of a product goes on that is a version of it.
 const MOST_WORDS: usize = 3;
 
-/// What tells whose a product is, as said of its maker.
-const MAKING: [&str; 12] = [
-    "makes",
-    "develops",
-    "owns",
-    "sells",
-    "produces",
-    "builds",
-    "operates",
-    "airs",
-    "publishes",
-    "offers",
-    "releases",
-    "launches",
-];
-
-/// And as said of the product.
+/// What tells whose a product is, as said of the product.
 const BELONGING: [&str; 3] = ["is part of", "belongs to", "is subsidiary of"];
 
 /// How many letters a word has at most that may be any code: the "GT" of "Vireo GT".
@@ -132,9 +116,10 @@ fn is_of_version(word: &str) -> bool {
 
 /// Whether one of `told` tells that the maker makes, owns or brings out the product.
 fn is_told(told: &[Candidate], maker: EntityIdx, product: EntityIdx) -> bool {
+    let gazetteer = Gazetteer::shared();
     told.iter().any(|candidate| {
         let ends = (candidate.subject.filler.entity, candidate.object.filler.entity);
-        (ends == (maker, product) && MAKING.contains(&candidate.name.as_str()))
+        (ends == (maker, product) && gazetteer.lists(&candidate.name, WordList::MakerRelation))
             || (ends == (product, maker) && BELONGING.contains(&candidate.name.as_str()))
     })
 }

@@ -31,7 +31,8 @@ fn clause_after(document: &Document, name: TokenIdx) -> Option<Vec<Change>> {
     let is_open = is_noun
         && document.token(name).pos == Pos::Propn
         && is_finite(document, verb)
-        && !has(document, verb, &[Dep::Dobj, Dep::Auxpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp]);
+        && !document
+            .has_child(verb, &[Dep::Dobj, Dep::Auxpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp]);
     let outer = match document.token(noun).dep {
         Dep::Appos => document.head(noun),
         Dep::Nsubj => document.children(verb).find(|&child| {
@@ -67,11 +68,7 @@ fn after_comma(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
     let is_parted =
         before(document, first_word(document, above)).is_some_and(|comma| document.token(comma).lower == ",");
-    (is_parted && is_finite(document, above) && !has(document, above, &subjects)).then_some(above)
-}
-
-fn has(document: &Document, token: TokenIdx, deps: &[Dep]) -> bool {
-    document.children(token).any(|child| deps.contains(&document.token(child).dep))
+    (is_parted && is_finite(document, above) && !document.has_child(above, &subjects)).then_some(above)
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ fn noun_of(document: &Document, name: TokenIdx) -> Option<TokenIdx> {
 /// Whether the name stands alone between two commas.
 fn is_enclosed(document: &Document, name: TokenIdx) -> bool {
     let others = [Dep::Conj, Dep::Appos, Dep::Relcl, Dep::Acl, Dep::Det, Dep::Poss];
-    let is_alone = !document.children(name).any(|child| others.contains(&document.token(child).dep));
+    let is_alone = !document.has_child(name, &others);
     let after = TokenIdx(name.0 + 1);
     is_alone
         && before_comma(document, document.subtree(name).start).is_some()
