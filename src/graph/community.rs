@@ -17,6 +17,7 @@ mod louvain;
 mod moving;
 
 use level::Level;
+use louvain::singletons;
 
 /// How communities are looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,7 +53,7 @@ pub struct Communities {
 /// # Errors
 /// [`Stopped`] after [`Progress::stop`].
 pub fn leiden(graph: &Adjacency, settings: &Settings, progress: &Progress) -> Result<Communities, Stopped> {
-    found(graph, settings, progress, leiden::labels)
+    found(graph, settings, progress, leiden::pass)
 }
 
 /// Communities by the Louvain method, those that fall apart split into their parts.
@@ -63,26 +64,49 @@ pub fn leiden(graph: &Adjacency, settings: &Settings, progress: &Progress) -> Re
 /// # Errors
 /// [`Stopped`] after [`Progress::stop`].
 pub fn louvain(graph: &Adjacency, settings: &Settings, progress: &Progress) -> Result<Communities, Stopped> {
-    found(graph, settings, progress, louvain::labels)
+    found(graph, settings, progress, louvain::pass)
 }
 
-type Method = fn(&Level, &Settings, &Progress) -> Result<Vec<u32>, Stopped>;
+/// How often the whole is gone through again, from the communities that are there.
+const N_PASSES: usize = 2;
+
+/// One way through the levels, from the community of each node to a better one.
+type Pass = fn(&Level, &mut [u32], &Settings, &mut Random, &Progress) -> Result<(), Stopped>;
 
 fn found(
     graph: &Adjacency,
     settings: &Settings,
     progress: &Progress,
-    method: Method,
+    pass: Pass,
 ) -> Result<Communities, Stopped> {
     progress.begin(0);
     let undirected = graph.undirected();
     let ranked = undirected.ranked();
     let level = Level::of(ranked.outgoing(), settings.links);
-    let labels = method(&level, settings, progress)?;
+    let labels = repeated(&level, settings, progress, pass)?;
     let parts = stable_parts(&level, ranked.outgoing(), labels, settings, progress)?;
     let partition = Partition::of_labels(&ranked.restored(&parts));
     let modularity = modularity(graph, &partition, settings);
     Ok(Communities { partition, modularity })
+}
+
+/// The community of each node.
+fn repeated(
+    level: &Level,
+    settings: &Settings,
+    progress: &Progress,
+    pass: Pass,
+) -> Result<Vec<u32>, Stopped> {
+    let mut random = Random::new(settings.seed);
+    let mut labels = singletons(level.n_nodes());
+    for _ in 0..N_PASSES {
+        let before = labels.clone();
+        pass(level, &mut labels, settings, &mut random, progress)?;
+        if before == labels {
+            break;
+        }
+    }
+    Ok(labels)
 }
 
 /// The connected parts of communities: each gains by no merging, though the whole that it was of did not either.

@@ -12,27 +12,10 @@ use crate::graph::{
     random::Random,
 };
 
-/// How often the whole is gone through again, from the communities that are there.
-const N_PASSES: usize = 2;
-
-/// The community of each node.
-pub(super) fn labels(level: &Level, settings: &Settings, progress: &Progress) -> Result<Vec<u32>, Stopped> {
-    let mut random = Random::new(settings.seed);
-    let mut labels = singletons(level.n_nodes());
-    for _ in 0..N_PASSES {
-        let before = labels.clone();
-        pass(level, &mut labels, settings, &mut random, progress)?;
-        if before == labels {
-            break;
-        }
-    }
-    Ok(labels)
-}
-
 /// From the communities in `labels` up to the level where nothing moves any more.
-fn pass(
+pub(super) fn pass(
     bottom: &Level,
-    labels: &mut Vec<u32>,
+    labels: &mut [u32],
     settings: &Settings,
     random: &mut Random,
     progress: &Progress,
@@ -40,7 +23,7 @@ fn pass(
     let mut level = std::borrow::Cow::Borrowed(bottom);
     // The node of this level that each node of the graph is in, and the community of each node of this level.
     let mut place = singletons(bottom.n_nodes());
-    let mut of = labels.clone();
+    let mut of = labels.to_vec();
     level::renumbered(&mut of);
     loop {
         progress.check()?;
@@ -66,7 +49,9 @@ fn pass(
         level = std::borrow::Cow::Owned(level.grouped(&parts, n_parts));
         of = above;
     }
-    *labels = place.iter().map(|&node| of[node as usize]).collect();
+    for (label, &node) in labels.iter_mut().zip(&place) {
+        *label = of[node as usize];
+    }
     Ok(())
 }
 

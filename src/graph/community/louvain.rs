@@ -12,23 +12,6 @@ use crate::graph::{
     random::Random,
 };
 
-/// How often the whole is gone through again, from the communities that are there.
-const N_PASSES: usize = 2;
-
-/// The community of each node.
-pub(super) fn labels(level: &Level, settings: &Settings, progress: &Progress) -> Result<Vec<u32>, Stopped> {
-    let mut random = Random::new(settings.seed);
-    let mut labels = singletons(level.n_nodes());
-    for _ in 0..N_PASSES {
-        let before = labels.clone();
-        pass(level, &mut labels, settings, &mut random, progress)?;
-        if before == labels {
-            break;
-        }
-    }
-    Ok(labels)
-}
-
 /// From the communities in `labels` up to the level where nothing moves any more.
 pub(super) fn pass(
     bottom: &Level,
