@@ -1,25 +1,29 @@
 //! Short names that can only mean one longer one: "Odinga" where the articles know a single Odinga.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    iter,
+};
+
+use crate::extract::gazetteer::Gazetteer;
 
 /// How many times as often one meaning of an acronym must be stated as the next one to be taken for the meaning.
 const CLEARLY_MORE: usize = 4;
 
 /// Short → fuller, among the normal forms of all persons.
 ///
-/// A single word joins the longer name that it begins or ends, and a name without middle initials the one with them,
-/// if exactly one fits; where two fit ("kim": Kim Jong Un, Kim Yo Jong) the short name stays on its own.
+/// A single word joins the longer name that it begins or ends, a name without middle initials the one with them, and one with the short
+/// form of a given name ("Tim") the one with the given name in full, if exactly one fits; where two fit ("kim": Kim Jong Un, Kim Yo Jong) the short name stays on its own.
 pub(super) fn of_persons<'a>(names: &BTreeSet<&'a str>) -> BTreeMap<&'a str, &'a str> {
-    let mut with_initials: BTreeMap<String, BTreeSet<&'a str>> = BTreeMap::new();
+    let mut alike: BTreeMap<String, BTreeSet<&'a str>> = BTreeMap::new();
     for name in names {
-        if let Some(plain) = without_initials(name) {
-            with_initials.entry(plain).or_default().insert(name);
-        }
+        alike.entry(plain(name)).or_default().insert(name);
     }
     let mut fuller: BTreeMap<&str, &str> = BTreeMap::new();
-    for name in names {
-        if let Some(only) = with_initials.get(*name).and_then(the_only) {
-            fuller.insert(name, only);
+    for group in alike.values() {
+        let full = group.iter().copied().filter(|name| is_full(name, group)).collect();
+        if let Some(whole) = fullest(&full) {
+            fuller.extend(group.iter().filter(|name| **name != whole).map(|name| (*name, whole)));
         }
     }
     let mut by_word: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -66,17 +70,45 @@ fn the_only<'a>(set: &BTreeSet<&'a str>) -> Option<&'a str> {
     set.first().copied().filter(|_| set.len() == 1)
 }
 
-/// `name` without the single letters between its first and last word; `None` if it has none.
-fn without_initials(name: &str) -> Option<String> {
+/// The one name with initials, else the one without.
+fn fullest<'a>(names: &BTreeSet<&'a str>) -> Option<&'a str> {
+    let with_initials: BTreeSet<&str> = names.iter().copied().filter(|name| n_initials(name) > 0).collect();
+    if with_initials.is_empty() { the_only(names) } else { the_only(&with_initials) }
+}
+
+/// Whether the given name is in full: no short form of another, or longer than that of another of the group, as "Steven" is than "Steve".
+fn is_full(name: &str, group: &BTreeSet<&str>) -> bool {
+    let given = given_of(name);
+    let goes_on = |other: &str| given.len() > other.len() && given.starts_with(other);
+    Gazetteer::shared().formal_name(given) == given || group.iter().any(|other| goes_on(given_of(other)))
+}
+
+fn given_of(name: &str) -> &str {
+    name.split(' ').next().unwrap_or(name)
+}
+
+/// `name` with its given name in full and without the single letters between its first and last word.
+fn plain(name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-    let kept: Vec<&str> = words
-        .iter()
-        .enumerate()
-        .filter(|(nth, word)| *nth == 0 || nth + 1 == words.len() || !is_initial(word))
-        .map(|(_, word)| *word)
-        .collect();
-    (kept.len() < words.len()).then(|| kept.join(" "))
+    let (Some(given), Some((surname, _))) = (words.first(), words.split_last()) else { return String::new() };
+    if words.len() == 1 {
+        return name.to_owned();
+    }
+    let inner = words[1..words.len() - 1].iter().copied().filter(|word| !is_initial(word));
+    let kept: Vec<&str> =
+        iter::once(Gazetteer::shared().formal_name(given)).chain(inner).chain([*surname]).collect();
+    kept.join(" ")
+}
+
+/// How many single letters stand between the first and the last word.
+fn n_initials(name: &str) -> usize {
+    let mut words = name.split(' ');
+    words.next_back();
+    words.skip(1).filter(|word| is_initial(word)).count()
+}
+
+fn is_initial(word: &str) -> bool {
+    word.trim_end_matches('.').chars().count() == 1
 }
 
 #[cfg(test)]
@@ -104,6 +136,17 @@ mod tests {
             [("ann carr", "ann b. carr"), ("carr", "ann b. carr")]
         );
         assert_eq!(fuller(&["ann b. carr", "ann d. carr", "ann carr"]), []);
+    }
+
+    #[test]
+    fn a_short_given_name_is_the_full_one_where_the_articles_have_it() {
+        assert_eq!(
+            fuller(&["robert carr", "bob carr", "robert l. carr"]),
+            [("bob carr", "robert l. carr"), ("robert carr", "robert l. carr")]
+        );
+        assert_eq!(fuller(&["steve carr", "steven b. carr"]), [("steve carr", "steven b. carr")]);
+        assert_eq!(fuller(&["bob carr", "rob carr", "robert cole"]), []);
+        assert_eq!(fuller(&["bob carr", "robert a. carr", "robert l. carr"]), []);
     }
 
     #[test]

@@ -82,7 +82,7 @@ fn told(local: &Local, form: &str) -> Option<Told> {
     }
     let of_alias = |alias: &String| {
         let form = form_of(alias);
-        let other = parse(full_form(&form).unwrap_or(&form))?;
+        let other = parse(full_form(&form, EntityKind::Org).unwrap_or(&form))?;
         other.place.filter(|_| other.body == told.body)
     };
     let place = local.aliases.iter().filter_map(of_alias).min_by_key(|place| place.name.as_str());

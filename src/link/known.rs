@@ -1,17 +1,20 @@
-//! The bodies that every reader of the news knows by several names: "UN" is the United Nations in every article.
+//! What every reader of the news knows by several names: "UN" is the United Nations in every article, "787" the Boeing 787.
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use super::identity::form_of;
-use crate::extract::gazetteer::{Gazetteer, normal_form};
+use crate::{
+    extract::gazetteer::{Gazetteer, normal_form},
+    kind::EntityKind,
+};
 
 /// Full name → its form.
 static FORMS: LazyLock<BTreeMap<&str, String>> =
     LazyLock::new(|| Gazetteer::known_names().map(|name| (name, form_of(name))).collect());
 
-/// The form of the full name of the body that is known by a name with this form.
-pub(super) fn full_form(form: &str) -> Option<&'static str> {
-    let full = Gazetteer::shared().organisation(&normal_form(form))?;
+/// The form of the full name of the thing of this kind that is known by a name with this form.
+pub(super) fn full_form(form: &str, kind: EntityKind) -> Option<&'static str> {
+    let (full, _) = Gazetteer::shared().known(&normal_form(form)).filter(|(_, known)| *known == kind)?;
     FORMS.get(full).map(String::as_str)
 }
 
@@ -20,9 +23,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_names_of_a_known_body_have_the_form_of_its_full_name() {
-        assert_eq!(full_form("un"), Some("united nations"));
-        assert_eq!(full_form("standard & poor's 500"), full_form("s&p 500"));
-        assert_eq!(full_form("orlin shipping"), None);
+    fn all_names_of_a_known_thing_have_the_form_of_its_full_name() {
+        let body = |form: &str| full_form(form, EntityKind::Org);
+        assert_eq!(body("un"), Some("united nations"));
+        assert_eq!(body("standard & poor's 500"), body("s&p 500"));
+        assert_eq!(body("orlin shipping"), None);
+        let product = |form: &str| full_form(form, EntityKind::Product);
+        assert_eq!(product("787 dreamliner"), product("boeing 787"));
+        assert_eq!((product("un"), body("787")), (None, None));
     }
 }

@@ -86,7 +86,7 @@ fn things<'a>(
     locals.iter().enumerate().map(thing).collect()
 }
 
-/// Gives all spellings of a name one form, and the names that every reader knows for one body, acronyms aside.
+/// Gives all spellings of a name one form, and the names that every reader knows for one thing, acronyms of bodies aside.
 fn respell(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'_>>]) {
     let mut used: BTreeMap<(&str, EntityKind), BTreeSet<Key>> = BTreeMap::new();
     for (local, thing) in locals.iter().zip(things.iter()) {
@@ -98,8 +98,8 @@ fn respell(articles: &[Article], locals: &[Local], things: &mut [Option<Thing<'_
     for (thing, local) in things.iter_mut().zip(locals) {
         let Some(thing) = thing.as_mut().filter(|thing| thing.home.is_none()) else { continue };
         thing.form = spelled.get(&(thing.form, thing.kind)).copied().unwrap_or(thing.form);
-        if thing.kind == EntityKind::Org && !fuller_name::is_acronym(&local.name) {
-            thing.form = full_form(thing.form).unwrap_or(thing.form);
+        if thing.kind != EntityKind::Org || !fuller_name::is_acronym(&local.name) {
+            thing.form = full_form(thing.form, thing.kind).unwrap_or(thing.form);
         }
     }
 }
@@ -127,7 +127,7 @@ fn join_acronyms(articles: &[Article], locals: &[Local], things: &mut [Option<Th
             && thing.home.is_none()
             && fuller_name::is_acronym(&local.name)
         {
-            thing.form = full_form(thing.form).unwrap_or(thing.form);
+            thing.form = full_form(thing.form, thing.kind).unwrap_or(thing.form);
         }
     }
 }
