@@ -210,8 +210,10 @@ impl Frame {
                 Some(nested) if objects.is_empty() => {
                     name = format_args!("{name} {}", tree.lower(nested)).to_string().into();
                     innermost = nested;
-                    if name == "on board" {
-                        name = "aboard".into();
+                    match name.as_str() {
+                        "on board" => name = "aboard".into(),
+                        "in place" => name = "in place of".into(),
+                        _ => {}
                     }
                 }
                 _ => break,

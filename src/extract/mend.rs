@@ -17,6 +17,7 @@ mod among;
 mod aside;
 mod bare;
 mod between;
+mod called;
 mod captive;
 mod clause;
 mod comma;
@@ -31,6 +32,7 @@ mod fronted;
 mod gapped;
 mod gerund;
 mod insertion;
+mod kin;
 mod label;
 mod list;
 mod means;
@@ -41,6 +43,7 @@ mod noun;
 mod office;
 mod opening;
 mod owned;
+mod pair;
 mod parted;
 mod participle;
 mod phrase;
@@ -115,6 +118,7 @@ const RULES: &[Rule] = &[
     name::inner_heads,
     name::heads_of_bodies,
     name::aircraft,
+    pair::subjects,
     noun::headline,
     noun::venues,
     noun::orders,
@@ -123,7 +127,10 @@ const RULES: &[Rule] = &[
     preposition::after_away,
     preposition::after_distances,
     preposition::together,
+    preposition::of_removing,
+    preposition::in_place,
     verb::misread,
+    serial::nouns,
     verb::roots,
     verb::bare,
     bare::infinitives,
@@ -139,6 +146,7 @@ const RULES: &[Rule] = &[
     voice::after_gerunds,
     voice::after_having,
     participle::before_names,
+    kin::described,
     participle::of_owned,
     participle::of_charges,
     accused::in_places,
@@ -199,12 +207,13 @@ const RULES: &[Rule] = &[
     owned::by_several,
     owned::things,
     captive::objects,
+    twice::complements,
     twice::objects,
     twice::names,
     twice::loose_names,
     phrase::amounts,
     phrase::based,
-    phrase::called,
+    called::names,
     phrase::judged,
     phrase::found_guilty,
     phrase::judged_after_clause,
@@ -246,6 +255,7 @@ const RULES: &[Rule] = &[
     relative::last::members,
     relative::clauses,
     relative::led::participles,
+    relative::led::seats,
     whose::clauses,
     relative::phrases,
     relative::named::described,
@@ -280,6 +290,10 @@ fn apply(tokens: &mut [Token], changes: &[Change]) {
         changed.head = head;
         changed.dep = dep;
         if let Some(tag) = tag {
+            // "lives" and "leaves" are verbs of another lemma than the nouns.
+            if tag == Tag::Vbz && changed.lower.ends_with("ves") && changed.lemma.ends_with(['f', 'e']) {
+                changed.lemma = changed.lower.trim_end_matches('s').into();
+            }
             changed.tag = tag;
             changed.pos = match tag {
                 Tag::Nn | Tag::Nns => Pos::Noun,

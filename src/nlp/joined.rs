@@ -89,6 +89,7 @@ pub(super) fn word(text: &str, spans: &[Span], at: usize) -> Option<(Range<usize
             .or_else(|| former_role(text, spans, at))
             .or_else(|| general(text, spans, at))
             .or_else(|| whole(text, spans, at))
+            .or_else(|| saint(text, spans, at))
             .map(|word| (at..at + 3, word))
             .or_else(|| linked_name(text, spans, at).map(|word| (at..at + 5, word)))
             .or_else(|| relative_by_marriage(text, spans, at).map(|word| (at..at + 5, word))),
@@ -195,6 +196,17 @@ fn former_role(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
         && is_word(role.of(text))
         && is_role(role.of(text));
     is_former.then(|| role.of(text).into())
+}
+
+/// `SaintGermain` for the three tokens of "Paris Saint-Germain", the first of which is no title there.
+fn saint(text: &str, spans: &[Span], at: usize) -> Option<CompactString> {
+    let &[saint, hyphen, name] = spans.get(at..at + 3)? else { return None };
+    let is_near = saint.end() == hyphen.start() && hyphen.end() == name.start();
+    let is_saint = matches!(saint.of(text), "Saint" | "Sainte")
+        && is_hyphen(hyphen.of(text))
+        && is_near
+        && name.of(text).starts_with(char::is_uppercase);
+    is_saint.then(|| [saint.of(text), name.of(text)].concat_compact())
 }
 
 /// `director` for the three tokens of "director-general", which to the networks is one like any other.

@@ -4,12 +4,18 @@ use super::short::{Names, is_named_first, is_told_where};
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{noun::NounClass, word_list::WordList},
+        gazetteer::{normal_form, noun::NounClass, word_list::WordList},
         name::shape,
     },
     kind::EntityKind,
-    nlp::labels::Dep,
+    nlp::{
+        document::{TokenIdx, TokenRange},
+        labels::{Dep, Tag},
+    },
 };
+
+/// Most words of the name of a place before its possessive mark: "South Africa's".
+const MOST_WORDS_OF_PLACE: u32 = 3;
 
 /// "the Lodz Air Show" and "the Lodz Air Show 2013", of which the article tells in one year only.
 pub(super) fn is_dated(names: &Names<'_>, short: usize, long: usize) -> bool {
@@ -131,4 +137,31 @@ pub(super) fn is_land(names: &Names<'_>, short: usize, long: usize) -> bool {
         && gazetteer.place(&brief.key).is_none()
         && !gazetteer.is_city(&brief.key)
         && gazetteer.nouns.class(&brief.key).is_none()
+}
+
+/// Whether the article gives the short name to another place than the long one's: "Peru's Defense Ministry" beside "Kenyan
+/// Defense Ministry".
+pub(super) fn is_of_other_place(names: &Names<'_>, short: usize, rest: &str) -> bool {
+    let Names { reader, spans, chains, .. } = *names;
+    let (document, gazetteer) = (reader.document, reader.gazetteer);
+    let of = |words: &str| match words {
+        "us" => gazetteer.place("united states"),
+        _ => gazetteer.place_of_adjective(words).or_else(|| gazetteer.place(words)),
+    };
+    // "US National" of the "US National Safety Board".
+    let Some(own) = of(rest).or_else(|| rest.split(' ').find_map(of)) else { return false };
+    let owner = |span: &usize| {
+        let start = spans[*span].tokens.start;
+        let mark = start.0.checked_sub(1).map(TokenIdx);
+        let mark = mark.filter(|&mark| document.token(mark).tag == Tag::Pos)?;
+        (1..=MOST_WORDS_OF_PLACE.min(mark.0)).rev().find_map(|n_words| {
+            let words = TokenRange { start: TokenIdx(mark.0 - n_words), end: mark };
+            gazetteer.place(&normal_form(document.words(words)))
+        })
+    };
+    let nested =
+        chains[short].spans.iter().flat_map(|&span| document.children_by(spans[span].head, Dep::Poss));
+    let nested = nested.filter_map(|owner| gazetteer.place(&normal_form(document.word(owner))));
+    let mut places = chains[short].spans.iter().filter_map(owner).chain(nested);
+    places.any(|place| place.name != own.name)
 }

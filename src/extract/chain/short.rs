@@ -6,7 +6,7 @@ use super::{Chain, first_word::is_first_word, index::Index, inverted::is_inverte
 use crate::{
     extract::{
         extraction::MentionForm,
-        gazetteer::{Gazetteer, PlaceSort, normal_form, noun::NounClass, word_list::WordList},
+        gazetteer::{Gazetteer, PlaceSort, noun::NounClass, word_list::WordList},
         name::{NameSpan, Reader, demonym, shape},
     },
     kind::EntityKind,
@@ -156,6 +156,9 @@ fn is_prefix(names: &Names<'_>, short: usize, long: usize) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);
         gazetteer.is_corporate_suffix(word)
             || (is_first && gazetteer.lists(word, WordList::Trade))
+            || (gazetteer.lists(word, WordList::LedBody)
+                && gazetteer.nouns.class(&chains[short].key).is_none()
+                && gazetteer.place_of_adjective(&chains[short].key).is_none())
             || (chains[short].kind != EntityKind::Gpe
                 && [word, singular].iter().any(|lemma| {
                     gazetteer
@@ -280,7 +283,7 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
         && gazetteer.known(&chains[long].key).is_none()
         && (gazetteer.is_city(rest)
             || gazetteer.place(rest).is_some_and(|place| place.sort != PlaceSort::Country));
-    if is_branch || is_of_other_place(names, short, rest) {
+    if is_branch || partial::is_of_other_place(names, short, rest) {
         return false;
     }
     let owner = gazetteer.place(rest).is_some()
@@ -317,20 +320,6 @@ fn is_bound(names: &Names<'_>, short: usize, long: usize) -> bool {
         |chain: usize| names.reader.document.words(names.spans[names.chains[chain].spans[0]].tokens);
     let before = written(long).strip_suffix(written(short));
     names.chains[short].kind == EntityKind::Org && before.is_some_and(|before| before.ends_with(['-', '–']))
-}
-
-/// Whether the article gives the short name to another place than the long one's: "Peru's Defense Ministry" beside "Kenyan
-/// Defense Ministry".
-fn is_of_other_place(names: &Names<'_>, short: usize, rest: &str) -> bool {
-    let Names { reader, spans, chains, .. } = *names;
-    let (document, gazetteer) = (reader.document, reader.gazetteer);
-    let Some(own) = gazetteer.place_of_adjective(rest).or_else(|| gazetteer.place(rest)) else {
-        return false;
-    };
-    let owners =
-        chains[short].spans.iter().flat_map(|&span| document.children_by(spans[span].head, Dep::Poss));
-    let mut places = owners.filter_map(|owner| gazetteer.place(&normal_form(document.word(owner))));
-    places.any(|place| place.name != own.name)
 }
 
 /// Whether a single word is so much of its own that it stands for the longer name: "Endurance" for "Rover Endurance".

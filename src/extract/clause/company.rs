@@ -29,6 +29,18 @@ impl Tree<'_> {
         company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
     }
 
+    /// Those who do with the subject what `verb` says: "Ada Obi, who had left Chad, flew to Lodz with Otis Rask" tells nothing of
+    /// him in Chad.
+    pub(super) fn joined_as_subject(self, noun: TokenIdx, verb: TokenIdx) -> Vec<TokenIdx> {
+        let is_relative = self.document.ancestors(verb).any(|above| above == noun);
+        if !is_relative {
+            return self.joined(noun);
+        }
+        let mut own = self.document.children_by(noun, Dep::Prep).filter(|&phrase| phrase > noun);
+        let company = own.find_map(|phrase| self.company(phrase));
+        company.map(|phrase| self.those_with(phrase)).unwrap_or_default()
+    }
+
     /// "Norda, which runs the port together with Tavex", "hopes to sail with Ada Obi", "who with her brother runs a bakery": those whom
     /// a phrase of the verb itself joins to a subject that stands elsewhere.
     pub(super) fn joined_by_verb(self, verb: TokenIdx) -> Vec<TokenIdx> {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use crate::nlp::{
     document::TokenIdx,
-    labels::{Dep, Pos},
+    labels::{Dep, Pos, Tag},
 };
 
 use super::{Argument, Frame, Route, Slot, Tree, Trigger, prefix::is_prefixed};
@@ -88,7 +88,9 @@ pub(super) fn frames(tree: Tree<'_>, resolved: &Resolved, head: TokenIdx, frames
             }
             // The parser often takes "Lodz, Poland" for a coordination; a real one has a coordinator or a third member.
             Dep::Conj
-                if follows_comma(tree, head, child) && is_pair_without_coordinator(tree, head, child) =>
+                if follows_comma(tree, head, child)
+                    && is_pair_without_coordinator(tree, head, child)
+                    && !acts_with(tree, head, child) =>
             {
                 links.add(child, "comma", None);
             }
@@ -376,6 +378,12 @@ fn follows_comma(tree: Tree<'_>, head: TokenIdx, modifier: TokenIdx) -> bool {
             && tree.lower(TokenIdx(before)) == ","
             && tree.document.token(modifier).pos == Pos::Propn
     })
+}
+
+/// "Kenya, Chad reopen border": whether the verb right after the second name is one of several.
+fn acts_with(tree: Tree<'_>, head: TokenIdx, child: TokenIdx) -> bool {
+    let verb = tree.document.head(head).filter(|_| tree.dep(head) == Dep::Nsubj);
+    verb.is_some_and(|verb| verb.0 == child.0 + 1 && tree.tag(verb) == Tag::Vbp)
 }
 
 fn is_pair_without_coordinator(tree: Tree<'_>, head: TokenIdx, conjunct: TokenIdx) -> bool {

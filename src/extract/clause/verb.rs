@@ -103,7 +103,7 @@ fn add_subjects(tree: Tree<'_>, frame: &mut Frame) {
     };
     frame.add_all(&slot, &subjects.tokens, Route { sharing: subjects.sharing, ..Route::default() });
     let mut joined: Vec<TokenIdx> =
-        subjects.tokens.iter().flat_map(|&subject| tree.joined(subject)).collect();
+        subjects.tokens.iter().flat_map(|&subject| tree.joined_as_subject(subject, verb)).collect();
     joined.extend(tree.likewise(frame.token));
     if !frame.passive && !subjects.tokens.is_empty() {
         joined.extend(tree.joined_by_verb(verb));

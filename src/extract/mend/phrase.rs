@@ -154,40 +154,6 @@ pub(super) fn after_sums(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "a plan called Vireo", "the group, named Tavex": what follows the participle is the name of the noun.
-pub(super) fn called(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for participle in document.labelled([Dep::Acl, Dep::Relcl]) {
-        let token = document.token(participle);
-        let is_naming = token.tag == Tag::Vbn
-            && Gazetteer::shared().lists(&token.lemma, WordList::Naming)
-            && document.children_by(participle, Dep::Auxpass).next().is_none();
-        let Some(noun) = document.head(participle).filter(|&noun| {
-            // "a Swede named Ada Obi".
-            let is_native = || {
-                name_around(document, noun).is_some_and(|name| name.label == "NORP")
-                    && document.children_by(noun, Dep::Det).next().is_some()
-            };
-            let is_plain = || document.token(noun).pos == Pos::Noun && name_around(document, noun).is_none();
-            is_naming && (is_plain() || is_native())
-        }) else {
-            continue;
-        };
-        let name = document.children(participle).find(|&name| {
-            participle < name
-                && matches!(document.token(name).dep, Dep::Oprd | Dep::Dobj | Dep::Attr | Dep::Npadvmod)
-                && document.token(name).pos == Pos::Propn
-        });
-        // "its driver, a Swede named Ada Obi".
-        let described = document.head(noun).filter(|&described| {
-            document.token(noun).dep == Dep::Appos && document.token(described).pos == Pos::Noun
-        });
-        let described = described.filter(|_| name_around(document, noun).is_some()).unwrap_or(noun);
-        changes.extend(name.map(|name| Change::new(name, described, Dep::Appos)));
-    }
-    changes
-}
-
 /// "called the book \"a bore\"": what no comma parts from the object is no apposition of it, but what it is called.
 pub(super) fn judged(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -351,18 +317,6 @@ mod tests {
              . . punct 3",
         );
         assert_eq!(parted_appositions(&document), [Change::new(TokenIdx(7), TokenIdx(4), Dep::Appos)]);
-    }
-
-    #[test]
-    fn what_a_thing_is_called_is_its_name() {
-        let document = fixture::document(
-            "a DT det 2
-             plan|plan NN nsubj 5
-             called|call VBN acl 2
-             Vireo NNP oprd 3 B-PRODUCT
-             failed|fail VBD ROOT 0",
-        );
-        assert_eq!(called(&document), [Change::new(TokenIdx(3), TokenIdx(1), Dep::Appos)]);
     }
 
     #[test]

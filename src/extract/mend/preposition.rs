@@ -110,6 +110,37 @@ pub(super) fn after_distances(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "was named premier in place of Ada Obi": the three words are one preposition, and it is the verb's.
+pub(super) fn in_place(document: &Document) -> Vec<Change> {
+    let words = (1..document.tokens().len()).map(TokenIdx::new).filter(|&place| {
+        document.token(place).lower == "place" && document.token(TokenIdx(place.0 - 1)).lower == "in"
+    });
+    let mended = words.filter_map(|place| {
+        let preposition = TokenIdx(place.0 - 1);
+        let of = document.children_by(place, Dep::Prep).find(|&of| of.0 == place.0 + 1)?;
+        let whom = document.children_by(of, Dep::Pobj).next()?;
+        let is_named = document.token(of).lower == "of" && document.token(whom).pos == Pos::Propn;
+        let verb = document.ancestors(preposition).find(|&above| document.token(above).pos == Pos::Verb);
+        let verb = verb.filter(|_| is_named && document.head(place) == Some(preposition))?;
+        let second = Change { tag: Some(Tag::In), ..Change::new(place, preposition, Dep::Prep) };
+        Some([Change::new(preposition, verb, Dep::Prep), second, Change::new(whom, place, Dep::Pobj)])
+    });
+    mended.flatten().collect()
+}
+
+/// "recalled its ambassador from Lodz": whence somebody calls back what is his own.
+pub(super) fn of_removing(document: &Document) -> Vec<Change> {
+    let phrase = |from: TokenIdx| {
+        let object = document.head(from).filter(|_| document.token(from).lower == "from")?;
+        let is_own = document.token(object).dep == Dep::Dobj
+            && document.children_by(object, Dep::Poss).any(|owner| document.token(owner).tag == Tag::PrpPoss);
+        let verb = document.head(object).filter(|&verb| is_own && verb < object)?;
+        let removes = Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Removing);
+        removes.then(|| Change::new(from, verb, Dep::Prep))
+    };
+    document.labelled([Dep::Prep]).filter_map(phrase).collect()
+}
+
 /// "Norda, together with Tavex, built it": what the parser hangs on the one tells of what both do.
 pub(super) fn together(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();

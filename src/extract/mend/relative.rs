@@ -39,7 +39,10 @@ pub(super) fn clauses(document: &Document) -> Vec<Change> {
                 let above = || document.ancestors(head).take_while(|&above| !is_verb(document, above));
                 let person = above().take(4).find(|&above| is_person(document, above));
                 let mut others = above().take(4).filter(|_| is_after_place_word(document, head));
-                person.or_else(|| others.find(|&above| may_be_people(document, above)))
+                // "the Civic Party of Ada Obi, who lost her seat".
+                let nearest = before_comma(document, start);
+                let nearest = nearest.filter(|&noun| head < noun && is_person(document, noun));
+                person.or(nearest).or_else(|| others.find(|&above| may_be_people(document, above)))
             }
             "who" if document.token(head).dep == Dep::Appos => holder_of_seat(document, head),
             "that" => of_harm(document, verb, start, head).or_else(|| of_number(document, verb, head)),

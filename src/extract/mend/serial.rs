@@ -3,7 +3,7 @@
 use super::Change;
 use crate::nlp::{
     document::{Document, TokenIdx},
-    labels::{Dep, Tag},
+    labels::{Dep, Pos, Tag},
 };
 
 /// Joins to the verb before the comma what the parser takes for a clause beside it: without a subject, a conjunction or an auxiliary
@@ -134,6 +134,28 @@ fn goes_on(document: &Document, verb: TokenIdx) -> bool {
             .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
         is_finite(document.token(next).tag) && !has_subject
     })
+}
+
+/// "who was jailed in Lodz and lives in Chad": no noun is coordinated with a verb; right after the "and", with a phrase after it, what the
+/// tagger takes for several things is one.
+pub(super) fn nouns(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for verb in document.labelled([Dep::Conj]).skip_while(|verb| verb.0 < 1) {
+        let token = document.token(verb);
+        let above = document.head(verb).filter(|&above| above < verb);
+        let is_beside_verb = above.is_some_and(|above| {
+            document.token(above).pos == Pos::Verb
+                && matches!(document.token(above).dep, Dep::Relcl | Dep::Root)
+                && document.children_by(above, Dep::Dobj).next().is_none()
+        });
+        let is_right_after =
+            document.token(TokenIdx(verb.0 - 1)).lower == "and" && document.subtree(verb).start == verb;
+        let goes_on = document.children_by(verb, Dep::Prep).any(|phrase| phrase.0 == verb.0 + 1);
+        if token.tag == Tag::Nns && is_beside_verb && is_right_after && goes_on {
+            changes.push(Change { tag: Some(Tag::Vbz), ..Change::new(verb, token.head, Dep::Conj) });
+        }
+    }
+    changes
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Change, name_around};
 use crate::{
-    extract::gazetteer::{Gazetteer, noun::NounClass},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, Name, TokenIdx, TokenRange},
         labels::{Dep, Pos, Tag},
@@ -145,9 +145,14 @@ fn start_of(document: &Document, name: &Name, end: TokenIdx) -> TokenIdx {
 
 fn is_title(document: &Document, token: TokenIdx) -> bool {
     let word = document.token(token);
-    word.pos == Pos::Noun
-        && !document.word(token).starts_with(char::is_uppercase)
-        && Gazetteer::shared().nouns.may_be(&word.lemma, NounClass::Person)
+    if document.word(token).starts_with(char::is_uppercase) {
+        // "Transport Minister Ada Obi".
+        let is_in_name = name_around(document, token).is_some_and(|name| name.label == "PERSON");
+        return !is_in_name
+            && matches!(word.tag, Tag::Nn | Tag::Nnp)
+            && Gazetteer::shared().lists(&word.lower, WordList::Office);
+    }
+    word.pos == Pos::Noun && Gazetteer::shared().nouns.may_be(&word.lemma, NounClass::Person)
 }
 
 /// A name of two words or more of somebody: the recogniser takes some for a body's.

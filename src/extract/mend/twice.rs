@@ -32,6 +32,18 @@ pub(super) fn objects(document: &Document) -> Vec<Change> {
     changes
 }
 
+/// "called Ada Obi \"a liar\"": the first of two things that somebody is called is who is called so.
+pub(super) fn complements(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (verb, first, _) in pairs(document, Dep::Oprd) {
+        let is_named = document.token(first).pos == Pos::Propn && verb < first;
+        if is_named && document.children_by(verb, Dep::Dobj).next().is_none() {
+            changes.push(Change::new(first, verb, Dep::Dobj));
+        }
+    }
+    changes
+}
+
 /// "the index the Vireo rose", "its heroes Norda": a noun and the name right after it are one phrase; "Dayton, Ohio was named": so
 /// are a place and where it is.
 pub(super) fn names(document: &Document) -> Vec<Change> {

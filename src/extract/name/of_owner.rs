@@ -41,8 +41,9 @@ pub(super) fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: 
     };
     let is_persons = || {
         let next = target.get() + 1;
-        let surname = reader.document.tokens().get(next).filter(|token| token.tag == Tag::Nnp);
-        gazetteer.is_given_name(&reader.document.token(target).lower)
+        let surname =
+            reader.document.tokens().get(next).filter(|token| matches!(token.tag, Tag::Nnp | Tag::Nnps));
+        (gazetteer.is_given_name(&reader.document.token(target).lower) || is_party_of(reader, at, target))
             && gazetteer.place(&key(target.get(), target.get() + 1)).is_none()
             && surname.is_some_and(|surname| !gazetteer.lists(&surname.lower, WordList::Portfolio))
             && !is_common(next)
@@ -55,6 +56,17 @@ pub(super) fn is_of_owner(reader: &Reader<'_>, start: usize, at: usize, target: 
                     || (!is_common(start) && stands_alone(reader, start, start + 1))))
     };
     !is_single && (is_of_place() || is_persons())
+}
+
+/// "the Centre Party of Trygve Vedum": whether a party stands before "of", and what follows is taken for somebody's full name.
+fn is_party_of(reader: &Reader<'_>, at: usize, target: TokenIdx) -> bool {
+    let last = &reader.document.token(TokenIdx::new(at - 1)).lower;
+    let is_full_name = reader
+        .document
+        .names()
+        .iter()
+        .any(|name| name.label == "PERSON" && name.tokens.start == target && name.tokens.len() > 1);
+    is_full_name && reader.gazetteer.lists(last, WordList::LedBody)
 }
 
 /// Whether what stands before "of" is the district of which a court's name tells: "District Court for the Southern District of".

@@ -204,7 +204,8 @@ fn nearest(
     fits: impl Fn(EntityIdx) -> bool,
 ) -> Option<Vec<EntityIdx>> {
     let here = pass.draft.reader.document.sentence_of(token);
-    let subjects = governing::own_clause_subject(pass, token);
+    let mut subjects = governing::own_clause_subject(pass, token);
+    subjects.extend(told_of_subject(pass, token));
     let mut found: Vec<EntityIdx> = Vec::new();
     let mut sentence = here;
     let is_whole = |found: &[EntityIdx]| count == Some(found.len());
@@ -239,6 +240,27 @@ fn nearest(
         found.reverse();
         found
     })
+}
+
+/// "UN envoy Ada Obi, a former Kenyan minister, urged both sides to talk": the bodies and places that the words around the name of the
+/// subject only tell him by.
+fn told_of_subject(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
+    let document = pass.draft.reader.document;
+    let mut clauses = document.ancestors(token).filter(|&above| document.token(above).pos == Pos::Verb);
+    let subject = clauses.find_map(|verb| document.children_by(verb, Dep::Nsubj).next());
+    let is_somebody = |subject: &TokenIdx| {
+        let name = pass.draft.name_over(*subject);
+        name.is_some_and(|name| {
+            name.entities.iter().all(|&entity| pass.draft.kind(entity) == EntityKind::Person)
+        })
+    };
+    let Some(subject) = subject.filter(|&subject| subject < token).filter(is_somebody) else {
+        return Vec::new();
+    };
+    let around = document.subtree(subject);
+    let within = pass.draft.mentions.iter().filter(|mention| around.contains(mention.head));
+    let entities = within.flat_map(|mention| mention.entities.iter().copied());
+    entities.filter(|&entity| pass.draft.kind(entity) != EntityKind::Person).collect()
 }
 
 fn is_of_one_kind(pass: &Pass<'_, '_>, entities: &[EntityIdx]) -> bool {

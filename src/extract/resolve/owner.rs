@@ -31,7 +31,10 @@ pub(super) struct Owner {
 pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
     let document = pass.draft.reader.document;
     if let Determiner::Possessor(token) = phrase.determiner {
-        let entities = pass.entities_at(token);
+        let mut entities = pass.entities_at(token);
+        if entities.is_empty() && document.token(token).tag == Tag::WpPoss {
+            entities = owner_of_clause(pass, phrase, token);
+        }
         if let [entity] = entities.as_slice() {
             return Some(Owner { entity: *entity, token });
         }
@@ -52,6 +55,23 @@ pub(super) fn of(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<Owner> {
         let [entity] = mention.entities.as_slice() else { return None };
         (mention.head == token).then_some(Owner { entity: *entity, token })
     })
+}
+
+/// "Chad, whose troops": the name on which the clause hangs. No body has kin, nor is a company one's or a party another's: the tree
+/// then hangs the clause on whom it does not tell of.
+fn owner_of_clause(pass: &Pass<'_, '_>, phrase: &Phrase, whose: TokenIdx) -> Vec<EntityIdx> {
+    let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
+    let clause = document.ancestors(whose).find(|&above| document.token(above).dep == Dep::Relcl);
+    let name = clause.and_then(|clause| document.head(clause)).filter(|&name| name < whose);
+    let mut owners = name
+        .and_then(|name| pass.draft.name_over(name))
+        .map(|name| name.entities.clone())
+        .unwrap_or_default();
+    let is_no_bodys = gazetteer.nouns.is_of_family(&phrase.lemma, "relative")
+        || phrase.lemma == "party"
+        || gazetteer.lists(&phrase.lemma, WordList::AnyBody);
+    owners.retain(|&owner| !is_no_bodys || pass.draft.kind(owner) != EntityKind::Org);
+    owners
 }
 
 /// What the article calls the owner where it speaks of what it owns, or called it last: "Norda's plant" of Norda Holdings,

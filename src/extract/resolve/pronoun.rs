@@ -265,6 +265,7 @@ pub(super) fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
             excluded.extend(pass.entities_at(owned));
             excluded.extend(renamed(pass, owned));
             excluded.extend(own_phrase::others(pass, owned));
+            excluded.extend(states_without(pass, owned));
         }
         return excluded;
     }
@@ -281,6 +282,20 @@ pub(super) fn bound(pass: &Pass<'_, '_>, token: TokenIdx) -> Vec<EntityIdx> {
         excluded.extend(renamed(pass, subject));
     }
     excluded
+}
+
+/// All states, where no state has what the noun tells: "its chief executive".
+fn states_without(pass: &Pass<'_, '_>, owned: TokenIdx) -> Vec<EntityIdx> {
+    let gazetteer = pass.draft.reader.gazetteer;
+    if !gazetteer.lists(&pass.draft.reader.document.token(owned).lemma, WordList::OfFirms) {
+        return Vec::new();
+    }
+    let is_state = |entity: &EntityIdx| {
+        let name = normal_form(&pass.draft.profile(*entity).entity.name);
+        let place = gazetteer.place(&name).filter(|_| pass.draft.kind(*entity) == EntityKind::Gpe);
+        place.is_some_and(|place| matches!(place.sort, PlaceSort::Country | PlaceSort::State))
+    };
+    (0..pass.draft.profiles.len()).map(EntityIdx::new).filter(is_state).collect()
 }
 
 /// What the phrase with this head only calls by another name: the noun before an apposition, the subject of a copula.

@@ -5,7 +5,7 @@ use super::{
     owner::Owner,
     pass::Pass,
     phrase::{Determiner, Phrase},
-    sort::{is_called, is_known_for, is_of_trade, noun_of_name},
+    sort::{is_called, is_known_for, is_of_foe, is_of_trade, noun_of_name},
 };
 use crate::{
     extract::{
@@ -139,6 +139,9 @@ pub(super) fn may_be_called(pass: &Pass<'_, '_>, lemma: &str, entity: EntityIdx)
     }
     if let Some(is_its) = is_called(gazetteer, profile, lemma) {
         return is_its;
+    }
+    if is_of_foe(gazetteer, profile, lemma) {
+        return false;
     }
     let by_article = || profile.descriptors.iter().any(|known| agree(&gazetteer.nouns, kind, known, lemma));
     let by_name = || {

@@ -96,6 +96,15 @@ pub(super) fn is_called(gazetteer: &Gazetteer, profile: &Profile, noun: &str) ->
     (is_its || !is_told()).then_some(is_its)
 }
 
+/// Whether the noun is for a body of a state, and the name is known for that of a group that fights one: the "Syrian government" is not
+/// "Islamic State".
+pub(super) fn is_of_foe(gazetteer: &Gazetteer, profile: &Profile, noun: &str) -> bool {
+    let Entity { name, kind, named, .. } = &profile.entity;
+    *named
+        && gazetteer.lists(noun, WordList::StateBody)
+        && known_sort::is_called(gazetteer, name, *kind, "militia") == Some(true)
+}
+
 /// Whether nothing that the article calls the body, nor its name, tells that it is none that trades: a union, a party.
 pub(super) fn may_be_company(gazetteer: &Gazetteer, profile: &Profile) -> bool {
     let name = normal_form(&profile.entity.name);

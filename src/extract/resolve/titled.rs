@@ -65,8 +65,10 @@ fn own_company(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
     let reader = pass.draft.reader;
     let (document, gazetteer) = (reader.document, reader.gazetteer);
     let body = document.token(token);
+    // An "opposition leader" is a country's.
     let is_body = matches!(body.dep, Dep::Compound | Dep::Nmod)
         && matches!(body.tag, Tag::Nn | Tag::Nnp)
+        && body.lower != "opposition"
         && gazetteer.nouns.may_be(&body.lower, NounClass::Org)
         && !gazetteer.lists(&body.lower, WordList::StateBody);
     let title = document.tokens().get(token.get() + 1).filter(|_| is_body)?;

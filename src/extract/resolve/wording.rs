@@ -137,9 +137,24 @@ fn complement(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<TokenIdx> {
     let adjacent = prep.0 == phrase.head.0 + 1;
     let object = document.children_by(prep, Dep::Pobj).next()?;
     let noun = matches!(document.token(object).tag, Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Nnps);
-    let end = TokenIdx(last_of_list(pass, object).0 + 1);
-    let told = document.token(prep).lower == "of";
+    let last = last_of_list(pass, object);
+    // "lawmakers of the Movement for Democratic Change"
+    let name = pass.draft.name_over(last).map_or(last, |name| TokenIdx(name.tokens.end.0 - 1));
+    let end = TokenIdx(last.max(name).0 + 1);
+    let told = document.token(prep).lower == "of" && !is_figure(document, object);
     (adjacent && noun && told && object.0 < prep.0 + 6).then_some(end)
+}
+
+/// "of magnitude 6", "of 6.2 magnitude": how much something is tells nobody which it is.
+fn is_figure(document: &Document, noun: TokenIdx) -> bool {
+    // "owners of the Vireo 4" are those of one.
+    if !matches!(document.token(noun).tag, Tag::Nn | Tag::Nns) {
+        return false;
+    }
+    let is_number =
+        |token: TokenIdx| document.tokens().get(token.get()).is_some_and(|next| next.tag == Tag::Cd);
+    let mut numbers = document.children_by(noun, Dep::Nummod);
+    is_number(TokenIdx(noun.0 + 1)) || numbers.any(|number| document.word(number).contains('.'))
 }
 
 /// The names of those of whom the thing is, without what the article tells of each beside: "Norda and Tavex" for "a consortium of

@@ -6,7 +6,7 @@ use super::{
         pass::Pass,
         phrase::Phrase,
         seat, sole,
-        sort::{is_known_for, is_machine, is_public, may_be_company, noun_of_name},
+        sort::{is_known_for, is_machine, is_of_foe, is_public, may_be_company, noun_of_name},
     },
     Fit,
 };
@@ -28,6 +28,9 @@ pub(in crate::extract::resolve) fn fit(
     let lemma = phrase.lemma.as_str();
     let profile = pass.draft.profile(entity);
     if profile.plural || seat::is_elsewhere(pass, phrase, entity) {
+        return None;
+    }
+    if is_of_foe(gazetteer, profile, lemma) {
         return None;
     }
     if let Some(is_its) = is_known_for(gazetteer, profile, phrase) {

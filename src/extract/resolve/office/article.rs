@@ -119,6 +119,10 @@ impl Article {
                 matches!(owner.sort, "city" | "town")
             }
             "spokesman" | "spokeswoman" | "spokesperson" if is_of_force => bears(draft, owner.entity, before),
+            // "opposition leader Ada Obi", "overall leader Ada Obi"
+            "leader" if is_of_opposition => is_place(draft, owner.entity),
+            "leader" if has_before(document, office.noun, &["overall", "race"]) => false,
+            "speaker" => !is_party(draft, owner.entity),
             "leader" | "boss" | "head" if is_of_body => !is_place(draft, owner.entity),
             role if draft.reader.gazetteer.lists(role, WordList::PublicOffice) => {
                 let is_body =
@@ -183,15 +187,28 @@ fn is_court(draft: &Draft<'_>, body: EntityIdx) -> bool {
 
 /// Whether the body is one of states that has a secretary-general or director and no president: "United Nations".
 fn is_of_states(draft: &Draft<'_>, body: EntityIdx) -> bool {
-    let name = draft.profile(body).entity.name.to_lowercase();
+    let called = &draft.profile(body).entity.name;
+    let gazetteer = draft.reader.gazetteer;
+    let name = called.to_lowercase();
+    // "Human Rights Watch urged President Ada Obi to act".
+    let is_charity = || known_sort::is_called(gazetteer, called, EntityKind::Org, "charity") == Some(true);
+    let has_none = || gazetteer.lists(&name.replace(' ', "-"), WordList::WithoutPresident) || is_charity();
     draft.kind(body) == EntityKind::Org
-        && name.split(' ').any(|word| draft.reader.gazetteer.lists(word, WordList::WithoutPresident))
+        && (has_none()
+            || name.split(' ').any(|word| draft.reader.gazetteer.lists(word, WordList::WithoutPresident)))
 }
 
 /// Whether the body's name has the word.
 fn bears(draft: &Draft<'_>, body: EntityIdx, word: Option<&str>) -> bool {
     let name = draft.profile(body).entity.name.to_lowercase();
     word.is_some_and(|word| name.split(' ').any(|part| part == word))
+}
+
+/// Whether the body's name ends like those of parties: a parliament has a speaker.
+fn is_party(draft: &Draft<'_>, body: EntityIdx) -> bool {
+    let name = draft.profile(body).entity.name.to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    draft.reader.gazetteer.lists(last, WordList::LedBody)
 }
 
 /// Whether the last word of the body's name is of a family of nouns.

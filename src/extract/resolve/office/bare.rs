@@ -201,7 +201,13 @@ fn whose(pass: &Pass<'_, '_>, noun: TokenIdx, form: &str) -> Whose {
                 && draft.reader.gazetteer.is_no_owner(&document.token(noun).lower, &owner.name)
         })
     };
-    for token in before(document, noun).filter(|&token| !is_no_owner(token)) {
+    // "Health Minister Ada Obi and Transport Minister Otis Rask": what stands before the first name tells nothing of his office.
+    let is_others = |token: TokenIdx| {
+        let one = token.0.checked_sub(1).and_then(|before| named_person(draft, TokenIdx(before)));
+        document.token(token).lower == "and" && one.is_some()
+    };
+    let own = before(document, noun).take_while(|&token| !is_others(token));
+    for token in own.filter(|&token| !is_no_owner(token)) {
         if let Some(owner) = body(draft, token) {
             return Whose::Of(owner);
         }
