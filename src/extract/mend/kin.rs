@@ -171,7 +171,7 @@ mod tests {
              is|be VBZ ccomp 7
              his PRP$ poss 5
              old JJ amod 5
-             ally|ally NN attr 2
+             cousin|cousin NN attr 2
              , , punct 7
              ousted|oust VBD ROOT 0
              President NNP compound 10
@@ -180,10 +180,10 @@ mod tests {
              . . punct 7",
         );
         let changes = described(&document);
-        let [is, ally, ousted, rask] = [1, 4, 6, 9].map(TokenIdx);
+        let [is, cousin, ousted, rask] = [1, 4, 6, 9].map(TokenIdx);
         for expected in [
             Change::new(is, is, Dep::Root),
-            Change::new(rask, ally, Dep::Appos),
+            Change::new(rask, cousin, Dep::Appos),
             Change { tag: Some(Tag::Vbn), ..Change::new(ousted, rask, Dep::Amod) },
         ] {
             assert!(changes.contains(&expected), "{changes:?}");

@@ -44,7 +44,7 @@ fn name_at(document: &Document, at: usize) -> Option<TokenRange> {
             token.pos == Pos::Propn && document.word(TokenIdx::new(at)).starts_with(char::is_uppercase)
         })
     };
-    let length = (at..).take_while(|&at| is_of_name(at)).count();
+    let length = (at..document.tokens().len()).take_while(|&at| is_of_name(at)).count();
     (length > 0).then(|| TokenRange::new(at, at + length))
 }
 
