@@ -370,7 +370,8 @@ mod tests {
         for row in rows(include_str!("gazetteer/known_names.tsv")) {
             assert!(row[2].parse::<EntityKind>().is_ok(), "{}", row[0]);
             for name in std::iter::once(row[0]).chain(values(&row, 1)) {
-                assert!(Gazetteer::shared().known(&normal_form(name)).is_some(), "{name}");
+                let known = Gazetteer::shared().known(&normal_form(name));
+                assert_eq!(known.map(|(full, _)| full), Some(row[0]), "{name} stands in one row only");
             }
         }
         assert_eq!(Gazetteer::shared().organisation("un"), Some("United Nations"));

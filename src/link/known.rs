@@ -27,6 +27,8 @@ mod tests {
         let body = |form: &str| full_form(form, EntityKind::Org);
         assert_eq!(body("un"), Some("united nations"));
         assert_eq!(body("standard & poor's 500"), body("s&p 500"));
+        assert_eq!(body("nissan motor"), Some("nissan"));
+        assert_eq!(body("virgin"), None, "many firms are called so");
         assert_eq!(body("orlin shipping"), None);
         let product = |form: &str| full_form(form, EntityKind::Product);
         assert_eq!(product("787 dreamliner"), product("boeing 787"));

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::{Gazetteer, region};
+use super::{Gazetteer, normal_form, region};
 
 static HOMES: LazyLock<HashMap<&str, Home>> = LazyLock::new(|| {
     let rows = super::rows(include_str!("firm_homes.tsv"));
@@ -24,7 +24,10 @@ struct Home {
 }
 
 fn of(gazetteer: &Gazetteer, firm: &str) -> Option<Home> {
-    HOMES.get(gazetteer.known_short(firm, |name| HOMES.contains_key(name))).copied()
+    let short = gazetteer.known_short(firm, |name| HOMES.contains_key(name));
+    // "Norda Motor" is where Norda is.
+    let full = || HOMES.get(normal_form(gazetteer.organisation(firm)?).as_str());
+    HOMES.get(short).or_else(full).copied()
 }
 
 /// Whether it is known where the firm is, its name in normal form.

@@ -46,7 +46,10 @@ pub(crate) fn is_known_for<'w>(
         return None;
     }
     let firm = normal_form(firm);
-    let trade = TRADES.of_firm.get(gazetteer.known_short(&firm, |name| TRADES.of_firm.contains_key(name)))?;
+    let short = gazetteer.known_short(&firm, |name| TRADES.of_firm.contains_key(name));
+    // "Norda Motor" is known for what Norda is known for.
+    let full = || TRADES.of_firm.get(normal_form(gazetteer.organisation(&firm)?).as_str());
+    let trade = TRADES.of_firm.get(short).or_else(full)?;
     let words = modifiers.chain([noun]).filter(|word| TRADES.words.contains(word));
     let mut told = words.map(|word| trade.contains(&word)).peekable();
     told.peek()?;
@@ -71,6 +74,7 @@ mod tests {
     fn a_description_tells_one_firm_from_another() {
         assert_eq!(known("microsoft", "software giant"), Some(true));
         assert_eq!(known("microsoft corp", "software giant"), Some(true));
+        assert_eq!(known("nissan motor co", "car giant"), Some(true));
         assert_eq!(known("nokia", "software giant"), Some(false));
         assert_eq!(known("ebay", "online auction company"), Some(true));
         assert_eq!(known("united auto workers", "union"), Some(true));
