@@ -22,7 +22,12 @@ fn is_trade(class: NounClass) -> bool {
 /// The words of a company's name without the place before them: "tavex motors" of "Lodz Tavex Motors".
 fn after_place<'k>(gazetteer: &Gazetteer, company: &'k Chain) -> &'k str {
     let key = company.key.as_str();
-    let is_place = |place: &str| gazetteer.place(place).is_some() || gazetteer.is_city(place);
+    // "Grupo Tavex Motors", too.
+    let is_place = |place: &str| {
+        gazetteer.place(place).is_some()
+            || gazetteer.is_city(place)
+            || gazetteer.lists(place, WordList::FormAhead)
+    };
     let parts = key.split_once(' ').filter(|(place, rest)| rest.contains(' ') && is_place(place));
     parts.map_or(key, |(_, rest)| rest)
 }
@@ -47,9 +52,24 @@ pub(super) fn is_first_word(names: &Names<'_>, short: usize, long: usize) -> boo
         && is_named_first(names, short, long)
         && !is_branch
         && brief.spans.iter().all(is_plain)
-        && is_own(names, short)
+        && (is_own(names, short) || is_known_within(names, short, long, rest))
         && may_be_called(names, short)
         && is_end(names, short, rest)
+}
+
+/// "Tavex" and "Grupo Tavex", "OAO Tavex": what is left out only tells the form of the company.
+pub(super) fn is_without_form(names: &Names<'_>, short: usize, long: usize) -> bool {
+    let Names { reader, chains, .. } = *names;
+    let gazetteer = reader.gazetteer;
+    let (full, brief) = (&chains[long], &chains[short]);
+    let forms = full.key.strip_suffix(brief.key.as_str()).filter(|forms| forms.ends_with(' '));
+    let is_place = gazetteer.place(&brief.key).is_some() || gazetteer.is_city(&brief.key);
+    let is_known = gazetteer.known(&brief.key).is_some_and(|(_, kind)| kind == EntityKind::Org);
+    full.kind == EntityKind::Org
+        && (is_known || (!is_place && brief.kind != EntityKind::Person && !is_told_where(names, short)))
+        && forms.is_some_and(|forms| {
+            forms.split_whitespace().all(|word| gazetteer.lists(word, WordList::FormAhead))
+        })
 }
 
 /// Whether the name is a company's own and no word, no place and nothing else that all know.
@@ -62,6 +82,18 @@ fn is_own(names: &Names<'_>, short: usize) -> bool {
         && gazetteer.place(key).is_none_or(is_town)
         && (!is_common || sort::is_bare(names, short))
         && (!gazetteer.is_given_name(key) || is_nobody(names, short))
+}
+
+/// Whether the tables know the name, and the long one is the same with its place before it and its trade and form after it: "Lodz
+/// Tavex Holding Group".
+fn is_known_within(names: &Names<'_>, short: usize, long: usize, rest: &str) -> bool {
+    let gazetteer = names.reader.gazetteer;
+    let (full, brief) = (&names.chains[long].key, &names.chains[short].key);
+    let is_form = |word: &str| gazetteer.lists(word, WordList::Trade) || gazetteer.is_corporate_suffix(word);
+    !full.starts_with(brief.as_str())
+        && gazetteer.known(brief).is_some_and(|(_, kind)| kind == EntityKind::Org)
+        && gazetteer.known(full).is_none()
+        && rest.split_whitespace().all(is_form)
 }
 
 /// Whether no word around any mention tells that the name is a person's.

@@ -2,7 +2,13 @@
 
 use compact_str::CompactString;
 
-use super::{Chain, first_word::is_first_word, index::Index, inverted::is_inverted, merge, partial, sort};
+use super::{
+    Chain,
+    first_word::{self, is_first_word},
+    index::Index,
+    inverted::is_inverted,
+    merge, partial, sort,
+};
 use crate::{
     extract::{
         extraction::MentionForm,
@@ -17,7 +23,8 @@ use crate::{
 type Test = fn(&Names<'_>, usize, usize) -> bool;
 
 /// The tests of names that are nobody's, the surest first.
-const TESTS: [Test; 16] = [
+const TESTS: [Test; 17] = [
+    first_word::is_without_form,
     is_of_place,
     is_inverted,
     is_other_form,
@@ -286,7 +293,11 @@ fn is_suffix(names: &Names<'_>, short: usize, long: usize) -> bool {
     if is_branch || partial::is_of_other_place(names, short, rest) {
         return false;
     }
+    // "XP" of "Windows XP", though the article does not name Windows alone.
+    let is_line = chains[long].kind == EntityKind::Product
+        && gazetteer.known(rest).is_some_and(|(_, kind)| kind == EntityKind::Product);
     let owner = gazetteer.place(rest).is_some()
+        || is_line
         || gazetteer.place_of_adjective(rest).is_some()
         || rest.chars().all(|character| character.is_ascii_digit())
         || names

@@ -9,7 +9,10 @@ use crate::{
         name::{NameSpan, Reader},
     },
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Tag},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Tag},
+    },
 };
 
 /// The names of the article and their last words, in normal form: by them a plural is known.
@@ -38,15 +41,20 @@ impl LastWords {
             return None;
         }
         let last = TokenIdx(span.tokens.end.0 - 1);
-        let singular = span.key.strip_suffix('s').filter(|one| {
-            reader.document.word(last).ends_with('s') && !one.ends_with('s') && one.chars().count() > 2
-        })?;
+        let written = reader.document.word(last);
+        let singular = span
+            .key
+            .strip_suffix('s')
+            .filter(|one| written.ends_with('s') && !one.ends_with('s') && one.chars().count() > 2)?;
+        // "Gaxuses" of "Gaxus".
+        let sibilant = singular.strip_suffix('e').filter(|one| one.ends_with(['s', 'x', 'z']));
+        let singular = sibilant.filter(|one| self.names_product(reader, one)).unwrap_or(singular);
         let word = singular.rsplit(' ').next().unwrap_or(singular);
         if word.ends_with(|c: char| c.is_ascii_digit()) {
             return Some(singular);
         }
         if span.kind == Some(EntityKind::Person) {
-            return None;
+            return is_known_product(reader, singular).then_some(singular);
         }
         let plural = matches!(reader.document.token(last).tag, Tag::Nnps | Tag::Nns);
         let common = reader.gazetteer.nouns.class(word).is_some();
@@ -55,7 +63,44 @@ impl LastWords {
         let known = self.names.contains(singular)
             || (single && self.words.contains(word))
             || reader.gazetteer.known(singular).is_some();
-        let product = reader.gazetteer.known(singular).is_some_and(|(_, kind)| kind == EntityKind::Product);
-        (product || (plural && known && !common)).then_some(singular)
+        // "45 Rovers" of "Norda Rover", and "Norda Rovers" where the article has "Norda Rover".
+        let is_somebody = reader.gazetteer.nouns.class(word).and_then(|class| class.kind(false));
+        let is_somebody = matches!(is_somebody, Some(EntityKind::Person | EntityKind::Group));
+        let is_whole = singular.contains(' ') && self.names.contains(singular) && !is_somebody;
+        let common =
+            common && !is_whole && !(is_counted(reader, span) && self.is_last_of_model(reader, word));
+        (self.names_product(reader, singular) || (plural && known && !common)).then_some(singular)
     }
+
+    /// Whether the tables know the product, with or without its maker.
+    fn names_product(&self, reader: &Reader<'_>, name: &str) -> bool {
+        let is_firm =
+            |name: &str| reader.gazetteer.known(name).is_some_and(|(_, kind)| kind == EntityKind::Org);
+        let behind_maker = name.split_once(' ').filter(|&(maker, _)| is_firm(maker));
+        is_known_product(reader, name)
+            || behind_maker.is_some_and(|(_, product)| is_known_product(reader, product))
+            || (!name.contains(' ') && self.words.contains(name) && self.is_last_of_model(reader, name))
+    }
+
+    /// Whether the article has the word after the name of a company or of a line of products: the "Rover" of "Norda Rover".
+    fn is_last_of_model(&self, reader: &Reader<'_>, word: &str) -> bool {
+        self.names.iter().any(|name| {
+            name.rsplit_once(' ').is_some_and(|(maker, model)| {
+                model == word
+                    && reader
+                        .gazetteer
+                        .known(maker)
+                        .is_some_and(|(_, kind)| matches!(kind, EntityKind::Org | EntityKind::Product))
+            })
+        })
+    }
+}
+
+/// Whether a number stands before the name: "45 Rovers".
+fn is_counted(reader: &Reader<'_>, span: &NameSpan) -> bool {
+    reader.document.children_by(span.head, Dep::Nummod).next().is_some()
+}
+
+fn is_known_product(reader: &Reader<'_>, name: &str) -> bool {
+    reader.gazetteer.known(name).is_some_and(|(_, kind)| kind == EntityKind::Product)
 }

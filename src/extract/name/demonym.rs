@@ -28,6 +28,14 @@ pub(super) fn keeps_demonym(reader: &Reader<'_>, start: usize, name: usize, end:
     if reader.gazetteer.place(&key).is_some() || reader.gazetteer.known(&key).is_some() {
         return true;
     }
+    // "European Commission President Ada Obi": the recogniser and the tables know the body before the title.
+    let body = reader.entity_at(TokenIdx::new(start)).map(|(found, _)| found.tokens.end.get());
+    let body = body.filter(|body| (name + 1..end).contains(body));
+    if body.is_some_and(|body| {
+        reader.gazetteer.organisation(&reader.key(TokenRange::new(start, body))).is_some()
+    }) {
+        return true;
+    }
     // "the Kenyan Safaricom": the tables know the name without the nation.
     let alone = &reader.document.token(TokenIdx::new(name)).lower;
     let is_known = || {

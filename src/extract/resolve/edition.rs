@@ -8,7 +8,10 @@ use super::{
 use crate::{
     extract::{extraction::EntityIdx, gazetteer::word_list::WordList},
     kind::EntityKind,
-    nlp::{document::TokenIdx, labels::Dep},
+    nlp::{
+        document::TokenIdx,
+        labels::{Dep, Pos},
+    },
 };
 
 /// The product or work of which the phrase only says that there is a new, trial or dated form: Pixo for "a beta version of Pixo" and
@@ -29,7 +32,13 @@ pub(super) fn named(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let of = document.children_by(phrase.head, Dep::Prep).next().filter(|_| is_plain)?;
     let is_beside = of.0 == phrase.head.0 + 1 && document.token(of).lower == "of";
     let thing = document.children_by(of, Dep::Pobj).next().filter(|_| is_beside)?;
-    let entity = sole(pass, thing).or_else(|| renaming::named(pass.draft, thing))?;
+    // "a new version of its phone, the Pixo 2".
+    let is_common = document.token(thing).pos == Pos::Noun;
+    let named = document.children_by(thing, Dep::Appos).next().filter(|_| is_common);
+    let entity = named
+        .and_then(|name| sole(pass, name))
+        .or_else(|| sole(pass, thing))
+        .or_else(|| renaming::named(pass.draft, thing))?;
     let kind = pass.draft.kind(entity);
     let is_thing = match kind {
         EntityKind::Product | EntityKind::Work | EntityKind::Other => true,
