@@ -51,6 +51,7 @@ mod preposition;
 pub(super) mod quoted;
 mod raised;
 mod recipient;
+mod record;
 mod relative;
 mod roster;
 mod score;
@@ -104,6 +105,8 @@ const RULES: &[Rule] = &[
     crossing::placed,
     quoted::clauses,
     quoted::described,
+    record::headlines,
+    record::sums,
     noun::titles,
     employer::names,
     titled::people,
@@ -149,6 +152,8 @@ const RULES: &[Rule] = &[
     kin::described,
     participle::of_owned,
     participle::of_charges,
+    participle::of_blame,
+    participle::of_makers,
     accused::in_places,
     accused::before_courts,
     participle::demanded,
@@ -187,6 +192,7 @@ const RULES: &[Rule] = &[
     deed::of_results,
     deed::decided,
     gapped::holders,
+    gapped::movers,
     list::members,
     list::joined,
     list::beyond,

@@ -3,6 +3,7 @@
 use super::Tree;
 use crate::{
     extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
+    kind::EntityKind,
     nlp::{
         document::TokenIdx,
         labels::{Dep, Pos},
@@ -129,7 +130,34 @@ impl Tree<'_> {
         };
         let mut phrases = self.document.children_by(verb, Dep::Prep).filter(|&phrase| after_comma(phrase));
         let company = phrases.find_map(|phrase| self.company(phrase));
+        let company = company.filter(|&phrase| !self.joins_doers(verb, phrase));
         company.map(|phrase| self.dependants(phrase, &[Dep::Pobj])).unwrap_or_default()
+    }
+
+    /// "will sell the S4, alongside Norda": beside a thing as the object, who bears a body's or a person's name is one more who sells it.
+    fn joins_doers(self, verb: TokenIdx, phrase: TokenIdx) -> bool {
+        let label = |token: TokenIdx| {
+            let names = self.document.names();
+            let after = names.partition_point(|name| name.tokens.start <= token);
+            let name = names[..after].last().filter(|name| name.tokens.contains(token));
+            name.map_or("", |name| name.label.as_str())
+        };
+        let is_ware = |object: TokenIdx| {
+            let known = Gazetteer::shared().known(self.lower(object));
+            known.is_some_and(|(_, kind)| kind == EntityKind::Product)
+        };
+        let is_thing = |object: TokenIdx| {
+            let class = Gazetteer::shared().nouns.class(self.lemma(object));
+            match self.document.token(object).pos {
+                Pos::Noun => matches!(
+                    class,
+                    Some(NounClass::Product | NounClass::Facility | NounClass::Work | NounClass::Event)
+                ),
+                _ => label(object) == "PRODUCT" || is_ware(object),
+            }
+        };
+        let acts = |token: TokenIdx| matches!(label(token), "ORG" | "PERSON");
+        self.child(verb, Dep::Dobj).is_some_and(is_thing) && self.child(phrase, Dep::Pobj).is_some_and(acts)
     }
 
     /// "was signed by Ada Obi together with Otis Rask", "jointly with Otis Rask": those whom a phrase after the agent of a passive joins

@@ -158,16 +158,21 @@ impl Tree<'_> {
             && (succeeds() || self.control.shows(self.lemma(verb)))
     }
 
-    /// "chose Norda in May to build the S4", "picked a banker to lead Norda": Norda builds, the banker leads.
+    /// "chose Norda in May to build the S4", "picked a banker to lead Norda", "brought in a team to run it": Norda builds, the banker leads.
     pub(super) fn is_act_of_picked(self, infinitive: TokenIdx, verb: TokenIdx) -> bool {
         let is_name = |token: TokenIdx| self.document.token(token).pos == Pos::Propn;
         let is_somebody = |token: TokenIdx| {
             let class = Gazetteer::shared().nouns.class(&self.lemma(token).to_lowercase());
-            matches!(class, Some(NounClass::Person | NounClass::People))
+            matches!(class, Some(NounClass::Person | NounClass::People | NounClass::Org | NounClass::Unit))
+        };
+        let brings_in = || {
+            let mut particles = self.document.children_by(verb, Dep::Prt);
+            particles
+                .any(|particle| self.control.picks(&[self.lemma(verb), " ", self.lower(particle)].concat()))
         };
         self.is_infinitive(infinitive)
             && verb < infinitive
-            && self.control.picks(self.lemma(verb))
+            && (self.control.picks(self.lemma(verb)) || brings_in())
             && !self.is_passive(verb)
             && self.document.children_by(verb, Dep::Dobj).any(|token| is_name(token) || is_somebody(token))
     }

@@ -1,6 +1,7 @@
-//! Clauses that leave out the verb of the one before: "Norda owns 60 percent of Tavex and Chad the rest".
+//! Clauses that leave out the verb of the one before: "Norda owns 60 percent of Tavex and Chad the rest", "Norda gained 3 percent and
+//! Tavex 2 percent".
 
-use super::{Change, is_measure};
+use super::{Change, is_measure, name_around};
 use crate::{
     extract::gazetteer::{Gazetteer, word_list::WordList},
     nlp::{
@@ -36,6 +37,45 @@ pub(super) fn holders(document: &Document) -> Vec<Change> {
         if is_joined {
             changes.push(Change::new(name, subject, Dep::Conj));
             changes.push(Change::new(share, object, Dep::Conj));
+        }
+    }
+    changes
+}
+
+/// "Norda gained 3 percent and Tavex 2 percent", "closed up 3 percent in Lagos and Tavex 2 percent": the other share or index moves as well,
+/// and the verb says nothing of it to the first one.
+pub(super) fn movers(document: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let labels = [Dep::Conj, Dep::Nmod, Dep::Compound, Dep::Appos, Dep::Npadvmod, Dep::Dobj, Dep::Pobj];
+    for name in document.labelled(labels).filter(|&name| document.token(name).pos == Pos::Propn) {
+        // "the FTSE 100 2 percent".
+        let is_number = |n: &u32| {
+            document.tokens().get(TokenIdx(name.0 + n).get()).is_some_and(|word| word.pos == Pos::Num)
+        };
+        let Some(n_numbers) = (1..3).take_while(is_number).last() else { continue };
+        let share = TokenIdx(name.0 + n_numbers + 1);
+        let is_percent = |word: &str| matches!(word, "percent" | "%");
+        let is_measured = document.tokens().get(share.get()).is_some_and(|word| is_percent(&word.lower));
+        if !is_measured {
+            continue;
+        }
+        let is_verb = |above: &TokenIdx| document.token(*above).pos == Pos::Verb;
+        let Some(verb) = document.ancestors(name).find(is_verb).filter(|&verb| verb < name) else { continue };
+        let moves = Gazetteer::shared().lists(&document.token(verb).lemma, WordList::Moving);
+        let start = name_around(document, name).map_or(name, |name| name.tokens.start);
+        let start = start.min(document.subtree(name).start);
+        let is_article = |word: TokenIdx| document.token(word).lower == "the";
+        let before = start.0.checked_sub(1).map(TokenIdx);
+        let before =
+            before.filter(|&word| !is_article(word)).or_else(|| start.0.checked_sub(2).map(TokenIdx));
+        let is_joined =
+            before.is_some_and(|word| matches!(document.token(word).lower.as_str(), "and" | "," | "while"));
+        let is_after_measure = (verb.0 + 1..start.0)
+            .any(|word| matches!(document.token(TokenIdx(word)).lower.as_str(), "percent" | "%"));
+        if moves && is_joined && is_after_measure {
+            // The share may hang on the name, which then would hang on itself.
+            changes.push(Change::new(share, verb, Dep::Dep));
+            changes.push(Change::new(name, verb, Dep::Meta));
         }
     }
     changes
@@ -89,6 +129,29 @@ mod tests {
             holders(&document),
             [Change::new(name, subject, Dep::Conj), Change::new(rest, object, Dep::Conj)]
         );
+    }
+
+    const MOVES: &str = "
+        Norda NNP nsubj 2 B-ORG
+        gained|gain VBD ROOT 0
+        13 CD nummod 4 B-PERCENT
+        percent NN dobj 2 I-PERCENT
+        and CC cc 4
+        Tavex NNP nmod 8 B-ORG
+        11 CD nummod 8 B-PERCENT
+        percent NN conj 4 I-PERCENT
+        . . punct 2";
+
+    #[test]
+    fn what_moves_as_well_is_not_gained() {
+        let document = fixture::document(MOVES);
+        let [verb, name, share] = [1, 5, 7].map(TokenIdx);
+        assert_eq!(
+            movers(&document),
+            [Change::new(share, verb, Dep::Dep), Change::new(name, verb, Dep::Meta)]
+        );
+        let bought = fixture::document(&MOVES.replace("gained|gain", "bought|buy"));
+        assert!(movers(&bought).is_empty());
     }
 
     #[test]

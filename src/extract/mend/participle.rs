@@ -2,7 +2,7 @@
 
 use super::{Change, clause::is_finite};
 use crate::{
-    extract::gazetteer::{Gazetteer, word_list::WordList},
+    extract::gazetteer::{Gazetteer, noun::NounClass, word_list::WordList},
     nlp::{
         document::{Document, TokenIdx},
         labels::{Dep, Pos, Tag},
@@ -170,6 +170,78 @@ pub(super) fn of_charges(document: &Document) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// "accused the company of fraud": what follows the "of" is what a company is accused of, and no company is of fraud.
+pub(super) fn of_blame(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
+    let class = |noun: TokenIdx| gazetteer.nouns.class(&document.token(noun).lemma);
+    let mut changes = Vec::new();
+    for of in document.labelled([Dep::Prep]).filter(|&of| document.token(of).lower == "of") {
+        let Some(blamed) = document.head(of).filter(|&blamed| {
+            document.token(blamed).pos == Pos::Noun
+                && matches!(document.token(blamed).dep, Dep::Dobj | Dep::Nsubjpass)
+                && is_actor(class(blamed))
+        }) else {
+            continue;
+        };
+        let verb = document.head(blamed).filter(|&verb| {
+            document.token(verb).pos == Pos::Verb
+                && gazetteer.lists(&document.token(verb).lemma, WordList::OfDeed)
+                && document.children_by(verb, Dep::Prep).all(|other| document.token(other).lower != "of")
+        });
+        let deed = document.children_by(of, Dep::Pobj).next().filter(|&deed| {
+            let token = document.token(deed);
+            let is_of_one =
+                |child: TokenIdx| matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Prep);
+            token.pos == Pos::Noun
+                && matches!(
+                    class(deed),
+                    None | Some(NounClass::Abstract | NounClass::Event | NounClass::Vague)
+                )
+                && !gazetteer.lists(&token.lemma, WordList::Portfolio)
+                && !document.children(deed).any(|child| is_of_one(child) && child < deed)
+        });
+        changes.extend(verb.filter(|_| deed.is_some()).map(|verb| Change::new(of, verb, Dep::Prep)));
+    }
+    changes
+}
+
+/// Whether a noun is for somebody who acts.
+fn is_actor(class: Option<NounClass>) -> bool {
+    matches!(class, Some(NounClass::Person | NounClass::People | NounClass::Org | NounClass::Unit))
+}
+
+/// "a maker of lorries based in Lodz", "a firm making lorries based in Lodz": who makes them is based there.
+pub(super) fn of_makers(document: &Document) -> Vec<Change> {
+    let gazetteer = Gazetteer::shared();
+    let class = |noun: TokenIdx| gazetteer.nouns.class(&document.token(noun).lemma);
+    let mut changes = Vec::new();
+    for based in document.labelled([Dep::Acl]) {
+        let token = document.token(based);
+        let is_seat = token.tag == Tag::Vbn && gazetteer.lists(&token.lower, WordList::Seated);
+        let Some(ware) = document.head(based).filter(|&ware| {
+            is_seat && ware < based && document.token(ware).pos == Pos::Noun && !is_sited(class(ware))
+        }) else {
+            continue;
+        };
+        let above = document.head(ware);
+        let by = above.filter(|&above| match document.token(ware).dep {
+            Dep::Pobj => document.token(above).lower == "of",
+            Dep::Dobj => document.token(above).tag == Tag::Vbg && document.token(above).dep == Dep::Acl,
+            _ => false,
+        });
+        let maker = by.and_then(|by| document.head(by)).filter(|&maker| {
+            maker < ware && document.token(maker).pos == Pos::Noun && is_actor(class(maker))
+        });
+        changes.extend(maker.map(|maker| Change::new(based, maker, Dep::Acl)));
+    }
+    changes
+}
+
+/// Whether what the noun is for may be based somewhere.
+fn is_sited(class: Option<NounClass>) -> bool {
+    is_actor(class) || matches!(class, Some(NounClass::Facility | NounClass::Place))
 }
 
 /// "demanded that Norda's board release Obi": after a noun that is no name the tagger takes the verb of what is demanded for a noun.
