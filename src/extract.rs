@@ -251,6 +251,8 @@ impl Extractor {
         candidates.extend(matcher.coverage(quotations));
         candidates.extend(matcher.between_mentions(&candidates));
         candidates.extend(matcher.successions(&candidates));
+        candidates.extend(matcher.counterparts(&candidates));
+        candidates.retain(|told| !relation::counterpart::is_of_body(told));
         candidates.extend(matcher.wares(&candidates));
         candidates.extend(matcher.makers(&frames, &candidates));
         candidates.extend(matcher.homes(&candidates));

@@ -21,6 +21,7 @@ use crate::{
 
 mod absurd;
 mod body_office;
+pub(super) mod counterpart;
 mod coverage;
 pub(crate) mod credit;
 mod departure;
@@ -125,6 +126,7 @@ impl<'d> Matcher<'d> {
         for candidate in &mut found {
             self.take_order(candidate);
             self.place_in_city(candidate);
+            self.owners_of_wares(candidate);
             self.part_from_country(candidate);
             self.of_such_body(candidate);
         }

@@ -160,6 +160,23 @@ impl Matcher<'_> {
         }
     }
 
+    /// "Norda offered Tavex owners money": they have bought what Tavex makes, and not Tavex.
+    pub(super) fn owners_of_wares(&self, candidate: &mut Candidate) {
+        let (tree, owners) = (self.tree(), candidate.token);
+        let is_told = |word: TokenIdx| matches!(tree.dep(word), Dep::Det | Dep::Poss) && word < owners;
+        if candidate.name == "owns"
+            && candidate.trigger == Trigger::Role
+            && candidate.object.kind == EntityKind::Org
+            && candidate.object.slot == Slot::Compound
+            && !candidate.subject.named
+            && tree.tag(owners) == Tag::Nns
+            && !tree.document.children(owners).any(is_told)
+        {
+            candidate.name = CompactString::const_new("is customer of");
+            candidate.predicate = self.predicate_of(&candidate.name, (&candidate.subject, &candidate.object));
+        }
+    }
+
     /// "the breakaway Georgian region of Lossia": of Georgia it is none any more.
     pub(super) fn part_from_country(&self, candidate: &mut Candidate) {
         let (tree, object) = (self.tree(), &candidate.object);

@@ -83,7 +83,7 @@ impl Matcher<'_> {
     }
 
     /// Whether the candidate tells a named body's or place's office of somebody.
-    fn is_office(&self, candidate: &Candidate) -> bool {
+    pub(super) fn is_office(&self, candidate: &Candidate) -> bool {
         let (holder, body) = (&candidate.subject, &candidate.object);
         candidate.trigger == Trigger::Role
             && candidate.is_known()
