@@ -30,7 +30,7 @@ pub(crate) fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let token = document.token(subject);
     // "it is hard to say": the subject found may be that of a verb above.
     let governor = document.head(subject).unwrap_or(verb);
-    let is_adjectival = document.children_by(governor, Dep::Acomp).next().is_some();
+    let is_adjectival = document.has_child(governor, Dep::Acomp);
     let is_dummy = token.dep == Dep::Expl || token.tag == Tag::Ex || (token.lower == "it" && is_adjectival);
     (!is_dummy).then(|| author(document, subject))
 }
@@ -55,7 +55,7 @@ pub(crate) fn swallowed_speaker(document: &Document, verb: TokenIdx) -> Option<T
             && document.subtree(noun).end == verb
             && follows_comma(noun)
     };
-    let has_own = || document.children_by(verb, Dep::Nsubj).next().is_some();
+    let has_own = || document.has_child(verb, Dep::Nsubj);
     std::iter::once(last).chain(document.ancestors(last)).find(is_apposition).filter(|_| !has_own())
 }
 
@@ -119,8 +119,7 @@ fn deep_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
             return Some(own);
         }
         let head = document.head(verb)?;
-        let is_participle =
-            document.token(verb).tag == Tag::Vbn && document.children_by(verb, Dep::Aux).next().is_none();
+        let is_participle = document.token(verb).tag == Tag::Vbn && !document.has_child(verb, Dep::Aux);
         match document.token(verb).dep {
             Dep::Acl | Dep::Relcl | Dep::Advcl | Dep::Dep if is_participle => return None,
             Dep::Acl | Dep::Relcl => return Some(head),
@@ -149,9 +148,7 @@ fn quoted_as(document: &Document, preposition: TokenIdx) -> Option<TokenIdx> {
 
 /// Whether the verb stands in the passive.
 pub(crate) fn is_passive(document: &Document, verb: TokenIdx) -> bool {
-    document
-        .children(verb)
-        .any(|child| matches!(document.token(child).dep, Dep::Auxpass | Dep::Nsubjpass | Dep::Agent))
+    document.has_any_child(verb, &[Dep::Auxpass, Dep::Nsubjpass, Dep::Agent])
 }
 
 fn own_subject(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {

@@ -248,8 +248,13 @@ impl Document {
         self.children(token).filter(move |&child| self.token(child).dep == dep)
     }
 
+    /// Whether a child of `token` bears the label `dep`.
+    pub fn has_child(&self, token: TokenIdx, dep: Dep) -> bool {
+        self.children(token).any(|child| self.token(child).dep == dep)
+    }
+
     /// Whether a child of `token` bears one of the labels `deps`.
-    pub fn has_child(&self, token: TokenIdx, deps: &[Dep]) -> bool {
+    pub fn has_any_child(&self, token: TokenIdx, deps: &[Dep]) -> bool {
         self.children(token).any(|child| deps.contains(&self.token(child).dep))
     }
 

@@ -85,9 +85,7 @@ fn does(reader: &Reader<'_>, head: TokenIdx) -> bool {
     let Some(verb) = document.head(head).filter(|_| document.token(head).dep == Dep::Nsubj) else {
         return false;
     };
-    document
-        .children(verb)
-        .any(|child| matches!(document.token(child).dep, Dep::Dobj | Dep::Ccomp | Dep::Xcomp | Dep::Dative))
+    document.has_any_child(verb, &[Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Dative])
         && !reader.gazetteer.lists(&document.token(verb).lemma, WordList::CityDeed)
 }
 

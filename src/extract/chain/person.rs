@@ -104,7 +104,7 @@ fn speaks(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> bool {
         document.token(head).dep == Dep::Nsubj && reader.gazetteer.lists(verb, WordList::Saying)
     };
     chain.spans.iter().any(is_speaker)
-        && chain.spans.iter().all(|&span| document.children_by(spans[span].head, Dep::Det).next().is_none())
+        && chain.spans.iter().all(|&span| !document.has_child(spans[span].head, Dep::Det))
 }
 
 /// Whether the recogniser may have mistaken a person's name.
@@ -169,7 +169,7 @@ fn is_relative(reader: &Reader<'_>, spans: &[NameSpan], chain: &Chain) -> bool {
     let before = spans[first].tokens.start.0.checked_sub(1).map(TokenIdx);
     let beside = description::describing(document, spans[first].head).into_iter().chain(before);
     beside.into_iter().any(|noun| {
-        let is_owned = |noun: TokenIdx| document.children_by(noun, Dep::Poss).next().is_some();
+        let is_owned = |noun: TokenIdx| document.has_child(noun, Dep::Poss);
         reader.gazetteer.nouns.is_of_family(&document.token(noun).lemma, "relative")
             && (is_owned(noun) || is_owned(spans[first].head))
     })

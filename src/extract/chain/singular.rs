@@ -98,7 +98,7 @@ impl LastWords {
 
 /// Whether a number stands before the name: "45 Rovers".
 fn is_counted(reader: &Reader<'_>, span: &NameSpan) -> bool {
-    reader.document.children_by(span.head, Dep::Nummod).next().is_some()
+    reader.document.has_child(span.head, Dep::Nummod)
 }
 
 fn is_known_product(reader: &Reader<'_>, name: &str) -> bool {

@@ -79,8 +79,7 @@ pub(super) fn is_bare(names: &Names<'_>, chain: usize) -> bool {
     let document = names.reader.document;
     names.chains[chain].spans.iter().all(|&span| {
         let head = names.spans[span].head;
-        let is_determined =
-            document.children(head).any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+        let is_determined = document.has_any_child(head, &[Dep::Det, Dep::Poss]);
         document.token(head).tag == Tag::Nnp && !is_determined
     })
 }

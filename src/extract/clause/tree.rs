@@ -82,7 +82,7 @@ impl<'d> Tree<'d> {
     }
 
     pub(crate) fn has_child(self, token: TokenIdx, dep: Dep) -> bool {
-        self.child(token, dep).is_some()
+        self.document.has_child(token, dep)
     }
 
     /// Whether the token is a verb, whatever its use.

@@ -34,7 +34,7 @@ pub(super) fn phrases(document: &Document) -> Vec<Change> {
 
 /// The verb to which the noun before "by" leads, where nobody makes or does what the noun says.
 fn verb_above(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
-    let counts = document.children_by(noun, Dep::Nummod).next().is_some() || is_measure(document, noun);
+    let counts = document.has_child(noun, Dep::Nummod) || is_measure(document, noun);
     match document.token(noun).dep {
         Dep::Dobj => document.head(noun).filter(|&verb| counts || is_given(document, verb, noun)),
         Dep::Oprd => document.head(noun),
@@ -79,7 +79,7 @@ fn is_brought(document: &Document, phrase: TokenIdx, verb: TokenIdx) -> bool {
 /// maker, and for a reason the verb's agent holds it against somebody: "is investigated for fraud by Norda".
 fn has_maker(document: &Document, phrase: TokenIdx, noun: TokenIdx) -> bool {
     let token = document.token(noun);
-    let has = |dep: Dep| document.children_by(noun, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(noun, dep);
     let preposition = &document.token(phrase).lower;
     let is_reason = preposition == "for" && !has(Dep::Det);
     if token.pos != Pos::Noun || is_measure(document, noun) || has(Dep::Poss) || is_reason {
@@ -119,7 +119,7 @@ fn is_done(document: &Document, phrase: TokenIdx, noun: TokenIdx) -> bool {
 
 /// Whether the verb is a passive that does not tell by whom it is done.
 fn is_undone(document: &Document, verb: TokenIdx) -> bool {
-    let has = |verb: TokenIdx, dep: Dep| document.children_by(verb, dep).next().is_some();
+    let has = |verb: TokenIdx, dep: Dep| document.has_child(verb, dep);
     let token = document.token(verb);
     let is_participle = token.tag == Tag::Vbn && !has(verb, Dep::Aux) && !has(verb, Dep::Nsubj);
     let is_passive = has(verb, Dep::Auxpass)
@@ -151,7 +151,7 @@ pub(super) fn participles(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for verb in document.labelled([Dep::Acl, Dep::Advcl, Dep::Relcl]) {
         let token = document.token(verb);
-        let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(verb, dep);
         // "a firm run by Obi": the tagger takes the participle for a noun.
         let is_noun = token.tag == Tag::Nn && token.dep == Dep::Acl;
         let is_form = is_noun || matches!(token.tag, Tag::Vbn | Tag::Vbd);
@@ -166,11 +166,11 @@ pub(super) fn participles(document: &Document) -> Vec<Change> {
         let above = document.head(verb).filter(|&above| token.dep == Dep::Advcl && verb < above);
         let lacks_subject = |&above: &TokenIdx| {
             document.token(above).pos == Pos::Verb
-                && document.children_by(above, Dep::Nsubj).next().is_none()
-                && document.children_by(above, Dep::Nsubjpass).next().is_none()
+                && !document.has_child(above, Dep::Nsubj)
+                && !document.has_child(above, Dep::Nsubjpass)
         };
         if let Some((subject, above)) = subject.zip(above.filter(lacks_subject)) {
-            let is_passive = document.children_by(above, Dep::Auxpass).next().is_some();
+            let is_passive = document.has_child(above, Dep::Auxpass);
             let dep = if is_passive { Dep::Nsubjpass } else { Dep::Nsubj };
             changes.push(Change::new(subject, above, dep));
             changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(verb, subject, Dep::Acl) });

@@ -50,7 +50,7 @@ pub(super) fn adjectives(document: &Document) -> Vec<Change> {
     let words = document.labelled([Dep::Amod]).filter_map(|word| {
         let noun = document.head(word).filter(|&noun| noun < word)?;
         let is_adverb = document.token(word).tag == Tag::Rb;
-        let has_phrase = document.children_by(word, Dep::Prep).next().is_some();
+        let has_phrase = document.has_child(word, Dep::Prep);
         (is_adverb && has_phrase).then(|| Change { tag: Some(Tag::Jj), ..Change::new(word, noun, Dep::Amod) })
     });
     words.collect()
@@ -69,8 +69,8 @@ pub(super) fn lists(document: &Document) -> Vec<Change> {
         });
         let Some(noun) = noun else { continue };
         let label = |token: TokenIdx| name_around(document, token).map(|name| name.label.as_str());
-        let is_list = document.children_by(first, Dep::Conj).next().is_some()
-            && document.children_by(thing, Dep::Cc).next().is_none()
+        let is_list = document.has_child(first, Dep::Conj)
+            && !document.has_child(thing, Dep::Cc)
             && document.token(first).pos == Pos::Propn
             && matches!(document.token(thing).tag, Tag::Nn | Tag::Nnp);
         let start = document.subtree(first).start;
@@ -96,7 +96,7 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
         {
             continue;
         }
-        let is_several = document.children_by(first, Dep::Conj).next().is_some();
+        let is_several = document.has_child(first, Dep::Conj);
         let agrees = |noun: TokenIdx| match document.token(noun).tag {
             Tag::Nn => !is_several,
             Tag::Nns => is_several,
@@ -122,7 +122,7 @@ pub(super) fn nearer_names(document: &Document) -> Vec<Change> {
     for name in document.labelled([Dep::Appos]) {
         let is_beside = is_labelled(document, name, "PERSON");
         let Some(thing) = document.head(name).filter(|&thing| is_beside && thing < name) else { continue };
-        let is_one = document.children_by(name, Dep::Conj).next().is_none();
+        let is_one = !document.has_child(name, Dep::Conj);
         if !is_one || is_labelled(document, thing, "PERSON") || may_be_person(document, thing) {
             continue;
         }
@@ -131,7 +131,7 @@ pub(super) fn nearer_names(document: &Document) -> Vec<Change> {
         let noun = nouns.find(|&noun| {
             may_be_person(document, noun)
                 && document.token(noun).tag == Tag::Nn
-                && document.children_by(noun, Dep::Appos).next().is_none()
+                && !document.has_child(noun, Dep::Appos)
         });
         let is_within = |noun: TokenIdx| document.ancestors(noun).any(|above| above == thing);
         changes.extend(noun.filter(|&noun| is_within(noun)).map(|noun| Change::new(name, noun, Dep::Appos)));
@@ -148,7 +148,7 @@ pub(super) fn bodies(document: &Document) -> Vec<Change> {
         let Some(thing) = document.head(name).filter(|&thing| is_name && thing < name) else { continue };
         let label = |token: TokenIdx| name_around(document, token).map(|name| name.label.as_str());
         let is_place = |token: TokenIdx| matches!(label(token), Some("GPE" | "LOC"));
-        let is_several = document.children_by(name, Dep::Conj).next().is_some();
+        let is_several = document.has_child(name, Dep::Conj);
         let is_of_another = document.token(thing).tag == Tag::Nns || is_place(thing);
         let is_body_s = label(name).is_some() && !is_place(name) && !is_several;
         if !is_of_another || !is_body_s || !is_enclosed(document, name, thing) {
@@ -157,7 +157,7 @@ pub(super) fn bodies(document: &Document) -> Vec<Change> {
         let noun = around_phrase(document, thing).filter(|&noun| {
             document.token(noun).tag == Tag::Nn
                 && may_be_body(document, noun)
-                && document.children_by(noun, Dep::Appos).next().is_none()
+                && !document.has_child(noun, Dep::Appos)
         });
         changes.extend(noun.map(|noun| Change::new(name, noun, Dep::Appos)));
     }
@@ -180,7 +180,7 @@ pub(super) fn counted(document: &Document) -> Vec<Change> {
             let number = number.and_then(|number| small_number(&document.token(number).lower));
             document.token(noun).tag == Tag::Nns
                 && number == Some(names.len())
-                && document.children_by(noun, Dep::Appos).next().is_none()
+                && !document.has_child(noun, Dep::Appos)
         };
         let above = std::iter::successors(Some(thing), |&inner| around_phrase(document, inner));
         let noun = above.skip(1).take(3).find(counts);
@@ -219,8 +219,7 @@ pub(super) fn named(document: &Document) -> Vec<Change> {
             child.dep == Dep::Poss || (child.dep == Dep::Prep && child.lower == "of")
         });
         let is_named = || document.token(first).pos == Pos::Propn && name_around(document, first).is_some();
-        let is_list =
-            document.children(first).any(|child| matches!(document.token(child).dep, Dep::Conj | Dep::Appos));
+        let is_list = document.has_any_child(first, &[Dep::Conj, Dep::Appos]);
         if is_definite
             && is_list
             && may_be_person(document, several)
@@ -269,7 +268,7 @@ fn is_enclosed(document: &Document, first: TokenIdx, before: TokenIdx) -> bool {
     };
     // The parser may hang the second comma on the name.
     let ends = is_end(inside.end.0) || is_end(inside.end.0.saturating_sub(1));
-    let is_joined = document.children_by(before, Dep::Cc).next().is_some();
+    let is_joined = document.has_child(before, Dep::Cc);
     let reaches = |noun: TokenIdx| {
         let mut phrases = document.children_by(before, Dep::Prep).filter(|&phrase| phrase > before);
         noun == before || phrases.any(|phrase| document.subtree(phrase).contains(noun))

@@ -28,7 +28,7 @@ pub(super) fn deeds(document: &Document) -> Vec<Change> {
             |party: TokenIdx| document.token(party).pos != Pos::Num && !is_measure(document, party);
         let are_two = document
             .children_by(between, Dep::Pobj)
-            .any(|first| is_party(first) && document.children_by(first, Dep::Conj).next().is_some());
+            .any(|first| is_party(first) && document.has_child(first, Dep::Conj));
         // "a step towards the end of the rift between the two", but "a race to build a railway between the two".
         let beside = TokenIdx(between.0.saturating_sub(1));
         let is_beside = document.token(beside).pos == Pos::Noun && !is_measure(document, beside);
@@ -53,7 +53,7 @@ pub(super) fn pairs(document: &Document) -> Vec<Change> {
             continue;
         }
         let Some(first) = document.children_by(between, Dep::Pobj).next() else { continue };
-        let deed = document.head(between).filter(|_| document.children_by(first, Dep::Conj).next().is_none());
+        let deed = document.head(between).filter(|_| !document.has_child(first, Dep::Conj));
         let and = document.subtree(first).end;
         let is_and = deed.is_some() && document.tokens().get(and.get()).is_some_and(|and| and.lower == "and");
         let second =
@@ -87,7 +87,7 @@ fn deed_at(document: &Document, above: TokenIdx, between: TokenIdx) -> Option<To
     if document.token(above).pos != Pos::Verb {
         return Some(above).filter(before);
     }
-    let has_object = document.children_by(above, Dep::Dobj).next().is_some();
+    let has_object = document.has_child(above, Dep::Dobj);
     let arguments = document.children(above).flat_map(|child| {
         let is_own = match document.token(child).dep {
             Dep::Nsubj => !has_object,

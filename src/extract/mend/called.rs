@@ -24,7 +24,7 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
             // "a Swede named Ada Obi".
             let is_native = || {
                 name_around(document, noun).is_some_and(|name| name.label == "NORP")
-                    && document.children_by(noun, Dep::Det).next().is_some()
+                    && document.has_child(noun, Dep::Det)
             };
             let is_plain = || document.token(noun).pos == Pos::Noun && name_around(document, noun).is_none();
             is_plain() || is_native()
@@ -32,7 +32,7 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
             continue;
         };
         let is_naming = Gazetteer::shared().lists(&token.lemma, WordList::Naming)
-            && document.children_by(participle, Dep::Auxpass).next().is_none();
+            && !document.has_child(participle, Dep::Auxpass);
         let direct = document.children(participle).find(|&name| {
             is_naming
                 && participle < name
@@ -61,8 +61,8 @@ fn after_as(document: &Document, participle: TokenIdx, noun: TokenIdx) -> Option
     let mut near = near.filter(|word| document.tokens().get(word.get()).is_some());
     let phrase = near.find(|&word| document.token(word).lower == "as")?;
     let name = document.children_by(phrase, Dep::Pobj).next()?;
-    let is_name = document.token(name).pos == Pos::Propn
-        && !document.children(name).any(|child| matches!(document.token(child).dep, Dep::Poss | Dep::Conj));
+    let is_name =
+        document.token(name).pos == Pos::Propn && !document.has_any_child(name, &[Dep::Poss, Dep::Conj]);
     let is_below = document.ancestors(phrase).any(|above| above == participle);
     (is_name && is_below).then_some(name)
 }

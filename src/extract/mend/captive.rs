@@ -17,7 +17,7 @@ pub(super) fn objects(document: &Document) -> Vec<Change> {
 
 fn object(document: &Document, last: TokenIdx) -> Option<Vec<Change>> {
     let held = TokenIdx(last.0.checked_sub(1)?);
-    let has_article = document.children_by(last, Dep::Det).next().is_some();
+    let has_article = document.has_child(last, Dep::Det);
     let may_be_held = match document.token(held).pos {
         Pos::Noun => true,
         // "took a Norda hostage".

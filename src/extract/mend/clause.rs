@@ -123,7 +123,7 @@ pub(super) fn after_lists(document: &Document) -> Vec<Change> {
 fn below_second(document: &Document, verb: TokenIdx) -> Option<[Change; 4]> {
     let token = document.token(verb);
     let clause = document.children_by(verb, Dep::Advcl).take_while(|&clause| clause < verb).last()?;
-    let is_marked = document.children_by(clause, Dep::Mark).next().is_some();
+    let is_marked = document.has_child(clause, Dep::Mark);
     let above = document.head(verb).filter(|&above| is_marked && above < clause)?;
     let (subject, and) = subject_in_list(document, verb, clause)?;
     (token.dep != Dep::Root).then(|| {
@@ -227,8 +227,7 @@ fn is_relative(document: &Document, comma: TokenIdx, verb: TokenIdx) -> bool {
 
 /// Whether the verb may be a participle without an auxiliary.
 fn is_participle(document: &Document, verb: TokenIdx) -> bool {
-    let has_auxiliary =
-        document.children(verb).any(|child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass));
+    let has_auxiliary = document.has_any_child(verb, &[Dep::Aux, Dep::Auxpass]);
     matches!(document.token(verb).tag, Tag::Vbn | Tag::Vbd | Tag::Vbg) && !has_auxiliary
 }
 
@@ -279,7 +278,7 @@ pub(super) fn before(document: &Document, token: TokenIdx) -> Option<TokenIdx> {
 
 /// What a subject of the verb is to it.
 pub(super) fn subject_of(document: &Document, verb: TokenIdx) -> Dep {
-    let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    let is_passive = document.has_child(verb, Dep::Auxpass);
     if is_passive { Dep::Nsubjpass } else { Dep::Nsubj }
 }
 

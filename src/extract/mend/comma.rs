@@ -28,8 +28,7 @@ pub(super) fn before_comma(document: &Document, start: TokenIdx) -> Option<Token
 /// Whether an apposition with the chief word `second` may tell what `first` is: of one number, with a word that begins a phrase.
 pub(super) fn may_describe(document: &Document, first: TokenIdx, second: TokenIdx) -> bool {
     let (one, other) = (document.token(first), document.token(second));
-    let begins =
-        document.children(second).any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+    let begins = document.has_any_child(second, &[Dep::Det, Dep::Poss]);
     let agrees = one.pos == Pos::Propn || one.tag == other.tag;
     matches!(other.tag, Tag::Nn | Tag::Nns) && begins && agrees
 }

@@ -11,7 +11,7 @@ pub(super) fn modifiers(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for second in document.labelled([Dep::Compound, Dep::Nmod]) {
         let Some(noun) = document.head(second).filter(|_| is_modifier(document, second)) else { continue };
-        let goes_on = document.children_by(second, Dep::Conj).next().is_some();
+        let goes_on = document.has_child(second, Dep::Conj);
         let comma = TokenIdx(document.subtree(second).start.0.saturating_sub(1));
         let first = document.children(noun).find(|&first| {
             is_modifier(document, first)
@@ -61,7 +61,7 @@ pub(super) fn names(document: &Document) -> Vec<Change> {
 /// "Ada Obi, Norda's Otis Rask and Jan Holub flew": no person is another, whatever tells whose the second is.
 pub(super) fn people(document: &Document) -> Vec<Change> {
     let is_person = |token: TokenIdx| name_around(document, token).is_some_and(|name| name.label == "PERSON");
-    let has = |token: TokenIdx, dep: Dep| document.children_by(token, dep).next().is_some();
+    let has = |token: TokenIdx, dep: Dep| document.has_child(token, dep);
     let seconds = document.labelled([Dep::Appos]).filter(|&second| {
         document.token(second).pos == Pos::Propn
             && has(second, Dep::Cc)

@@ -40,7 +40,7 @@ fn relies(document: &Document, verb: TokenIdx) -> bool {
 
 /// The infinitive that the verb governs, where it has no object of its own whose act that may be.
 fn infinitive_below(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
-    let has_object = document.children_by(verb, Dep::Dobj).next().is_some();
+    let has_object = document.has_child(verb, Dep::Dobj);
     document.children_by(verb, Dep::Xcomp).find(|&infinitive| {
         let has_to = document.children_by(infinitive, Dep::Aux).any(|to| document.token(to).tag == Tag::To);
         verb < infinitive && has_to && !has_object && document.token(infinitive).tag == Tag::Vb
@@ -57,9 +57,8 @@ pub(super) fn doubled(document: &Document) -> Vec<Change> {
         let Some(phrase) = document.head(name) else { continue };
         let first = document.children_by(phrase, Dep::Pobj).next().filter(|&first| first < name);
         let described = first.filter(|&first| {
-            let has_owner = document.children_by(first, Dep::Poss).next().is_some();
-            document.token(first).tag == Tag::Nn
-                && (has_owner || document.children_by(first, Dep::Det).next().is_some())
+            let has_owner = document.has_child(first, Dep::Poss);
+            document.token(first).tag == Tag::Nn && (has_owner || document.has_child(first, Dep::Det))
         });
         let start = document.subtree(name).start;
         let follows = |first: TokenIdx| {

@@ -13,7 +13,7 @@ pub(super) fn after_prepositions(document: &Document) -> Vec<Change> {
     let gerunds = words.filter(|&gerund| {
         let token = document.token(gerund);
         let is_misread = match token.dep {
-            Dep::Pcomp => token.tag == Tag::Nn && document.children_by(gerund, Dep::Dobj).next().is_some(),
+            Dep::Pcomp => token.tag == Tag::Nn && document.has_child(gerund, Dep::Dobj),
             Dep::Pobj => token.tag == Tag::Vbg && document.subtree(gerund).start == gerund,
             _ => false,
         };

@@ -30,7 +30,7 @@ fn aside(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {
     let open = before(document, document.subtree(speaker).start).filter(|&open| is_comma(document, open))?;
     let subject = subject(document, verb, speaker).filter(|&subject| subject < open)?;
     let main = main_verb(document, verb, subject, close)?;
-    let is_passive = document.children_by(main, Dep::Auxpass).next().is_some();
+    let is_passive = document.has_child(main, Dep::Auxpass);
     let dep = if is_passive { Dep::Nsubjpass } else { Dep::Nsubj };
     let mut changes = vec![Change::new(speaker, verb, Dep::Nsubj), Change::new(subject, main, dep)];
     if document.token(verb).dep == Dep::Root {
@@ -53,9 +53,9 @@ fn speaker(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let is_name = |token: TokenIdx| matches!(document.token(token).pos, Pos::Propn | Pos::Noun | Pos::Pron);
     above.find(|&token| {
         let joined = matches!(document.token(token).dep, Dep::Appos | Dep::Conj)
-            && document.head(token).is_some_and(|first| {
-                is_subject(document, first) && document.children_by(first, Dep::Cc).next().is_none()
-            });
+            && document
+                .head(token)
+                .is_some_and(|first| is_subject(document, first) && !document.has_child(first, Dep::Cc));
         let is_relative = matches!(document.token(token).tag, Tag::Wdt | Tag::Wp);
         let own = is_subject(document, token) && document.head(token) == Some(verb);
         is_name(token) && !is_relative && document.subtree(token).end == verb && (own || joined)

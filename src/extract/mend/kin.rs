@@ -27,7 +27,7 @@ fn is_somebodys(document: &Document, noun: TokenIdx) -> bool {
     token.tag == Tag::Nn
         && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
         && document.children_by(noun, Dep::Poss).any(|owner| document.token(owner).tag == Tag::PrpPoss)
-        && document.children_by(noun, Dep::Appos).next().is_none()
+        && !document.has_child(noun, Dep::Appos)
 }
 
 fn apposed(document: &Document, noun: TokenIdx) -> Option<Vec<Change>> {

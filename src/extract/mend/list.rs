@@ -67,7 +67,7 @@ pub(super) fn beyond(document: &Document) -> Vec<Change> {
             coordinator.0.checked_sub(1).is_some_and(|comma| is_comma(document, TokenIdx(comma)));
         let are_two = document.token(head).dep != Dep::Conj
             && document.children_by(head, Dep::Conj).count() == 1
-            && document.children_by(member, Dep::Conj).next().is_none();
+            && !document.has_child(member, Dep::Conj);
         if document.token(coordinator).dep != Dep::Cc || !follows_comma || !are_two {
             continue;
         }
@@ -100,7 +100,7 @@ pub(super) fn rests(document: &Document) -> Vec<Change> {
         let Some((verb, object)) = below.zip(object) else { continue };
         let end = document.subtree(verb).end;
         let follows = end.0 + 1 == start.0 && is_comma(document, end) && document.subtree(object).end == end;
-        if follows && document.children_by(rest, Dep::Cc).next().is_some() {
+        if follows && document.has_child(rest, Dep::Cc) {
             changes.push(Change::new(rest, object, Dep::Conj));
         }
     }
@@ -129,7 +129,7 @@ fn holder(document: &Document, noun: TokenIdx) -> Option<TokenIdx> {
 }
 
 fn is_owned(document: &Document, noun: TokenIdx) -> bool {
-    document.children_by(noun, Dep::Poss).next().is_some()
+    document.has_child(noun, Dep::Poss)
 }
 
 /// "China's Tavex and Kenya's Norda", "Tavex and Kenya's Norda": whether the nation before `last` says whose that is alone, as `first` is
@@ -141,7 +141,7 @@ fn parts_places(document: &Document, first: TokenIdx, owner: TokenIdx, last: Tok
 
 /// Whether the word bears a possessive's mark.
 fn is_owned_by(document: &Document, word: TokenIdx) -> bool {
-    document.children_by(word, Dep::Case).next().is_some()
+    document.has_child(word, Dep::Case)
 }
 
 /// Whether the recogniser found a name that ends at the coordinator and one that begins after it.

@@ -31,11 +31,11 @@ pub(super) fn appointed(document: &Document) -> Vec<Change> {
         };
         let is_office = token.tag == Tag::Nn
             && Gazetteer::shared().nouns.may_be(&token.lemma, NounClass::Person)
-            && document.children_by(office, Dep::Det).next().is_none();
+            && !document.has_child(office, Dep::Det);
         // Whoever is made the leader of a state is somebody, whatever the recogniser takes a lone name for.
         let is_led = Gazetteer::shared().lists(&token.lower, WordList::StateOffice)
             && token.dep == Dep::Oprd
-            && document.children_by(verb, Dep::Nsubj).next().is_some();
+            && document.has_child(verb, Dep::Nsubj);
         let name = document.children(office).find(|&name| {
             matches!(document.token(name).dep, Dep::Compound | Dep::Nmod)
                 && document.token(name).pos == Pos::Propn
@@ -244,7 +244,7 @@ pub(super) fn until(document: &Document) -> Vec<Change> {
             .filter(|time| is_measure(document, time.tokens.start));
         let Some(((copula, office), time)) = copula.zip(office).zip(time) else { continue };
         let last = TokenIdx(time.tokens.end.0.saturating_sub(1));
-        if last >= office || document.children_by(copula, Dep::Attr).next().is_some() {
+        if last >= office || document.has_child(copula, Dep::Attr) {
             continue;
         }
         changes.push(Change::new(last, until, Dep::Pobj));

@@ -78,7 +78,7 @@ fn object(document: &Document, first: TokenIdx) -> Option<[Change; 3]> {
     let follows = document.subtree(name).start.0 == participle.0 + 1;
     let mut others = document.children_by(name, Dep::Conj).filter(|&other| name < other);
     let other = others.next().filter(|_| follows)?;
-    let is_joined = document.children_by(name, Dep::Cc).next().is_some();
+    let is_joined = document.has_child(name, Dep::Cc);
     let comma = document.subtree(other).start.0.checked_sub(1).map(TokenIdx)?;
     (!is_joined && document.token(comma).tag == Tag::Comma).then(|| {
         [

@@ -78,7 +78,7 @@ fn is_role(document: &Document, noun: TokenIdx) -> bool {
 }
 
 fn is_owned(document: &Document, noun: TokenIdx) -> bool {
-    document.children_by(noun, Dep::Poss).next().is_some()
+    document.has_child(noun, Dep::Poss)
 }
 
 /// "runs on Norda's Pixo, Tavex's Vireo and Unifly's Breeze": the thing of another owner is one more, and not what the one before it is.
@@ -92,7 +92,7 @@ pub(super) fn things(document: &Document) -> Vec<Change> {
         let first = document.head(thing).filter(|&first| first < thing)?;
         let (one, other) = (owner(first)?, owner(thing)?);
         let is_person = name_around(document, thing).is_some_and(|name| name.label == "PERSON");
-        let is_listed = document.children_by(thing, Dep::Conj).next().is_some()
+        let is_listed = document.has_child(thing, Dep::Conj)
             || document.children_by(first, Dep::Cc).any(|and| and > thing);
         (one != other && is_listed && !is_person && !is_role(document, first))
             .then(|| Change::new(thing, first, Dep::Conj))

@@ -100,7 +100,7 @@ fn verb_tag(document: &Document, verb: TokenIdx, root: TokenIdx, is_to: bool) ->
 fn given_to_verb(document: &Document, names: &[TokenRange], verb: TokenIdx, root: TokenIdx) -> Vec<Change> {
     let mut changes = Vec::new();
     let is_named = |token: TokenIdx| names.iter().any(|name| name.contains(token));
-    let mut has_object = document.children_by(verb, Dep::Dobj).next().is_some();
+    let mut has_object = document.has_child(verb, Dep::Dobj);
     for token in document.sentences().first().into_iter().flat_map(|sentence| sentence.iter()) {
         let Some(head) = document.head(token).filter(|_| token > verb) else { continue };
         let is_loose = is_named(head) || (head == root && root < verb);

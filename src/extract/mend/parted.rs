@@ -38,7 +38,7 @@ fn is_before(document: &Document, clause: TokenIdx, mark: TokenIdx, verb: TokenI
 /// Whether `clause` is a sentence of its own behind the semicolon, before which `verb` has said what it says.
 fn is_after(document: &Document, clause: TokenIdx, mark: TokenIdx, verb: TokenIdx) -> bool {
     let begins = mark <= document.subtree(clause).start;
-    let has_mark = document.children_by(clause, Dep::Mark).next().is_some();
+    let has_mark = document.has_child(clause, Dep::Mark);
     let has_said = document.children_by(verb, Dep::Ccomp).any(|other| other < mark);
     begins && !has_mark && has_said && subjects(document, clause).next().is_some()
 }

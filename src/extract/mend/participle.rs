@@ -23,15 +23,13 @@ pub(super) fn before_names(document: &Document) -> Vec<Change> {
         let verb = TokenIdx(participle.0 - 1);
         let is_bare = document.head(participle) == Some(verb)
             && document.token(verb).pos == Pos::Verb
-            && document.children_by(verb, Dep::Dobj).next().is_none();
+            && !document.has_child(verb, Dep::Dobj);
         let mut children = document.children(participle);
         let Some(object) = children.next().filter(|&object| is_bare && participle < object) else { continue };
         let is_name = document.token(object).dep == Dep::Dobj
             && document.token(object).pos == Pos::Propn
             && document.subtree(object).start.0 == participle.0 + 1
-            && !document
-                .children(object)
-                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+            && !document.has_any_child(object, &[Dep::Det, Dep::Poss]);
         if !is_name {
             continue;
         }
@@ -85,7 +83,7 @@ pub(super) fn of_speakers(document: &Document) -> Vec<Change> {
 
 /// Whether the clause, which has a subject of its own, is what the verb says or demands.
 fn is_told(document: &Document, verb: TokenIdx, clause: TokenIdx) -> bool {
-    let has_subject = |verb: TokenIdx| document.children_by(verb, Dep::Nsubj).next().is_some();
+    let has_subject = |verb: TokenIdx| document.has_child(verb, Dep::Nsubj);
     document.token(clause).dep == Dep::Ccomp
         && document.token(verb).pos == Pos::Verb
         && has_subject(clause)
@@ -109,7 +107,7 @@ fn speaks_of_subject(document: &Document, clause: TokenIdx, participle: TokenIdx
         matches!(document.token(object).lower.as_str(), "him" | "her" | "them")
             && document.children(object).next().is_none()
     });
-    is_of_person && document.children_by(clause, Dep::Dobj).next().is_none()
+    is_of_person && !document.has_child(clause, Dep::Dobj)
 }
 
 /// "left, saying Chad had lied and vowing to return": a participle is coordinated with another one, and not with what that one tells.

@@ -82,7 +82,7 @@ pub(super) fn after_pairs(document: &Document) -> Vec<Change> {
             continue;
         };
         // "Ada and Otis Obi, from Lodz" are a couple, "Brask & Lang, of Lodz" a firm.
-        let is_full = |name: TokenIdx| document.children_by(name, Dep::Compound).next().is_some();
+        let is_full = |name: TokenIdx| document.has_child(name, Dep::Compound);
         let is_firm = document.children_by(first, Dep::Cc).any(|word| document.token(word).lower == "&");
         if !is_firm && (is_full(first) || !is_full(second)) {
             changes.push(Change::new(phrase, second, Dep::Prep));

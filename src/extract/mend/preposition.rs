@@ -50,8 +50,7 @@ fn left_beside(document: &Document, on: TokenIdx, board: TokenIdx) -> Option<Tok
 
 /// "was seized off Lagos", "called on members of the party to leave": what has an object is no particle of the verb.
 pub(super) fn particles(document: &Document) -> Vec<Change> {
-    let words =
-        document.labelled([Dep::Prt]).filter(|&word| document.children_by(word, Dep::Pobj).next().is_some());
+    let words = document.labelled([Dep::Prt]).filter(|&word| document.has_child(word, Dep::Pobj));
     let mended = words.filter_map(|word| {
         let verb = document.head(word)?;
         Some(Change { tag: Some(Tag::In), ..Change::new(word, verb, Dep::Prep) })
@@ -65,7 +64,7 @@ pub(super) fn upon(document: &Document) -> Vec<Change> {
     for word in document.labelled([Dep::Prep]) {
         let token = document.token(word);
         let is_misread = token.pos == Pos::Sconj && token.lower == "upon";
-        if is_misread && document.children_by(word, Dep::Pobj).next().is_some() {
+        if is_misread && document.has_child(word, Dep::Pobj) {
             changes.push(Change { tag: Some(Tag::In), ..Change::new(word, token.head, token.dep) });
         }
     }
@@ -93,7 +92,7 @@ pub(super) fn after_distances(document: &Document) -> Vec<Change> {
         let token = document.token(unit);
         let is_object = token.pos == Pos::Noun
             && Gazetteer::shared().lists(&token.lemma, WordList::Distance)
-            && document.children_by(unit, Dep::Nummod).next().is_some();
+            && document.has_child(unit, Dep::Nummod);
         let Some(verb) = document.head(unit).filter(|&verb| is_object && verb < unit) else { continue };
         let mut phrases = document.children_by(unit, Dep::Prep);
         let phrase = phrases.find(|&phrase| {

@@ -30,7 +30,7 @@ fn raised(document: &Document, pronoun: TokenIdx) -> Option<Vec<Change>> {
             Dep::Nsubj => {
                 let others = || document.children_by(above, Dep::Nsubj).filter(|&other| other != pronoun);
                 others().any(|other| pronoun < other && other < above)
-                    && !document.has_child(inner, &[Dep::Nsubj, Dep::Nsubjpass])
+                    && !document.has_any_child(inner, &[Dep::Nsubj, Dep::Nsubjpass])
             }
             _ => {
                 lacks_object(document, inner)
@@ -121,22 +121,23 @@ fn content(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     };
     own.or_else(gerund).filter(|&clause| {
         matches!(document.token(clause).pos, Pos::Verb | Pos::Aux)
-            && !document.has_child(clause, &[Dep::Mark])
+            && !document.has_any_child(clause, &[Dep::Mark])
     })
 }
 
 /// Whether the clause has a subject of its own.
 fn is_told(document: &Document, clause: TokenIdx) -> bool {
-    document.has_child(clause, &[Dep::Nsubj]) && document.token(clause).lemma != "be"
+    document.has_any_child(clause, &[Dep::Nsubj]) && document.token(clause).lemma != "be"
 }
 
 /// Whether the verb is a passive, which has no object, and the clause what its subject is to do or has done.
 fn is_asked(document: &Document, verb: TokenIdx, clause: TokenIdx) -> bool {
-    document.has_child(verb, &[Dep::Auxpass]) && !document.has_child(clause, &[Dep::Nsubj, Dep::Nsubjpass])
+    document.has_any_child(verb, &[Dep::Auxpass])
+        && !document.has_any_child(clause, &[Dep::Nsubj, Dep::Nsubjpass])
 }
 
 fn lacks_object(document: &Document, verb: TokenIdx) -> bool {
-    !document.has_child(
+    !document.has_any_child(
         verb,
         &[Dep::Dobj, Dep::Auxpass, Dep::Nsubjpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp],
     )

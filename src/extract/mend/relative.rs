@@ -163,7 +163,7 @@ fn of_harm(document: &Document, verb: TokenIdx, pronoun: TokenIdx, site: TokenId
     let gazetteer = Gazetteer::shared();
     let does_harm = document.token(pronoun).dep == Dep::Nsubj
         && gazetteer.lists(&document.token(verb).lemma, WordList::Harming)
-        && document.children_by(verb, Dep::Dobj).next().is_some();
+        && document.has_child(verb, Dep::Dobj);
     let class = |token: TokenIdx| {
         let is_noun = document.token(token).pos == Pos::Noun;
         gazetteer.nouns.class(&document.token(token).lemma).filter(|_| is_noun)
@@ -229,8 +229,7 @@ fn of_number(document: &Document, verb: TokenIdx, head: TokenIdx) -> Option<Toke
         (Tag::Nn | Tag::Nnp, Tag::Vbd) if finite.lower == "were" => Tag::Nns,
         _ => return None,
     };
-    let is_listed =
-        document.token(head).dep == Dep::Conj || document.children_by(head, Dep::Conj).next().is_some();
+    let is_listed = document.token(head).dep == Dep::Conj || document.has_child(head, Dep::Conj);
     // "crates belonging to Tavex that were".
     let is_of_noun = |above: TokenIdx| {
         let token = document.token(above);

@@ -51,7 +51,7 @@ pub(super) fn enclosed(document: &Document) -> Vec<Change> {
         let Some(cc) = coordinator.filter(|&cc| is_comma(document, TokenIdx(cc.0 - 1))) else { continue };
         let start = document.subtree(name).start;
         let opens = is_comma(document, start) || start.0 > 0 && is_comma(document, TokenIdx(start.0 - 1));
-        let is_list = document.children_by(member, Dep::Conj).next().is_some();
+        let is_list = document.has_child(member, Dep::Conj);
         let is_one = document.token(role).tag == Tag::Nn && !is_list;
         if opens && is_one && (is_person(document, member) || is_office(document, member)) {
             changes.push(Change::new(member, role, Dep::Conj));

@@ -39,7 +39,7 @@ pub(super) fn then(document: &Document) -> Vec<Change> {
     });
     let join = |verb: TokenIdx| {
         let first = document.head(verb).filter(|&first| first < verb)?;
-        let has_subject = document.children_by(first, Dep::Nsubj).next().is_some();
+        let has_subject = document.has_child(first, Dep::Nsubj);
         (has_subject && is_finite(document.token(first).tag)).then(|| Change::new(verb, first, Dep::Conj))
     };
     next.filter_map(join).collect()
@@ -86,8 +86,7 @@ pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
         let (Some(told), Some(speaker), Some(and)) = (told, speaker, and) else { continue };
         let is_comma = |at: u32| at > 0 && document.token(TokenIdx(at - 1)).lower == ",";
         let is_aside = is_comma(document.subtree(speaker).start.0.min(says.0)) && is_comma(and.0);
-        let has_subject =
-            [Dep::Nsubj, Dep::Nsubjpass].iter().any(|&dep| document.children_by(told, dep).next().is_some());
+        let has_subject = [Dep::Nsubj, Dep::Nsubjpass].iter().any(|&dep| document.has_child(told, dep));
         if is_aside && has_subject && is_of_now(document, verb) {
             changes.push(Change::new(verb, told, Dep::Conj));
             changes.push(Change::new(and, told, Dep::Cc));
@@ -99,7 +98,7 @@ pub(super) fn beside_speech(document: &Document) -> Vec<Change> {
 /// Whether the verb, without a subject of its own, is told in another form than what was said: "will sell", "has sold", "sells".
 fn is_of_now(document: &Document, verb: TokenIdx) -> bool {
     let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
-    let has_subject = document.has_child(verb, &subjects);
+    let has_subject = document.has_any_child(verb, &subjects);
     let is_now = |word: TokenIdx| matches!(document.token(word).tag, Tag::Md | Tag::Vbz | Tag::Vbp);
     !has_subject && (is_now(verb) || document.children_by(verb, Dep::Aux).any(is_now))
 }
@@ -129,9 +128,7 @@ fn is_bare(document: &Document, verb: TokenIdx) -> bool {
 fn goes_on(document: &Document, verb: TokenIdx) -> bool {
     let mut joined = document.children_by(verb, Dep::Conj).filter(|&next| verb < next);
     joined.any(|next| {
-        let has_subject = document
-            .children(next)
-            .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Expl));
+        let has_subject = document.has_any_child(next, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Expl]);
         is_finite(document.token(next).tag) && !has_subject
     })
 }
@@ -146,7 +143,7 @@ pub(super) fn nouns(document: &Document) -> Vec<Change> {
         let is_beside_verb = above.is_some_and(|above| {
             document.token(above).pos == Pos::Verb
                 && matches!(document.token(above).dep, Dep::Relcl | Dep::Root)
-                && document.children_by(above, Dep::Dobj).next().is_none()
+                && !document.has_child(above, Dep::Dobj)
         });
         let is_right_after =
             document.token(TokenIdx(verb.0 - 1)).lower == "and" && document.subtree(verb).start == verb;

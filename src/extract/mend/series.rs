@@ -62,7 +62,7 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
         let Some(first) = document.head(noun).filter(|_| token.tag == Tag::Nn) else {
             continue;
         };
-        let is_several = document.children_by(noun, Dep::Conj).next().is_some();
+        let is_several = document.has_child(noun, Dep::Conj);
         let next = |&before: &TokenIdx| {
             document.children_by(before, Dep::Conj).rfind(|&last| before < last && last < noun)
         };
@@ -72,7 +72,7 @@ pub(super) fn last_described(document: &Document) -> Vec<Change> {
         else {
             continue;
         };
-        let has_own = document.children_by(last, Dep::Appos).next().is_some();
+        let has_own = document.has_child(last, Dep::Appos);
         if !has_own && before_comma(document, document.subtree(noun).start) == Some(last) {
             changes.push(Change::new(noun, last, Dep::Appos));
         }
@@ -106,10 +106,8 @@ pub(super) fn described(document: &Document) -> Vec<Change> {
         let follows_comma = before_comma(document, start) == Some(first);
         let is_place = |token: TokenIdx| matches!(label(document, token), Some("GPE" | "LOC"));
         // "Norda, Tavex's supplier and owner of Orlin": one with two roles.
-        let is_role = document.token(third).tag == Tag::Nn
-            && !document
-                .children(third)
-                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss));
+        let is_role =
+            document.token(third).tag == Tag::Nn && !document.has_any_child(third, &[Dep::Det, Dep::Poss]);
         let are_alike = is_name(document, first)
             && !is_role
             && label(document, first) != Some("PERSON")
@@ -143,7 +141,7 @@ pub(super) fn subjects(document: &Document) -> Vec<Change> {
         let Some(first) = first.filter(|&first| is_name(document, first) && is_name(document, second)) else {
             continue;
         };
-        let has = |dep: Dep| document.children_by(second, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(second, dep);
         if has(Dep::Cc) || (has(Dep::Conj) && is_apart(first)) {
             if is_apart(first) {
                 changes.push(Change::new(first, verb, token.dep));

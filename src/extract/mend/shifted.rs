@@ -25,14 +25,14 @@ fn shifted(document: &Document, noun: TokenIdx) -> Option<Change> {
     }
     let phrase = document.head(name).filter(|&phrase| document.token(phrase).dep == Dep::Prep)?;
     let verb = document.head(phrase).filter(|&verb| verb < phrase && is_active(document, verb))?;
-    let is_whole = |dep: Dep| document.children_by(verb, dep).next().is_none();
+    let is_whole = |dep: Dep| !document.has_child(verb, dep);
     let lacks_object = [Dep::Dobj, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp].into_iter().all(is_whole);
     (lacks_object).then(|| Change::new(noun, verb, Dep::Dobj))
 }
 
 fn is_active(document: &Document, verb: TokenIdx) -> bool {
     let is_finite = matches!(document.token(verb).tag, Tag::Vb | Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbg);
-    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(verb, dep);
     let is_perfect = document.token(verb).tag == Tag::Vbn && has(Dep::Aux) && has(Dep::Nsubj);
     (is_finite || is_perfect) && !has(Dep::Auxpass) && !has(Dep::Nsubjpass)
 }

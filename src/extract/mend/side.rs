@@ -17,7 +17,7 @@ pub(super) fn sides(document: &Document) -> Vec<Change> {
         }
         let Some(side) = document.children_by(between, Dep::Pobj).next() else { continue };
         let is_one = matches!(document.token(side).tag, Tag::Nn | Tag::Nnp)
-            && document.children_by(side, Dep::Conj).next().is_none()
+            && !document.has_child(side, Dep::Conj)
             && document.children_by(between, Dep::Pobj).count() == 1;
         let inner = document
             .children_by(side, Dep::Prep)

@@ -36,9 +36,7 @@ fn unseen(document: &Document, start: TokenIdx, end: TokenIdx) -> Option<Vec<Cha
     let verb = tokens.find(|&token| document.token(token).dep == Dep::Root)?;
     let comma =
         verb.0.checked_sub(1).map(TokenIdx).filter(|&comma| document.token(comma).tag == Tag::Comma)?;
-    let is_alone = !document
-        .children(verb)
-        .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass | Dep::Auxpass));
+    let is_alone = !document.has_any_child(verb, &[Dep::Nsubj, Dep::Nsubjpass, Dep::Auxpass]);
     let says = says(document, verb) && end.get() - verb.get() <= MOST_AFTER + 1;
     let said =
         document.children_by(verb, Dep::Ccomp).find(|&said| said < verb).filter(|_| is_alone && says)?;
@@ -69,7 +67,7 @@ fn inverted_speech(document: &Document, verb: TokenIdx) -> Option<[Change; 2]> {
     let first = document.head(verb).filter(|&first| follows && first < verb)?;
     let is_clause =
         document.token(first).pos == Pos::Verb && document.children_by(first, Dep::Conj).count() == 1;
-    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(verb, dep);
     let is_bare =
         !has(Dep::Nsubj) && !has(Dep::Ccomp) && !has(Dep::Xcomp) && !has(Dep::Oprd) && !has(Dep::Aux);
     let mut objects = document.children_by(verb, Dep::Dobj);

@@ -55,7 +55,7 @@ fn is_of_state(document: &Document, phrase: TokenIdx) -> bool {
             let token = document.token(noun);
             token.pos == Pos::Noun
                 && Gazetteer::shared().lists(&token.lemma, WordList::StateOf)
-                && document.children_by(noun, Dep::Prep).next().is_some()
+                && document.has_child(noun, Dep::Prep)
         })
 }
 

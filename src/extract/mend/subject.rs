@@ -155,7 +155,7 @@ fn follows_comma(document: &Document, start: TokenIdx) -> bool {
 /// "Across the river Kenya has …", "In a report the court said …": an apposition that no comma parts from its noun.
 fn is_beside(document: &Document, word: TokenIdx) -> bool {
     let token = document.token(word);
-    let has_article = document.children_by(word, Dep::Det).next().is_some();
+    let has_article = document.has_child(word, Dep::Det);
     token.dep == Dep::Appos && (has_article || token.pos == Pos::Propn)
 }
 
@@ -244,7 +244,7 @@ fn after_modifier(document: &Document, verb: TokenIdx) -> Option<Vec<Change>> {
     let (above, dep) = if let Some(relative) = joined_relative(document, subject, modifier) {
         is_parted.then_some((relative, Dep::Conj))?
     } else {
-        let has = |dep: Dep| document.children_by(modifier, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(modifier, dep);
         let is_whole = !is_parted || has_comma(document, modifier, first);
         let is_participle = match document.token(modifier).tag {
             Tag::Vbg => true,

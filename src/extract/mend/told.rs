@@ -59,7 +59,7 @@ pub(super) fn after_occasion(document: &Document) -> Vec<Change> {
         subject(document, clause).filter(|&subject| that < subject && subject < clause)?;
         let noun = document.head(clause).filter(|&noun| document.token(noun).dep == Dep::Pobj)?;
         let speech = document.head(noun).and_then(|phrase| document.head(phrase))?;
-        let has = |dep: Dep| document.children_by(speech, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(speech, dep);
         let is_bare = speech < noun && !has(Dep::Dobj) && !has(Dep::Ccomp) && !has(Dep::Auxpass);
         let says = Gazetteer::shared().lists(&document.token(speech).lemma, WordList::Saying);
         let changes = [
@@ -103,7 +103,7 @@ fn agrees_with(document: &Document, verb: TokenIdx, speaker: TokenIdx, told_of: 
         Tag::Nn | Tag::Nnp => tag == Tag::Vbz,
         _ => false,
     };
-    let is_counted = |noun: TokenIdx| document.children_by(noun, Dep::Conj).next().is_none();
+    let is_counted = |noun: TokenIdx| !document.has_child(noun, Dep::Conj);
     let tag = document.token(finite).tag;
     let is_told_of_other = match document.token(told_of).tag {
         Tag::Nns | Tag::Nnps => tag == Tag::Vbz,

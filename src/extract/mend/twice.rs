@@ -14,8 +14,8 @@ pub(super) fn objects(document: &Document) -> Vec<Change> {
         let start = document.subtree(second).start;
         let Some(noun) = before_comma(document, start).filter(|&noun| first <= noun) else { continue };
         let is_nominal = |token: TokenIdx| matches!(document.token(token).pos, Pos::Noun | Pos::Propn);
-        let goes_on = document.children_by(second, Dep::Cc).next().is_some()
-            || document.children_by(second, Dep::Conj).any(is_nominal);
+        let goes_on =
+            document.has_child(second, Dep::Cc) || document.children_by(second, Dep::Conj).any(is_nominal);
         if goes_on {
             let is_listed = document.children_by(second, Dep::Conj).any(is_nominal);
             let above = std::iter::once(noun).chain(document.ancestors(noun));
@@ -37,7 +37,7 @@ pub(super) fn complements(document: &Document) -> Vec<Change> {
     let mut changes = Vec::new();
     for (verb, first, _) in pairs(document, Dep::Oprd) {
         let is_named = document.token(first).pos == Pos::Propn && verb < first;
-        if is_named && document.children_by(verb, Dep::Dobj).next().is_none() {
+        if is_named && !document.has_child(verb, Dep::Dobj) {
             changes.push(Change::new(first, verb, Dep::Dobj));
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn loose_names(document: &Document) -> Vec<Change> {
 
 /// Makes the noun a title of the name, or the name an apposition of what stands for a thing of its own.
 fn join(document: &Document, noun: TokenIdx, name: TokenIdx, changes: &mut Vec<Change>) {
-    let has_article = document.children_by(name, Dep::Det).next().is_some();
+    let has_article = document.has_child(name, Dep::Det);
     if document.token(noun).tag == Tag::Nns || has_article {
         changes.push(Change::new(name, noun, Dep::Appos));
         return;
@@ -118,7 +118,7 @@ fn member_before(document: &Document, first: TokenIdx, second: TokenIdx) -> Opti
     });
     // "Ada Obi, head of Tavex, and Otis Rask met": the comma ends what tells of the first.
     let is_described = document.token(first).pos == Pos::Propn
-        && document.children_by(first, Dep::Appos).next().is_some()
+        && document.has_child(first, Dep::Appos)
         && document.token(TokenIdx(coordinator.0 - 1)).lower == ",";
     if is_joined && is_described {
         return Some(first);

@@ -72,7 +72,7 @@ fn root(document: &Document, sentence: TokenRange) -> Option<Vec<Change>> {
     let verbs =
         || (noun.0 + 1..sentence.end.0).map(TokenIdx).filter(|&verb| may_be_root(document, noun, verb));
     let verb = verbs().find(|&verb| document.token(verb).tag != Tag::Vbn).or_else(|| verbs().next())?;
-    let is_passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    let is_passive = document.has_child(verb, Dep::Auxpass);
     let is_participle = document.token(verb).tag == Tag::Vbn && first_word(document, verb) == verb;
     let tag = is_participle.then_some(Tag::Vbd);
     let mut changes = vec![
@@ -95,7 +95,7 @@ fn may_be_root(document: &Document, noun: TokenIdx, verb: TokenIdx) -> bool {
     if token.pos != Pos::Verb || !is_hung {
         return false;
     }
-    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(verb, dep);
     let stands_alone =
         [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl, Dep::Mark, Dep::Agent].iter().all(|&dep| !has(dep));
     let first = first_word(document, verb);
@@ -137,7 +137,7 @@ pub(super) fn bare(document: &Document) -> Vec<Change> {
         let Some(verb) = sentence.iter().find(|&token| document.token(token).dep == Dep::Root) else {
             continue;
         };
-        let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(verb, dep);
         let is_finite = matches!(document.token(verb).tag, Tag::Vbd | Tag::Vbz);
         if !is_finite || has(Dep::Nsubj) || has(Dep::Nsubjpass) || has(Dep::Expl) {
             continue;
@@ -164,7 +164,7 @@ pub(super) fn of_relative(document: &Document) -> Vec<Change> {
     for name in document.labelled([Dep::Compound]) {
         let Some(verb) = document.head(name) else { continue };
         let token = document.token(verb);
-        let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(verb, dep);
         let is_clause = token.dep == Dep::Relcl && matches!(token.tag, Tag::Vbz | Tag::Vbd | Tag::Vbp);
         let is_before = document.subtree(name).end == verb && document.token(name).pos == Pos::Propn;
         if is_clause && is_before && !has(Dep::Nsubj) && !has(Dep::Nsubjpass) {
@@ -207,11 +207,7 @@ pub(super) fn auxiliaries(document: &Document) -> Vec<Change> {
     for auxiliary in document.labelled([Dep::Aux, Dep::Auxpass]) {
         let dep = document.token(auxiliary).dep;
         let Some(verb) = document.head(auxiliary) else { continue };
-        let has_subject = |token: TokenIdx| {
-            document
-                .children(token)
-                .any(|child| matches!(document.token(child).dep, Dep::Nsubj | Dep::Nsubjpass))
-        };
+        let has_subject = |token: TokenIdx| document.has_any_child(token, &[Dep::Nsubj, Dep::Nsubjpass]);
         // "Did he or did he not ask": the first has its own.
         let bears = auxiliary < verb && has_subject(auxiliary) && !has_subject(verb);
         if !bears || document.token(verb).pos != Pos::Verb {

@@ -29,10 +29,10 @@ pub(super) fn after_gerunds(document: &Document) -> Vec<Change> {
         };
         let is_passive = |&above: &TokenIdx| {
             let is_participle = document.token(above).tag == Tag::Vbn;
-            is_participle && document.children_by(above, Dep::Auxpass).next().is_some()
+            is_participle && document.has_child(above, Dep::Auxpass)
         };
         // "was accused of stealing bonds and sold them" tells what somebody did.
-        let is_done_to = document.children_by(verb, Dep::Dobj).next().is_none();
+        let is_done_to = !document.has_child(verb, Dep::Dobj);
         if let Some(passive) = passive.filter(is_passive).filter(|_| is_done_to) {
             changes.push(Change { tag: Some(Tag::Vbn), ..Change::new(verb, passive, Dep::Conj) });
         }

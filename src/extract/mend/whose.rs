@@ -79,7 +79,7 @@ fn clause(document: &Document, whose: TokenIdx) -> Option<Vec<Change>> {
 fn given_back(document: &Document, verb: TokenIdx, moved: TokenIdx) -> Option<Change> {
     let above = document.head(verb).filter(|_| document.token(verb).dep == Dep::Ccomp)?;
     before(document, document.subtree(moved).start).filter(|&last| last == above)?;
-    let has_mark = document.children_by(verb, Dep::Mark).next().is_some();
+    let has_mark = document.has_child(verb, Dep::Mark);
     let dep = if subject(document, above).is_none() { Dep::Nsubj } else { Dep::Dobj };
     (!has_mark).then(|| Change::new(moved, above, dep))
 }
@@ -162,7 +162,7 @@ fn next_clause(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
 fn next_verb(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let end = document.sentences()[document.sentence_of(verb)].end;
     (verb.0 + 1..end.0).map(TokenIdx).find(|&token| {
-        let has = |dep: Dep| document.children_by(token, dep).next().is_some();
+        let has = |dep: Dep| document.has_child(token, dep);
         let is_hung =
             matches!(document.token(token).dep, Dep::Ccomp | Dep::Conj | Dep::Advcl | Dep::Dep | Dep::Acl);
         let is_past = document.token(token).tag == Tag::Vbn && !has(Dep::Agent) && has(Dep::Dobj);

@@ -227,7 +227,7 @@ fn tells_origin(reader: &Reader<'_>, noun: TokenIdx) -> bool {
     let is_told =
         document.children_by(noun, Dep::Det).any(|word| match document.token(word).lower.as_str() {
             "a" | "an" => true,
-            "the" => document.children_by(noun, Dep::Relcl).next().is_some(),
+            "the" => document.has_child(noun, Dep::Relcl),
             _ => false,
         });
     document.token(noun).dep == Dep::Appos && is_told

@@ -200,7 +200,7 @@ fn from_governor(document: &Document, gazetteer: &Gazetteer, span: &NameSpan, vo
         // "the Oduya administration": an administration bears its head's name, whatever town has the same.
         Dep::Compound if is_of_administration(document, span) => votes.add(Person, 4.0),
         Dep::Compound | Dep::Poss => {
-            let owned = document.children_by(governor, Dep::Poss).next().is_some();
+            let owned = document.has_child(governor, Dep::Poss);
             from_modified(gazetteer, lemma, dep == Dep::Compound, owned, votes);
         }
         _ => {}

@@ -238,7 +238,7 @@ pub(super) fn is_name_word(reader: &Reader<'_>, shape: &SentenceShape, at: usize
                 return false;
             }
             // "Buying Norda would help Tavex."
-            let has_object = || reader.document.children_by(token_idx, Dep::Dobj).next().is_some();
+            let has_object = || reader.document.has_child(token_idx, Dep::Dobj);
             if initial && !is_known && token.tag == Tag::Vbg && has_object() {
                 return false;
             }
@@ -331,8 +331,8 @@ fn is_from(reader: &Reader<'_>, place: TokenRange) -> bool {
     let goes_on =
         tokens.get(place.end.get() + 1).is_some_and(|next| matches!(next.pos, Pos::Propn | Pos::Noun));
     // "China Haidian acquired Norda": a company.
-    let is_told = reader.document.token(place.end).dep == Dep::Appos
-        || reader.document.children_by(place.end, Dep::Det).next().is_some();
+    let is_told =
+        reader.document.token(place.end).dep == Dep::Appos || reader.document.has_child(place.end, Dep::Det);
     is_somebody && is_told && is_singular && !goes_on && reader.gazetteer.place(&reader.key(place)).is_some()
 }
 

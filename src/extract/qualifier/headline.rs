@@ -17,8 +17,5 @@ pub(super) fn is_future(document: &Document, verb: TokenIdx) -> bool {
         Dep::Ccomp => document.head(verb).is_some_and(|speech| verb < speech),
         _ => false,
     };
-    is_main
-        && is_infinitive(document, verb)
-        && document.children_by(verb, Dep::Mark).next().is_none()
-        && has_subject()
+    is_main && is_infinitive(document, verb) && !document.has_child(verb, Dep::Mark) && has_subject()
 }

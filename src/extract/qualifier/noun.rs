@@ -78,7 +78,7 @@ pub(super) fn past(document: &Document, role: TokenIdx) -> Option<Span> {
 /// "planned for May", "expected", "to be held", "that will take place".
 fn is_postponed(document: &Document, participle: TokenIdx) -> bool {
     let token = document.token(participle);
-    let is_passive = document.children_by(participle, Dep::Auxpass).next().is_some();
+    let is_passive = document.has_child(participle, Dep::Auxpass);
     if scope::is_infinitive(document, participle) {
         return is_passive || occurs(&token.lemma);
     }
@@ -109,7 +109,7 @@ fn fails(document: &Document, verb: TokenIdx) -> bool {
         .children(verb)
         .filter(|&child| matches!(document.token(child).dep, Dep::Prt | Dep::Advmod | Dep::Prep));
     // "failed to win approval" is done by what there is.
-    if document.children_by(verb, Dep::Xcomp).next().is_some() {
+    if document.has_child(verb, Dep::Xcomp) {
         return false;
     }
     Cues::shipped().is_in(lemma, WordSet::Failing)

@@ -227,7 +227,7 @@ fn is_courtesy(document: &Document, verb: TokenIdx, head: TokenIdx) -> bool {
 }
 
 fn is_bare(document: &Document, verb: TokenIdx) -> bool {
-    document.children_by(verb, Dep::Aux).next().is_none()
+    !document.has_child(verb, Dep::Aux)
 }
 
 fn has_yet(document: &Document, head: TokenIdx) -> bool {

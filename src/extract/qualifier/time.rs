@@ -180,7 +180,7 @@ fn is_day_word(document: &Document, token: TokenIdx) -> bool {
 fn expression(document: &Document, range: TokenRange) -> Option<Expression> {
     let head = range.iter().find(|&token| document.head(token).is_none_or(|head| !range.contains(head)))?;
     let token = document.token(head);
-    let is_possessive = document.children_by(head, Dep::Case).next().is_some();
+    let is_possessive = document.has_child(head, Dep::Case);
     let is_modifier = matches!(
         token.dep,
         Dep::Npadvmod | Dep::Advmod | Dep::Pobj | Dep::Dobj | Dep::Prep | Dep::Nmod | Dep::Appos | Dep::Pcomp

@@ -90,7 +90,7 @@ fn above(document: &Document, token: TokenIdx, head: TokenIdx) -> Option<TokenId
             (says && content && vouches(document, head)).then(|| report::speaker(document, head))?
         }
         Dep::Acl | Dep::Relcl if class == WordClass::Noun => {
-            let is_content = document.children_by(token, Dep::Mark).next().is_some();
+            let is_content = document.has_child(token, Dep::Mark);
             let effect =
                 scope::effect(document, head, None, class, Complement::Clause).filter(|_| is_content)?;
             effect.says.then(|| owner(document, head))?
@@ -242,7 +242,7 @@ fn is_content(document: &Document, clause: TokenIdx, noun: TokenIdx) -> bool {
 
 /// "said that Norda was for sale; its shares fell": a main clause without "that".
 fn is_behind_semicolon(document: &Document, clause: TokenIdx, first: TokenIdx) -> bool {
-    let has = |dep: Dep| document.children_by(clause, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(clause, dep);
     let is_main = !has(Dep::Mark) && (has(Dep::Nsubj) || has(Dep::Nsubjpass));
     is_main && (first.0..document.subtree(clause).start.0).any(|at| document.token(TokenIdx(at)).lower == ";")
 }

@@ -60,9 +60,7 @@ fn beside_both(pass: &Pass<'_, '_>, phrase: &Phrase) -> [Option<TokenIdx>; 2] {
     let document = pass.draft.reader.document;
     let is_bare = |role: TokenIdx| {
         document.token(role).tag == Tag::Nn
-            && !document
-                .children(role)
-                .any(|child| matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Nummod))
+            && !document.has_any_child(role, &[Dep::Det, Dep::Poss, Dep::Nummod])
     };
     let is_second = document.token(phrase.head).dep == Dep::Conj && is_bare(phrase.head);
     let first = document.head(phrase.head).filter(|&first| is_second && document.token(first).tag == Tag::Nn);
@@ -118,7 +116,7 @@ fn parted(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let start = TokenIdx(phrase.head.0 + 1);
     let name = pass.draft.name_over(start).filter(|name| name.tokens.start == start)?;
     let [entity] = name.entities.as_slice() else { return None };
-    let is_owner = reader.document.children_by(name.head, Dep::Case).next().is_some();
+    let is_owner = reader.document.has_child(name.head, Dep::Case);
     let is_body = reader.gazetteer.lists(&phrase.lemma, WordList::AnyBody)
         && matches!(pass.draft.kind(*entity), EntityKind::Org | EntityKind::Person);
     let is_object = reader.document.token(phrase.head).dep == Dep::Pobj;
@@ -131,8 +129,7 @@ fn is_right_beside(pass: &Pass<'_, '_>, phrase: &Phrase, name: TokenIdx) -> bool
     let document = pass.draft.reader.document;
     let tag = |at: usize| document.tokens().get(at).map(|token| token.tag);
     let Some(mention) = pass.draft.name_over(name) else { return false };
-    let is_listed =
-        [Dep::Cc, Dep::Conj].iter().any(|&dep| document.children_by(phrase.head, dep).next().is_some());
+    let is_listed = [Dep::Cc, Dep::Conj].iter().any(|&dep| document.has_child(phrase.head, dep));
     let comes_after = name < phrase.head;
     let gap = if comes_after {
         mention.tokens.end.get()..document.subtree(phrase.head).start.get()

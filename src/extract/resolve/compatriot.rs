@@ -142,7 +142,7 @@ pub(super) fn body(pass: &Pass<'_, '_>, token: TokenIdx) -> Option<EntityIdx> {
         Dep::Det => document.token(child).lower == "the",
         dep => child > token && dep != Dep::Prep,
     });
-    if !is_people || !is_plain || document.children_by(token, Dep::Det).next().is_none() {
+    if !is_people || !is_plain || !document.has_child(token, Dep::Det) {
         return None;
     }
     let sentence = document.sentence_of(token);

@@ -126,7 +126,7 @@ pub(super) fn subject_of(pass: &Pass<'_, '_>, verb: TokenIdx) -> Option<TokenIdx
             None if token.dep == Dep::Conj => verb = above?,
             // "Norda asked Tavex to help": the object helps.
             None if token.dep == Dep::Xcomp => {
-                verb = above.filter(|&above| document.children_by(above, Dep::Dobj).next().is_none())?;
+                verb = above.filter(|&above| !document.has_child(above, Dep::Dobj))?;
             }
             // "Norda sued Tavex, accusing it": Norda accuses.
             None if token.dep == Dep::Advcl && token.tag == Tag::Vbg => verb = above?,

@@ -23,7 +23,7 @@ pub(super) fn maker(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
     let (document, gazetteer) = (pass.draft.reader.document, pass.draft.reader.gazetteer);
     // Beside a name the phrase tells of that one, as a predicate of the subject.
     let is_alone = !matches!(document.token(phrase.head).dep, Dep::Appos | Dep::Attr | Dep::Oprd)
-        && document.children_by(phrase.head, Dep::Appos).next().is_none();
+        && !document.has_child(phrase.head, Dep::Appos);
     let is_meant = gazetteer.lists(&phrase.lemma, WordList::MakerNoun)
         && phrase.determiner == Determiner::Definite
         && !phrase.plural

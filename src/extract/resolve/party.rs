@@ -100,7 +100,7 @@ fn right_after<'p>(pass: &'p Pass<'_, '_>, phrase: &Phrase) -> Option<&'p Mentio
     let is_body = pass.draft.kind(*entity) == EntityKind::Org
         && descriptor::fits(gazetteer, &phrase.lemma, EntityKind::Org);
     let is_object = matches!(document.token(phrase.head).dep, Dep::Pobj | Dep::Dative);
-    let is_owner = document.children_by(name.head, Dep::Case).next().is_some();
+    let is_owner = document.has_child(name.head, Dep::Case);
     // "the bank Norda owns" is another.
     let is_in_clause = document.ancestors(name.head).any(|above| above == phrase.head);
     (is_body && is_object && !is_owner && !is_in_clause).then_some(name)

@@ -305,7 +305,7 @@ impl Pass<'_, '_> {
 fn is_subject_of_plural(document: &Document, token: TokenIdx) -> bool {
     let Some(verb) = document.head(token) else { return false };
     let is_alone = matches!(document.token(token).dep, Dep::Nsubj | Dep::Nsubjpass)
-        && document.children_by(token, Dep::Conj).next().is_none();
+        && !document.has_child(token, Dep::Conj);
     let finite = document
         .children(verb)
         .filter(|&child| matches!(document.token(child).dep, Dep::Aux | Dep::Auxpass))

@@ -59,7 +59,7 @@ fn named_after(pass: &Pass<'_, '_>, phrase: &Phrase) -> Option<EntityIdx> {
 
 /// The subject of a verb that says what something is, and does not deny it.
 fn subject_of(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
-    let is_denied = document.children_by(verb, Dep::Neg).next().is_some();
+    let is_denied = document.has_child(verb, Dep::Neg);
     if is_denied || !matches!(document.token(verb).lemma.as_str(), "be" | "become" | "remain") {
         return None;
     }

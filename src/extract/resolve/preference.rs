@@ -34,7 +34,7 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
     let above = to_be.unwrap_or(verb);
     let lemma = &document.token(above).lemma;
     let place = if to_be.is_some() { Dep::Nsubjpass } else { annotated.dep };
-    let is_passive = document.children_by(above, Dep::Auxpass).next().is_some();
+    let is_passive = document.has_child(above, Dep::Auxpass);
     if annotated.tag == Tag::PrpPoss {
         return gazetteer.lists(lemma, WordList::ActorNoun).then_some(Asked::Actor);
     }
@@ -60,14 +60,14 @@ pub(super) fn at(reader: &Reader<'_>, token: TokenIdx) -> Option<Asked> {
 
 /// "held" of "is to be held": what is to be done to the subject.
 fn to_be_done(document: &Document, be: TokenIdx) -> Option<TokenIdx> {
-    let is_passive = |verb: &TokenIdx| document.children_by(*verb, Dep::Auxpass).next().is_some();
+    let is_passive = |verb: &TokenIdx| document.has_child(*verb, Dep::Auxpass);
     let mut clauses = document.children_by(be, Dep::Xcomp).filter(|_| document.token(be).lemma == "be");
     clauses.find(is_passive)
 }
 
 /// Whether the verb tells where or when something is, and nobody who does it.
 fn is_placed(document: &Document, verb: TokenIdx) -> bool {
-    document.children_by(verb, Dep::Agent).next().is_none()
+    !document.has_child(verb, Dep::Agent)
         && document
             .children_by(verb, Dep::Prep)
             .any(|phrase| matches!(document.token(phrase).lower.as_str(), "in" | "at" | "on" | "from"))
@@ -87,7 +87,7 @@ fn happens(document: &Document, verb: TokenIdx) -> bool {
 
 /// "is made by Norda", "was made in Lima", but "was made a partner".
 fn is_made_somewhere(document: &Document, verb: TokenIdx) -> bool {
-    let has = |dep: Dep| document.children_by(verb, dep).next().is_some();
+    let has = |dep: Dep| document.has_child(verb, dep);
     let is_place = |phrase: TokenIdx| matches!(document.token(phrase).lower.as_str(), "in" | "at" | "from");
     !has(Dep::Oprd)
         && !has(Dep::Acomp)
@@ -102,15 +102,12 @@ fn is_done_by_things(reader: &Reader<'_>, verb: TokenIdx) -> bool {
         document
             .children_by(verb, Dep::Dobj)
             .chain(document.children_by(verb, Dep::Npadvmod))
-            .any(|object| document.children_by(object, Dep::Nummod).next().is_some())
+            .any(|object| document.has_child(object, Dep::Nummod))
     };
     let is_on = |phrase: TokenIdx| document.token(phrase).lower == "on";
     match lemma {
         "weigh" | "measure" => is_amount(),
-        "run" => {
-            document.children_by(verb, Dep::Dobj).next().is_none()
-                && document.children_by(verb, Dep::Prep).any(is_on)
-        }
+        "run" => !document.has_child(verb, Dep::Dobj) && document.children_by(verb, Dep::Prep).any(is_on),
         lemma => gazetteer.lists(lemma, WordList::ThingVerb),
     }
 }

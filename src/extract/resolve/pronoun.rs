@@ -123,9 +123,9 @@ fn is_empty(pass: &Pass<'_, '_>, token: TokenIdx) -> bool {
                         && matches!(document.token(below).dep, Dep::Mark | Dep::Aux | Dep::Advmod)
                 }))
     });
-    let predicate = document.token(verb).lemma == "be"
-        && document.children(verb).any(|child| matches!(document.token(child).dep, Dep::Acomp | Dep::Attr));
-    let passive = document.children_by(verb, Dep::Auxpass).next().is_some();
+    let predicate =
+        document.token(verb).lemma == "be" && document.has_any_child(verb, &[Dep::Acomp, Dep::Attr]);
+    let passive = document.has_child(verb, Dep::Auxpass);
     weather || (clause && (predicate || passive)) || tells_of_all(pass, verb)
 }
 

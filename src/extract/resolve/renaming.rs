@@ -166,7 +166,7 @@ fn renames(draft: &Draft<'_>, noun: TokenIdx, entity: EntityIdx, n_between: u32)
         EntityKind::Org
             if plural && n_between == 0 && gazetteer.nouns.is_of_family(&lemma, armed::FAMILY) =>
         {
-            document.children_by(noun, Dep::Nummod).next().is_none()
+            !document.has_child(noun, Dep::Nummod)
         }
         // "the Norda research group" is part of Norda, "the Norda oil company" is not.
         // "the UDA cabin crew union" and "the Norda news agency", too.

@@ -21,7 +21,7 @@ pub(crate) fn clauses(document: &Document) -> Vec<Change> {
 fn clause_after(document: &Document, name: TokenIdx) -> Option<Vec<Change>> {
     let noun = document.head(name).filter(|&noun| noun < name)?;
     let is_noun = document.token(noun).pos == Pos::Noun
-        && document.children_by(noun, Dep::Det).next().is_some()
+        && document.has_child(noun, Dep::Det)
         && document.subtree(name).start.0 == noun.0 + 1;
     let end = document.subtree(name).end;
     let verb = document
@@ -32,7 +32,7 @@ fn clause_after(document: &Document, name: TokenIdx) -> Option<Vec<Change>> {
         && document.token(name).pos == Pos::Propn
         && is_finite(document, verb)
         && !document
-            .has_child(verb, &[Dep::Dobj, Dep::Auxpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp]);
+            .has_any_child(verb, &[Dep::Dobj, Dep::Auxpass, Dep::Ccomp, Dep::Xcomp, Dep::Attr, Dep::Acomp]);
     let outer = match document.token(noun).dep {
         Dep::Appos => document.head(noun),
         Dep::Nsubj => document.children(verb).find(|&child| {
@@ -68,7 +68,7 @@ fn after_comma(document: &Document, verb: TokenIdx) -> Option<TokenIdx> {
     let subjects = [Dep::Nsubj, Dep::Nsubjpass, Dep::Expl];
     let is_parted =
         before(document, first_word(document, above)).is_some_and(|comma| document.token(comma).lower == ",");
-    (is_parted && is_finite(document, above) && !document.has_child(above, &subjects)).then_some(above)
+    (is_parted && is_finite(document, above) && !document.has_any_child(above, &subjects)).then_some(above)
 }
 
 #[cfg(test)]

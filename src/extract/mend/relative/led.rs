@@ -23,8 +23,8 @@ pub(crate) fn participles(document: &Document) -> Vec<Change> {
         let is_done = token.dep == Dep::Advcl && is_done_to_last(document, verb);
         let is_led = token.tag == Tag::Vbn
             && (is_holding || is_done || gazetteer.lists(&token.lemma, WordList::MadeBy))
-            && document.children_by(verb, Dep::Agent).next().is_some()
-            && document.children_by(verb, Dep::Auxpass).next().is_none();
+            && document.has_child(verb, Dep::Agent)
+            && !document.has_child(verb, Dep::Auxpass);
         let Some(head) = document.head(verb).filter(|_| is_led) else { continue };
         if let Some(whole) = whole_of(document, head, is_holding) {
             changes.push(Change::new(verb, whole, Dep::Acl));
@@ -85,14 +85,14 @@ fn is_done_to_last(document: &Document, verb: TokenIdx) -> bool {
     let Some(last) = before_comma(document, start) else { return false };
     let is_bare = start == verb || (document.token(start).lower == "," && start.0 + 1 == verb.0);
     let above = document.head(verb);
-    let is_serial = above.is_some_and(|above| document.children_by(above, Dep::Agent).next().is_some());
+    let is_serial = above.is_some_and(|above| document.has_child(above, Dep::Agent));
     let is_argument = document.token(last).pos == Pos::Propn
         || document.children(last).any(|child| {
             matches!(document.token(child).dep, Dep::Det | Dep::Poss | Dep::Nummod | Dep::Compound)
         });
     let is_somebody = document.children_by(verb, Dep::Agent).any(|by| {
         let mut agents = document.children_by(by, Dep::Pobj);
-        agents.any(|agent| document.children_by(agent, Dep::Nummod).next().is_none())
+        agents.any(|agent| !document.has_child(agent, Dep::Nummod))
     });
     is_bare
         && !is_serial

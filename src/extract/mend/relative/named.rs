@@ -30,14 +30,14 @@ fn noun_of(document: &Document, name: TokenIdx) -> Option<TokenIdx> {
         && matches!(document.token(verb).pos, Pos::Verb | Pos::Aux);
     let is_one = token.tag == Tag::Nn
         && document.children_by(noun, Dep::Det).any(|article| document.token(article).lower == "the");
-    let is_named = document.children_by(noun, Dep::Appos).next().is_some();
+    let is_named = document.has_child(noun, Dep::Appos);
     (is_subject && is_one && !is_named).then_some(noun)
 }
 
 /// Whether the name stands alone between two commas.
 fn is_enclosed(document: &Document, name: TokenIdx) -> bool {
     let others = [Dep::Conj, Dep::Appos, Dep::Relcl, Dep::Acl, Dep::Det, Dep::Poss];
-    let is_alone = !document.has_child(name, &others);
+    let is_alone = !document.has_any_child(name, &others);
     let after = TokenIdx(name.0 + 1);
     is_alone
         && before_comma(document, document.subtree(name).start).is_some()

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn adnominal(document: &Document, verb: TokenIdx, noun: TokenIdx, depth: usize) -> Status {
     let kind = match document.token(verb).tag {
         _ if is_infinitive(document, verb) => Complement::Infinitive,
-        _ if document.children_by(verb, Dep::Mark).next().is_some() => Complement::Clause,
+        _ if document.has_child(verb, Dep::Mark) => Complement::Clause,
         Tag::Vbg => Complement::Gerund,
         _ => return Status::Asserted,
     };

@@ -22,7 +22,7 @@ pub(super) fn is_of_amount(matcher: &Matcher<'_>, verb: TokenIdx, object: &End) 
         let token = document.token(noun);
         token.dep == Dep::Pobj
             && Gazetteer::shared().nouns.is_of_family(&token.lemma, "number")
-            && document.children_by(noun, Dep::Nummod).next().is_some()
+            && document.has_child(noun, Dep::Nummod)
     })
 }
 
