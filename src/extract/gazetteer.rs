@@ -1,6 +1,6 @@
 //! What relata knows of the world before it reads: places, large bodies, given names, titles, classes of nouns.
 
-use std::sync::LazyLock;
+use std::{iter, sync::LazyLock};
 
 use compact_str::CompactString;
 use hashbrown::{HashMap, HashSet};
@@ -17,6 +17,7 @@ mod leader;
 pub(crate) mod maker;
 mod normal_form;
 pub(crate) mod noun;
+mod place;
 pub(crate) mod region;
 pub(crate) mod town;
 pub(crate) mod trade;
@@ -25,6 +26,7 @@ pub(crate) mod word_list;
 use country_code::number_of_code;
 pub(crate) use normal_form::normal_form;
 use noun::Nouns;
+pub(crate) use place::{Place, PlaceSort};
 use word_list::{WordList, WordLists};
 
 /// The larger tables with their names in normal form, by build.rs: at which byte of the things that are known (a line each, full name
@@ -41,42 +43,6 @@ pub(crate) enum Gender {
     Male,
     /// she
     Female,
-}
-
-/// What sort of place a name of the tables stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PlaceSort {
-    /// A country.
-    Country,
-    /// A state or province of one.
-    State,
-    /// A city.
-    City,
-    /// A continent, sea, river, mountain range or region: no government.
-    Region,
-}
-
-/// A place of the tables.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    /// The name that stands for it.
-    pub(crate) name: CompactString,
-    /// What sort it is.
-    pub(crate) sort: PlaceSort,
-    /// The normal form of its country's name, for a capital.
-    pub(crate) capital_of: Option<CompactString>,
-    /// The normal form of the name of the country where it lies, if it is in one and none itself.
-    pub(crate) country: Option<CompactString>,
-}
-
-impl Place {
-    /// The kind of such a place.
-    pub(crate) fn kind(&self) -> EntityKind {
-        match self.sort {
-            PlaceSort::Country | PlaceSort::State | PlaceSort::City => EntityKind::Gpe,
-            PlaceSort::Region => EntityKind::Loc,
-        }
-    }
 }
 
 /// The tables, in memory.
@@ -127,7 +93,7 @@ impl Gazetteer {
             let sort = PlaceSort::Country;
             self.places.push(Place { name: name.into(), sort, capital_of: None, country: None });
             self.countries_by_code.insert(number_of_code(row[0]), country);
-            for other in std::iter::once(name).chain(values(&row, 2)) {
+            for other in iter::once(name).chain(values(&row, 2)) {
                 self.place_names.insert(normal_form(other), country);
             }
             for adjective in values(&row, 3) {
@@ -141,13 +107,16 @@ impl Gazetteer {
             }
             for capital in values(&row, 5) {
                 let position = self.places.len();
+                let mut names = capital.split('=').peekable();
                 self.places.push(Place {
-                    name: capital.into(),
+                    name: names.peek().copied().unwrap_or_default().into(),
                     sort: PlaceSort::City,
                     capital_of: Some(normal_form(name)),
                     country: Some(normal_form(name)),
                 });
-                self.place_names.entry(normal_form(capital)).or_insert(position);
+                for name in names {
+                    self.place_names.entry(normal_form(name)).or_insert(position);
+                }
             }
         }
     }
@@ -164,7 +133,7 @@ impl Gazetteer {
             let position = self.places.len();
             let country = codes.get(row[4]).map(|name| normal_form(name));
             self.places.push(Place { name: row[1].into(), sort, capital_of: None, country });
-            for name in std::iter::once(row[1]).chain(values(&row, 2)) {
+            for name in iter::once(row[1]).chain(values(&row, 2)) {
                 self.place_names.entry(normal_form(name)).or_insert(position);
             }
             for adjective in values(&row, 3) {
@@ -357,6 +326,7 @@ mod tests {
         assert_eq!(named(gazetteer.place_of_adjective("dutch")).as_deref(), Some("Netherlands"));
         assert_eq!(named(gazetteer.place_of_people("swedes")).as_deref(), Some("Sweden"));
         assert_eq!(gazetteer.place("oslo").and_then(|place| place.capital_of.as_deref()), Some("norway"));
+        assert_eq!(named(gazetteer.place("washington dc")).as_deref(), Some("Washington"));
         assert!(gazetteer.place("scandinavia").is_some_and(|place| place.kind() == EntityKind::Loc));
     }
 
@@ -369,7 +339,7 @@ mod tests {
     fn every_row_of_the_known_names_has_a_kind() {
         for row in rows(include_str!("gazetteer/known_names.tsv")) {
             assert!(row[2].parse::<EntityKind>().is_ok(), "{}", row[0]);
-            for name in std::iter::once(row[0]).chain(values(&row, 1)) {
+            for name in iter::once(row[0]).chain(values(&row, 1)) {
                 let known = Gazetteer::shared().known(&normal_form(name));
                 assert_eq!(known.map(|(full, _)| full), Some(row[0]), "{name} stands in one row only");
             }
