@@ -1,4 +1,4 @@
-//! Sums of money with a word before them that the parser takes for the thing or for the verb: "fined Norda a record $2 billion".
+//! Sums of money with a word before them that the parser takes for the thing: "fined Norda a record $2 billion".
 
 use super::{Change, name_around};
 use crate::nlp::{
@@ -25,49 +25,6 @@ pub(super) fn sums(document: &Document) -> Vec<Change> {
             let (head, dep) = if is_whom { (verb, Dep::Dative) } else { (sum, token.dep) };
             changes.push(Change::new(child, head, dep));
         }
-    }
-    changes
-}
-
-/// "Kenya fines Norda record $2 billion over taxes": in a headline the parser takes the noun for the verb.
-pub(super) fn headlines(document: &Document) -> Vec<Change> {
-    let mut changes = Vec::new();
-    for sentence in document.sentences() {
-        let record = sentence.iter().find(|&word| {
-            is_record(document, word) && word.0 > sentence.start.0 + 2 && sum_after(document, word).is_some()
-        });
-        let Some((record, sum)) = record.and_then(|word| Some((word, sum_after(document, word)?))) else {
-            continue;
-        };
-        let is_propn = |token: TokenIdx| document.token(token).pos == Pos::Propn;
-        let whom = TokenIdx(record.0 - 1);
-        let start = name_around(document, whom).map_or(whom, |name| name.tokens.start);
-        let Some(fines) = start.0.checked_sub(1).map(TokenIdx).filter(|&fines| sentence.start < fines) else {
-            continue;
-        };
-        let who = TokenIdx(fines.0 - 1);
-        let is_verb = document.token(fines).lower == "fines" && document.token(fines).tag == Tag::Nns;
-        if !is_verb || !is_propn(whom) || !is_propn(who) {
-            continue;
-        }
-        // What stands over all of it is the verb's place.
-        let within = |token: TokenIdx| sentence.start <= token && token < sentence.end;
-        let Some(root) = sentence.iter().find(|&token| {
-            document.token(token).dep == Dep::Root || document.head(token).is_none_or(|head| !within(head))
-        }) else {
-            continue;
-        };
-        changes.push(Change { tag: Some(Tag::Vbz), ..Change::new(fines, fines, Dep::Root) });
-        changes.push(Change::new(who, fines, Dep::Nsubj));
-        changes.push(Change::new(whom, fines, Dep::Dobj));
-        changes.push(Change::new(sum, fines, Dep::Npadvmod));
-        changes.push(Change { tag: Some(Tag::Jj), ..Change::new(record, sum, Dep::Amod) });
-        let of_sum = document.subtree(sum);
-        let after = document
-            .children(record)
-            .chain(document.children(root))
-            .filter(|&child| child > record && child != sum && !of_sum.contains(child));
-        changes.extend(after.map(|child| Change::new(child, fines, document.token(child).dep)));
     }
     changes
 }

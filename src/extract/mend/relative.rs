@@ -1,6 +1,5 @@
 //! Relative clauses that the parser hangs on somebody, though their pronoun is of a thing, or on a thing, though it is of somebody.
 
-pub(super) mod contact;
 mod firm;
 pub(super) mod last;
 pub(super) mod led;
