@@ -27,7 +27,6 @@ impl Matcher<'_> {
         for told in told {
             let somebody = told.subject.filler.entity;
             for body in self.bodies_of(told.token) {
-                let kind = self.fillers.resolved.entity(body).kind;
                 let is_same = |candidate: &Candidate| {
                     candidate.subject.filler.entity == somebody
                         && candidate.object.filler.entity == body
@@ -36,26 +35,36 @@ impl Matcher<'_> {
                 if known.iter().chain(&found).any(is_same) {
                     continue;
                 }
-                let others: Vec<EntityIdx> = known
-                    .iter()
-                    .filter(|other| other.token == told.token && other.object.kind == EntityKind::Person)
-                    .map(|other| other.object.filler.entity)
-                    .collect();
-                let offices = known.iter().filter(|office| {
-                    let holder = office.subject.filler.entity;
-                    let is_beside =
-                        office.token < told.token && self.is_in_one_sentence(office.token, told.token);
-                    self.is_office(office)
-                        && office.object.kind == kind
-                        && office.object.filler.entity != body
-                        && holder != somebody
-                        && (is_beside || others.contains(&holder))
-                });
-                let nearest = offices.min_by_key(|office| office.token.0.abs_diff(told.token.0));
-                found.extend(nearest.map(|office| held(told, body, office)));
+                let office = self.office_beside(known, told, body);
+                found.extend(office.map(|office| held(told, body, office)));
             }
         }
         found
+    }
+
+    /// The nearest office of somebody else, of whom `told` tells or of whom its sentence told before, at another body of the sort of `body`.
+    fn office_beside<'k>(
+        &self,
+        known: &'k [Candidate],
+        told: &Candidate,
+        body: EntityIdx,
+    ) -> Option<&'k Candidate> {
+        let others = known.iter().filter(|other| other.token == told.token);
+        let others: Vec<EntityIdx> = others
+            .filter(|other| other.object.kind == EntityKind::Person)
+            .map(|other| other.object.filler.entity)
+            .collect();
+        let kind = self.fillers.resolved.entity(body).kind;
+        let offices = known.iter().filter(|office| {
+            let holder = office.subject.filler.entity;
+            let is_beside = office.token < told.token && self.is_in_one_sentence(office.token, told.token);
+            self.is_office(office)
+                && office.object.kind == kind
+                && office.object.filler.entity != body
+                && holder != told.subject.filler.entity
+                && (is_beside || others.contains(&holder))
+        });
+        offices.min_by_key(|office| office.token.0.abs_diff(told.token.0))
     }
 
     /// The bodies and countries that words before the noun, or an "at" or "in" after it, tell.
