@@ -259,7 +259,6 @@ const RULES: &[Rule] = &[
     relative::last::members,
     relative::clauses,
     relative::led::participles,
-    relative::led::seats,
     whose::clauses,
     relative::phrases,
     relative::named::described,

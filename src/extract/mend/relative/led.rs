@@ -54,29 +54,6 @@ pub(crate) fn participles(document: &Document) -> Vec<Change> {
     changes
 }
 
-/// "Norda, a maker of buses based in Lodz": what somebody makes or runs is based nowhere, who does so is.
-pub(crate) fn seats(document: &Document) -> Vec<Change> {
-    let gazetteer = Gazetteer::shared();
-    let seat = |based: TokenIdx| {
-        let token = document.token(based);
-        let is_seat = token.tag == Tag::Vbn && matches!(token.lower.as_str(), "based" | "headquartered");
-        let ware = document.head(based).filter(|&ware| is_seat && ware < based)?;
-        let of = document.head(ware).filter(|&of| document.token(of).lower == "of")?;
-        let maker = document.head(of).filter(|&maker| maker < of)?;
-        let lemma = &document.token(maker).lemma;
-        let is_maker =
-            gazetteer.lists(lemma, WordList::MakerNoun) || gazetteer.lists(lemma, WordList::WareParty);
-        let is_ware = document.token(ware).pos == Pos::Noun
-            && document.token(ware).dep == Dep::Pobj
-            && !matches!(
-                gazetteer.nouns.class(&document.token(ware).lemma),
-                Some(NounClass::Org | NounClass::Person)
-            );
-        (is_maker && is_ware).then(|| Change::new(based, maker, Dep::Acl))
-    };
-    document.labelled([Dep::Acl]).filter_map(seat).collect()
-}
-
 /// "left Norda, sued by Tavex", but "left Norda, followed by Tavex", "was bought by Norda, sold by Tavex" and "left, as told by Tavex":
 /// whether the participle tells of what stands before the comma.
 fn is_done_to_last(document: &Document, verb: TokenIdx) -> bool {
